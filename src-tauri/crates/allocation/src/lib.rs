@@ -1,0 +1,1 @@
+//! Exact, deterministic assignment of people to capacitated sessions by ranked wishes.

@@ -1,0 +1,3 @@
+//! The command line 'tagung': the main job without a window.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Lays finished rows out as workbooks and printable pages.

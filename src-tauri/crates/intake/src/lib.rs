@@ -1,0 +1,1 @@
+//! Turns bytes that the office is given into a proposal; never writes.

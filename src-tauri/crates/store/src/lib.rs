@@ -1,0 +1,1 @@
+//! The event file: SQLite tables, the journal of every change, undo.

@@ -1,0 +1,3 @@
+//! The desktop shell: windows, dialogs and thin commands.
+
+fn main() {}

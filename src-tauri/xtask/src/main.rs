@@ -1,0 +1,3 @@
+//! Set-up, checks and generation: cargo xtask help.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Scenarios, golden documents and journeys through the real window.
