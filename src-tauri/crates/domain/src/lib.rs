@@ -1,1 +1,33 @@
-//! The nouns of a congress and the rules on them, without any input or output.
+//! The nouns of a congress and the rules on them.
+//!
+//! This crate does not know that a database, a window or a file exists. Times, ids and randomness
+//! come in as arguments; text that people read is German and comes from [`german`].
+
+pub mod code;
+pub mod event;
+pub mod fold;
+pub mod german;
+pub mod id;
+pub mod levels;
+pub mod person;
+pub mod plan;
+pub mod question;
+pub mod registration;
+pub mod session;
+pub mod slot;
+pub mod snapshot;
+
+pub use code::Code;
+pub use event::{Day, Event, Room, SessionLink, Stand, StandSession};
+pub use id::{
+    DayId, EventId, LinkId, OperationId, PersonId, PinId, PlanId, RegistrationId, RoomId, SeatId, SessionId,
+    StandId, StandSessionId,
+};
+pub use levels::Levels;
+pub use person::{Land, Person, Salutation};
+pub use plan::{Aim, Pin, Plan, Seat};
+pub use question::Question;
+pub use registration::{Registration, Source, Status, Wishes};
+pub use session::{Session, SessionKind};
+pub use slot::{Slot, SlotTrouble, Slots};
+pub use snapshot::Snapshot;

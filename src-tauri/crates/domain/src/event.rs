@@ -1,0 +1,73 @@
+//! The congress itself, its days, rooms, stands and the links between sessions.
+
+use crate::id::{DayId, EventId, LinkId, RoomId, SessionId, StandId, StandSessionId};
+use chrono::NaiveDate;
+
+/// The congress. Exactly one per event file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// Key.
+    pub id: EventId,
+    /// Name on every document, „Kommunalkongress 2024“.
+    pub title: String,
+    /// Town or venue; may be empty.
+    pub place: String,
+    /// How participants reach the office: address block with office hours; may be empty.
+    pub contact: String,
+}
+
+/// What the office has decided about one day of the congress.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Day {
+    /// Key.
+    pub id: DayId,
+    /// The day.
+    pub date: NaiveDate,
+    /// The office's answer that sessions of this day without clock times run at the same time.
+    /// `false`: not answered yet, so an allocation is refused.
+    pub untimed_parallel: bool,
+}
+
+/// A room. Its name is unique within the event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Room {
+    /// Key.
+    pub id: RoomId,
+    /// „Saal Ems 1“.
+    pub name: String,
+}
+
+/// An information stand in the foyer: shown on plans, never allocated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stand {
+    /// Key.
+    pub id: StandId,
+    /// What the stand is about.
+    pub title: String,
+    /// Where it stands, „Foyer“.
+    pub place: String,
+}
+
+/// „An diesem Stand gibt es mehr zu dieser Session“.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StandSession {
+    /// Key.
+    pub id: StandSessionId,
+    /// The stand.
+    pub stand: StandId,
+    /// The session it adds to.
+    pub session: SessionId,
+}
+
+/// Whoever sits in `from` must also sit in `to` (Planspiel ⇒ Workshop 2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionLink {
+    /// Key.
+    pub id: LinkId,
+    /// The session that is chosen.
+    pub from: SessionId,
+    /// The session that comes with it.
+    pub to: SessionId,
+    /// What participants are told about it, e.g. when the evaluation takes place.
+    pub note: String,
+}

@@ -1,0 +1,49 @@
+//! Keys of rows. `UUIDv7`: ordered by creation, unique across copies of an event, never reused.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(type = "string"))]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.hyphenated().fmt(f)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// Key of an [`Event`](crate::Event).
+    EventId
+    /// Key of a [`Day`](crate::Day).
+    DayId
+    /// Key of a [`Room`](crate::Room).
+    RoomId
+    /// Key of a [`Session`](crate::Session).
+    SessionId
+    /// Key of a [`Stand`](crate::Stand).
+    StandId
+    /// Key of a [`StandSession`](crate::StandSession).
+    StandSessionId
+    /// Key of a [`SessionLink`](crate::SessionLink).
+    LinkId
+    /// Key of a [`Person`](crate::Person).
+    PersonId
+    /// Key of a [`Registration`](crate::Registration).
+    RegistrationId
+    /// Key of a [`Seat`](crate::Seat).
+    SeatId
+    /// Key of a [`Pin`](crate::Pin).
+    PinId
+    /// Key of a [`Plan`](crate::Plan).
+    PlanId
+    /// Key of a journaled operation.
+    OperationId
+}

@@ -1,0 +1,95 @@
+//! Registrations and the wishes in them.
+
+use crate::id::{PersonId, RegistrationId, SessionId};
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+
+/// Whether a registration counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// „angemeldet“.
+    #[default]
+    Registered,
+    /// „storniert“: kept, but without seat or documents.
+    Cancelled,
+}
+
+/// How a registration reached the office.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// A table of the form tool.
+    #[default]
+    Import,
+    /// Entered by the office, as told on the phone.
+    Phone,
+    /// Entered by the office from a mail.
+    Mail,
+}
+
+impl Source {
+    /// The German word.
+    pub fn german(self) -> &'static str {
+        match self {
+            Self::Import => "Import",
+            Self::Phone => "Telefon",
+            Self::Mail => "E-Mail",
+        }
+    }
+}
+
+/// What a person wished, over all days. How it splits into levels per slot: [`crate::levels`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// Sessions in order of preference, best first.
+    pub ranked: Vec<SessionId>,
+    /// Sessions liked without an order.
+    pub favourites: Vec<SessionId>,
+    /// Sessions „auf keinen Fall“.
+    pub vetoes: Vec<SessionId>,
+}
+
+impl Wishes {
+    /// Whether nothing was wished; vetoes alone are not a wish.
+    pub fn is_empty(&self) -> bool {
+        self.ranked.is_empty() && self.favourites.is_empty()
+    }
+
+    /// Whether the session was ranked or named a favourite.
+    pub fn names(&self, session: SessionId) -> bool {
+        self.ranked.contains(&session) || self.favourites.contains(&session)
+    }
+}
+
+/// One person's registration for the congress.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Registration {
+    /// Key.
+    pub id: RegistrationId,
+    /// Who registered.
+    pub person: PersonId,
+    /// Registration number, unique and never changed once given; text, so that zeros stay.
+    pub number: String,
+    /// Whether it counts.
+    pub status: Status,
+    /// How it came in.
+    pub source: Source,
+    /// When it came in, local time, if known.
+    pub received_at: Option<NaiveDateTime>,
+    /// The wishes.
+    pub wishes: Wishes,
+    /// Remark of the participant or the office.
+    pub note: String,
+}
+
+/// Order of registration numbers: digits as numbers, so that `99` stands before `100`.
+pub fn number_order(number: &str) -> impl Ord + use<> {
+    let digits = number.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let run: String = digits.chars().take_while(char::is_ascii_digit).collect();
+    let prefix: String = number.chars().take_while(|c| !c.is_ascii_digit()).collect();
+    let significant = run.trim_start_matches('0').to_owned();
+    (prefix, significant.len(), significant, number.to_owned())
+}

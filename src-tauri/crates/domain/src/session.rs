@@ -1,0 +1,113 @@
+//! Sessions: simulation games, workshops, talks. Each is offered once.
+
+use crate::code::Code;
+use crate::id::{RoomId, SessionId};
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+/// Seats at one table of a simulation game; the moderator is not among them.
+pub const SEATS_PER_TABLE: u32 = 10;
+
+/// What sort of session it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum SessionKind {
+    /// Planspiel.
+    Simulation,
+    /// Workshop.
+    Workshop,
+    /// Vortrag.
+    Talk,
+}
+
+impl SessionKind {
+    /// Every kind, in the order of the programme.
+    pub const ALL: [Self; 3] = [Self::Simulation, Self::Workshop, Self::Talk];
+
+    /// The German word.
+    pub fn german(self) -> &'static str {
+        match self {
+            Self::Simulation => "Planspiel",
+            Self::Workshop => "Workshop",
+            Self::Talk => "Vortrag",
+        }
+    }
+
+    /// The letters its codes begin with.
+    pub fn prefix(self) -> &'static str {
+        match self {
+            Self::Simulation => "PS",
+            Self::Workshop => "W",
+            Self::Talk => "V",
+        }
+    }
+}
+
+/// One session of the programme.
+///
+/// Everything the programme text may leave open is optional: an office fills it in later, and
+/// [`question`](crate::question) lists what is still missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// Key.
+    pub id: SessionId,
+    /// Stable short name, unique within the event.
+    pub code: Code,
+    /// Sort of session.
+    pub kind: SessionKind,
+    /// Full title as announced.
+    pub title: String,
+    /// Title for badges, sheets and lists; empty means the full title.
+    pub short_title: String,
+    /// Announcement text, verbatim; lines beginning with `• ` are list items.
+    pub text: String,
+    /// Day of the congress.
+    pub date: Option<NaiveDate>,
+    /// Start, local time.
+    pub starts_at: Option<NaiveTime>,
+    /// End, local time; never without `starts_at`.
+    pub ends_at: Option<NaiveTime>,
+    /// Room.
+    pub room: Option<RoomId>,
+    /// Fewest participants for the session to make sense.
+    pub seats_min: Option<u32>,
+    /// Most participants, as entered; see [`Session::capacity`].
+    pub seats_max: Option<u32>,
+    /// Number of tables of [`SEATS_PER_TABLE`].
+    pub tables: Option<u32>,
+    /// Only those who wished it are seated, and nobody has to be („freiwillig“).
+    pub voluntary: bool,
+    /// Never appears on badges, signs or boards („sensibel“).
+    pub sensitive: bool,
+}
+
+impl Session {
+    /// Seats: the maximum if one is given, else ten per table. `None`: not known yet.
+    pub fn capacity(&self) -> Option<u32> {
+        self.seats_max.or_else(|| self.tables.map(|tables| tables.saturating_mul(SEATS_PER_TABLE)))
+    }
+
+    /// Start and end, if both are known.
+    pub fn time(&self) -> Option<(NaiveTime, NaiveTime)> {
+        self.starts_at.zip(self.ends_at)
+    }
+
+    /// Whether both have known times on the same day and share a moment. Touching ends do not.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        match (self.time(), other.time()) {
+            (Some((a, b)), Some((c, d))) => self.date == other.date && a < d && c < b,
+            _ => false,
+        }
+    }
+
+    /// The short title, or the full one where none is given.
+    pub fn label(&self) -> &str {
+        if self.short_title.is_empty() { &self.title } else { &self.short_title }
+    }
+
+    /// Order of the programme: day, start (untimed last), simulation before workshop before talk, code.
+    pub fn programme_order(&self) -> impl Ord + use<> {
+        (self.date.is_none(), self.date, self.kind, self.code.clone())
+    }
+}
