@@ -1,0 +1,75 @@
+//! `cargo xtask test`: everything that decides whether a change lands.
+
+use std::time::Instant;
+
+use crate::build::{self, EVERYTHING, Programs};
+use crate::tool::{Failed, Tool, duration, step};
+use crate::workspace::{Workspace, empty_folder};
+use crate::{setup, tidy, types};
+
+type Work = fn(&Workspace) -> Result<(), Failed>;
+
+/// In this order: what is quick to say no comes first, and the interface before the shell that embeds it.
+const STEPS: [(&str, Work); 8] = [
+    ("setup", setup::everything),
+    ("format", format),
+    ("tidy", tidy::run),
+    ("interface", interface),
+    ("clippy", clippy),
+    ("rust", rust),
+    ("types", types::check),
+    ("journeys", journeys),
+];
+
+/// Runs the named steps, or all of them.
+pub(crate) fn run(workspace: &Workspace, wanted: &[&str]) -> Result<(), Failed> {
+    if let Some(unknown) = wanted.iter().find(|wanted| !STEPS.iter().any(|(name, _)| name == *wanted)) {
+        let names = STEPS.map(|(name, _)| name).join(" ");
+        return Err(Failed::new(format!("there is no step `{unknown}`; the steps are: {names}")));
+    }
+    let start = Instant::now();
+    let mut count = 0;
+    for (name, work) in STEPS.iter().filter(|(name, _)| wanted.is_empty() || wanted.contains(name)) {
+        step(name, || work(workspace))?;
+        count += 1;
+    }
+    println!("\n{count} of {} steps passed in {}.", STEPS.len(), duration(start));
+    Ok(())
+}
+
+fn format(workspace: &Workspace) -> Result<(), Failed> {
+    Tool::cargo(&workspace.root).args(["fmt", "--all", "--check"]).run()
+}
+
+/// Types, style, tests and build of the interface; the shell embeds what the last one makes.
+fn interface(workspace: &Workspace) -> Result<(), Failed> {
+    for script in ["check", "lint", "test"] {
+        Tool::npm(&workspace.root).args(["run", "--silent", script]).run()?;
+    }
+    build::interface(workspace)
+}
+
+fn clippy(workspace: &Workspace) -> Result<(), Failed> {
+    Tool::cargo(&workspace.root)
+        .args(["clippy", "--quiet", "--all-targets"])
+        .args(EVERYTHING)
+        .args(["--", "--deny", "warnings"])
+        .run()
+}
+
+fn rust(workspace: &Workspace) -> Result<(), Failed> {
+    let scratch = types::scratch(workspace);
+    empty_folder(&scratch)?;
+    types::directed(Tool::cargo(&workspace.root).args(["test"]).args(EVERYTHING), &scratch).run()
+}
+
+/// The journeys through the real window. They are ignored by a plain `cargo test`, which has
+/// neither built the programs nor a window to show.
+fn journeys(workspace: &Workspace) -> Result<(), Failed> {
+    build::programs(workspace, Programs::Both)?;
+    Tool::cargo(&workspace.root)
+        .args(["test", "--test", "journeys"])
+        .args(EVERYTHING)
+        .args(["--", "--ignored", "--test-threads=1"])
+        .run()
+}
