@@ -1,1 +1,21 @@
 //! Lays finished rows out as workbooks and printable pages.
+//!
+//! Everything arrives sorted, filtered and worded; this crate only decides where it stands on
+//! paper. It knows no clock: the version date comes in with the [`Imprint`] and is also the
+//! creation date of the files, so the same rows give the same bytes.
+
+pub mod attendance;
+pub mod badges;
+mod error;
+mod finding;
+mod imprint;
+pub mod stock;
+pub mod workbook;
+
+pub use attendance::{AttendanceRow, AttendanceSheet};
+pub use badges::{Badges, Card, CardLine};
+pub use error::DocumentError;
+pub use finding::{BadgeFinding, Field, Printed, Problem};
+pub use imprint::Imprint;
+pub use stock::Stock;
+pub use workbook::{Cell, Column, Kind, Sheet};

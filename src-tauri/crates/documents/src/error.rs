@@ -1,0 +1,19 @@
+//! Why a document could not be written.
+
+/// Why a document could not be written. None of these depends on the rows: what does not fit is
+/// cut and reported as a [`crate::BadgeFinding`] instead.
+#[derive(Debug, thiserror::Error)]
+pub enum DocumentError {
+    /// The workbook writer refused, which the rules on tabs, tables and lengths should prevent.
+    #[error("the workbook could not be written")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// The fonts built into this program could not be read.
+    #[error("the built-in font {0} could not be read")]
+    Font(&'static str),
+    /// The finished pages could not be put into a file.
+    #[error("the PDF file could not be assembled")]
+    Pdf(#[from] lopdf::Error),
+    /// The bytes could not be collected.
+    #[error("the file could not be assembled")]
+    Io(#[from] std::io::Error),
+}

@@ -1,0 +1,54 @@
+//! What came of a print, besides the paper.
+
+/// A finished PDF file and what the office should look at before printing it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Printed {
+    /// The file.
+    pub pdf: Vec<u8>,
+    /// How many sheets of paper it takes.
+    pub pages: usize,
+    /// What did not fit or could not be drawn, in the order of the rows.
+    pub findings: Vec<BadgeFinding>,
+}
+
+/// One text that does not come out on paper as it stands in the data.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct BadgeFinding {
+    /// Whose: [`crate::Card::number`] on badges; code and running number („W3 / 12“) or the code
+    /// alone on attendance sheets; empty if it concerns every page.
+    pub number: String,
+    /// Where on the paper.
+    pub field: Field,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// A place on a badge or an attendance sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The event's name.
+    Event,
+    /// Given names, degree and last name.
+    Name,
+    /// Office or function.
+    Function,
+    /// Institution or municipality.
+    Institution,
+    /// The lines with time, session and room.
+    Sessions,
+    /// The Land, on attendance sheets.
+    Land,
+    /// Code, title, time or room in the head of an attendance sheet.
+    Head,
+    /// The text at the foot of an attendance sheet.
+    Foot,
+}
+
+/// Why a text does not come out as it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Problem {
+    /// Too long even at the smallest size: it is printed cut, with „…“, or left off.
+    TooLong,
+    /// The font has no such character: it is printed as „?“.
+    Glyph(char),
+}

@@ -1,0 +1,22 @@
+//! What every document says about itself.
+
+use chrono::NaiveDate;
+
+/// What every document says about itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imprint {
+    /// The name of the event, as it stands on the papers: „Kommunalkongress 2024“.
+    pub event: String,
+    /// The day whose data is shown. Printed as „Stand 12.11.2024“ and written into the file as
+    /// its creation date, so that two writes of the same rows are the same file.
+    pub version_date: NaiveDate,
+    /// Whom to ask: „Tagungsbüro, Telefon 030 1234567“. May be empty.
+    pub contact: String,
+}
+
+impl Imprint {
+    /// `Stand 12.11.2024`.
+    pub(crate) fn version(&self) -> String {
+        format!("Stand\u{a0}{}", domain::german::date(self.version_date))
+    }
+}
