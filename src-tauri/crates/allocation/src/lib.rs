@@ -1,1 +1,39 @@
 //! Exact, deterministic assignment of people to capacitated sessions by ranked wishes.
+//!
+//! One call of [`solve`] fills one time slot: every person gets at most one session, no session gets more
+//! people than seats. Among all such plans it takes, in this order,
+//!
+//! 1. one that leaves as few people as possible without a seat,
+//! 2. among those, one with the fewest people at the worst level of wishes, then at the next worst, and so
+//!    on (the *generous* maximum matching: Kwanashie, Irving, Manlove and Sng, "Profile-based optimal
+//!    matchings in the student/project allocation problem", 2014),
+//! 3. among those, the one that a seeded lottery prefers: see [`lottery_order`] and [`Plan`].
+//!
+//! The ranks that people get are thereby *unique*: they depend on the problem and the seed, not on the
+//! algorithm, the platform or the version of this crate. [`check`] judges a plan without trusting the solver.
+//!
+//! There is no floating point, no clock, no input or output, and no randomness but the seed.
+#![allow(clippy::indexing_slicing, reason = "indices are the crate's own, or were validated at the door")]
+#![allow(clippy::cast_possible_truncation, reason = "sessions, levels and people are counted at the door")]
+
+mod checker;
+mod cost;
+mod crowd;
+mod draw;
+mod error;
+mod flow;
+mod kinds;
+mod lottery;
+mod plan;
+mod price;
+mod problem;
+mod solver;
+mod tight;
+
+pub use checker::{NotOptimal, Verdict, Violation, check, violations};
+pub use error::SolveError;
+pub use lottery::lottery_order;
+pub use plan::{Plan, Profile, Progress, Stage};
+pub use price::{Level, ParsePriceError, Price};
+pub use problem::{MAX_SESSIONS, Person, Problem, Unlisted, Wish};
+pub use solver::solve;

@@ -1,0 +1,227 @@
+//! A second opinion on a plan, which shares no code with the solver: it knows the rules, and it knows that a
+//! plan is optimal if there are prices at which everyone is content (linear programming duality).
+
+use std::collections::BTreeMap;
+
+use crate::{Level, Person, Price, Problem, Unlisted};
+
+/// A rule that a plan breaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Violation {
+    /// There is not one entry per person.
+    SeatCount {
+        /// People in the problem.
+        people: usize,
+        /// Entries in the plan.
+        seats: usize,
+    },
+    /// A person sits in a session that does not exist.
+    NoSuchSession {
+        /// Who.
+        person: usize,
+        /// The index that is out of range.
+        session: u16,
+    },
+    /// More people than seats.
+    Overfull {
+        /// The session.
+        session: usize,
+        /// People in it.
+        people: u64,
+        /// Its seats.
+        capacity: u32,
+    },
+    /// A person sits where they may not be.
+    Barred {
+        /// Who.
+        person: usize,
+        /// Where.
+        session: u16,
+    },
+    /// A person who takes only what was wished sits somewhere else.
+    Unwished {
+        /// Who.
+        person: usize,
+        /// Where.
+        session: u16,
+    },
+    /// A pinned person sits somewhere else, or nowhere.
+    NotPinned {
+        /// Who.
+        person: usize,
+        /// Where they should be.
+        pin: u16,
+    },
+}
+
+/// A reason why prices do not prove a plan to be optimal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NotOptimal {
+    /// There is not one price per session.
+    PriceCount {
+        /// Sessions in the problem.
+        sessions: usize,
+        /// Prices given.
+        prices: usize,
+    },
+    /// A seat costs less than nothing.
+    NegativePrice {
+        /// The session.
+        session: usize,
+    },
+    /// A session has a price although it is not full.
+    FreeButPriced {
+        /// The session.
+        session: usize,
+    },
+    /// At these prices a person would rather be somewhere else.
+    Discontent {
+        /// Who.
+        person: usize,
+        /// Where they would rather be; `None` is no seat.
+        instead: Option<u16>,
+    },
+}
+
+/// What [`check`] has found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verdict {
+    /// Broken rules. The plan must not be used.
+    pub violations: Vec<Violation>,
+    /// Gaps in the proof. The plan can be used, but is not proven to be optimal. Empty, and meaningless, as
+    /// long as rules are broken.
+    pub not_optimal: Vec<NotOptimal>,
+}
+
+impl Verdict {
+    /// Whether the plan keeps all rules and no plan is better. Says nothing about the lottery, which decides
+    /// between equally good plans and is checked by drawing again.
+    pub fn is_proven_optimal(&self) -> bool {
+        self.violations.is_empty() && self.not_optimal.is_empty()
+    }
+}
+
+/// Judges a plan: first the rules, then whether `prices` prove that it is optimal.
+///
+/// They do if none is below zero, if seats are free only where the price is zero, and if level and price of
+/// everyone's seat together are the least among all that they could get, "no seat" (without a price) being
+/// one of them. For a pinned person there is nothing else to get.
+pub fn check(problem: &Problem, seats: &[Option<u16>], prices: &[Price]) -> Verdict {
+    let violations = violations(problem, seats);
+    let not_optimal = if violations.is_empty() { gaps(problem, seats, prices) } else { Vec::new() };
+    Verdict { violations, not_optimal }
+}
+
+/// The rules that a plan breaks, the solver's or one made by hand.
+pub fn violations(problem: &Problem, seats: &[Option<u16>]) -> Vec<Violation> {
+    let people = problem.people.len();
+    if people != seats.len() {
+        return vec![Violation::SeatCount { people, seats: seats.len() }];
+    }
+    let mut found = Vec::new();
+    for (person, (wants, &seat)) in problem.people.iter().zip(seats).enumerate() {
+        if let Some(pin) = wants.pin().filter(|&pin| seat != Some(pin)) {
+            found.push(Violation::NotPinned { person, pin });
+        }
+        let Some(session) = seat else { continue };
+        if usize::from(session) >= problem.capacities.len() {
+            found.push(Violation::NoSuchSession { person, session });
+        }
+        if wants.barred().contains(&session) {
+            found.push(Violation::Barred { person, session });
+        }
+        let unwished = wants.unlisted() == Unlisted::Refused && wish_level(wants, session).is_none();
+        if unwished && wants.pin() != Some(session) {
+            found.push(Violation::Unwished { person, session });
+        }
+    }
+    for (session, (people, &capacity)) in
+        loads(problem, seats).into_iter().zip(&problem.capacities).enumerate()
+    {
+        if people > u64::from(capacity) {
+            found.push(Violation::Overfull { session, people, capacity });
+        }
+    }
+    found
+}
+
+fn gaps(problem: &Problem, seats: &[Option<u16>], prices: &[Price]) -> Vec<NotOptimal> {
+    let sessions = problem.capacities.len();
+    if sessions != prices.len() {
+        return vec![NotOptimal::PriceCount { sessions, prices: prices.len() }];
+    }
+    let mut found = Vec::new();
+    let loads = loads(problem, seats);
+    for (session, price) in prices.iter().enumerate() {
+        if *price < Price::ZERO {
+            found.push(NotOptimal::NegativePrice { session });
+        }
+        if *price != Price::ZERO && loads[session] < u64::from(problem.capacities[session]) {
+            found.push(NotOptimal::FreeButPriced { session });
+        }
+    }
+    let offers = Offers::new(problem, prices);
+    for (person, (wants, &seat)) in problem.people.iter().zip(seats).enumerate() {
+        if wants.pin().is_some() {
+            continue;
+        }
+        let own = offers.rank(wants, seat);
+        let better = |&other: &Option<u16>| offers.rank(wants, other) < own;
+        let mut options =
+            (0..sessions as u16).filter(|&session| is_possible(wants, session)).map(Some).chain([None]);
+        if let Some(instead) = options.find(better) {
+            found.push(NotOptimal::Discontent { person, instead });
+        }
+    }
+    found
+}
+
+/// Every level at every session, ranked by what it costs together with the price, so that the many people
+/// need only compare ranks.
+struct Offers {
+    ranks: Vec<Vec<usize>>,
+    no_seat: usize,
+}
+
+impl Offers {
+    fn new(problem: &Problem, prices: &[Price]) -> Self {
+        let longest =
+            problem.people.iter().filter_map(|person| person.wishes().last()).map(|wish| wish.level);
+        let levels = 1..=longest.max().unwrap_or(0) + 1;
+        let cost = |level: u16, price: &Price| price.plus(Level::Seat(level));
+        let no_seat = Price::ZERO.plus(Level::None);
+        let mut order = BTreeMap::from([(no_seat.clone(), 0)]);
+        for level in levels.clone() {
+            order.extend(prices.iter().map(|price| (cost(level, price), 0)));
+        }
+        order.values_mut().enumerate().for_each(|(rank, value)| *value = rank);
+        let row = |level| prices.iter().map(|price| order[&cost(level, price)]).collect();
+        Self { ranks: levels.map(row).collect(), no_seat: order[&no_seat] }
+    }
+
+    fn rank(&self, person: &Person, seat: Option<u16>) -> usize {
+        let Some(session) = seat else { return self.no_seat };
+        let off_the_list = person.wishes().last().map_or(1, |wish| wish.level + 1);
+        let level = wish_level(person, session).unwrap_or(off_the_list);
+        self.ranks[usize::from(level) - 1][usize::from(session)]
+    }
+}
+
+fn wish_level(person: &Person, session: u16) -> Option<u16> {
+    person.wishes().iter().find(|wish| wish.session == session).map(|wish| wish.level)
+}
+
+fn is_possible(person: &Person, session: u16) -> bool {
+    let welcome = person.unlisted() == Unlisted::Allowed || wish_level(person, session).is_some();
+    welcome && !person.barred().contains(&session)
+}
+
+fn loads(problem: &Problem, seats: &[Option<u16>]) -> Vec<u64> {
+    let mut loads = vec![0; problem.capacities.len()];
+    for &session in seats.iter().flatten() {
+        if let Some(load) = loads.get_mut(usize::from(session)) {
+            *load += 1;
+        }
+    }
+    loads
+}

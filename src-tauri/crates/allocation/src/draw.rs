@@ -1,0 +1,255 @@
+//! The lottery pass: of all optimal plans the one that the drawn order prefers, first by level, then by seat.
+//!
+//! This is serial dictatorship over the set of optimal plans. People are moved on tight places only, so every
+//! plan on the way is optimal. Someone who claims a better place gets it if a chain of others can move on,
+//! each to a tight place, until the place that the claimant leaves is filled, or a seat without a price is
+//! left free. People whose level is decided stay movable within that level: freezing them where they happen
+//! to sit would make the outcome depend on how the optimum was found.
+
+use std::ops::Range;
+
+use crate::crowd::Crowd;
+use crate::kinds::Place;
+use crate::tight::Tight;
+
+/// A set of nodes.
+type Nodes = [u64; (crate::MAX_SESSIONS + 1).div_ceil(64)];
+
+fn has(nodes: &Nodes, node: usize) -> bool {
+    nodes[node / 64] >> (node % 64) & 1 == 1
+}
+
+fn insert(nodes: &mut Nodes, node: usize) {
+    nodes[node / 64] |= 1 << (node % 64);
+}
+
+fn remove(nodes: &mut Nodes, node: usize) {
+    nodes[node / 64] &= !(1 << (node % 64));
+}
+
+/// An optimal plan that can be changed into any other.
+///
+/// People belong to *groups* that share a kind and a range of tight places: all those of the kind while
+/// their level is open, then those of one level. Groups take the place of kinds in [`Crowd`].
+pub(crate) struct Draw {
+    tight: Tight,
+    groups: Vec<Range<usize>>,
+    crowd: Crowd,
+    /// Seats for people who are not pinned; people on them. The last node is "no seat".
+    seats: Vec<u32>,
+    load: Vec<u32>,
+    /// Sessions whose seats may stay free, for they have no price.
+    unpriced: Nodes,
+    /// For each node and target the parties that can go, with emptied ones among them; and the targets of
+    /// each node for which there is such a party.
+    movers: Vec<Vec<u32>>,
+    targets: Vec<Nodes>,
+    /// The node from which the search came to each node.
+    came_from: Vec<usize>,
+}
+
+impl Draw {
+    /// Nobody anywhere; `seats` and `unpriced` include "no seat" as the last node.
+    pub(crate) fn new(tight: Tight, seats: Vec<u32>, unpriced: impl Iterator<Item = usize>) -> Self {
+        let nodes = seats.len();
+        let mut free = Nodes::default();
+        unpriced.for_each(|node| insert(&mut free, node));
+        Self {
+            tight,
+            groups: Vec::new(),
+            crowd: Crowd::new(0),
+            load: vec![0; nodes],
+            seats,
+            unpriced: free,
+            movers: vec![Vec::new(); nodes * nodes],
+            targets: vec![Nodes::default(); nodes],
+            came_from: vec![0; nodes],
+        }
+    }
+
+    /// Adds the groups of the next kind and answers with them.
+    pub(crate) fn open_kind(&mut self, kind: usize) -> Levels {
+        let whole = self.tight.range(kind);
+        let first = self.groups.len() as u32;
+        let mut start = whole.start;
+        for level in self.tight.places(whole.clone()).chunk_by(|left, right| left.grade == right.grade) {
+            self.groups.push(start..start + level.len());
+            start += level.len();
+        }
+        let levels = first..self.groups.len() as u32;
+        let open = if levels.len() == 1 {
+            first
+        } else {
+            self.groups.push(whole);
+            levels.end
+        };
+        self.crowd.make_room(self.groups.len());
+        Levels { levels, open }
+    }
+
+    /// The tight places of a group.
+    pub(crate) fn places(&self, group: u32) -> &[Place] {
+        self.tight.places(self.groups[group as usize].clone())
+    }
+
+    /// Brings people of a group to one of its places.
+    pub(crate) fn join(&mut self, group: u32, place: Place, people: u32) {
+        self.load[usize::from(place.node)] += people;
+        let Some(party) = self.crowd.join(group, place, people) else { return };
+        let node = usize::from(place.node);
+        for to in self.tight.places(self.groups[group as usize].clone()) {
+            let to = usize::from(to.node);
+            if to != node {
+                self.movers[node * self.seats.len() + to].push(party);
+                insert(&mut self.targets[node], to);
+            }
+        }
+    }
+
+    /// For each group the nodes at which one of its people can be: those of its places that lie on a circle of
+    /// steps with a place where the group is.
+    pub(crate) fn choices(&mut self) -> Vec<Vec<u16>> {
+        let reached: Vec<Nodes> = (0..self.seats.len()).map(|node| self.reached_from(node)).collect();
+        let groups = 0..self.groups.len() as u32;
+        groups.map(|group| self.choices_of(group, &reached)).collect()
+    }
+
+    fn choices_of(&self, group: u32, reached: &[Nodes]) -> Vec<u16> {
+        let own = self.nodes_of(group);
+        let leads_back =
+            |&node: &u16| reached[usize::from(node)].iter().zip(own).any(|(there, own)| there & own != 0);
+        self.places(group).iter().map(|place| place.node).filter(leads_back).collect()
+    }
+
+    fn nodes_of(&self, group: u32) -> Nodes {
+        let mut nodes = Nodes::default();
+        for (_, party) in self.crowd.of(group).filter(|(_, party)| party.people > 0) {
+            insert(&mut nodes, usize::from(party.place.node));
+        }
+        nodes
+    }
+
+    fn reached_from(&mut self, node: usize) -> Nodes {
+        let mut seen = Nodes::default();
+        self.search(std::iter::once(node), &Nodes::default(), &mut seen);
+        seen
+    }
+
+    /// Takes one person out of `group` and makes room for them at one of the nodes `wanted`; answers with
+    /// that node, or with `None` if there is no way. The caller says what becomes of the person.
+    pub(crate) fn claim(&mut self, group: u32, wanted: impl Iterator<Item = u16>) -> Option<u16> {
+        let own = self.nodes_of(group);
+        let left = self.search(wanted.map(usize::from), &own, &mut Nodes::default())?;
+        let party = self.crowd.of(group).find(|(_, party)| usize::from(party.place.node) == left)?.0;
+        self.crowd.leave(party, 1);
+        self.load[left] -= 1;
+        let mut node = left;
+        while self.came_from[node] != node {
+            let from = self.came_from[node];
+            self.step(from, node);
+            node = from;
+        }
+        Some(node as u16)
+    }
+
+    /// Seats someone who has claimed a place for good.
+    pub(crate) fn settle(&mut self, node: u16) {
+        self.load[usize::from(node)] += 1;
+    }
+
+    /// Looks for the nearest node of `own` that a chain of moves reaches from one of the nodes `wanted`, and
+    /// notes the nodes that it has `seen`.
+    fn search(
+        &mut self,
+        wanted: impl Iterator<Item = usize>,
+        own: &Nodes,
+        seen: &mut Nodes,
+    ) -> Option<usize> {
+        let mut queue = Vec::with_capacity(self.seats.len());
+        for node in wanted {
+            insert(seen, node);
+            self.came_from[node] = node;
+            queue.push(node);
+        }
+        if let Some(&node) = queue.iter().find(|&&node| has(own, node)) {
+            return Some(node);
+        }
+        let mut next = 0;
+        while let Some(&from) = queue.get(next) {
+            next += 1;
+            for word in 0..seen.len() {
+                let mut unseen = self.steps(from)[word] & !seen[word];
+                while unseen != 0 {
+                    let to = word * 64 + unseen.trailing_zeros() as usize;
+                    unseen &= unseen - 1;
+                    if !self.can_step(from, to) {
+                        continue;
+                    }
+                    insert(seen, to);
+                    self.came_from[to] = from;
+                    if has(own, to) {
+                        return Some(to);
+                    }
+                    queue.push(to);
+                }
+            }
+        }
+        None
+    }
+
+    fn no_seat(&self) -> usize {
+        self.seats.len() - 1
+    }
+
+    /// Nodes to which a step may be possible. "No seat" also stands for the free seats.
+    fn steps(&self, from: usize) -> Nodes {
+        let mut steps = self.targets[from];
+        if from == self.no_seat() {
+            steps.iter_mut().zip(self.unpriced).for_each(|(step, unpriced)| *step |= unpriced);
+        } else if self.has_free_seat(from) {
+            insert(&mut steps, self.no_seat());
+        }
+        steps
+    }
+
+    fn has_free_seat(&self, session: usize) -> bool {
+        self.load[session] < self.seats[session]
+    }
+
+    fn can_step(&mut self, from: usize, to: usize) -> bool {
+        self.mover(from, to).is_some() || has(&self.steps(from), to)
+    }
+
+    /// Someone who can go from a node to another.
+    fn mover(&mut self, from: usize, to: usize) -> Option<u32> {
+        let movers = &mut self.movers[from * self.seats.len() + to];
+        while let Some(&party) = movers.last() {
+            if self.crowd.party(party).people > 0 {
+                return Some(party);
+            }
+            movers.pop();
+        }
+        remove(&mut self.targets[from], to);
+        None
+    }
+
+    /// Moves a person. Without one, the step uses a free seat, or leaves a seat free, and nobody moves.
+    fn step(&mut self, from: usize, to: usize) {
+        let Some(number) = self.mover(from, to) else { return };
+        let party = *self.crowd.party(number);
+        let place = self.places(party.kind).iter().find(|place| usize::from(place.node) == to).copied();
+        let Some(place) = place else { return };
+        self.crowd.leave(number, 1);
+        self.load[from] -= 1;
+        self.join(party.kind, place, 1);
+    }
+}
+
+/// The groups of one kind.
+#[derive(Clone, Debug)]
+pub(crate) struct Levels {
+    /// One group for each tight level, best first.
+    pub(crate) levels: Range<u32>,
+    /// The group of people whose level is not yet decided. If there is only one level, it is that.
+    pub(crate) open: u32,
+}

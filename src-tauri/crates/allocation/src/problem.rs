@@ -1,0 +1,170 @@
+//! What is asked: the seats of one slot and the people who want them.
+
+use crate::SolveError;
+
+/// The largest number of sessions in one slot.
+pub const MAX_SESSIONS: usize = 200;
+
+/// One time slot: who can sit where and how much they want to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problem {
+    /// Seats of each session. A session is named by its index in this list.
+    pub capacities: Vec<u32>,
+    /// The people, named by their index. The lottery is drawn over these indices, so the caller chooses an
+    /// order that means something (participant numbers, ascending), never the order of rows on a screen.
+    pub people: Vec<Person>,
+}
+
+/// One wish: a session and how much it is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Wish {
+    /// 1 is the dearest level. Several sessions may share one.
+    pub level: u16,
+    /// Index of the session.
+    pub session: u16,
+}
+
+/// Whether a person may be seated in a session that is not on their list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Unlisted {
+    /// Everyone gets something: any session that is not barred will do.
+    #[default]
+    Allowed,
+    /// Only what was wished, as in a slot that nobody is obliged to attend.
+    Refused,
+}
+
+/// One person's wishes and limits in this slot.
+///
+/// A seat at level *r* costs that level; a session that is not on a list of *l* levels costs level *l* + 1,
+/// so a longer list never hurts its author. Whoever lists nothing is content with every session alike.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Person {
+    wishes: Vec<Wish>,
+    barred: Vec<u16>,
+    unlisted: Unlisted,
+    pin: Option<u16>,
+}
+
+impl Person {
+    /// A person without wishes: content with every session alike.
+    pub fn indifferent() -> Self {
+        Self::default()
+    }
+
+    /// A strict ranking, dearest first.
+    pub fn ranked(sessions: &[u16]) -> Self {
+        Self::with_levels(sessions.chunks(1))
+    }
+
+    /// Favourites without an order: all share level 1.
+    pub fn favourites(sessions: &[u16]) -> Self {
+        Self::with_levels([sessions])
+    }
+
+    /// Levels of wishes, dearest first; sessions within one level are wanted alike. Empty levels are
+    /// skipped, so that the levels of a list are always 1, 2, … without a gap.
+    pub fn with_levels<L: AsRef<[u16]>>(levels: impl IntoIterator<Item = L>) -> Self {
+        let mut wishes = Vec::new();
+        let mut level = 0;
+        for sessions in levels {
+            let sessions = sessions.as_ref();
+            level += u16::from(!sessions.is_empty());
+            wishes.extend(sessions.iter().map(|&session| Wish { level, session }));
+        }
+        wishes.sort_unstable();
+        Self { wishes, ..Self::default() }
+    }
+
+    /// Forbids sessions (a veto, not eligible), in addition to those forbidden before. A bar outweighs a
+    /// wish, whose level stays taken: the others on the list do not move up.
+    #[must_use]
+    pub fn barred_from(mut self, sessions: &[u16]) -> Self {
+        self.barred.extend_from_slice(sessions);
+        self.barred.sort_unstable();
+        self.barred.dedup();
+        self
+    }
+
+    /// Refuses every session that is not on the list.
+    #[must_use]
+    pub fn only_wished(mut self) -> Self {
+        self.unlisted = Unlisted::Refused;
+        self
+    }
+
+    /// Fixes the seat: the person gets this session whatever the wishes are, theirs and others'.
+    #[must_use]
+    pub fn pinned_to(mut self, session: u16) -> Self {
+        self.pin = Some(session);
+        self
+    }
+
+    /// The wishes, by level and within a level by session.
+    pub fn wishes(&self) -> &[Wish] {
+        &self.wishes
+    }
+
+    /// Forbidden sessions, ascending.
+    pub fn barred(&self) -> &[u16] {
+        &self.barred
+    }
+
+    /// Whether sessions that are not on the list will do.
+    pub fn unlisted(&self) -> Unlisted {
+        self.unlisted
+    }
+
+    /// The fixed seat, if there is one.
+    pub fn pin(&self) -> Option<u16> {
+        self.pin
+    }
+}
+
+impl Problem {
+    /// Refuses what has no meaning, so that the solver need not ask again. Finds the first culprit only.
+    ///
+    /// A person who may go nowhere is no error: they are in the plan, without a seat.
+    pub fn validate(&self) -> Result<(), SolveError> {
+        let sessions = self.capacities.len();
+        if sessions > MAX_SESSIONS {
+            return Err(SolveError::TooManySessions { sessions });
+        }
+        if u32::try_from(self.people.len()).is_err() {
+            return Err(SolveError::TooManyPeople { people: self.people.len() });
+        }
+        let mut pinned = vec![Vec::new(); sessions];
+        for (index, person) in self.people.iter().enumerate() {
+            let index = index as u32;
+            person.validate(index, sessions)?;
+            if let Some(session) = person.pin {
+                pinned[usize::from(session)].push(index);
+            }
+        }
+        for (session, (people, &capacity)) in pinned.into_iter().zip(&self.capacities).enumerate() {
+            if people.len() as u64 > u64::from(capacity) {
+                return Err(SolveError::PinsExceedCapacity { session: session as u16, capacity, people });
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Person {
+    fn validate(&self, person: u32, sessions: usize) -> Result<(), SolveError> {
+        let mut wished = vec![false; sessions];
+        let named = self.wishes.iter().map(|wish| wish.session).chain(self.barred.iter().copied());
+        if let Some(session) = named.chain(self.pin).find(|&session| usize::from(session) >= sessions) {
+            return Err(SolveError::NoSuchSession { person, session });
+        }
+        for wish in &self.wishes {
+            if std::mem::replace(&mut wished[usize::from(wish.session)], true) {
+                return Err(SolveError::WishedTwice { person, session: wish.session });
+            }
+        }
+        match self.pin {
+            Some(session) if self.barred.contains(&session) => Err(SolveError::PinBarred { person, session }),
+            _ => Ok(()),
+        }
+    }
+}

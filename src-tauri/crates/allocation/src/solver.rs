@@ -1,0 +1,171 @@
+//! From the problem to the plan.
+
+use std::cmp::Ordering;
+use std::ops::ControlFlow;
+
+use crate::cost::{Cost, Counts, Scale};
+use crate::draw::{Draw, Levels};
+use crate::flow::Flow;
+use crate::kinds::{Kinds, Place};
+use crate::lottery::lottery_order;
+use crate::tight::Tight;
+use crate::{Level, Plan, Price, Problem, Profile, Progress, SolveError, Stage};
+
+/// How often the lottery reports, in people.
+const REPORT_EVERY: usize = 1024;
+
+type Watch<'a> = &'a mut dyn FnMut(Progress) -> ControlFlow<()>;
+
+/// Finds the best plan for one slot, with the prices that prove it.
+///
+/// The same problem and seed give the same plan everywhere. `watch` hears of the progress and may stop the
+/// search, which then ends with [`SolveError::Cancelled`]; all other errors are found before it starts.
+pub fn solve(problem: &Problem, seed: u64, watch: Watch<'_>) -> Result<Plan, SolveError> {
+    problem.validate()?;
+    let kinds = Kinds::of(problem);
+    let scale = Scale::new(problem.capacities.len(), kinds.no_seat);
+    if scale.fits(i64::BITS) {
+        solve_scaled::<i64>(problem, &kinds, scale, seed, watch)
+    } else if scale.fits(i128::BITS) {
+        solve_scaled::<i128>(problem, &kinds, scale, seed, watch)
+    } else {
+        solve_scaled::<Counts>(problem, &kinds, scale, seed, watch)
+    }
+}
+
+fn solve_scaled<C: Cost>(
+    problem: &Problem,
+    kinds: &Kinds,
+    scale: Scale,
+    seed: u64,
+    watch: Watch<'_>,
+) -> Result<Plan, SolveError> {
+    let mut flow = Flow::<C>::new(kinds, seats_left(problem), scale);
+    let mut most = 0;
+    flow.settle(&mut |excess| {
+        most = most.max(excess);
+        tell(watch, Stage::Moving, (most - excess) as usize, most as usize)
+    })?;
+    let order = lottery_order(problem.people.len() as u32, seed);
+    let prices =
+        flow.prices[..problem.capacities.len()].iter().map(|&price| price_of(price, scale)).collect();
+    let (mut draw, kinds_levels) = optimum(kinds, &flow);
+    let groups = draw_levels(kinds, &kinds_levels, &mut draw, &order, watch)?;
+    let seats = choose_seats(problem, &groups, &mut draw, &order, watch)?;
+    let profile = Profile::of(problem, &seats);
+    Ok(Plan { seats, prices, profile })
+}
+
+fn tell(watch: Watch<'_>, stage: Stage, done: usize, of: usize) -> Result<(), SolveError> {
+    match watch(Progress { stage, done: done as u32, of: of as u32 }) {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(SolveError::Cancelled),
+    }
+}
+
+/// Seats for people who are not pinned.
+fn seats_left(problem: &Problem) -> Vec<u32> {
+    let mut seats = problem.capacities.clone();
+    problem.people.iter().filter_map(crate::Person::pin).for_each(|pin| seats[usize::from(pin)] -= 1);
+    seats
+}
+
+fn price_of<C: Cost>(price: C, scale: Scale) -> Price {
+    let levels = (2..=u16::from(scale.no_seat)).map(Level::Seat).chain([Level::None]);
+    let terms: Vec<(Level, i32)> = levels.zip(price.counts(scale)).collect();
+    Price::from_terms(terms.into_iter().rev())
+}
+
+/// Takes over the optimum that the flow has found.
+fn optimum<C: Cost>(kinds: &Kinds, flow: &Flow<'_, C>) -> (Draw, Vec<Levels>) {
+    let unpriced = (0..flow.prices.len()).filter(|&node| flow.prices[node] == C::ZERO);
+    let mut draw = Draw::new(Tight::of(kinds, flow), flow.seats.clone(), unpriced);
+    let mut all = Vec::with_capacity(kinds.all.len());
+    for kind in 0..kinds.all.len() {
+        let levels = draw.open_kind(kind);
+        for (_, party) in flow.crowd.of(kind as u32).filter(|(_, party)| party.people > 0) {
+            draw.join(levels.open, party.place, party.people);
+        }
+        all.push(levels);
+    }
+    (draw, all)
+}
+
+/// Decides in lottery order which level each person gets; answers with the group of each person.
+fn draw_levels(
+    kinds: &Kinds,
+    levels: &[Levels],
+    draw: &mut Draw,
+    order: &[u32],
+    watch: Watch<'_>,
+) -> Result<Vec<Option<u32>>, SolveError> {
+    let mut groups = vec![None; order.len()];
+    for (place, &person) in order.iter().enumerate() {
+        if place.is_multiple_of(REPORT_EVERY) {
+            tell(watch, Stage::Drawing, place, order.len())?;
+        }
+        let Some(kind) = kinds.of[person as usize] else { continue };
+        let Levels { levels, open } = levels[kind as usize].clone();
+        groups[person as usize] = if levels.len() == 1 { Some(open) } else { best_level(draw, levels, open) };
+    }
+    Ok(groups)
+}
+
+/// Gives one person of the group `open` the best of these levels that is possible.
+fn best_level(draw: &mut Draw, levels: impl Iterator<Item = u32>, open: u32) -> Option<u32> {
+    for level in levels {
+        let places: Vec<Place> = draw.places(level).to_vec();
+        if let Some(node) = draw.claim(open, places.iter().map(|place| place.node)) {
+            let place = places.into_iter().find(|place| place.node == node)?;
+            draw.join(level, place, 1);
+            return Some(level);
+        }
+    }
+    None
+}
+
+/// Lets people choose a session within their level, as [`Plan`] describes.
+fn choose_seats(
+    problem: &Problem,
+    groups: &[Option<u32>],
+    draw: &mut Draw,
+    order: &[u32],
+    watch: Watch<'_>,
+) -> Result<Vec<Option<u16>>, SolveError> {
+    let sessions = problem.capacities.len();
+    let choices = draw.choices();
+    let choices = |person: usize| groups[person].map_or(&[][..], |group| &choices[group as usize][..]);
+    let mut seats: Vec<Option<u16>> = problem.people.iter().map(crate::Person::pin).collect();
+    let mut chosen = vec![0_u64; sessions];
+    for (person, seat) in seats.iter_mut().enumerate() {
+        if let &[only] = choices(person) {
+            *seat = Some(only).filter(|&node| usize::from(node) < sessions);
+        }
+        if let Some(seat) = *seat {
+            chosen[usize::from(seat)] += 1;
+        }
+    }
+    for (place, &person) in order.iter().enumerate() {
+        if place.is_multiple_of(REPORT_EVERY) {
+            tell(watch, Stage::Seating, place, order.len())?;
+        }
+        let person = person as usize;
+        let (Some(group), [_, _, ..]) = (groups[person], choices(person)) else { continue };
+        let mut wanted = choices(person).to_vec();
+        wanted.sort_by(|&left, &right| filling(problem, &chosen, left, right));
+        let seat = wanted.into_iter().find(|&node| draw.claim(group, std::iter::once(node)).is_some());
+        if let Some(seat) = seat {
+            draw.settle(seat);
+            chosen[usize::from(seat)] += 1;
+        }
+        seats[person] = seat;
+    }
+    Ok(seats)
+}
+
+/// Which of two sessions would be filled less with one more person.
+fn filling(problem: &Problem, chosen: &[u64], left: u16, right: u16) -> Ordering {
+    let people = |session: u16| chosen[usize::from(session)] + 1;
+    let seats = |session: u16| u64::from(problem.capacities[usize::from(session)]);
+    (people(left) * seats(right)).cmp(&(people(right) * seats(left)))
+}
