@@ -1,10 +1,137 @@
 //! Tables in workbooks.
+//!
+//! The reader below may abort the process on a forged file, so the office runs it in a child
+//! process under a memory and a time limit. What is known to hurt is refused before it starts.
 
 use crate::error::IntakeError;
 use crate::limits::Limits;
-use crate::table::Table;
+use crate::table::{Builder, Table};
+use crate::text::{Format, sniff};
+use calamine::{DataRef, ExcelDateTime, Reader, SheetType, Xlsx};
+use chrono::{NaiveDate, TimeDelta, Timelike};
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
 
-/// Reads the first sheet with content.
-pub fn read_workbook(_bytes: &[u8], _limits: &Limits) -> Result<Table, IntakeError> {
+/// How many files a workbook may consist of; a real one has some twenty.
+const MAX_PARTS: usize = 10_000;
+/// How much of the shared strings is looked at for the number of strings it announces.
+const HEAD_BYTES: u64 = 4096;
+
+/// Reads the first sheet with content, cell by cell and as text.
+///
+/// Dates become `2024-11-19` or `2024-11-19T08:30`, mere clock times `08:30`, whole numbers have
+/// no decimals and a percentage is the plain number behind it. Formulas are not looked at, only
+/// the value they had. Meant for a process of its own: see the module's first lines.
+pub fn read_workbook(bytes: &[u8], limits: &Limits) -> Result<Table, IntakeError> {
+    if bytes.len() as u64 > limits.bytes {
+        return Err(IntakeError::TooLarge { bytes: bytes.len() as u64, limit: limits.bytes });
+    }
+    match sniff(bytes) {
+        Format::Workbook => {}
+        Format::OldOrEncrypted => return Err(IntakeError::OldOrEncrypted),
+        Format::Text | Format::Unknown => return Err(damaged("not a zip archive")),
+    }
+    check_archive(bytes, limits)?;
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
+    let metadata = workbook.sheets_metadata().iter();
+    let sheets: Vec<String> =
+        metadata.filter(|sheet| sheet.typ == SheetType::WorkSheet).map(|sheet| sheet.name.clone()).collect();
+    for sheet in sheets {
+        // Streamed: a range would allocate the rectangle between the first and the last cell.
+        let mut cells = workbook.worksheet_cells_reader(&sheet).map_err(damaged)?;
+        let mut table = Builder::new(limits);
+        while let Some(cell) = cells.next_cell().map_err(damaged)? {
+            let (row, column) = cell.get_position();
+            put(&mut table, row.saturating_add(1), column.saturating_add(1), cell.get_value())?;
+        }
+        match table.finish(&sheet) {
+            Err(IntakeError::Empty) => {}
+            finished => return finished,
+        }
+    }
     Err(IntakeError::Empty)
+}
+
+/// Unpacks every part into nothing and counts. The sizes in the directory are only claims.
+fn check_archive(bytes: &[u8], limits: &Limits) -> Result<(), IntakeError> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+    if archive.len() > MAX_PARTS {
+        return Err(damaged("too many parts"));
+    }
+    let mut left = limits.unpacked_bytes;
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).map_err(damaged)?;
+        let too_large = IntakeError::UnpacksTooLarge { limit: limits.unpacked_bytes };
+        if part.size() > left {
+            return Err(too_large);
+        }
+        let mut head = Vec::new();
+        (&mut part).take(HEAD_BYTES).read_to_end(&mut head).map_err(damaged)?;
+        let rest = std::io::copy(&mut (&mut part).take(left + 1), &mut std::io::sink()).map_err(damaged)?;
+        let size = head.len() as u64 + rest;
+        left = left.checked_sub(size).ok_or(too_large)?;
+        // Memory is reserved for as many strings as are announced; each takes more than one byte.
+        if announced_strings(&head).is_some_and(|announced| announced > size) {
+            return Err(damaged("forged number of shared strings"));
+        }
+    }
+    Ok(())
+}
+
+fn announced_strings(head: &[u8]) -> Option<u64> {
+    let text = String::from_utf8_lossy(head);
+    let (_, value) = text.split_once("uniqueCount")?;
+    let digits = value.trim_start_matches(|c: char| matches!(c, '=' | '"' | '\'') || c.is_whitespace());
+    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    // More digits than a number holds is the same forgery.
+    digits.get(..end).filter(|digits| !digits.is_empty()).map(|digits| digits.parse().unwrap_or(u64::MAX))
+}
+
+fn put(table: &mut Builder, row: u32, column: u32, value: &DataRef) -> Result<(), IntakeError> {
+    match value {
+        DataRef::SharedString(text) => table.put(row, column, text),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            table.put(row, column, text)
+        }
+        DataRef::Int(number) => table.put(row, column, &number.to_string()),
+        DataRef::Float(number) => table.put(row, column, &number_text(*number)),
+        DataRef::Bool(true) => table.put(row, column, "ja"),
+        DataRef::Bool(false) => table.put(row, column, "nein"),
+        DataRef::DateTime(moment) => table.put(row, column, &moment_text(*moment)),
+        // „#NV“ is nobody's name.
+        DataRef::Error(_) | DataRef::Empty => Ok(()),
+    }
+}
+
+/// A number without exponent, decimals only where it has some: a telephone number typed as a
+/// number stays readable.
+fn number_text(number: f64) -> String {
+    let rounded = (number * 1e9).round() / 1e9;
+    let plain = if number.abs() < 1e6 && rounded.is_finite() { rounded } else { number };
+    format!("{plain}")
+}
+
+fn moment_text(moment: ExcelDateTime) -> String {
+    if moment.is_duration() {
+        return number_text(moment.as_f64());
+    }
+    let (year, month, day, hour, minute, second, milli) = moment.to_ymd_hms_milli();
+    let exact = NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day)).and_then(|date| {
+        date.and_hms_milli_opt(u32::from(hour), u32::from(minute), u32::from(second), u32::from(milli))
+    });
+    // Excel stores days as fractions: 8.30 may come as 8:29:59.9997.
+    let Some(time) = exact.and_then(|time| time.checked_add_signed(TimeDelta::milliseconds(500))) else {
+        return number_text(moment.as_f64());
+    };
+    if (0.0..1.0).contains(&moment.as_f64()) {
+        time.format("%H:%M").to_string()
+    } else if time.num_seconds_from_midnight() == 0 {
+        time.format("%Y-%m-%d").to_string()
+    } else {
+        time.format("%Y-%m-%dT%H:%M").to_string()
+    }
+}
+
+fn damaged(reason: impl std::fmt::Display) -> IntakeError {
+    IntakeError::NotAWorkbook { reason: reason.to_string() }
 }
