@@ -37,3 +37,8 @@ pub use plan::{Plan, Profile, Progress, Stage};
 pub use price::{Level, ParsePriceError, Price};
 pub use problem::{MAX_SESSIONS, Person, Problem, Unlisted, Wish};
 pub use solver::solve;
+
+/// The worked example of the README is a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

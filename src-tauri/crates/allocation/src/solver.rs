@@ -169,3 +169,25 @@ fn filling(problem: &Problem, chosen: &[u64], left: u16, right: u16) -> Ordering
     let seats = |session: u16| u64::from(problem.capacities[usize::from(session)]);
     (people(left) * seats(right)).cmp(&(people(right) * seats(left)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Person;
+
+    #[test]
+    fn all_representations_of_costs_give_the_same_plan() {
+        let lists: [&[u16]; 6] = [&[0, 1, 2], &[0, 2], &[0, 1], &[1], &[], &[2, 0, 1]];
+        let people: Vec<Person> = lists.iter().cycle().take(40).map(|list| Person::ranked(list)).collect();
+        let problem = Problem { capacities: vec![11, 5, 7, 9], people };
+        let kinds = Kinds::of(&problem);
+        let scale = Scale::new(4, kinds.no_seat);
+        let mut watch = |_| ControlFlow::Continue(());
+        let small = solve_scaled::<i64>(&problem, &kinds, scale, 1, &mut watch);
+        let large = solve_scaled::<i128>(&problem, &kinds, scale, 1, &mut watch);
+        let unlimited = solve_scaled::<Counts>(&problem, &kinds, scale, 1, &mut watch);
+        assert!(small.as_ref().is_ok_and(|plan| plan.profile.unplaced == 8 && plan.prices[0] > Price::ZERO));
+        assert_eq!(small, large);
+        assert_eq!(small, unlimited);
+    }
+}

@@ -3,4 +3,9 @@
 #![allow(clippy::indexing_slicing, reason = "a test may fail")]
 
 mod brute_force;
+mod certificate;
+mod invariance;
+mod limits;
+mod oracle;
 mod problems;
+mod scenarios;
