@@ -9,6 +9,7 @@
 mod build;
 mod icons;
 mod run;
+mod sample;
 mod setup;
 mod test;
 mod tidy;
@@ -30,6 +31,7 @@ cargo xtask setup            install what the two commands above need
 cargo xtask build            build the interface, the app and `tagung`
 cargo xtask tidy             check the rules of the architecture only
 cargo xtask types [--check]  write the TypeScript types of the Rust ones (or only compare them)
+cargo xtask sample [--check] write the registrations of the sample congress (or only compare them)
 cargo xtask icons            draw the icons anew from icons/icon.svg
 cargo xtask help             this text";
 
@@ -64,6 +66,8 @@ fn dispatch(words: &[&str]) -> Result<(), Failed> {
         ("tidy", []) => tidy::run(&Workspace::find()?),
         ("types", []) => types::write(&Workspace::find()?),
         ("types", ["--check"]) => types::check(&Workspace::find()?),
+        ("sample", []) => sample::write(&Workspace::find()?),
+        ("sample", ["--check"]) => sample::check(&Workspace::find()?),
         ("icons", []) => icons::draw(&Workspace::find()?),
         _ => Err(Failed::new(format!("`{}` is no command here\n\n{HELP}", words.join(" ")))),
     }
