@@ -1,0 +1,95 @@
+//! Which tables hold the congress.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// A kind of row. The journal and the interface name tables by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Entity {
+    /// The congress itself.
+    Event,
+    /// Decisions about a day.
+    Day,
+    /// A room.
+    Room,
+    /// A session of the programme.
+    Session,
+    /// An information stand.
+    Stand,
+    /// Which stand adds to which session.
+    StandSession,
+    /// Which session brings another with it.
+    SessionLink,
+    /// A person.
+    Person,
+    /// A registration.
+    Registration,
+    /// A fixed seat.
+    Pin,
+    /// A seat.
+    Seat,
+    /// The record of an applied run.
+    Plan,
+}
+
+impl Entity {
+    /// Every entity; a row comes after the rows it refers to.
+    pub const ALL: [Self; 12] = [
+        Self::Event,
+        Self::Day,
+        Self::Room,
+        Self::Session,
+        Self::Stand,
+        Self::StandSession,
+        Self::SessionLink,
+        Self::Person,
+        Self::Registration,
+        Self::Pin,
+        Self::Seat,
+        Self::Plan,
+    ];
+
+    /// Name of the table, the same as in JSON.
+    pub fn name(self) -> &'static str {
+        self.table().name
+    }
+
+    pub(crate) fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|entity| entity.name() == name)
+    }
+}
+
+/// The kinds of rows an operation changed. Whoever shows them reads them again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Touched(pub BTreeSet<Entity>);
+
+impl Touched {
+    /// Whether nothing changed.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether rows of this kind changed.
+    pub fn contains(&self, entity: Entity) -> bool {
+        self.0.contains(&entity)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entity_has_one_name() {
+        for entity in Entity::ALL {
+            assert_eq!(
+                serde_json::to_value(entity).unwrap(),
+                entity.name(),
+                "the interface and the journal use the same word"
+            );
+            assert_eq!(Entity::parse(entity.name()), Some(entity), "the journal can be read back");
+        }
+    }
+}

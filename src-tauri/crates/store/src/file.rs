@@ -1,0 +1,211 @@
+//! The open event file.
+
+use crate::claim::Claim;
+use crate::entity::Touched;
+use crate::error::{StoreError, breaks_reference};
+use crate::history::History;
+use crate::journal::{self, Change, NewOperation, Operation, Origin};
+use crate::passphrase::Passphrase;
+use crate::undo::{Direction, Step, Undone};
+use crate::writer::Writer;
+use crate::{copy, opening, snapshot};
+use domain::{Event, OperationId, PersonId, Snapshot};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::path::{Path, PathBuf};
+
+/// One congress: an open event file, held exclusively until the handle is dropped.
+///
+/// While it is open nothing else in this process may open and close the same file, not even to read
+/// it: on Unix that would release the lock. Copies are made with [`EventFile::copy_to`].
+#[derive(Debug)]
+pub struct EventFile {
+    // Declared before the claim, so that the file is closed before somebody else may open it.
+    connection: Connection,
+    _claim: Claim,
+    path: PathBuf,
+    passphrase: Option<Passphrase>,
+    state: State,
+}
+
+/// Whether the handle knows what is in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Known,
+    Unknown,
+}
+
+impl EventFile {
+    /// Creates an event file with a passphrase or plain, and opens it. The event's row is journaled
+    /// as the operation `create`. An existing file is left alone, and the path holds either nothing or a whole
+    /// file, never a part.
+    pub fn create(
+        path: &Path,
+        passphrase: Option<&Passphrase>,
+        event: &Event,
+        origin: Origin,
+    ) -> Result<Self, StoreError> {
+        copy::place(path, |temporary| {
+            let mut connection = opening::furnish(temporary, passphrase)?;
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            copy::renew_id(&transaction)?;
+            let mut writer = Writer::new(&transaction);
+            writer.put(event)?;
+            let operation = NewOperation {
+                kind: "create".to_owned(),
+                detail: event.title.clone(),
+                reversible: false,
+                origin,
+            };
+            writer.record(&operation, None)?;
+            transaction.commit()?;
+            opening::close(connection)
+        })?;
+        Self::open(path, passphrase)
+    }
+
+    /// Opens an event file. One that is refused stays as it was, byte for byte.
+    pub fn open(path: &Path, passphrase: Option<&Passphrase>) -> Result<Self, StoreError> {
+        let path = std::path::absolute(path)?;
+        let claim = Claim::of(&path)?;
+        let connection = opening::open(&path, passphrase)?;
+        Ok(Self { connection, _claim: claim, path, passphrase: passphrase.cloned(), state: State::Known })
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether the file has a passphrase.
+    pub fn encrypted(&self) -> bool {
+        self.passphrase.is_some()
+    }
+
+    /// All rows, sorted as [`Snapshot`] says.
+    pub fn snapshot(&self) -> Result<Snapshot, StoreError> {
+        snapshot::read(self.reader()?)
+    }
+
+    /// Sequence number of the last operation.
+    pub fn sequence(&self) -> Result<i64, StoreError> {
+        journal::sequence(self.reader()?)
+    }
+
+    /// Carries out an operation: rows and journal in one transaction. If `work` fails, nothing of it
+    /// remains. A reversible operation that changed nothing is not recorded; an irreversible one is
+    /// always, since it tells that something left the house.
+    #[allow(clippy::needless_pass_by_value, reason = "an operation is carried out once")]
+    pub fn transact<T, E: From<StoreError>>(
+        &mut self,
+        operation: NewOperation,
+        work: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
+    ) -> Result<(T, Touched), E> {
+        let transaction = self.begin()?;
+        let mut writer = Writer::new(&transaction);
+        let value = work(&mut writer)?;
+        let touched = writer.record(&operation, None)?;
+        transaction.commit().map_err(|_| self.lost())?;
+        Ok((value, touched))
+    }
+
+    /// Takes back the last reversible operation in force, as an operation of its own.
+    pub fn undo(&mut self, origin: Origin) -> Result<Undone, StoreError> {
+        self.step(Direction::Undo, origin)
+    }
+
+    /// Brings back what was undone last, as an operation of its own.
+    pub fn redo(&mut self, origin: Origin) -> Result<Undone, StoreError> {
+        self.step(Direction::Redo, origin)
+    }
+
+    fn step(&mut self, direction: Direction, origin: Origin) -> Result<Undone, StoreError> {
+        let transaction = self.begin()?;
+        let step = Step::next(&transaction, direction)?;
+        let touched = step.write(&transaction, origin)?;
+        match transaction.commit() {
+            Ok(()) => Ok(Undone { operation: step.target(), touched }),
+            // Deferred foreign keys are judged here, and a refusal leaves everything as it was.
+            Err(error) if breaks_reference(&error) && self.connection.is_autocommit() => {
+                Err(step.refused(&self.connection))
+            }
+            Err(_) => Err(self.lost()),
+        }
+    }
+
+    /// What undo and redo would act on: for both the original operation, so that it can be named.
+    pub fn undo_state(&self) -> Result<(Option<Operation>, Option<Operation>), StoreError> {
+        let connection = self.reader()?;
+        let next = |direction| match Step::next(connection, direction) {
+            Ok(step) => Ok(Some(step.target())),
+            Err(StoreError::NothingToUndo | StoreError::NothingToRedo) => Ok(None),
+            Err(error) => Err(error),
+        };
+        Ok((next(Direction::Undo)?, next(Direction::Redo)?))
+    }
+
+    /// The latest operations, newest first.
+    pub fn operations(&self, limit: usize) -> Result<Vec<Operation>, StoreError> {
+        let connection = self.reader()?;
+        let history = History::read(connection)?;
+        let operations = journal::latest(connection, limit)?;
+        Ok(operations.into_iter().map(|operation| history.mark(operation)).collect())
+    }
+
+    /// What one operation did, row by row.
+    pub fn changes_in(&self, operation: OperationId) -> Result<Vec<Change>, StoreError> {
+        journal::changes(self.reader()?, operation)
+    }
+
+    /// The history of a person, newest operation first.
+    pub fn changes_of(&self, subject: PersonId) -> Result<Vec<(Operation, Vec<Change>)>, StoreError> {
+        let connection = self.reader()?;
+        let history = History::read(connection)?;
+        let found = journal::changes_of(connection, subject)?;
+        let mut grouped: Vec<(Operation, Vec<Change>)> = Vec::new();
+        for (id, change) in found {
+            match grouped.last_mut() {
+                Some((operation, changes)) if operation.id == id => changes.push(change),
+                _ => grouped.push((history.mark(journal::operation(connection, id)?), vec![change])),
+            }
+        }
+        Ok(grouped)
+    }
+
+    /// „Kopie sichern“: a copy of the whole file with the same passphrase, written beside its
+    /// place, compared with this file and only then given its name. An existing file is left alone.
+    pub fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
+        copy::copy(self, self.reader()?, self.passphrase.as_ref(), path)
+    }
+
+    /// Reads every page of the file and every reference in it.
+    pub(crate) fn verify(&self) -> Result<(), StoreError> {
+        opening::verify(self.reader()?)
+    }
+
+    fn reader(&self) -> Result<&Connection, StoreError> {
+        match self.state {
+            State::Known => Ok(&self.connection),
+            State::Unknown => Err(StoreError::StateUnknown),
+        }
+    }
+
+    fn begin(&mut self) -> Result<Transaction<'_>, StoreError> {
+        self.reader()?;
+        Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
+    }
+
+    /// From here on every call is refused: rows read now might be those that were not kept.
+    fn lost(&mut self) -> StoreError {
+        self.state = State::Unknown;
+        StoreError::StateUnknown
+    }
+}
+
+impl Drop for EventFile {
+    fn drop(&mut self) {
+        if self.state == State::Known {
+            // The emptied rollback journal would stay beside the file. Where this fails, it does no harm.
+            let _ = opening::tidy(&self.connection);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! The one sequence by which a file is opened. A refused file is left as it was, byte for byte.
+
+use crate::error::StoreError;
+use crate::passphrase::Passphrase;
+use crate::schema;
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// Statements of this crate: five per table and the journal's.
+const STATEMENTS_KEPT: usize = 96;
+
+/// Length of SQLite's header, and its fields by offset.
+const HEADER: usize = 100;
+const MAGIC: &[u8] = b"SQLite format 3\0";
+const USER_VERSION: usize = 60;
+const APPLICATION_ID: usize = 68;
+
+/// Smallest page, and so the smallest database.
+const PAGE_MIN: u64 = 512;
+
+/// Setting, what is asked for and what SQLite then answers. The last three are power-loss safe
+/// where the defaults and WAL are not; `secure_delete` keeps deleted names from staying readable.
+const SETTINGS: [(&str, &str, &str); 10] = [
+    ("trusted_schema", "OFF", "0"),
+    ("cell_size_check", "ON", "1"),
+    ("mmap_size", "0", "0"),
+    ("temp_store", "MEMORY", "2"),
+    ("secure_delete", "ON", "1"),
+    ("foreign_keys", "ON", "1"),
+    ("busy_timeout", "0", "0"),
+    ("journal_mode", "TRUNCATE", "truncate"),
+    ("synchronous", "EXTRA", "3"),
+    ("locking_mode", "EXCLUSIVE", "exclusive"),
+];
+
+/// Opens an event file: size and header, exclusive lock, key, identity, settings.
+pub(crate) fn open(path: &Path, passphrase: Option<&Passphrase>) -> Result<Connection, StoreError> {
+    check_header(path, passphrase)?;
+    let connection = connect(path, passphrase)?;
+    if connection.is_readonly("main")? {
+        return Err(StoreError::ReadOnly);
+    }
+    // Kept after the transaction by `locking_mode`. The key reads nothing, so taking the lock is the
+    // first access, and a held file is reported as such, not as a wrong passphrase.
+    connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE").map_err(|error| {
+        match (error.sqlite_error_code(), passphrase) {
+            (Some(ErrorCode::NotADatabase), Some(_)) => StoreError::WrongPassphraseOrDamaged,
+            _ => error.into(),
+        }
+    })?;
+    check_identity(&connection)?;
+    check_length(&connection, path)?;
+    connection.execute_batch("COMMIT")?;
+    settle(&connection)?;
+    Ok(connection)
+}
+
+/// Makes an empty file an event file without rows.
+pub(crate) fn furnish(path: &Path, passphrase: Option<&Passphrase>) -> Result<Connection, StoreError> {
+    let mut connection = connect(path, passphrase)?;
+    settle(&connection)?;
+    schema::migrate(&mut connection)?;
+    check_identity(&connection)?;
+    Ok(connection)
+}
+
+/// A connection that has its key but has not read anything yet.
+pub(crate) fn connect(path: &Path, passphrase: Option<&Passphrase>) -> Result<Connection, StoreError> {
+    // Without CREATE: a missing file is an error. Without URI: a path is a path, whatever it contains.
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    connection.execute_batch("PRAGMA cipher_log_level = NONE; PRAGMA busy_timeout = 0")?;
+    if let Some(passphrase) = passphrase {
+        connection.pragma_update(None, "key", passphrase.reveal())?;
+    }
+    Ok(connection)
+}
+
+/// What can be told without SQLite: plain files say whose they are in the first hundred bytes.
+fn check_header(path: &Path, passphrase: Option<&Passphrase>) -> Result<(), StoreError> {
+    let metadata = std::fs::metadata(path)?;
+    if !metadata.is_file() || metadata.len() < PAGE_MIN {
+        return Err(StoreError::NotAnEvent);
+    }
+    let mut header = [0; HEADER];
+    File::open(path)?.read_exact(&mut header)?;
+    if !header.starts_with(MAGIC) {
+        return if passphrase.is_some() { Ok(()) } else { Err(StoreError::PassphraseNeeded) };
+    }
+    accept(big_endian(&header, APPLICATION_ID), big_endian(&header, USER_VERSION))?;
+    if passphrase.is_some() { Err(StoreError::NotEncrypted) } else { Ok(()) }
+}
+
+fn big_endian(header: &[u8; HEADER], offset: usize) -> i64 {
+    let field = header.get(offset..).and_then(<[u8]>::first_chunk);
+    field.map_or(0, |bytes| i32::from_be_bytes(*bytes).into())
+}
+
+fn accept(application_id: i64, version: i64) -> Result<(), StoreError> {
+    if application_id != schema::APPLICATION_ID {
+        return Err(StoreError::NotAnEvent);
+    }
+    if version > schema::VERSION {
+        return Err(StoreError::Newer { found: version, known: schema::VERSION });
+    }
+    Ok(())
+}
+
+fn check_identity(connection: &Connection) -> Result<(), StoreError> {
+    let version = number(connection, "user_version")?;
+    accept(number(connection, "application_id")?, version)?;
+    schema::check(connection, version)
+}
+
+/// SQLite overlooks a last page that is cut off until it reads it.
+fn check_length(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    let promised = number(connection, "page_count")?.saturating_mul(number(connection, "page_size")?);
+    if i64::try_from(std::fs::metadata(path)?.len()).is_ok_and(|length| length >= promised) {
+        Ok(())
+    } else {
+        Err(StoreError::Damaged("the end of the file is missing"))
+    }
+}
+
+fn settle(connection: &Connection) -> Result<(), StoreError> {
+    if !connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)? {
+        return Err(StoreError::Setting("defensive"));
+    }
+    for (name, value, _) in SETTINGS {
+        connection.pragma_update(None, name, value)?;
+    }
+    for (name, _, expected) in SETTINGS {
+        if setting(connection, name)? != expected {
+            return Err(StoreError::Setting(name));
+        }
+    }
+    Ok(())
+}
+
+/// Puts away the rollback journal, which `TRUNCATE` only empties.
+pub(crate) fn tidy(connection: &Connection) -> Result<(), StoreError> {
+    Ok(connection.pragma_update(None, "journal_mode", "DELETE")?)
+}
+
+/// Closes a file so that nothing but the file remains.
+pub(crate) fn close(connection: Connection) -> Result<(), StoreError> {
+    tidy(&connection)?;
+    connection.close().map_err(|(_, error)| error.into())
+}
+
+/// Reads every page and every reference of a file.
+pub(crate) fn verify(connection: &Connection) -> Result<(), StoreError> {
+    let sound: String = connection.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
+    // Without encryption the cipher has nothing to say; with it, a row is a page that was tampered with.
+    let silent = |pragma| Ok::<_, StoreError>(!connection.prepare(pragma)?.exists([])?);
+    if sound == "ok" && silent("PRAGMA foreign_key_check")? && silent("PRAGMA cipher_integrity_check")? {
+        Ok(())
+    } else {
+        Err(StoreError::Damaged("the copy is not sound"))
+    }
+}
+
+/// Through text: SQLCipher answers some of SQLite's numbers with words of digits.
+fn number(connection: &Connection, name: &'static str) -> Result<i64, StoreError> {
+    setting(connection, name)?.parse().map_err(|_| StoreError::Setting(name))
+}
+
+/// What SQLite says a setting is, as text.
+fn setting(connection: &Connection, name: &str) -> Result<String, StoreError> {
+    let value: rusqlite::types::Value = connection.pragma_query_value(None, name, |row| row.get(0))?;
+    Ok(match value {
+        rusqlite::types::Value::Integer(number) => number.to_string(),
+        rusqlite::types::Value::Text(text) => text,
+        _ => String::new(),
+    })
+}

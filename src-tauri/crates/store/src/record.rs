@@ -1,0 +1,109 @@
+//! What a noun of the domain needs in order to be a row.
+
+use crate::entity::Entity;
+use crate::error::StoreError;
+use crate::value::{Columns, Kind};
+use rusqlite::types::Value;
+use std::sync::OnceLock;
+use uuid::Uuid;
+
+/// The values of a row in the order of [`Table::columns`].
+pub(crate) type Row = Vec<Value>;
+
+/// Keeps [`Record`] and [`Key`] inside this crate: a row that is not known here could not be journaled.
+pub(crate) mod sealed {
+    use super::{Columns, Row, StoreError};
+
+    pub trait Key {}
+
+    /// The way between a noun and its row.
+    pub trait Stored: Sized {
+        fn to_row(&self) -> Row;
+        fn from_row(columns: &mut Columns<'_, '_>) -> Result<Self, StoreError>;
+    }
+}
+
+/// The key of a row.
+pub trait Key: Copy + sealed::Key {
+    /// The key as a plain UUID.
+    fn uuid(self) -> Uuid;
+    /// A plain UUID as this kind of key.
+    fn from_uuid(uuid: Uuid) -> Self;
+}
+
+/// A noun of the domain that is one row of one table.
+pub trait Record: sealed::Stored {
+    /// Its key.
+    type Id: Key;
+    /// Its kind.
+    const ENTITY: Entity;
+    /// The key of this row.
+    fn id(&self) -> Self::Id;
+}
+
+/// Whom a row is about.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Subject {
+    /// Nobody.
+    Nobody,
+    /// The row is the person.
+    Itself,
+    /// The person in this column.
+    Person(&'static str),
+    /// The person of the registration in this column.
+    Registration(&'static str),
+}
+
+/// How a table looks, so that two functions can write every one of them.
+#[derive(Debug)]
+pub(crate) struct Table {
+    pub(crate) name: &'static str,
+    /// The first is the key.
+    pub(crate) columns: &'static [(&'static str, Kind)],
+    pub(crate) subject: Subject,
+    sql: OnceLock<Sql>,
+}
+
+/// The statements of a table. Parameters are the row's columns in order, so `?1` is the key.
+#[derive(Debug)]
+pub(crate) struct Sql {
+    pub(crate) select_all: String,
+    pub(crate) select: String,
+    pub(crate) insert: String,
+    pub(crate) update: String,
+    pub(crate) delete: String,
+}
+
+impl Table {
+    pub(crate) const fn new(
+        name: &'static str,
+        columns: &'static [(&'static str, Kind)],
+        subject: Subject,
+    ) -> Self {
+        Self { name, columns, subject, sql: OnceLock::new() }
+    }
+
+    pub(crate) fn position(&self, column: &str) -> Option<usize> {
+        self.columns.iter().position(|(name, _)| *name == column)
+    }
+
+    pub(crate) fn sql(&self) -> &Sql {
+        self.sql.get_or_init(|| {
+            let table = self.name;
+            let list = |form: fn((usize, &str)) -> String, skip: usize| {
+                let columns = self.columns.iter().enumerate().skip(skip);
+                columns.map(|(index, (name, _))| form((index + 1, name))).collect::<Vec<_>>().join(", ")
+            };
+            let names = list(|(_, name)| format!("\"{name}\""), 0);
+            let values = list(|(number, _)| format!("?{number}"), 0);
+            let pairs = list(|(number, name)| format!("\"{name}\" = ?{number}"), 1);
+            Sql {
+                select_all: format!("SELECT {names} FROM \"{table}\""),
+                select: format!("SELECT {names} FROM \"{table}\" WHERE id = ?1"),
+                insert: format!("INSERT INTO \"{table}\" ({names}) VALUES ({values})"),
+                update: format!("UPDATE \"{table}\" SET {pairs} WHERE id = ?1"),
+                delete: format!("DELETE FROM \"{table}\" WHERE id = ?1"),
+            }
+        })
+    }
+}

@@ -1,0 +1,187 @@
+//! Migrations, and what a file's schema must be afterwards.
+
+use crate::error::StoreError;
+use crate::value::hex;
+use refinery::{Migration, Runner};
+use rusqlite::Connection;
+use sha2::{Digest, Sha256};
+
+/// Marks an event file in the header of SQLite: „TAGB“. Every migration repeats its own number as
+/// `user_version`, so that both are set in the same transaction as the tables.
+pub(crate) const APPLICATION_ID: i64 = 0x5441_4742;
+
+/// One numbered file per version. A released file never changes: its text is part of the digest.
+const MIGRATIONS: [(&str, &str); 1] = [("V1__baseline", include_str!("../migrations/V1__baseline.sql"))];
+
+/// SHA-256 over the schema after each version, as [`digest`] computes it.
+const DIGESTS: [&str; MIGRATIONS.len()] =
+    ["aa746e075b676b78fde16ca8a1cdb36821b24d75413c773fcc153cd739505296"];
+
+/// The newest version this program knows.
+#[allow(clippy::cast_possible_wrap, reason = "a handful of files")]
+pub(crate) const VERSION: i64 = MIGRATIONS.len() as i64;
+
+/// Brings an empty or older file to [`VERSION`], in one transaction.
+pub(crate) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    let numbered = MIGRATIONS.iter().map(|(name, sql)| Migration::unapplied(name, sql));
+    let all: Vec<Migration> = numbered.collect::<Result<_, _>>().map_err(failed)?;
+    Runner::new(&all).set_grouped(true).run(connection).map_err(failed)?;
+    Ok(())
+}
+
+fn failed(error: refinery::Error) -> StoreError {
+    StoreError::Migration(Box::new(error))
+}
+
+/// Refuses a schema that is not exactly the one this version has: a trigger or view slipped into
+/// the file would otherwise run with the next write.
+pub(crate) fn check(connection: &Connection, version: i64) -> Result<(), StoreError> {
+    let expected = usize::try_from(version - 1).ok().and_then(|index| DIGESTS.get(index));
+    if expected.is_some_and(|expected| digest(connection).is_ok_and(|found| found == *expected)) {
+        Ok(())
+    } else {
+        Err(StoreError::SchemaChanged)
+    }
+}
+
+fn digest(connection: &Connection) -> Result<String, StoreError> {
+    let mut statement = connection
+        .prepare("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name")?;
+    let mut rows = statement.query([])?;
+    let mut hash = Sha256::new();
+    while let Some(row) = rows.next()? {
+        for column in 0..4 {
+            hash.update(row.get_ref(column)?.as_bytes().unwrap_or_default());
+            hash.update([0]);
+        }
+    }
+    Ok(hex(&hash.finalize()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::Entity;
+    use crate::value::Kind;
+
+    fn migrated() -> Connection {
+        let mut connection = Connection::open_in_memory().unwrap();
+        migrate(&mut connection).unwrap();
+        connection
+    }
+
+    fn names(connection: &Connection, sql: &str) -> Vec<String> {
+        let mut statement = connection.prepare(sql).unwrap();
+        statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    }
+
+    #[test]
+    fn released_migrations_stay_as_they_are() {
+        let connection = migrated();
+        let found = digest(&connection).unwrap();
+        assert_eq!(
+            Some(&found.as_str()),
+            DIGESTS.last(),
+            "files in the field have the recorded schema; a change needs a new numbered file"
+        );
+        let number = |sql| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+        assert_eq!(number("PRAGMA user_version"), VERSION, "the last migration must set its own number");
+        assert_eq!(number("PRAGMA application_id"), APPLICATION_ID, "the file says whose it is");
+    }
+
+    #[test]
+    fn every_migration_file_is_embedded() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
+        let mut files: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter_map(|name| name.strip_suffix(".sql").map(str::to_owned))
+            .collect();
+        files.sort();
+        let embedded: Vec<&str> = MIGRATIONS.iter().map(|(name, _)| *name).collect();
+        assert_eq!(files, embedded, "a forgotten file would never run");
+        assert!(!MIGRATIONS.iter().any(|(_, sql)| sql.contains('\r')), "line ends are part of the digest");
+    }
+
+    #[test]
+    fn tables_and_specifications_agree() {
+        let connection = migrated();
+        let mut expected: Vec<&str> = Entity::ALL.iter().map(|entity| entity.name()).collect();
+        expected.extend(["change", "copy", "operation", "refinery_schema_history"]);
+        expected.sort_unstable();
+        let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name";
+        assert_eq!(names(&connection, tables), expected, "every table of rows is an entity and journaled");
+        for entity in Entity::ALL {
+            let table = entity.table();
+            let columns: Vec<(String, Kind)> = connection
+                .prepare(&format!("PRAGMA table_info({})", table.name))
+                .unwrap()
+                .query_map([], |row| Ok((row.get(1)?, row.get::<_, String>(2)?)))
+                .unwrap()
+                .map(Result::unwrap)
+                .map(|(name, kind)| match kind.as_str() {
+                    "TEXT" => (name, Kind::Text),
+                    "INTEGER" => (name, Kind::Integer),
+                    "BLOB" => (name, Kind::Blob),
+                    other => panic!("{other} has no form in the journal"),
+                })
+                .collect();
+            let specified: Vec<(String, Kind)> =
+                table.columns.iter().map(|(name, kind)| ((*name).to_owned(), *kind)).collect();
+            assert_eq!(
+                columns, specified,
+                "a column of {} not named here would never be written",
+                table.name
+            );
+        }
+    }
+
+    #[test]
+    fn the_schema_keeps_its_rules() {
+        let connection = migrated();
+        let loose = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 0 \
+                     AND name NOT LIKE 'sqlite%' ORDER BY name";
+        assert_eq!(
+            names(&connection, loose),
+            ["refinery_schema_history"],
+            "only refinery's own table is loose"
+        );
+        let actions = "SELECT t.name FROM pragma_table_list t, pragma_foreign_key_list(t.name) f \
+                       WHERE f.on_delete <> 'NO ACTION' OR f.on_update <> 'NO ACTION'";
+        assert!(names(&connection, actions).is_empty(), "rows changed by an action would miss the journal");
+        let hidden = "SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view')";
+        assert!(names(&connection, hidden).is_empty(), "rows changed by a trigger would miss the journal");
+        let unique = "SELECT t.name FROM pragma_table_list t, pragma_index_list(t.name) i \
+                      WHERE i.\"unique\" AND i.origin = 'u'";
+        assert_eq!(
+            names(&connection, unique),
+            ["operation"],
+            "positions move, so only the sequence is unique"
+        );
+    }
+
+    #[test]
+    fn a_missing_row_is_found_through_an_index() {
+        let connection = migrated();
+        for entity in Entity::ALL {
+            let columns = names(
+                &connection,
+                &format!("SELECT \"from\" FROM pragma_foreign_key_list('{}')", entity.name()),
+            );
+            for column in columns {
+                let plan: String = connection
+                    .query_row(
+                        &format!("EXPLAIN QUERY PLAN SELECT 1 FROM {} WHERE {column} = x''", entity.name()),
+                        [],
+                        |row| row.get(3),
+                    )
+                    .unwrap();
+                assert!(
+                    plan.starts_with("SEARCH"),
+                    "removing a parent must not scan {}: {plan}",
+                    entity.name()
+                );
+            }
+        }
+    }
+}

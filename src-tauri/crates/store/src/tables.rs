@@ -1,0 +1,58 @@
+//! One file per noun: its columns, and the way between a row and the domain's type.
+
+mod day;
+mod event;
+mod person;
+mod pin;
+mod plan;
+mod registration;
+mod room;
+mod seat;
+mod session;
+mod session_link;
+mod stand;
+mod stand_session;
+
+use crate::entity::Entity;
+use crate::record::{Key, Table, sealed};
+use uuid::Uuid;
+
+impl Entity {
+    pub(crate) fn table(self) -> &'static Table {
+        match self {
+            Self::Event => &event::TABLE,
+            Self::Day => &day::TABLE,
+            Self::Room => &room::TABLE,
+            Self::Session => &session::TABLE,
+            Self::Stand => &stand::TABLE,
+            Self::StandSession => &stand_session::TABLE,
+            Self::SessionLink => &session_link::TABLE,
+            Self::Person => &person::TABLE,
+            Self::Registration => &registration::TABLE,
+            Self::Pin => &pin::TABLE,
+            Self::Seat => &seat::TABLE,
+            Self::Plan => &plan::TABLE,
+        }
+    }
+}
+
+macro_rules! keys {
+    ($($name:ident)*) => {$(
+        impl sealed::Key for domain::$name {}
+
+        impl Key for domain::$name {
+            fn uuid(self) -> Uuid {
+                self.0
+            }
+
+            fn from_uuid(uuid: Uuid) -> Self {
+                Self(uuid)
+            }
+        }
+    )*};
+}
+
+keys! {
+    EventId DayId RoomId SessionId StandId StandSessionId LinkId PersonId RegistrationId PinId SeatId
+    PlanId OperationId
+}

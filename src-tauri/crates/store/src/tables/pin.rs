@@ -1,0 +1,33 @@
+//! Fixed seats.
+
+use crate::entity::Entity;
+use crate::error::StoreError;
+use crate::record::sealed::Stored;
+use crate::record::{Record, Row, Subject, Table};
+use crate::value::{Columns, Kind, key};
+use domain::{Pin, PinId};
+
+pub(super) static TABLE: Table = Table::new(
+    "pin",
+    &[("id", Kind::Blob), ("registration", Kind::Blob), ("session", Kind::Blob)],
+    Subject::Registration("registration"),
+);
+
+impl Record for Pin {
+    type Id = PinId;
+    const ENTITY: Entity = Entity::Pin;
+
+    fn id(&self) -> PinId {
+        self.id
+    }
+}
+
+impl Stored for Pin {
+    fn to_row(&self) -> Row {
+        vec![key(self.id), key(self.registration), key(self.session)]
+    }
+
+    fn from_row(columns: &mut Columns<'_, '_>) -> Result<Self, StoreError> {
+        Ok(Self { id: columns.key()?, registration: columns.key()?, session: columns.key()? })
+    }
+}

@@ -1,0 +1,68 @@
+//! Registrations with their wishes.
+
+use crate::entity::Entity;
+use crate::error::StoreError;
+use crate::record::sealed::Stored;
+use crate::record::{Record, Row, Subject, Table};
+use crate::value::{Columns, Kind, key, local, optional, packed, text, word};
+use domain::{Registration, RegistrationId, Wishes};
+
+pub(super) static TABLE: Table = Table::new(
+    "registration",
+    &[
+        ("id", Kind::Blob),
+        ("person", Kind::Blob),
+        ("number", Kind::Text),
+        ("status", Kind::Text),
+        ("source", Kind::Text),
+        ("received_at", Kind::Text),
+        ("ranked", Kind::Blob),
+        ("favourites", Kind::Blob),
+        ("vetoes", Kind::Blob),
+        ("note", Kind::Text),
+    ],
+    Subject::Person("person"),
+);
+
+impl Record for Registration {
+    type Id = RegistrationId;
+    const ENTITY: Entity = Entity::Registration;
+
+    fn id(&self) -> RegistrationId {
+        self.id
+    }
+}
+
+impl Stored for Registration {
+    fn to_row(&self) -> Row {
+        vec![
+            key(self.id),
+            key(self.person),
+            text(&self.number),
+            word(&self.status),
+            word(&self.source),
+            optional(self.received_at, local),
+            packed(&self.wishes.ranked),
+            packed(&self.wishes.favourites),
+            packed(&self.wishes.vetoes),
+            text(&self.note),
+        ]
+    }
+
+    fn from_row(columns: &mut Columns<'_, '_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: columns.key()?,
+            person: columns.key()?,
+            number: columns.text()?,
+            status: columns.word()?,
+            source: columns.word()?,
+            received_at: columns.optional_local()?,
+            wishes: Wishes {
+                ranked: columns.packed()?,
+                favourites: columns.packed()?,
+                vetoes: columns.packed()?,
+            },
+            note: columns.text()?,
+        })
+    }
+}

@@ -1,0 +1,235 @@
+//! Column values: the one text form of each, and their way into the journal's JSON and back.
+
+use crate::error::StoreError;
+use crate::record::Key;
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use domain::SessionId;
+use rusqlite::types::{Value, ValueRef};
+use serde::Serialize;
+use serde::de::{DeserializeOwned, IntoDeserializer};
+use serde_json::{Map, Value as Json};
+use std::fmt::Write as _;
+use uuid::Uuid;
+
+const DATE: &str = "%Y-%m-%d";
+const TIME: &str = "%H:%M";
+const LOCAL: &str = "%Y-%m-%dT%H:%M";
+const AUDIT: &str = "%Y-%m-%dT%H:%M:%SZ";
+
+/// What a column holds, as far as JSON cannot tell: bytes and text are both strings there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Text,
+    Integer,
+    Blob,
+}
+
+pub(crate) fn key(id: impl Key) -> Value {
+    Value::Blob(id.uuid().into_bytes().to_vec())
+}
+
+pub(crate) fn text(text: &str) -> Value {
+    Value::Text(text.to_owned())
+}
+
+/// A plain enum as its `snake_case` word.
+pub(crate) fn word(word: &impl Serialize) -> Value {
+    match serde_json::to_value(word) {
+        Ok(Json::String(text)) => Value::Text(text),
+        // Only a type that is no plain enum gets here; the column is NOT NULL and refuses it.
+        _ => Value::Null,
+    }
+}
+
+pub(crate) fn flag(flag: bool) -> Value {
+    Value::Integer(flag.into())
+}
+
+pub(crate) fn number(number: u32) -> Value {
+    Value::Integer(number.into())
+}
+
+pub(crate) fn date(date: NaiveDate) -> Value {
+    Value::Text(date.format(DATE).to_string())
+}
+
+pub(crate) fn time(time: NaiveTime) -> Value {
+    Value::Text(time.format(TIME).to_string())
+}
+
+/// Local date and time to the minute; seconds are not kept.
+pub(crate) fn local(moment: NaiveDateTime) -> Value {
+    Value::Text(moment.format(LOCAL).to_string())
+}
+
+pub(crate) fn audit(moment: DateTime<Utc>) -> String {
+    moment.format(AUDIT).to_string()
+}
+
+pub(crate) fn parse_audit(text: &str) -> Result<DateTime<Utc>, StoreError> {
+    NaiveDateTime::parse_from_str(text, AUDIT)
+        .map(|moment| moment.and_utc())
+        .map_err(|_| StoreError::Damaged("an audit time is malformed"))
+}
+
+/// Keys one after the other: a wish costs 16 bytes and no row.
+pub(crate) fn packed(sessions: &[SessionId]) -> Value {
+    Value::Blob(sessions.iter().flat_map(|session| session.0.into_bytes()).collect())
+}
+
+pub(crate) fn optional<T>(value: Option<T>, form: impl FnOnce(T) -> Value) -> Value {
+    value.map_or(Value::Null, form)
+}
+
+/// Reads a row's columns in the order of its table.
+pub struct Columns<'r, 's> {
+    row: &'r rusqlite::Row<'s>,
+    next: usize,
+}
+
+impl<'r, 's> Columns<'r, 's> {
+    pub(crate) fn new(row: &'r rusqlite::Row<'s>) -> Self {
+        Self { row, next: 0 }
+    }
+
+    fn value(&mut self) -> Result<ValueRef<'r>, StoreError> {
+        let value = self.row.get_ref(self.next)?;
+        self.next += 1;
+        Ok(value)
+    }
+
+    fn str(&mut self) -> Result<Option<&'r str>, StoreError> {
+        self.value()?.as_str_or_null().map_err(|_| StoreError::Damaged("a text column holds no text"))
+    }
+
+    pub(crate) fn long(&mut self) -> Result<i64, StoreError> {
+        some(self.integer()?)
+    }
+
+    /// A row of the journal's JSON.
+    pub(crate) fn object(&mut self) -> Result<Option<Map<String, Json>>, StoreError> {
+        let parse =
+            |text| serde_json::from_str(text).map_err(|_| StoreError::Damaged("the journal is malformed"));
+        self.str()?.map(parse).transpose()
+    }
+
+    fn integer(&mut self) -> Result<Option<i64>, StoreError> {
+        self.value()?.as_i64_or_null().map_err(|_| StoreError::Damaged("a number column holds no number"))
+    }
+
+    fn blob(&mut self) -> Result<Option<&'r [u8]>, StoreError> {
+        self.value()?.as_blob_or_null().map_err(|_| StoreError::Damaged("a key column holds no bytes"))
+    }
+
+    pub(crate) fn key<K: Key>(&mut self) -> Result<K, StoreError> {
+        some(self.optional_key()?)
+    }
+
+    pub(crate) fn optional_key<K: Key>(&mut self) -> Result<Option<K>, StoreError> {
+        let uuid = |bytes| Uuid::from_slice(bytes).map_err(|_| StoreError::Damaged("a key has not 16 bytes"));
+        Ok(self.blob()?.map(uuid).transpose()?.map(K::from_uuid))
+    }
+
+    pub(crate) fn text(&mut self) -> Result<String, StoreError> {
+        some(self.str()?).map(str::to_owned)
+    }
+
+    /// A value that is written as text, such as a number too large for an INTEGER.
+    pub(crate) fn parsed<T>(&mut self, parse: impl FnOnce(&str) -> Option<T>) -> Result<T, StoreError> {
+        parse(some(self.str()?)?).ok_or(StoreError::Damaged("a text column holds an unknown form"))
+    }
+
+    pub(crate) fn word<T: DeserializeOwned>(&mut self) -> Result<T, StoreError> {
+        let text = some(self.str()?)?;
+        let word: Result<T, serde::de::value::Error> = T::deserialize(text.into_deserializer());
+        word.map_err(|_| StoreError::Damaged("a column holds an unknown word"))
+    }
+
+    pub(crate) fn flag(&mut self) -> Result<bool, StoreError> {
+        some(self.integer()?).map(|number| number != 0)
+    }
+
+    pub(crate) fn number(&mut self) -> Result<u32, StoreError> {
+        some(self.optional_number()?)
+    }
+
+    pub(crate) fn optional_number(&mut self) -> Result<Option<u32>, StoreError> {
+        let narrow = |n| u32::try_from(n).map_err(|_| StoreError::Damaged("a number is out of range"));
+        self.integer()?.map(narrow).transpose()
+    }
+
+    pub(crate) fn date(&mut self) -> Result<NaiveDate, StoreError> {
+        some(self.optional_date()?)
+    }
+
+    pub(crate) fn optional_date(&mut self) -> Result<Option<NaiveDate>, StoreError> {
+        let parse = |text| {
+            NaiveDate::parse_from_str(text, DATE).map_err(|_| StoreError::Damaged("a date is malformed"))
+        };
+        self.str()?.map(parse).transpose()
+    }
+
+    pub(crate) fn optional_time(&mut self) -> Result<Option<NaiveTime>, StoreError> {
+        let parse = |text| {
+            NaiveTime::parse_from_str(text, TIME).map_err(|_| StoreError::Damaged("a time is malformed"))
+        };
+        self.str()?.map(parse).transpose()
+    }
+
+    pub(crate) fn optional_local(&mut self) -> Result<Option<NaiveDateTime>, StoreError> {
+        let parse = |text| {
+            NaiveDateTime::parse_from_str(text, LOCAL).map_err(|_| StoreError::Damaged("a time is malformed"))
+        };
+        self.str()?.map(parse).transpose()
+    }
+
+    pub(crate) fn packed(&mut self) -> Result<Vec<SessionId>, StoreError> {
+        let (keys, rest) = some(self.blob()?)?.as_chunks::<16>();
+        if !rest.is_empty() {
+            return Err(StoreError::Damaged("a wish list is cut off"));
+        }
+        Ok(keys.iter().map(|bytes| SessionId(Uuid::from_bytes(*bytes))).collect())
+    }
+}
+
+fn some<T>(value: Option<T>) -> Result<T, StoreError> {
+    value.ok_or(StoreError::Damaged("a column that is always filled is empty"))
+}
+
+/// The journal's form of a value. Bytes become lower-case hexadecimal digits.
+pub(crate) fn to_json(value: &Value) -> Json {
+    match value {
+        Value::Null => Json::Null,
+        Value::Integer(number) => Json::from(*number),
+        Value::Real(number) => Json::from(*number),
+        Value::Text(text) => Json::String(text.clone()),
+        Value::Blob(bytes) => Json::String(hex(bytes)),
+    }
+}
+
+/// The value a journal entry stands for; `None` if the entry does not fit the column.
+pub(crate) fn from_json(kind: Kind, json: &Json) -> Option<Value> {
+    match (kind, json) {
+        (_, Json::Null) => Some(Value::Null),
+        (Kind::Integer, Json::Number(number)) => number.as_i64().map(Value::Integer),
+        (Kind::Text, Json::String(text)) => Some(Value::Text(text.clone())),
+        (Kind::Blob, Json::String(text)) => unhex(text).map(Value::Blob),
+        _ => None,
+    }
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
+fn unhex(text: &str) -> Option<Vec<u8>> {
+    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+    let digit = |c: u8| char::from(c).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let byte = |&[high, low]: &[u8; 2]| Some(digit(high)? << 4 | digit(low)?);
+    if rest.is_empty() { pairs.iter().map(byte).collect() } else { None }
+}

@@ -1,0 +1,223 @@
+//! The two functions that write rows, and the record they leave in the journal.
+
+use crate::entity::{Entity, Touched};
+use crate::error::{StoreError, breaks_reference};
+use crate::journal::{self, Change, NewOperation};
+use crate::record::{Record, Row, Subject, Table};
+use crate::snapshot;
+use crate::{Key, value};
+use domain::{OperationId, PersonId, Snapshot};
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// The right to change rows, for the time of one operation.
+#[derive(Debug)]
+pub struct Writer<'a> {
+    connection: &'a Connection,
+    touches: Vec<Touch>,
+    index: HashMap<(Entity, Uuid), usize>,
+    persons: HashMap<Uuid, Option<PersonId>>,
+}
+
+/// A row this operation has looked at: as it was before the operation, and as it is now.
+#[derive(Debug)]
+struct Touch {
+    entity: Entity,
+    id: Uuid,
+    before: Option<Row>,
+    now: Option<Row>,
+}
+
+impl<'a> Writer<'a> {
+    pub(crate) fn new(connection: &'a Connection) -> Self {
+        Self { connection, touches: Vec::new(), index: HashMap::new(), persons: HashMap::new() }
+    }
+
+    /// Writes a row, new or changed. A row that already looks like this is left alone.
+    pub fn put<R: Record>(&mut self, record: &R) -> Result<(), StoreError> {
+        self.put_row(R::ENTITY, record.id().uuid(), record.to_row())
+    }
+
+    /// Removes a row. One that does not exist is left alone.
+    pub fn remove<R: Record>(&mut self, id: R::Id) -> Result<(), StoreError> {
+        self.remove_row(R::ENTITY, id.uuid())
+    }
+
+    /// All rows as they stand in the middle of this operation; `sequence` and `changed_at` are still
+    /// those of the last one.
+    pub fn snapshot(&self) -> Result<Snapshot, StoreError> {
+        snapshot::read(self.connection)
+    }
+
+    pub(crate) fn put_row(&mut self, entity: Entity, id: Uuid, row: Row) -> Result<(), StoreError> {
+        let connection = self.connection;
+        let touch = self.touch(entity, id)?;
+        let sql = entity.table().sql();
+        let statement = match &touch.now {
+            Some(now) if *now == row => return Ok(()),
+            Some(_) => &sql.update,
+            None => &sql.insert,
+        };
+        execute(connection, statement, &row, entity, id)?;
+        touch.now = Some(row);
+        Ok(())
+    }
+
+    pub(crate) fn remove_row(&mut self, entity: Entity, id: Uuid) -> Result<(), StoreError> {
+        let connection = self.connection;
+        let touch = self.touch(entity, id)?;
+        if touch.now.is_some() {
+            execute(connection, &entity.table().sql().delete, &[blob(id)], entity, id)?;
+            touch.now = None;
+        }
+        Ok(())
+    }
+
+    /// The row as it stands now, as the journal would write it.
+    pub(crate) fn row(&mut self, entity: Entity, id: Uuid) -> Result<Option<&Row>, StoreError> {
+        Ok(self.touch(entity, id)?.now.as_ref())
+    }
+
+    fn touch(&mut self, entity: Entity, id: Uuid) -> Result<&mut Touch, StoreError> {
+        let known = self.index.get(&(entity, id)).copied();
+        let position = if let Some(position) = known {
+            position
+        } else {
+            let before = select(self.connection, entity.table(), id)?;
+            self.touches.push(Touch { entity, id, now: before.clone(), before });
+            self.index.insert((entity, id), self.touches.len() - 1);
+            self.touches.len() - 1
+        };
+        self.touches.get_mut(position).ok_or(StoreError::StateUnknown)
+    }
+
+    /// Journals what changed, net of what was changed back. A reversible operation that changed
+    /// nothing leaves no trace; one that left the house does, even without a changed row.
+    pub(crate) fn record(
+        mut self,
+        operation: &NewOperation,
+        undoes: Option<OperationId>,
+    ) -> Result<Touched, StoreError> {
+        let touches = std::mem::take(&mut self.touches);
+        let changed: Vec<&Touch> = touches.iter().filter(|touch| touch.before != touch.now).collect();
+        let kinds = Touched(changed.iter().map(|touch| touch.entity).collect());
+        if changed.is_empty() && operation.reversible {
+            return Ok(kinds);
+        }
+        if kinds.contains(Entity::Event) {
+            self.check_one_event()?;
+        }
+        journal::insert(self.connection, operation, undoes)?;
+        for (touch, position) in changed.into_iter().zip(0..) {
+            let change = touch.change(self.subject(touch, &touches)?);
+            journal::insert_change(self.connection, operation.origin.id, position, &change)?;
+        }
+        Ok(kinds)
+    }
+
+    fn check_one_event(&self) -> Result<(), StoreError> {
+        let events: i64 = self.connection.query_row("SELECT count(*) FROM event", [], |row| row.get(0))?;
+        if events == 1 { Ok(()) } else { Err(StoreError::NotOneEvent) }
+    }
+
+    fn subject(&mut self, touch: &Touch, touches: &[Touch]) -> Result<Option<PersonId>, StoreError> {
+        let table = touch.entity.table();
+        Ok(match table.subject {
+            Subject::Nobody => None,
+            Subject::Itself => Some(PersonId(touch.id)),
+            Subject::Person(column) => touch.key_in(column).map(PersonId),
+            Subject::Registration(column) => match touch.key_in(column) {
+                Some(registration) => self.person_of(registration, touches)?,
+                None => None,
+            },
+        })
+    }
+
+    /// The person of a registration, even of one that this very operation removed.
+    fn person_of(&mut self, registration: Uuid, touches: &[Touch]) -> Result<Option<PersonId>, StoreError> {
+        if let Some(person) = self.persons.get(&registration) {
+            return Ok(*person);
+        }
+        let here =
+            self.index.get(&(Entity::Registration, registration)).and_then(|&index| touches.get(index));
+        let person = if let Some(touch) = here {
+            touch.key_in("person").map(PersonId)
+        } else {
+            let sql = "SELECT person FROM registration WHERE id = ?1";
+            let mut statement = self.connection.prepare_cached(sql)?;
+            let row: Option<Value> =
+                statement.query_row([blob(registration)], |row| row.get(0)).optional()?;
+            row.as_ref().and_then(uuid).map(PersonId)
+        };
+        self.persons.insert(registration, person);
+        Ok(person)
+    }
+}
+
+impl Touch {
+    /// The key in a column, as it is now or, for a removed row, was before.
+    fn key_in(&self, column: &str) -> Option<Uuid> {
+        let row = self.now.as_ref().or(self.before.as_ref())?;
+        uuid(row.get(self.entity.table().position(column)?)?)
+    }
+
+    fn change(&self, subject: Option<PersonId>) -> Change {
+        let table = self.entity.table();
+        let all = |row: &Row| {
+            let columns = table.columns.iter().zip(row);
+            columns.map(|((name, _), value)| ((*name).to_owned(), value::to_json(value))).collect()
+        };
+        let (before, after) = match (&self.before, &self.now) {
+            (Some(before), Some(after)) => {
+                let (mut old, mut new) = (serde_json::Map::new(), serde_json::Map::new());
+                for ((name, _), (was, is)) in table.columns.iter().zip(before.iter().zip(after)) {
+                    if was != is {
+                        old.insert((*name).to_owned(), value::to_json(was));
+                        new.insert((*name).to_owned(), value::to_json(is));
+                    }
+                }
+                (Some(old), Some(new))
+            }
+            (before, after) => (before.as_ref().map(all), after.as_ref().map(all)),
+        };
+        Change { entity: self.entity, id: self.id, subject, before, after }
+    }
+}
+
+fn execute(
+    connection: &Connection,
+    sql: &str,
+    row: &[Value],
+    entity: Entity,
+    id: Uuid,
+) -> Result<(), StoreError> {
+    // SQLite ends the transaction by itself when a medium is full or fails. Whoever ignored that error
+    // must not go on: every further row would be kept at once and without a journal.
+    if connection.is_autocommit() {
+        return Err(StoreError::StateUnknown);
+    }
+    let done = connection.prepare_cached(sql)?.execute(params_from_iter(row));
+    done.map(drop).map_err(|error| {
+        if breaks_reference(&error) { StoreError::Reference { entity, id } } else { error.into() }
+    })
+}
+
+fn select(connection: &Connection, table: &Table, id: Uuid) -> Result<Option<Row>, StoreError> {
+    let mut statement = connection.prepare_cached(&table.sql().select)?;
+    let columns = 0..table.columns.len();
+    let row = statement.query_row([blob(id)], |row| columns.map(|column| row.get(column)).collect());
+    Ok(row.optional()?)
+}
+
+fn blob(id: Uuid) -> Value {
+    Value::Blob(id.into_bytes().to_vec())
+}
+
+fn uuid(value: &Value) -> Option<Uuid> {
+    match value {
+        Value::Blob(bytes) => Uuid::from_slice(bytes).ok(),
+        _ => None,
+    }
+}
