@@ -1,0 +1,71 @@
+import type * as T from './types';
+
+/** What the core answers when it refuses: what happened, and what to do now. */
+export interface Refusal {
+  code: string;
+  message: string;
+  hint: string;
+  /** Name of the form field it is about, or another fact the code calls for; may be empty. */
+  field: string;
+}
+
+/** Everything the interface can ask of the core: one function per command. */
+export interface Office {
+  appState(): Promise<T.AppState>;
+  setWho(name: string): Promise<void>;
+
+  newEvent(form: T.NewEvent, passphrase: string | null): Promise<T.EventView | null>;
+  openEvent(path: string | null, passphrase: string | null): Promise<T.EventView | null>;
+  openSample(): Promise<T.EventView>;
+  closeEvent(): Promise<void>;
+  saveCopy(): Promise<string | null>;
+
+  overview(): Promise<T.OverviewView>;
+  programme(): Promise<T.ProgrammeView>;
+  history(): Promise<T.HistoryLine[]>;
+
+  programmeFromText(text: string): Promise<T.ImportPreview>;
+  importFromFile(target: T.ImportTarget): Promise<T.ImportPreview | null>;
+  importApply(): Promise<T.Written>;
+  importDiscard(): Promise<void>;
+
+  saveSession(form: T.SessionForm): Promise<T.Written>;
+  answerSameTime(date: string, parallel: boolean): Promise<T.Written>;
+
+  registrations(): Promise<T.RegistrationList>;
+  registration(id: string): Promise<T.RegistrationDetail>;
+  saveRegistration(form: T.RegistrationForm): Promise<T.Written>;
+  cancelRegistration(id: string, cancelled: boolean): Promise<T.Written>;
+  pin(registration: string, session: string): Promise<T.Written>;
+  unpin(registration: string, session: string): Promise<T.Written>;
+
+  allocation(): Promise<T.AllocationView>;
+  allocate(order: T.RunOrder, onProgress: (progress: T.RunProgress) => void): Promise<T.Written>;
+  cancelRun(): Promise<void>;
+
+  exports(): Promise<T.ExportsView>;
+  exportProblems(order: T.ExportOrder): Promise<T.ExportProblem[]>;
+  exportFiles(order: T.ExportOrder): Promise<T.Exported>;
+  chooseFolder(): Promise<string | null>;
+  openFolder(path: string): Promise<void>;
+
+  undo(): Promise<T.Written>;
+  redo(): Promise<T.Written>;
+
+  /** Tells when a second start of the app asks to open a file. */
+  onFileRequested(listener: () => void): Promise<() => void>;
+}
+
+/** Makes a refusal of whatever was thrown, so that every failure can be shown the same way. */
+export function asRefusal(thrown: unknown): Refusal {
+  if (typeof thrown === 'object' && thrown !== null && 'message' in thrown) {
+    const { code, message, hint, field } = thrown as Partial<Refusal>;
+    return {
+      code: code ?? 'unknown',
+      message: String(message),
+      hint: hint ?? '',
+      field: field ?? '',
+    };
+  }
+  return { code: 'unknown', message: String(thrown), hint: '', field: '' };
+}

@@ -1,0 +1,54 @@
+import { Channel, invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+import type { Office } from './office';
+import type { RunProgress } from './types';
+
+/** The core behind the window. */
+export const tauriOffice: Office = {
+  appState: () => invoke('app_state'),
+  setWho: (name) => invoke('set_who', { name }),
+
+  newEvent: (form, passphrase) => invoke('new_event', { form, passphrase }),
+  openEvent: (path, passphrase) => invoke('open_event', { path, passphrase }),
+  openSample: () => invoke('open_sample'),
+  closeEvent: () => invoke('close_event'),
+  saveCopy: () => invoke('save_copy'),
+
+  overview: () => invoke('overview'),
+  programme: () => invoke('programme'),
+  history: () => invoke('history'),
+
+  programmeFromText: (text) => invoke('programme_from_text', { text }),
+  importFromFile: (target) => invoke('import_from_file', { target }),
+  importApply: () => invoke('import_apply'),
+  importDiscard: () => invoke('import_discard'),
+
+  saveSession: (form) => invoke('save_session', { form }),
+  answerSameTime: (date, parallel) => invoke('answer_same_time', { date, parallel }),
+
+  registrations: () => invoke('registrations'),
+  registration: (id) => invoke('registration', { id }),
+  saveRegistration: (form) => invoke('save_registration', { form }),
+  cancelRegistration: (id, cancelled) => invoke('cancel_registration', { id, cancelled }),
+  pin: (registration, session) => invoke('pin', { registration, session }),
+  unpin: (registration, session) => invoke('unpin', { registration, session }),
+
+  allocation: () => invoke('allocation'),
+  allocate: (order, onProgress) => {
+    const channel = new Channel<RunProgress>();
+    channel.onmessage = onProgress;
+    return invoke('allocate', { order, onProgress: channel });
+  },
+  cancelRun: () => invoke('cancel_run'),
+
+  exports: () => invoke('exports'),
+  exportProblems: (order) => invoke('export_problems', { order }),
+  exportFiles: (order) => invoke('export_files', { order }),
+  chooseFolder: () => invoke('choose_folder'),
+  openFolder: (path) => invoke('open_folder', { path }),
+
+  undo: () => invoke('undo'),
+  redo: () => invoke('redo'),
+
+  onFileRequested: (listener) => listen('file-requested', listener),
+};

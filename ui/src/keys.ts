@@ -1,0 +1,104 @@
+import type { Area } from './bridge';
+
+/** Everything a key can ask for. */
+export type Action =
+  | 'search'
+  | 'overview'
+  | 'programme'
+  | 'registrations'
+  | 'allocation'
+  | 'exports'
+  | 'history'
+  | 'filter'
+  | 'new'
+  | 'edit'
+  | 'pin'
+  | 'rows'
+  | 'apply'
+  | 'back'
+  | 'undo'
+  | 'redo'
+  | 'rail'
+  | 'keys';
+
+export interface Key {
+  action: Action;
+  /** As pressed, in the notation of `pressed`. */
+  keys: string[];
+  /** As printed on screen. */
+  shown: string;
+  label: string;
+  /** Whether the list of keys alone handles it; such a key is described here and acts elsewhere. */
+  local?: boolean;
+}
+
+/** The one table of keys: actions, hints and the key sheet are all made from it. */
+export const KEYS: Key[] = [
+  { action: 'search', keys: ['Strg K'], shown: 'Strg K', label: 'Person oder Session suchen' },
+  { action: 'overview', keys: ['Strg 1'], shown: 'Strg 1', label: 'Überblick' },
+  { action: 'programme', keys: ['Strg 2'], shown: 'Strg 2', label: 'Programm' },
+  { action: 'registrations', keys: ['Strg 3'], shown: 'Strg 3', label: 'Anmeldungen' },
+  { action: 'allocation', keys: ['Strg 4'], shown: 'Strg 4', label: 'Zuteilung' },
+  { action: 'exports', keys: ['Strg 5'], shown: 'Strg 5', label: 'Druck & Listen' },
+  { action: 'history', keys: ['Strg 6'], shown: 'Strg 6', label: 'Verlauf' },
+  { action: 'rows', keys: [], shown: '↑ ↓', label: 'Zeile', local: true },
+  { action: 'filter', keys: ['/'], shown: '/', label: 'in dieser Liste suchen' },
+  { action: 'new', keys: ['N'], shown: 'N', label: 'neu' },
+  { action: 'edit', keys: [], shown: 'Enter', label: 'bearbeiten', local: true },
+  { action: 'pin', keys: ['F'], shown: 'F', label: 'fixieren' },
+  { action: 'apply', keys: ['Strg Enter'], shown: 'Strg Enter', label: 'übernehmen' },
+  { action: 'back', keys: ['Escape'], shown: 'Esc', label: 'einen Schritt zurück' },
+  { action: 'undo', keys: ['Strg Z'], shown: 'Strg Z', label: 'rückgängig' },
+  { action: 'redo', keys: ['Strg Y', 'Strg Umschalt Z'], shown: 'Strg Y', label: 'wiederholen' },
+  { action: 'rail', keys: ['Strg B'], shown: 'Strg B', label: 'Navigation schmal oder breit' },
+  { action: 'keys', keys: ['F1', '?'], shown: 'F1', label: 'Tasten' },
+];
+
+/** The areas of the navigation in the order of the work, each with its name. */
+export const AREAS: { area: Area; name: string }[] = [
+  { area: 'overview', name: 'Überblick' },
+  { area: 'programme', name: 'Programm' },
+  { area: 'registrations', name: 'Anmeldungen' },
+  { area: 'allocation', name: 'Zuteilung' },
+  { area: 'exports', name: 'Druck & Listen' },
+  { area: 'history', name: 'Verlauf' },
+];
+
+interface Press {
+  key: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+  shiftKey: boolean;
+}
+
+/** The German name of what was pressed: `Strg K`, `/`, `N`; `null` for what is never a key of ours. */
+export function pressed(event: Press): string | null {
+  if (event.altKey || event.metaKey) return null;
+  const name = event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  if (!event.ctrlKey) return name;
+  return event.shiftKey ? `Strg Umschalt ${name}` : `Strg ${name}`;
+}
+
+/** Whether a key would be typed into a text if one had the focus. */
+function isTyped(name: string): boolean {
+  return name.length === 1;
+}
+
+/** What the editing of a text claims for itself. */
+const TEXT_KEYS = ['Strg Z', 'Strg Y', 'Strg Umschalt Z'];
+
+/** The action of a key, given where the focus is and whether single letters are switched on. */
+export function actionOf(event: Press, inText: boolean, singleLetters: boolean): Action | null {
+  const name = pressed(event);
+  if (name === null) return null;
+  if (isTyped(name) && (inText || !singleLetters)) return null;
+  if (inText && TEXT_KEYS.includes(name)) return null;
+  return KEYS.find((key) => key.keys.includes(name))?.action ?? null;
+}
+
+export function keyOf(action: Action): Key {
+  const found = KEYS.find((key) => key.action === action);
+  if (!found) throw new Error(`no key for ${action}`);
+  return found;
+}

@@ -1,0 +1,7 @@
+import 'virtual:kern-colours.css';
+import './styles/index.css';
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { tauriOffice } from './bridge/tauri';
+
+mount(App, { target: document.body, props: { office: tauriOffice } });

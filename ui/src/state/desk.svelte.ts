@@ -1,0 +1,205 @@
+import { getContext, onMount, setContext } from 'svelte';
+import {
+  type Area,
+  asRefusal,
+  type EventView,
+  type ImportPreview,
+  type Office,
+  type RecentEvent,
+  type Refusal,
+  type Written,
+} from '../bridge';
+import type { Action } from '../keys';
+import { type Kinds, Resource } from './resource.svelte';
+import { setting } from './settings';
+
+export interface Toast {
+  id: number;
+  text: string;
+  undo: boolean;
+}
+
+const PROGRAMME = [
+  'event',
+  'session',
+  'room',
+  'stand',
+  'link',
+  'day',
+  'slot',
+  'wish',
+  'registration',
+  'seat',
+];
+const PEOPLE = ['person', 'registration', 'wish', 'veto', 'seat', 'pin', 'plan', ...PROGRAMME];
+
+/** How long a message stays; nothing is said only there. */
+const TOAST_TIME = 8000;
+
+/** What the window works on: the open event, where the reader is, and what has been read. */
+export class Desk {
+  event = $state.raw<EventView | null>(null);
+  recent = $state.raw<RecentEvent[]>([]);
+  who = $state('');
+  ready = $state(false);
+  area = $state<Area>('overview');
+  /** What another screen asked to show: a registration's or session's key. */
+  wanted = $state<{ area: Area; id: string } | null>(null);
+  preview = $state.raw<ImportPreview | null>(null);
+  toasts = $state.raw<Toast[]>([]);
+  /** Why undo or redo was refused; stays until dismissed. */
+  undoRefusal = $state.raw<Refusal | null>(null);
+  keysOpen = $state(false);
+  whoOpen = $state(false);
+  singleLetters = $state(setting('singleLetters', true));
+  /** Actions the screen in view answers to, for the hints at the foot. */
+  handlers = $state.raw<ReadonlyMap<Action, () => void>>(new Map());
+
+  readonly overview;
+  readonly programme;
+  readonly registrations;
+  readonly allocation;
+  readonly exports;
+  readonly history;
+  #all: Resource<unknown>[] = [];
+  #shown = new Map<Resource<unknown>, number>();
+  #toastId = 0;
+
+  constructor(readonly office: Office) {
+    this.overview = this.resource(() => office.overview(), 'all');
+    this.programme = this.resource(() => office.programme(), PROGRAMME);
+    this.registrations = this.resource(() => office.registrations(), PEOPLE);
+    this.allocation = this.resource(() => office.allocation(), 'all');
+    this.exports = this.resource(() => office.exports(), 'all');
+    this.history = this.resource(() => office.history(), 'all');
+  }
+
+  resource<T>(read: () => Promise<T>, kinds: Kinds): Resource<T> {
+    const made = new Resource(read, kinds);
+    this.#all.push(made);
+    return made;
+  }
+
+  /** A resource for as long as the component that calls it lives. */
+  ownResource<T>(read: () => Promise<T>, kinds: Kinds): Resource<T> {
+    const made = this.resource(read, kinds);
+    onMount(() => () => {
+      this.#all = this.#all.filter((other) => other !== made);
+    });
+    this.show(made);
+    return made;
+  }
+
+  /** Keeps a resource true while the calling component is in view. */
+  show<T>(resource: Resource<T>): void {
+    onMount(() => {
+      this.#shown.set(resource, (this.#shown.get(resource) ?? 0) + 1);
+      void resource.need();
+      return () => {
+        const left = (this.#shown.get(resource) ?? 1) - 1;
+        if (left > 0) this.#shown.set(resource, left);
+        else this.#shown.delete(resource);
+      };
+    });
+  }
+
+  /** Answers keys while the calling component is in view. */
+  answer(handlers: Partial<Record<Action, () => void>>): void {
+    onMount(() => {
+      const mine = Object.entries(handlers) as [Action, () => void][];
+      this.handlers = new Map([...this.handlers, ...mine]);
+      return () => {
+        const gone = mine.filter(([action, run]) => this.handlers.get(action) === run);
+        const left = new Map(this.handlers);
+        for (const [action] of gone) left.delete(action);
+        this.handlers = left;
+      };
+    });
+  }
+
+  async start(): Promise<void> {
+    const state = await this.office.appState();
+    this.recent = state.recent;
+    this.who = state.who;
+    this.#enter(state.event);
+    this.ready = true;
+  }
+
+  /** Another event, or none. */
+  opened(event: EventView | null): void {
+    this.area = 'overview';
+    this.wanted = null;
+    this.preview = null;
+    this.#enter(event);
+  }
+
+  #enter(event: EventView | null): void {
+    for (const resource of this.#all) resource.clear();
+    this.event = event;
+    for (const resource of this.#shown.keys()) void resource.need();
+  }
+
+  async close(): Promise<void> {
+    await this.office.closeEvent();
+    const state = await this.office.appState();
+    this.recent = state.recent;
+    this.opened(null);
+  }
+
+  go(area: Area, id = ''): void {
+    this.area = area;
+    this.preview = null;
+    this.wanted = id ? { area, id } : null;
+  }
+
+  /** Takes over what a write did, reads again what it touched, and says so. */
+  wrote(written: Written, text?: string): void {
+    this.event = written.event;
+    this.undoRefusal = null;
+    for (const resource of this.#all) {
+      if (resource.touch(written.touched) && this.#shown.has(resource)) void resource.need();
+    }
+    if (text !== '') this.say(text ?? written.event.undo ?? '', written.event.undo !== null);
+  }
+
+  async undo(): Promise<void> {
+    const name = this.event?.undo;
+    if (name) await this.#step(() => this.office.undo(), `Zurückgenommen: ${name}`);
+  }
+
+  async redo(): Promise<void> {
+    const name = this.event?.redo;
+    if (name) await this.#step(() => this.office.redo(), `Wiederholt: ${name}`);
+  }
+
+  async #step(step: () => Promise<Written>, text: string): Promise<void> {
+    try {
+      this.wrote(await step(), '');
+      this.say(text, false);
+    } catch (thrown) {
+      this.undoRefusal = asRefusal(thrown);
+    }
+  }
+
+  say(text: string, undo = false): void {
+    if (!text) return;
+    this.#toastId += 1;
+    const toast = { id: this.#toastId, text, undo };
+    this.toasts = [toast];
+    setTimeout(() => this.unsay(toast.id), TOAST_TIME);
+  }
+
+  unsay(id: number): void {
+    this.toasts = this.toasts.filter((toast) => toast.id !== id);
+  }
+}
+
+const KEY = Symbol('desk');
+
+export function provideDesk(desk: Desk): void {
+  setContext(KEY, desk);
+}
+
+export function useDesk(): Desk {
+  return getContext<Desk>(KEY);
+}

@@ -1,0 +1,58 @@
+import type { SessionKind } from '../bridge';
+
+/** No-break space. */
+export const NBSP = '\u00a0';
+
+/** „1 Person“, „2 Personen“: count and noun agree and stay on one line. */
+export function count(n: number, one: string, many: string): string {
+  return `${number(n)}${NBSP}${n === 1 ? one : many}`;
+}
+
+/** Figures from 10,000 on are grouped, as DIN 5008 has it. */
+export function number(n: number): string {
+  return Math.abs(n) < 10_000 ? String(n) : String(n).replace(/\B(?=(\d{3})+$)/g, NBSP);
+}
+
+export const persons = (n: number) => count(n, 'Person', 'Personen');
+export const seats = (n: number) => count(n, 'Platz', 'Plätze');
+
+/** „A, B und C“. */
+export function list(words: string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} und ${words.at(-1)}`;
+}
+
+export const KIND_NAMES: Record<SessionKind, string> = {
+  simulation: 'Planspiel',
+  workshop: 'Workshop',
+  talk: 'Vortrag',
+};
+
+const REPLACED: Record<string, string> = {
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  æ: 'ae',
+  œ: 'oe',
+  ß: 'ss',
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ı: 'i',
+};
+
+/** Makes text comparable the way the core folds what it hands out for search. */
+export function fold(text: string): string {
+  return [...text.normalize('NFC').toLowerCase()]
+    .map((letter) => REPLACED[letter] ?? letter.normalize('NFKD').replace(/\p{M}/gu, ''))
+    .join('')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** Whether every word of the query begins or lies in the folded text. */
+export function matches(folded: string, query: string): boolean {
+  return fold(query)
+    .split(' ')
+    .every((word) => folded.includes(word));
+}
