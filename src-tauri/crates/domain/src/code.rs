@@ -6,7 +6,6 @@ use std::cmp::Ordering;
 /// The short stable name of a session: letters, then an optional number. `W2` sorts before `W10`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(type = "string"))]
-#[serde(transparent)]
 pub struct Code(String);
 
 impl Code {

@@ -28,7 +28,21 @@ pub fn date_long(date: NaiveDate) -> String {
     format!("{}. {month} {}", date.day(), date.year())
 }
 
-/// `Di 19.11.`, for headings.
+/// `Dienstag, 19. November 2024`, for headings.
+pub fn date_with_weekday(date: NaiveDate) -> String {
+    let weekday = match date.weekday() {
+        chrono::Weekday::Mon => "Montag",
+        chrono::Weekday::Tue => "Dienstag",
+        chrono::Weekday::Wed => "Mittwoch",
+        chrono::Weekday::Thu => "Donnerstag",
+        chrono::Weekday::Fri => "Freitag",
+        chrono::Weekday::Sat => "Samstag",
+        chrono::Weekday::Sun => "Sonntag",
+    };
+    format!("{weekday}, {}", date_long(date))
+}
+
+/// `Di 19.11.`, for narrow headings.
 pub fn day(date: NaiveDate) -> String {
     format!("{} {:02}.{:02}.", weekday(date), date.day(), date.month())
 }

@@ -8,7 +8,6 @@ macro_rules! ids {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(type = "string"))]
-        #[serde(transparent)]
         pub struct $name(pub Uuid);
 
         impl std::fmt::Display for $name {

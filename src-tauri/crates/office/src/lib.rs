@@ -1,1 +1,30 @@
 //! The use cases of the organisation office: one façade for the app and the command line.
+//!
+//! [`Office`] holds an open event file. Reports are made from a [`domain::Snapshot`] and come out
+//! as [`views`]; changes go through one operation each, which the journal can take back. Solving
+//! runs on a snapshot, off the file: [`allocation::run`], then [`Office::apply_run`].
+#![allow(clippy::disallowed_methods, reason = "the clock, files and processes meet the pure crates here")]
+
+mod allocation;
+mod audit;
+mod error;
+mod exports;
+mod history;
+mod import;
+mod lists;
+mod office;
+mod operation;
+mod overview;
+mod programme;
+mod registrations;
+mod sample;
+mod standing;
+pub mod views;
+pub mod worker;
+mod wording;
+
+pub use crate::allocation::{Draft, run};
+pub use audit::Audit;
+pub use error::{ErrorCode, OfficeError, Result};
+pub use import::Import;
+pub use office::{Desk, Office};

@@ -1,0 +1,83 @@
+//! Fingerprints of what a run read and of what it gave, the same on every PC.
+//!
+//! Both are SHA-256 over text that names people by registration number and sessions by code, in
+//! sorted order: row order, keys and file position leave no trace.
+
+use crate::allocation::Assigned;
+use domain::{Code, RegistrationId, SessionId, Slots, Snapshot};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// Fingerprint of everything a run reads except the seed.
+pub(crate) fn input(snapshot: &Snapshot, slots: &Slots) -> String {
+    let mut text = String::from("input 1\n");
+    for slot in &slots.slots {
+        let _ = writeln!(text, "slot {} voluntary={}", slot.name(), slot.voluntary);
+        for session in slot.sessions.iter().filter_map(|id| snapshot.session(*id)) {
+            let seats = session.capacity().unwrap_or_default();
+            let _ = writeln!(text, "session {} seats={seats} voluntary={}", session.code, session.voluntary);
+        }
+    }
+    let mut links: Vec<String> = snapshot
+        .links
+        .iter()
+        .map(|link| format!("link {}", codes(snapshot, &[link.from, link.to])))
+        .collect();
+    links.sort();
+    text.push_str(&links.join("\n"));
+    let mut all_pins: BTreeMap<RegistrationId, Vec<SessionId>> = BTreeMap::new();
+    for pin in &snapshot.pins {
+        all_pins.entry(pin.registration).or_default().push(pin.session);
+    }
+    for registration in snapshot.registered() {
+        let wishes = &registration.wishes;
+        let mut pins = all_pins.remove(&registration.id).unwrap_or_default();
+        let mut favourites = wishes.favourites.clone();
+        let mut vetoes = wishes.vetoes.clone();
+        for unordered in [&mut pins, &mut favourites, &mut vetoes] {
+            unordered.sort_by_key(|id| snapshot.session(*id).map(|session| session.code.clone()));
+        }
+        let _ = write!(
+            text,
+            "\nperson {:?} ranked {} favourites {} vetoes {} pins {}",
+            registration.number,
+            codes(snapshot, &wishes.ranked),
+            codes(snapshot, &favourites),
+            codes(snapshot, &vetoes),
+            codes(snapshot, &pins),
+        );
+    }
+    digest(&text)
+}
+
+/// Fingerprint of the seats.
+pub(crate) fn result(snapshot: &Snapshot, assigned: &Assigned) -> String {
+    let numbers: BTreeMap<RegistrationId, &str> =
+        snapshot.registrations.iter().map(|registration| (registration.id, registration.number.as_str())).collect();
+    let mut seats: Vec<(&str, Option<&Code>)> = assigned
+        .iter()
+        .filter_map(|(registration, session)| {
+            let number = numbers.get(&registration)?;
+            Some((*number, snapshot.session(session).map(|session| &session.code)))
+        })
+        .collect();
+    seats.sort();
+    let mut text = String::from("result 1");
+    for (number, code) in seats {
+        let _ = write!(text, "\n{number:?} {}", code.map(Code::as_str).unwrap_or_default());
+    }
+    digest(&text)
+}
+
+fn codes(snapshot: &Snapshot, sessions: &[SessionId]) -> String {
+    let codes = sessions.iter().filter_map(|id| snapshot.session(*id)).map(|session| session.code.as_str());
+    codes.collect::<Vec<_>>().join(",")
+}
+
+fn digest(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}

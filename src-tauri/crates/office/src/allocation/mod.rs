@@ -1,0 +1,15 @@
+//! Giving everybody a seat: people become indices, the solver decides slot by slot, the checker
+//! judges, one operation applies.
+
+mod hashes;
+mod prices;
+mod problem;
+mod report;
+mod run;
+
+pub use run::{Draft, run};
+
+pub(crate) use hashes::input as input_hash;
+pub(crate) use prices::parse as parse_prices;
+pub(crate) use problem::{Assigned, SlotProblem, solving_order};
+pub(crate) use report::slot_results;

@@ -1,0 +1,121 @@
+//! A second look at an allocation: from the rows alone, without the solver.
+
+use crate::allocation::{Assigned, SlotProblem, input_hash, parse_prices, solving_order};
+use domain::{Plan, RegistrationId, Session, SessionId, Slots, Snapshot, Status};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a second look found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Audit {
+    /// Broken rules, each a German sentence naming people by number.
+    pub violations: Vec<String>,
+    /// Whether the stored prices prove every slot optimal, given the earlier ones.
+    pub optimal: bool,
+    /// Whether what the run read has changed since.
+    pub stale: bool,
+}
+
+impl Audit {
+    /// Looks at the seats as they are stored.
+    pub fn stored(snapshot: &Snapshot) -> Self {
+        Self::of(snapshot, &Assigned::stored(snapshot), snapshot.plans.last())
+    }
+
+    /// Looks at seats, and at the plan that is to prove them.
+    pub(crate) fn of(snapshot: &Snapshot, assigned: &Assigned, plan: Option<&Plan>) -> Self {
+        let slots = Slots::of(snapshot);
+        Self {
+            violations: violations(snapshot, &slots, assigned),
+            optimal: plan.is_some_and(|plan| is_optimal(snapshot, &slots, assigned, plan)),
+            stale: plan.is_some_and(|plan| plan.input_hash != input_hash(snapshot, &slots)),
+        }
+    }
+}
+
+/// Rules that seats break. Shares nothing with the translation into solver problems.
+fn violations(snapshot: &Snapshot, slots: &Slots, assigned: &Assigned) -> Vec<String> {
+    let mut found = Vec::new();
+    let numbers: BTreeMap<RegistrationId, (&str, Status)> =
+        snapshot.registrations.iter().map(|r| (r.id, (r.number.as_str(), r.status))).collect();
+    let number = |id: RegistrationId| numbers.get(&id).map_or("?", |(number, _)| number);
+    let code = |id: SessionId| snapshot.session(id).map_or("?", |session| session.code.as_str());
+
+    let mut taken: BTreeMap<SessionId, u32> = BTreeMap::new();
+    let mut by_person: BTreeMap<RegistrationId, Vec<SessionId>> = BTreeMap::new();
+    for (registration, session) in assigned.iter() {
+        *taken.entry(session).or_default() += 1;
+        by_person.entry(registration).or_default().push(session);
+    }
+    for session in &snapshot.sessions {
+        let people = taken.get(&session.id).copied().unwrap_or_default();
+        if let Some(seats) = session.capacity().filter(|seats| people > *seats) {
+            found.push(format!("{} hat {seats} Plätze, vergeben sind {people}.", session.code));
+        }
+    }
+    for (registration, sessions) in &by_person {
+        if numbers.get(registration).is_none_or(|(_, status)| *status == Status::Cancelled) {
+            found.push(format!("Anmeldung {} ist storniert und hat noch einen Platz.", number(*registration)));
+        }
+        for (index, one) in sessions.iter().enumerate() {
+            for other in sessions.iter().skip(index + 1) {
+                if collide(snapshot, slots, *one, *other) {
+                    let (number, one, other) = (number(*registration), code(*one), code(*other));
+                    found.push(format!("Anmeldung {number} hat zur selben Zeit Plätze in {one} und {other}."));
+                }
+            }
+        }
+        for link in snapshot.links.iter().filter(|link| sessions.contains(&link.from)) {
+            if !sessions.contains(&link.to) {
+                let (number, from, to) = (number(*registration), code(link.from), code(link.to));
+                found.push(format!("Anmeldung {number} hat {from}, aber nicht {to}, das dazugehört."));
+            }
+        }
+    }
+    for registration in snapshot.registered() {
+        let sessions = by_person.get(&registration.id).map_or(&[][..], Vec::as_slice);
+        for session in sessions.iter().filter_map(|id| snapshot.session(*id)) {
+            let number = &registration.number;
+            if registration.wishes.vetoes.contains(&session.id) {
+                found.push(format!("Anmeldung {number} sitzt in {}, obwohl ausgeschlossen.", session.code));
+            }
+            let brought = snapshot.links.iter().any(|l| l.to == session.id && sessions.contains(&l.from));
+            let pinned = snapshot.pins.iter().any(|p| p.registration == registration.id && p.session == session.id);
+            if session.voluntary && !registration.wishes.names(session.id) && !brought && !pinned {
+                found.push(format!("Anmeldung {number} sitzt in {}, ohne es gewünscht zu haben.", session.code));
+            }
+        }
+    }
+    if !snapshot.plans.is_empty() || assigned.iter().next().is_some() {
+        for pin in &snapshot.pins {
+            let counts = numbers.get(&pin.registration).is_some_and(|(_, status)| *status == Status::Registered);
+            if counts && !assigned.has(pin.registration, pin.session) {
+                let (number, code) = (number(pin.registration), code(pin.session));
+                found.push(format!("Anmeldung {number} ist auf {code} fixiert, sitzt aber nicht dort."));
+            }
+        }
+    }
+    found
+}
+
+fn collide(snapshot: &Snapshot, slots: &Slots, one: SessionId, other: SessionId) -> bool {
+    let same_slot = slots.slot_of(one).is_some_and(|slot| slot.sessions.contains(&other));
+    let clock = snapshot.session(one).zip(snapshot.session(other));
+    one == other || same_slot || clock.is_some_and(|(a, b): (&Session, &Session)| a.overlaps(b))
+}
+
+/// Whether the plan's prices prove every slot, in the order of solving.
+fn is_optimal(snapshot: &Snapshot, slots: &Slots, assigned: &Assigned, plan: &Plan) -> bool {
+    let prices = parse_prices(&plan.prices);
+    let mut solved = BTreeSet::new();
+    let complete = slots.troubles.iter().all(|trouble| !trouble.blocks());
+    complete
+        && solving_order(snapshot, slots).into_iter().all(|slot| {
+            let Ok(problem) = SlotProblem::new(snapshot, slots, slot, &solved, assigned) else { return false };
+            solved.extend(slot.sessions.iter().copied());
+            let sessions = slot.sessions.iter().filter_map(|id| snapshot.session(*id));
+            let prices: Option<Vec<_>> = sessions.map(|session| prices.get(&session.code).cloned()).collect();
+            prices.is_some_and(|prices| {
+                allocation::check(&problem.problem, &problem.seats(assigned), &prices).is_proven_optimal()
+            })
+        })
+}

@@ -1,0 +1,182 @@
+//! What leaves the house: prepared here as finished rows, laid out by `documents`, written whole.
+
+mod badges;
+mod file;
+mod sheets;
+mod workbook;
+
+use crate::error::{OfficeError, Result};
+use crate::office::{Office, version_date};
+use crate::standing::Standing;
+use crate::views::{ExportOrder, ExportProblem, Exported, ExportedFile, ExportsView, StockView};
+use documents::{BadgeFinding, DocumentError, Field, Imprint, Problem, Stock};
+use domain::{Person, Snapshot, german};
+use std::path::{Path, PathBuf};
+
+/// Badge stock where none is chosen.
+const STOCK: &str = "L7418";
+
+impl Office {
+    /// What can be saved, and with which choices.
+    pub fn exports(&mut self) -> Result<ExportsView> {
+        let snapshot = self.snapshot()?;
+        let registered = snapshot.registered().count();
+        Ok(ExportsView {
+            folder: self.export_folder().display().to_string(),
+            allocated: !snapshot.plans.is_empty(),
+            stocks: documents::stock::ALL.iter().map(stock_view).collect(),
+            badges: registered,
+            sheets: snapshot.sessions.len(),
+            people: registered,
+        })
+    }
+
+    /// What to look at before printing.
+    pub fn export_problems(&mut self, order: &ExportOrder) -> Result<Vec<ExportProblem>> {
+        let snapshot = self.snapshot()?;
+        let standing = Standing::of(&snapshot);
+        let mut problems = Vec::new();
+        if snapshot.plans.is_empty() && (order.badges || order.attendance) {
+            problems.push(ExportProblem {
+                blocks: false,
+                who: "Noch keine Zuteilung".to_owned(),
+                text: "Auf Schildern und Anwesenheitslisten stehen noch keine Plätze.".to_owned(),
+                registration: String::new(),
+            });
+        }
+        if order.badges {
+            let badges = badges::prepare(&standing, &imprint(&snapshot), stock(order)?, order.first_label);
+            problems.extend(worded(&snapshot, &documents::badges::check(&badges)));
+        }
+        Ok(problems)
+    }
+
+    /// Saves what was ordered, each file whole or not at all.
+    pub fn export(&mut self, order: &ExportOrder) -> Result<Exported> {
+        let snapshot = self.snapshot()?;
+        let standing = Standing::of(&snapshot);
+        let imprint = imprint(&snapshot);
+        let folder = if order.folder.is_empty() { self.export_folder() } else { PathBuf::from(&order.folder) };
+        std::fs::create_dir_all(&folder)
+            .map_err(|error| OfficeError::file(&folder, "konnte nicht als Ordner angelegt werden", &error))?;
+        let mut exported = Exported { folder: folder.display().to_string(), files: Vec::new(), problems: Vec::new() };
+        if order.lists {
+            let sheets = workbook::sheets(&standing);
+            let bytes = documents::workbook::write(&imprint, "Teilnehmerlisten", &sheets).map_err(unwritable)?;
+            let people = snapshot.registered().count();
+            let detail = format!(
+                "{}, {}",
+                german::count(people, "Person", "Personen"),
+                german::count(sheets.len() + 1, "Blatt", "Blätter")
+            );
+            exported.files.push(save(&folder, "Teilnehmerlisten.xlsx", &bytes, detail)?);
+        }
+        if order.badges {
+            let badges = badges::prepare(&standing, &imprint, stock(order)?, order.first_label);
+            let printed = documents::badges::write(&badges).map_err(unwritable)?;
+            let detail = format!(
+                "{}, {}, {}",
+                german::count(badges.cards.len(), "Schild", "Schilder"),
+                german::count(printed.pages, "Bogen", "Bogen"),
+                badges.stock.name
+            );
+            exported.files.push(save(&folder, "Namensschilder.pdf", &printed.pdf, detail)?);
+            exported.problems.extend(worded(&snapshot, &printed.findings));
+        }
+        if order.attendance {
+            let sheets = sheets::prepare(&standing);
+            let printed = documents::attendance::write(&imprint, &sheets).map_err(unwritable)?;
+            let detail = format!(
+                "{}, {}",
+                german::count(sheets.len(), "Liste", "Listen"),
+                german::count(printed.pages, "Seite", "Seiten")
+            );
+            exported.files.push(save(&folder, "Anwesenheitslisten.pdf", &printed.pdf, detail)?);
+            exported.problems.extend(worded(&snapshot, &printed.findings));
+        }
+        Ok(exported)
+    }
+
+    /// „Musterkongress – Ausgaben“ beside the event file.
+    fn export_folder(&self) -> PathBuf {
+        let name = self.path().file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        self.path().with_file_name(format!("{name} – Ausgaben"))
+    }
+}
+
+fn save(folder: &Path, name: &str, bytes: &[u8], detail: String) -> Result<ExportedFile> {
+    let path = folder.join(name);
+    file::write_whole(&path, bytes)
+        .map_err(|error| OfficeError::file(&path, "konnte nicht gespeichert werden", &error))?;
+    Ok(ExportedFile { name: name.to_owned(), path: path.display().to_string(), detail })
+}
+
+fn stock(order: &ExportOrder) -> Result<Stock> {
+    let key = if order.stock.is_empty() { STOCK } else { &order.stock };
+    documents::stock::by_key(key).cloned().ok_or_else(|| {
+        let known: Vec<&str> = documents::stock::ALL.iter().map(|stock| stock.key).collect();
+        OfficeError::field("stock", format!("Den Bogen „{key}“ gibt es nicht. Bekannt sind {}.", german::list(&known)))
+    })
+}
+
+fn stock_view(stock: &Stock) -> StockView {
+    let mm = |length: f32| length.to_string().replace('.', ",");
+    StockView {
+        key: stock.key.to_owned(),
+        name: stock.name.to_owned(),
+        size: format!("{} × {}\u{a0}mm, {} je Bogen", mm(stock.width), mm(stock.height), stock.labels()),
+        columns: stock.columns,
+        rows: stock.rows,
+    }
+}
+
+fn imprint(snapshot: &Snapshot) -> Imprint {
+    Imprint {
+        event: snapshot.event.title.clone(),
+        version_date: version_date(snapshot),
+        contact: snapshot.event.contact.clone(),
+    }
+}
+
+fn unwritable(_: DocumentError) -> OfficeError {
+    OfficeError::refused(
+        "Das Dokument konnte nicht erzeugt werden. Es wurde nichts gespeichert, Ihre Daten sind unverändert.",
+        "Bitte versuchen Sie es mit weniger Unterlagen auf einmal und melden Sie den Fall dem Hersteller.",
+    )
+}
+
+fn worded(snapshot: &Snapshot, findings: &[BadgeFinding]) -> Vec<ExportProblem> {
+    let worded = |finding: &BadgeFinding| {
+        let registration = snapshot.registrations.iter().find(|r| r.number == finding.number);
+        let name = registration.and_then(|r| snapshot.person(r)).map(Person::full_name).unwrap_or_default();
+        ExportProblem {
+            blocks: finding.problem == Problem::TooLong,
+            who: format!("{} {name}", finding.number).trim().to_owned(),
+            text: match finding.problem {
+                Problem::TooLong => format!(
+                    "{} ist auch in der kleinsten Schrift zu lang und wird gekürzt gedruckt.",
+                    field_name(finding.field)
+                ),
+                Problem::Glyph(c) => format!(
+                    "{} enthält das Zeichen „{c}“, das die Schrift nicht hat. Gedruckt wird „?“.",
+                    field_name(finding.field)
+                ),
+            },
+            registration: registration.map(|r| r.id.to_string()).unwrap_or_default(),
+        }
+    };
+    findings.iter().map(worded).collect()
+}
+
+fn field_name(field: Field) -> &'static str {
+    match field {
+        Field::Event => "Der Name der Veranstaltung",
+        Field::Name => "Der Name",
+        Field::Function => "Die Funktion",
+        Field::Institution => "Die Institution",
+        Field::Sessions => "Eine Session-Zeile",
+        Field::Land => "Das Land",
+        Field::Head => "Der Kopf der Liste",
+        Field::Foot => "Der Fußtext der Liste",
+    }
+}

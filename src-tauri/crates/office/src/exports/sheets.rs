@@ -1,0 +1,53 @@
+//! Attendance sheets: one per session, everybody who has a seat in it.
+
+use crate::lists::sorted_by_name;
+use crate::standing::Standing;
+use documents::{AttendanceRow, AttendanceSheet};
+use domain::{Person, Registration, Session, german};
+
+const WALK_IN_ROWS: usize = 5;
+
+const PURPOSE: &str = "Diese Liste weist die Anwesenheit nach. Sie bleibt beim Organisationsbüro und wird \
+    vernichtet, sobald die Veranstaltung abgerechnet ist. Fragen zum Datenschutz beantwortet das Organisationsbüro.";
+
+/// The sheets in programme order.
+pub(crate) fn prepare(standing: &Standing<'_>) -> Vec<AttendanceSheet> {
+    standing.snapshot.sessions.iter().map(|session| sheet(standing, session)).collect()
+}
+
+fn sheet(standing: &Standing<'_>, session: &Session) -> AttendanceSheet {
+    let seated = standing.snapshot.registered().filter(|r| standing.seats(r.id).contains(&session.id));
+    let people = sorted_by_name(standing.snapshot, seated.map(|registration| (registration, ())).collect());
+    AttendanceSheet {
+        code: session.code.to_string(),
+        title: session.title.clone(),
+        when: match (session.date, session.time()) {
+            (Some(date), Some((start, end))) => {
+                format!("{}, {}", german::date_with_weekday(date), german::time_span(start, end))
+            }
+            (Some(date), None) => german::date_with_weekday(date),
+            (None, _) => String::new(),
+        },
+        room: standing.snapshot.room_name(session).to_owned(),
+        rows: people.iter().map(|(registration, ())| row(standing, registration)).collect(),
+        walk_in_rows: WALK_IN_ROWS,
+        purpose: PURPOSE.to_owned(),
+    }
+}
+
+fn row(standing: &Standing<'_>, registration: &Registration) -> AttendanceRow {
+    let Some(Person { degree, first_name, name_prefix, last_name, institution, land, .. }) =
+        standing.snapshot.person(registration)
+    else {
+        return AttendanceRow { last_name: format!("Nr. {}", registration.number), ..AttendanceRow::default() };
+    };
+    let degree = if degree.is_empty() { String::new() } else { format!("({degree})") };
+    let given: Vec<&str> =
+        [first_name.as_str(), &degree, name_prefix].into_iter().filter(|part| !part.is_empty()).collect();
+    AttendanceRow {
+        last_name: last_name.clone(),
+        given: given.join(" "),
+        institution: institution.clone(),
+        land: land.clone(),
+    }
+}

@@ -1,0 +1,126 @@
+//! What happened: to the event, and to one person.
+
+use crate::error::Result;
+use crate::office::{Office, moment};
+use crate::operation;
+use crate::views::{HistoryLine, PersonHistoryLine};
+use domain::{PersonId, SessionId, Snapshot};
+use serde_json::{Map, Value};
+use store::{Change, Entity};
+
+/// Lines shown at most; older ones stay in the file.
+const LINES_MAX: usize = 500;
+
+impl Office {
+    /// The operations on this event, newest first.
+    pub fn history(&self) -> Result<Vec<HistoryLine>> {
+        let operations = self.file.operations(LINES_MAX)?;
+        let line = |operation: &store::Operation| HistoryLine {
+            sequence: operation.sequence,
+            at: moment(operation.at),
+            who: operation.who.clone(),
+            what: operation::name(operation),
+            undone: operation.undone,
+        };
+        Ok(operations.iter().map(line).collect())
+    }
+
+    /// What happened to one person, newest first, field by field.
+    pub(crate) fn history_of(&self, snapshot: &Snapshot, person: PersonId) -> Result<Vec<PersonHistoryLine>> {
+        let mut lines = Vec::new();
+        for (operation, changes) in self.file.changes_of(person)? {
+            for (field, before, after) in changes.iter().flat_map(|change| fields(snapshot, change)) {
+                lines.push(PersonHistoryLine {
+                    at: moment(operation.at),
+                    who: operation.who.clone(),
+                    field,
+                    before,
+                    after,
+                    what: operation::name(&operation),
+                });
+            }
+        }
+        Ok(lines)
+    }
+}
+
+/// The readable fields of a change: name, before, after.
+fn fields(snapshot: &Snapshot, change: &Change) -> Vec<(String, String, String)> {
+    let none = Map::new();
+    let (before, after) = (change.before.as_ref().unwrap_or(&none), change.after.as_ref().unwrap_or(&none));
+    if matches!(change.entity, Entity::Seat | Entity::Pin) {
+        let name = if change.entity == Entity::Seat { "Platz" } else { "Fixierung" };
+        let session = |row: &Map<String, Value>| row.get("session").map(|v| codes(snapshot, v)).unwrap_or_default();
+        return vec![(name.to_owned(), session(before), session(after))];
+    }
+    if change.before.is_none() {
+        return if change.entity == Entity::Registration {
+            vec![("Anmeldung".to_owned(), String::new(), text(snapshot, "number", after.get("number")))]
+        } else {
+            Vec::new()
+        };
+    }
+    let named = |column: &String| {
+        let name = column_name(column)?;
+        let (old, new) = (text(snapshot, column, before.get(column)), text(snapshot, column, after.get(column)));
+        Some((name.to_owned(), old, new))
+    };
+    let mut columns: Vec<&String> = before.keys().chain(after.keys()).collect();
+    columns.sort();
+    columns.dedup();
+    columns.into_iter().filter_map(named).collect()
+}
+
+fn column_name(column: &str) -> Option<&'static str> {
+    Some(match column {
+        "salutation" => "Anrede",
+        "degree" => "Titel",
+        "first_name" => "Vorname",
+        "name_prefix" => "Namenszusatz",
+        "last_name" => "Nachname",
+        "function" => "Funktion",
+        "institution" => "Institution",
+        "land" => "Land",
+        "email" => "E-Mail",
+        "phone" => "Telefon",
+        "number" => "Anmeldenummer",
+        "status" => "Status",
+        "source" => "Quelle",
+        "received_at" => "Eingang",
+        "note" => "Bemerkung",
+        "ranked" => "Wünsche",
+        "favourites" => "Favoriten",
+        "vetoes" => "Ausschluss",
+        _ => return None,
+    })
+}
+
+fn text(snapshot: &Snapshot, column: &str, value: Option<&Value>) -> String {
+    match (column, value) {
+        (_, None | Some(Value::Null)) => String::new(),
+        ("ranked" | "favourites" | "vetoes", Some(value)) => codes(snapshot, value),
+        (_, Some(Value::String(text))) => match text.as_str() {
+            "registered" => "angemeldet".to_owned(),
+            "cancelled" => "storniert".to_owned(),
+            "ms" => "Frau".to_owned(),
+            "mr" => "Herr".to_owned(),
+            "unknown" => String::new(),
+            "phone" => "Telefon".to_owned(),
+            "mail" => "E-Mail".to_owned(),
+            "import" => "Import".to_owned(),
+            _ => text.clone(),
+        },
+        (_, Some(other)) => other.to_string(),
+    }
+}
+
+/// Session codes of a journaled list of keys: 32 hexadecimal digits each.
+fn codes(snapshot: &Snapshot, value: &Value) -> String {
+    let hex = value.as_str().unwrap_or_default();
+    let keys = (0..hex.len() / 32).filter_map(|index| hex.get(index * 32..(index + 1) * 32));
+    let code = |key: &str| {
+        let id = SessionId(uuid::Uuid::try_parse(key).ok()?);
+        Some(snapshot.session(id).map_or("?".to_owned(), |session| session.code.to_string()))
+    };
+    keys.filter_map(code).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,195 @@
+//! The open event: its file, who works on it, and the one way to change it.
+
+use crate::error::{OfficeError, Result};
+use crate::import::Import;
+use crate::operation::{self, Operation};
+use crate::views::{Counts, EventView, NewEvent, Written};
+use chrono::{DateTime, Local, NaiveDate, Utc};
+use domain::{Event, EventId, OperationId, Question, Snapshot, Status};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use store::{EventFile, Origin, Passphrase, Touched, Writer};
+use uuid::Uuid;
+
+/// Who works where.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// Name written into the journal, asked once per PC.
+    pub who: String,
+    /// This program, to be started again as the workbook worker (see [`crate::worker`]).
+    pub program: PathBuf,
+}
+
+/// An open event. Holds its file exclusively until dropped.
+pub struct Office {
+    pub(crate) file: EventFile,
+    pub(crate) desk: Desk,
+    snapshot: Option<Arc<Snapshot>>,
+    /// The import that is being looked at.
+    pub(crate) import: Option<Import>,
+}
+
+impl Office {
+    /// Makes a new event file. Without a passphrase it is not encrypted.
+    pub fn create(path: &Path, passphrase: Option<&str>, event: &NewEvent, desk: Desk) -> Result<Self> {
+        if event.title.trim().is_empty() {
+            return Err(OfficeError::field("title", "Die Veranstaltung braucht einen Namen."));
+        }
+        let event = Event {
+            id: EventId(new_id()),
+            title: event.title.trim().to_owned(),
+            place: event.place.trim().to_owned(),
+            contact: event.contact.trim().to_owned(),
+        };
+        let passphrase = passphrase.map(usable).transpose()?;
+        let file = EventFile::create(path, passphrase.as_ref(), &event, origin(&desk)).map_err(|e| located(e, path))?;
+        Ok(Self::holding(file, desk))
+    }
+
+    /// Opens an event file.
+    pub fn open(path: &Path, passphrase: Option<&str>, desk: Desk) -> Result<Self> {
+        let passphrase = passphrase.map(usable).transpose()?;
+        let file = EventFile::open(path, passphrase.as_ref()).map_err(|e| located(e, path))?;
+        Ok(Self::holding(file, desk))
+    }
+
+    fn holding(file: EventFile, desk: Desk) -> Self {
+        Self { file, desk, snapshot: None, import: None }
+    }
+
+    /// Where the event file lies.
+    pub fn path(&self) -> &Path {
+        self.file.path()
+    }
+
+    /// Sets the name written into the journal from now on.
+    pub fn set_who(&mut self, who: &str) {
+        who.trim().clone_into(&mut self.desk.who);
+    }
+
+    /// Everything in the file, as of now. Read once per change.
+    pub fn snapshot(&mut self) -> Result<Arc<Snapshot>> {
+        if let Some(snapshot) = &self.snapshot {
+            return Ok(Arc::clone(snapshot));
+        }
+        let snapshot = Arc::new(self.file.snapshot()?);
+        self.snapshot = Some(Arc::clone(&snapshot));
+        Ok(snapshot)
+    }
+
+    /// The one way to change the event: rows and journal in one transaction.
+    pub(crate) fn transact<T>(
+        &mut self,
+        operation: Operation,
+        work: impl FnOnce(&mut Writer<'_>) -> Result<T>,
+    ) -> Result<(T, Touched)> {
+        let operation = operation.journaled(origin(&self.desk));
+        self.snapshot = None;
+        self.file.transact(operation, work)
+    }
+
+    /// As [`Self::transact`], answering with what the interface needs to follow.
+    pub(crate) fn write<T>(
+        &mut self,
+        operation: Operation,
+        work: impl FnOnce(&mut Writer<'_>) -> Result<T>,
+    ) -> Result<Written> {
+        let (_, touched) = self.transact(operation, work)?;
+        self.written(&touched, None)
+    }
+
+    pub(crate) fn written(&mut self, touched: &Touched, value: Option<String>) -> Result<Written> {
+        let touched = touched.0.iter().map(|entity| entity.name().to_owned()).collect();
+        Ok(Written { event: self.event()?, touched, value })
+    }
+
+    /// Takes the last operation back.
+    pub fn undo(&mut self) -> Result<Written> {
+        self.snapshot = None;
+        let undone = self.file.undo(origin(&self.desk))?;
+        self.written(&undone.touched, Some(operation::name(&undone.operation)))
+    }
+
+    /// Brings the last undone operation back.
+    pub fn redo(&mut self) -> Result<Written> {
+        self.snapshot = None;
+        let redone = self.file.redo(origin(&self.desk))?;
+        self.written(&redone.touched, Some(operation::name(&redone.operation)))
+    }
+
+    /// Writes a complete copy of the event file, with the same passphrase.
+    pub fn copy_to(&self, path: &Path) -> Result<()> {
+        self.file.copy_to(path).map_err(|error| located(error, path))
+    }
+
+    /// The event as the frame of the window shows it.
+    pub fn event(&mut self) -> Result<EventView> {
+        let snapshot = self.snapshot()?;
+        let (undo, redo) = self.file.undo_state()?;
+        Ok(EventView {
+            title: snapshot.event.title.clone(),
+            days: days(&snapshot),
+            place: snapshot.event.place.clone(),
+            contact: snapshot.event.contact.clone(),
+            path: self.path().display().to_string(),
+            encrypted: self.file.encrypted(),
+            saved_at: snapshot.changed_at.with_timezone(&Local).format("%-H.%M\u{a0}Uhr").to_string(),
+            undo: undo.as_ref().map(operation::name),
+            redo: redo.as_ref().map(operation::name),
+            counts: Counts {
+                sessions: snapshot.sessions.len(),
+                registered: snapshot.registered().count(),
+                cancelled: snapshot.registrations.iter().filter(|r| r.status == Status::Cancelled).count(),
+                unplaced: crate::standing::Standing::of(&snapshot).unplaced(),
+                questions: Question::all(&snapshot).len(),
+            },
+        })
+    }
+}
+
+/// A new key: ordered by time, unique across copies.
+pub(crate) fn new_id() -> Uuid {
+    Uuid::now_v7()
+}
+
+fn origin(desk: &Desk) -> Origin {
+    Origin { id: OperationId(new_id()), at: Utc::now(), who: desk.who.clone() }
+}
+
+fn usable(passphrase: &str) -> Result<Passphrase> {
+    Passphrase::new(passphrase).ok_or_else(|| OfficeError::field("passphrase", "Diese Passphrase ist leer oder nicht verwendbar."))
+}
+
+fn located(error: store::StoreError, path: &Path) -> OfficeError {
+    match error {
+        store::StoreError::Io(io) => OfficeError::file(path, "ist nicht zugänglich", &io),
+        other => OfficeError::from(other).at(&path.display().to_string()),
+    }
+}
+
+/// Local calendar day on which the data last changed: „Stand“ on every document.
+pub(crate) fn version_date(snapshot: &Snapshot) -> NaiveDate {
+    snapshot.changed_at.with_timezone(&Local).date_naive()
+}
+
+/// `12.11.2024, 14.05 Uhr`, local.
+pub(crate) fn moment(at: DateTime<Utc>) -> String {
+    at.with_timezone(&Local).format("%d.%m.%Y, %-H.%M\u{a0}Uhr").to_string()
+}
+
+fn days(snapshot: &Snapshot) -> String {
+    let mut dates: Vec<NaiveDate> = snapshot.sessions.iter().filter_map(|session| session.date).collect();
+    dates.sort();
+    match (dates.first(), dates.last()) {
+        (Some(first), Some(last)) if first == last => domain::german::date(*first),
+        (Some(first), Some(last)) => {
+            let (from, to) = (domain::german::date(*first), domain::german::date(*last));
+            // „19.–20.11.2024“ within a month, „30.11.2024 – 1.12.2024“ across months.
+            match from.split_once('.').zip(to.split_once('.')) {
+                Some(((day, rest), (_, other))) if rest == other => format!("{day}.–{to}"),
+                _ => format!("{from} – {to}"),
+            }
+        }
+        _ => String::new(),
+    }
+}

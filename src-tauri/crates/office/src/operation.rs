@@ -1,0 +1,68 @@
+//! The operations of the office: what the journal calls them and what people read.
+
+use store::{NewOperation, Operation as Journaled, Origin};
+
+macro_rules! operations {
+    ($($(#[$doc:meta])* $variant:ident $key:literal $german:literal)*) => {
+        /// What is being done, with a detail for people: a file name, a person, a session.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Operation {$(
+            $(#[$doc])* $variant(String),
+        )*}
+
+        impl Operation {
+            fn parts(self) -> (&'static str, String) {
+                match self { $(Self::$variant(detail) => ($key, detail),)* }
+            }
+        }
+
+        fn german(key: &str) -> &'static str {
+            match key {
+                $($key => $german,)*
+                "create" => "Veranstaltung angelegt",
+                "undo" => "Rückgängig gemacht",
+                "redo" => "Wiederholt",
+                _ => "Änderung",
+            }
+        }
+    };
+}
+
+operations! {
+    /// A programme was taken in.
+    ImportProgramme "import_programme" "Programm übernommen"
+    /// Registrations were taken in.
+    ImportRegistrations "import_registrations" "Anmeldungen übernommen"
+    /// A session was entered or edited.
+    SaveSession "save_session" "Session bearbeitet"
+    /// A registration was entered or edited by hand.
+    SaveRegistration "save_registration" "Anmeldung bearbeitet"
+    /// A registration was cancelled.
+    CancelRegistration "cancel_registration" "Anmeldung storniert"
+    /// A cancelled registration counts again.
+    RestoreRegistration "restore_registration" "Stornierung aufgehoben"
+    /// The question whether untimed sessions run at the same time was answered.
+    AnswerSameTime "answer_same_time" "Zeitfenster festgelegt"
+    /// A seat was fixed.
+    Pin "pin" "Fixierung gesetzt"
+    /// A fixed seat was freed.
+    Unpin "unpin" "Fixierung gelöst"
+    /// A run was applied.
+    Allocate "allocate" "Zuteilung"
+}
+
+/// Key of [`Operation::Allocate`], by which a run's moment is found in the journal.
+pub(crate) const ALLOCATE: &str = "allocate";
+
+impl Operation {
+    pub(crate) fn journaled(self, origin: Origin) -> NewOperation {
+        let (kind, detail) = self.parts();
+        NewOperation { kind: kind.to_owned(), detail, reversible: true, origin }
+    }
+}
+
+/// „Import Gästeliste.xlsx“: the operation as people read it.
+pub(crate) fn name(operation: &Journaled) -> String {
+    let word = german(&operation.kind);
+    if operation.detail.is_empty() { word.to_owned() } else { format!("{word}: {}", operation.detail) }
+}

@@ -1,0 +1,164 @@
+//! The overview: where do we stand, what is open, what next.
+
+use crate::error::Result;
+use crate::office::Office;
+use crate::standing::Standing;
+use crate::views::{Area, DemandSession, DemandSlot, NextStep, OverviewView, Stage, StageState};
+use chrono::{Local, NaiveDate};
+use domain::{Question, SessionId, Slot, Snapshot, Status, german};
+
+impl Office {
+    /// The overview of today.
+    pub fn overview(&mut self) -> Result<OverviewView> {
+        let snapshot = self.snapshot()?;
+        let standing = Standing::of(&snapshot);
+        let questions: Vec<_> = Question::all(&snapshot).iter().map(crate::wording::question).collect();
+        let blocking = questions.iter().filter(|question| question.blocks).count();
+        Ok(OverviewView {
+            today: today(&snapshot, Local::now().date_naive()),
+            stages: stages(&standing, blocking),
+            next: next_step(&standing, blocking),
+            demand: demand(&standing),
+            questions,
+        })
+    }
+}
+
+fn today(snapshot: &Snapshot, today: NaiveDate) -> String {
+    let first = snapshot.sessions.iter().filter_map(|session| session.date).min();
+    let days = first.map(|first| (first - today).num_days());
+    let countdown = match days {
+        Some(0) => " – heute ist Eröffnung".to_owned(),
+        Some(1) => " – noch 1 Tag bis zur Eröffnung".to_owned(),
+        Some(days) if days > 1 => format!(" – noch {days} Tage bis zur Eröffnung"),
+        _ => String::new(),
+    };
+    format!("{}{countdown}", german::date_with_weekday(today))
+}
+
+fn stages(standing: &Standing<'_>, blocking: usize) -> Vec<Stage> {
+    let snapshot = standing.snapshot;
+    let sessions = snapshot.sessions.len();
+    let registered = snapshot.registered().count();
+    let cancelled = snapshot.registrations.iter().filter(|r| r.status == Status::Cancelled).count();
+    let unplaced = standing.unplaced();
+    let state = |begun: bool, open: bool| match (begun, open) {
+        (false, _) => StageState::Waiting,
+        (true, true) => StageState::Open,
+        (true, false) => StageState::Done,
+    };
+    let allocated = standing.allocated();
+    vec![
+        Stage {
+            title: "Programm".to_owned(),
+            figure: german::count(sessions, "Session", "Sessions"),
+            detail: match blocking {
+                0 => String::new(),
+                n => german::count(n, "Frage blockiert", "Fragen blockieren"),
+            },
+            state: state(sessions > 0, blocking > 0),
+            area: Area::Programme,
+        },
+        Stage {
+            title: "Anmeldungen".to_owned(),
+            figure: format!("{registered} angemeldet"),
+            detail: if cancelled == 0 { String::new() } else { format!("{cancelled} storniert") },
+            state: state(registered > 0, false),
+            area: Area::Registrations,
+        },
+        Stage {
+            title: "Zuteilung".to_owned(),
+            figure: if allocated { format!("{} mit Platz", registered - unplaced) } else { "noch keine".to_owned() },
+            detail: if allocated && unplaced > 0 { format!("{unplaced} noch ohne") } else { String::new() },
+            state: state(allocated, unplaced > 0),
+            area: Area::Allocation,
+        },
+        Stage {
+            title: "Druck & Listen".to_owned(),
+            figure: if allocated { format!("{registered} Schilder") } else { "nach der Zuteilung".to_owned() },
+            detail: if allocated { format!("{sessions} Anwesenheitslisten") } else { String::new() },
+            state: state(allocated, true),
+            area: Area::Exports,
+        },
+    ]
+}
+
+fn next_step(standing: &Standing<'_>, blocking: usize) -> NextStep {
+    let step = |title: &str, text: String, button: &str, area: Area| NextStep {
+        title: title.to_owned(),
+        text,
+        button: button.to_owned(),
+        area,
+    };
+    let snapshot = standing.snapshot;
+    if snapshot.sessions.is_empty() {
+        let text = "Fügen Sie den Programmtext ein oder lesen Sie eine Tabelle der Sessions ein.".to_owned();
+        return step("Programm anlegen", text, "Programm einlesen", Area::Programme);
+    }
+    if blocking > 0 {
+        let text = format!(
+            "Vor der Zuteilung ist noch zu klären: {}.",
+            german::count(blocking, "Frage zum Programm", "Fragen zum Programm")
+        );
+        return step("Programm vervollständigen", text, "Fragen klären", Area::Programme);
+    }
+    let registered = snapshot.registered().count();
+    if registered == 0 {
+        let text = "Lesen Sie die Tabelle aus dem Anmeldeformular ein oder erfassen Sie Anmeldungen von Hand.".to_owned();
+        return step("Anmeldungen einlesen", text, "Anmeldungen einlesen", Area::Registrations);
+    }
+    if !standing.allocated() {
+        let text = format!(
+            "{} und {} sind bereit.",
+            german::count(registered, "Anmeldung", "Anmeldungen"),
+            german::count(snapshot.sessions.len(), "Session", "Sessions")
+        );
+        return step("Plätze zuteilen", text, "Zur Zuteilung", Area::Allocation);
+    }
+    let unplaced = standing.unplaced();
+    if unplaced > 0 {
+        let text = format!("{} noch ohne Platz.", german::count(unplaced, "Person ist", "Personen sind"));
+        return step("Plätze neu zuteilen", text, "Zur Zuteilung", Area::Allocation);
+    }
+    let text = "Alle haben einen Platz. Schilder, Anwesenheitslisten und Excel-Listen können gespeichert werden.".to_owned();
+    step("Unterlagen speichern", text, "Zu Druck und Listen", Area::Exports)
+}
+
+fn demand(standing: &Standing<'_>) -> Vec<DemandSlot> {
+    let demand = standing.demand();
+    let session = |id: &SessionId| {
+        let session = standing.session(*id)?;
+        let (first_wishes, wishes) = demand.get(id).copied().unwrap_or_default();
+        Some(DemandSession {
+            code: session.code.to_string(),
+            title: session.label().to_owned(),
+            sensitive: session.sensitive,
+            first_wishes,
+            wishes,
+            seats: session.capacity(),
+        })
+    };
+    let named = |sessions: Vec<SessionId>| {
+        let slot = standing.slots.slots.iter().find(|slot| slot.sessions == sessions);
+        DemandSlot {
+            name: slot.map_or_else(|| loose_name(standing, &sessions), Slot::name),
+            note: slot.map_or("Zeitfenster offen", note).to_owned(),
+            sessions: sessions.iter().filter_map(session).collect(),
+        }
+    };
+    standing.competing().into_iter().map(named).collect()
+}
+
+fn note(slot: &Slot) -> &'static str {
+    match (slot.voluntary, slot.assumed, slot.time) {
+        (true, ..) => "freiwillig",
+        (_, true, Some(_)) => "Uhrzeit zum Teil angenommen",
+        (_, _, None) => "ohne Uhrzeit",
+        _ => "",
+    }
+}
+
+fn loose_name(standing: &Standing<'_>, sessions: &[SessionId]) -> String {
+    let date = sessions.first().and_then(|id| standing.session(*id)).and_then(|session| session.date);
+    date.map_or_else(|| "Ohne Tag".to_owned(), german::day)
+}

@@ -1,0 +1,425 @@
+//! Registrations: listed, looked at, entered by hand, cancelled, pinned.
+
+use crate::error::{OfficeError, Result};
+use crate::lists::sorted_by_name;
+use crate::office::{Office, new_id};
+use crate::operation::Operation;
+use crate::standing::Standing;
+use crate::views::{
+    Outcome, RegistrationDetail, RegistrationForm, RegistrationList, RegistrationRow, SessionChoice, SlotDetail,
+    WishLine, Written,
+};
+use chrono::Local;
+use domain::{
+    Land, Levels, Person, PersonId, Pin, PinId, Registration, RegistrationId, Salutation, Seat, Session, SessionId,
+    Slot, Snapshot, Source, Status, Wishes, german,
+};
+
+impl Office {
+    /// All registrations, sorted by name.
+    pub fn registrations(&mut self) -> Result<RegistrationList> {
+        let snapshot = self.snapshot()?;
+        let standing = Standing::of(&snapshot);
+        let people = snapshot.registrations.iter().map(|registration| (registration, ())).collect();
+        Ok(RegistrationList {
+            slots: standing.slots.slots.iter().map(short_name).collect(),
+            rows: sorted_by_name(&snapshot, people).iter().map(|(r, ())| row(&standing, r)).collect(),
+        })
+    }
+
+    /// One registration in full.
+    pub fn registration(&mut self, id: &str) -> Result<RegistrationDetail> {
+        let snapshot = self.snapshot()?;
+        let registration = find(&snapshot, id)?;
+        self.detail(&snapshot, registration)
+    }
+
+    /// The registration that a number, a name or an address means; refused if it is not exactly one.
+    pub fn registration_by_name(&mut self, text: &str) -> Result<RegistrationDetail> {
+        let snapshot = self.snapshot()?;
+        let wanted = domain::fold::fold(text);
+        let by_number = snapshot.registrations.iter().find(|registration| registration.number == text.trim());
+        let named = |registration: &&Registration| {
+            let found = snapshot.person(registration).map(Person::search_text).unwrap_or_default();
+            !wanted.is_empty() && wanted.split(' ').all(|word| found.split(' ').any(|part| part.starts_with(word)))
+        };
+        let matches: Vec<&Registration> = match by_number {
+            Some(registration) => vec![registration],
+            None => snapshot.registrations.iter().filter(named).collect(),
+        };
+        match matches.as_slice() {
+            [one] => self.detail(&snapshot, one),
+            [] => Err(OfficeError::refused(
+                format!("Zu „{}“ gibt es keine Anmeldung.", text.trim()),
+                "Bitte nennen Sie Anmeldenummer, Namen oder E-Mail-Adresse.",
+            )),
+            several => {
+                let numbers: Vec<&str> = several.iter().take(10).map(|r| r.number.as_str()).collect();
+                Err(OfficeError::refused(
+                    format!("Zu „{}“ gibt es {} Anmeldungen: {}.", text.trim(), several.len(), numbers.join(", ")),
+                    "Bitte nennen Sie die Anmeldenummer.",
+                ))
+            }
+        }
+    }
+
+    fn detail(&self, snapshot: &Snapshot, registration: &Registration) -> Result<RegistrationDetail> {
+        let standing = Standing::of(snapshot);
+        let person = snapshot.person(registration);
+        let received = registration.received_at.map(|at| german::date(at.date()));
+        let source = registration.source.german().to_owned();
+        Ok(RegistrationDetail {
+            id: registration.id.to_string(),
+            number: registration.number.clone(),
+            full_name: person.map(Person::full_name).unwrap_or_default(),
+            received: [Some(source), received].into_iter().flatten().collect::<Vec<_>>().join(", "),
+            cancelled: registration.status == Status::Cancelled,
+            form: form(registration, person),
+            slots: standing.slots.slots.iter().map(|slot| slot_detail(&standing, registration, slot)).collect(),
+            notes: links(snapshot, standing.seats(registration.id)),
+            history: self.history_of(snapshot, registration.person)?,
+        })
+    }
+
+    /// Enters or edits a registration by hand, with the checks of an import.
+    pub fn save_registration(&mut self, form: &RegistrationForm) -> Result<Written> {
+        let snapshot = self.snapshot()?;
+        let known = snapshot.registrations.iter().find(|r| r.id.to_string() == form.id);
+        let person = checked_person(form, known.map_or_else(|| PersonId(new_id()), |r| r.person))?;
+        let wishes = checked_wishes(&snapshot, form)?;
+        let number = form.number.trim();
+        if number.is_empty() && person.last_name.is_empty() {
+            return Err(OfficeError::field("lastName", "Bitte geben Sie einen Nachnamen an."));
+        }
+        let taken = |other: &Registration| other.number == number && known.is_none_or(|known| known.id != other.id);
+        if let Some(other) = snapshot.registrations.iter().find(|other| taken(other)) {
+            let name = snapshot.person(other).map(Person::full_name).unwrap_or_default();
+            return Err(OfficeError::field("number", format!("Die Nummer {number} gehört schon zu {name}.")));
+        }
+        let number = match (number.is_empty(), known) {
+            (false, _) => number.to_owned(),
+            (true, Some(known)) => known.number.clone(),
+            (true, None) => next_number(&snapshot),
+        };
+        let registration = Registration {
+            id: known.map_or_else(|| RegistrationId(new_id()), |known| known.id),
+            person: person.id,
+            number,
+            status: known.map_or(Status::Registered, |known| known.status),
+            source: source(&form.source).unwrap_or_else(|| known.map_or(Source::Phone, |known| known.source)),
+            received_at: match known {
+                Some(known) => known.received_at,
+                None => Some(Local::now().naive_local()),
+            },
+            wishes,
+            note: form.note.trim().to_owned(),
+        };
+        let id = registration.id.to_string();
+        let operation = Operation::SaveRegistration(called(&registration, &person));
+        let (_, touched) = self.transact(operation, |tx| {
+            tx.put(&person)?;
+            Ok(tx.put(&registration)?)
+        })?;
+        self.written(&touched, Some(id))
+    }
+
+    /// Cancels a registration, which frees its seats and pins, or lets it count again.
+    pub fn cancel_registration(&mut self, id: &str, cancelled: bool) -> Result<Written> {
+        let snapshot = self.snapshot()?;
+        let mut registration = find(&snapshot, id)?.clone();
+        registration.status = if cancelled { Status::Cancelled } else { Status::Registered };
+        let name = snapshot.person(&registration).map(|person| called(&registration, person)).unwrap_or_default();
+        let operation =
+            if cancelled { Operation::CancelRegistration(name) } else { Operation::RestoreRegistration(name) };
+        self.write(operation, |tx| {
+            if cancelled {
+                for seat in snapshot.seats.iter().filter(|seat| seat.registration == registration.id) {
+                    tx.remove::<Seat>(seat.id)?;
+                }
+                for pin in snapshot.pins.iter().filter(|pin| pin.registration == registration.id) {
+                    tx.remove::<Pin>(pin.id)?;
+                }
+            }
+            Ok(tx.put(&registration)?)
+        })
+    }
+
+    /// Fixes a person to a session for all runs to come; a pin in the same slot gives way.
+    pub fn pin(&mut self, registration: &str, session: &str) -> Result<Written> {
+        let snapshot = self.snapshot()?;
+        let registration = find(&snapshot, registration)?;
+        let session = find_session(&snapshot, session)?;
+        if registration.status == Status::Cancelled {
+            return Err(OfficeError::refused("Diese Anmeldung ist storniert und kann nicht fixiert werden.", ""));
+        }
+        if registration.wishes.vetoes.contains(&session.id) {
+            return Err(OfficeError::refused(
+                format!("{} ist bei dieser Anmeldung ausgeschlossen („auf keinen Fall“).", session.code),
+                "Bitte nehmen Sie erst den Ausschluss zurück.",
+            ));
+        }
+        let pinned = snapshot.pins.iter().filter(|pin| pin.session == session.id).count();
+        if session.capacity().is_some_and(|seats| pinned >= seats as usize) {
+            return Err(OfficeError::refused(
+                format!("Auf {} sind schon so viele Personen fixiert, wie es Plätze gibt.", session.code),
+                "Bitte lösen Sie eine andere Fixierung oder erhöhen Sie das Maximum.",
+            ));
+        }
+        let standing = Standing::of(&snapshot);
+        let slot = standing.slots.slot_of(session.id);
+        let gives_way = |pin: &&Pin| {
+            let same_time = slot.is_some_and(|slot| slot.sessions.contains(&pin.session));
+            pin.registration == registration.id && (same_time || pin.session == session.id)
+        };
+        let pin = Pin { id: PinId(new_id()), registration: registration.id, session: session.id };
+        let name = snapshot.person(registration).map(|p| called(registration, p)).unwrap_or_default();
+        self.write(Operation::Pin(format!("{name} auf {}", session.code)), |tx| {
+            for old in snapshot.pins.iter().filter(gives_way) {
+                tx.remove::<Pin>(old.id)?;
+            }
+            Ok(tx.put(&pin)?)
+        })
+    }
+
+    /// Frees a person from a session for the runs to come.
+    pub fn unpin(&mut self, registration: &str, session: &str) -> Result<Written> {
+        let snapshot = self.snapshot()?;
+        let registration = find(&snapshot, registration)?;
+        let session = find_session(&snapshot, session)?;
+        let name = snapshot.person(registration).map(|p| called(registration, p)).unwrap_or_default();
+        self.write(Operation::Unpin(format!("{name} von {}", session.code)), |tx| {
+            let pins = snapshot.pins.iter();
+            for pin in pins.filter(|pin| pin.registration == registration.id && pin.session == session.id) {
+                tx.remove::<Pin>(pin.id)?;
+            }
+            Ok(())
+        })
+    }
+}
+
+/// „Di 16.00“, or „Mi 20.11.“ without a clock time.
+fn short_name(slot: &Slot) -> String {
+    match slot.time {
+        Some((start, _)) => format!("{} {}", german::weekday(slot.date), german::time(start)),
+        None => german::day(slot.date),
+    }
+}
+
+fn row(standing: &Standing<'_>, registration: &Registration) -> RegistrationRow {
+    let person = standing.snapshot.person(registration);
+    let text = |field: fn(&Person) -> &String| person.map(field).cloned().unwrap_or_default();
+    RegistrationRow {
+        id: registration.id.to_string(),
+        number: registration.number.clone(),
+        name: person.map(Person::list_name).unwrap_or_default(),
+        institution: text(|person| &person.institution),
+        land: text(|person| &person.land),
+        cancelled: registration.status == Status::Cancelled,
+        wishless: registration.wishes.is_empty(),
+        seats: standing.slots.slots.iter().map(|slot| standing.cell(registration, slot)).collect(),
+        search: format!(
+            "{} {}",
+            domain::fold::fold(&registration.number),
+            person.map(Person::search_text).unwrap_or_default()
+        ),
+    }
+}
+
+fn slot_detail(standing: &Standing<'_>, registration: &Registration, slot: &Slot) -> SlotDetail {
+    let levels = Levels::in_slot(&registration.wishes, &slot.sessions);
+    let seat = standing.seat_in(registration.id, slot);
+    let cell = standing.cell(registration, slot);
+    let line = |id: SessionId, level: Option<usize>, veto: bool| {
+        let session = standing.session(id)?;
+        Some(WishLine {
+            session: id.to_string(),
+            code: session.code.to_string(),
+            title: session.label().to_owned(),
+            room: standing.snapshot.room_name(session).to_owned(),
+            level,
+            favourite: level.is_some() && !registration.wishes.ranked.contains(&id),
+            veto,
+            seated: seat == Some(id),
+        })
+    };
+    let wished = levels.iter().enumerate().flat_map(|(index, level)| level.iter().map(move |id| (*id, index + 1)));
+    let mut wishes: Vec<WishLine> = wished.filter_map(|(id, level)| line(id, Some(level), false)).collect();
+    if let Some(seat) = seat.filter(|seat| levels.level_of(*seat).is_none()) {
+        wishes.extend(line(seat, None, false));
+    }
+    let vetoes = registration.wishes.vetoes.iter().filter(|id| slot.sessions.contains(id) && seat != Some(**id));
+    wishes.extend(vetoes.filter_map(|id| line(*id, None, true)));
+    SlotDetail {
+        name: slot.name(),
+        voluntary: slot.voluntary,
+        reason: reason(standing, registration, slot, &levels),
+        seat: cell,
+        wishes,
+        choices: slot.sessions.iter().filter_map(|id| standing.session(*id)).map(|s| choice(s, slot)).collect(),
+    }
+}
+
+fn choice(session: &Session, slot: &Slot) -> SessionChoice {
+    SessionChoice {
+        id: session.id.to_string(),
+        code: session.code.to_string(),
+        title: session.label().to_owned(),
+        slot: slot.name(),
+    }
+}
+
+/// The result in one slot as a sentence: what was granted, or what stood in the way.
+fn reason(standing: &Standing<'_>, registration: &Registration, slot: &Slot, levels: &Levels) -> String {
+    let cell = standing.cell(registration, slot);
+    let code = &cell.code;
+    let fixed = if cell.pinned { " Der Platz ist vom Büro fixiert." } else { "" };
+    let dear = levels.iter().next().unwrap_or_default();
+    let full = |id: &&SessionId| standing.session(**id).map(|session| demand_sentence(standing, session));
+    let first = dear.iter().find_map(|id| full(&id)).unwrap_or_default();
+    match cell.outcome {
+        Outcome::None if slot.voluntary => "Nicht gewünscht (freiwillig).".to_owned(),
+        Outcome::None => "Noch nicht zugeteilt.".to_owned(),
+        Outcome::Wish if cell.level == Some(1) => format!("Der 1. Wunsch ist erfüllt.{fixed}"),
+        Outcome::Wish => {
+            format!("{} ist der {}. Wunsch. {first}{fixed}", code, cell.level.unwrap_or_default()).trim().to_owned()
+        }
+        Outcome::Indifferent => format!("In diesem Zeitfenster war nichts gewünscht; {code} hatte Platz.{fixed}"),
+        Outcome::Linked => {
+            format!("{code} gehört zu einer anderen Session dieser Person und ist dadurch vergeben.")
+        }
+        Outcome::Unlisted => format!("{code} war nicht gewünscht. {first}{fixed}").trim().to_owned(),
+        Outcome::Unplaced => format!("Kein Platz. {first}").trim().to_owned(),
+    }
+}
+
+/// „58 Personen nannten W4 als 1. Wunsch, Plätze gibt es 40.“
+fn demand_sentence(standing: &Standing<'_>, session: &Session) -> String {
+    let wished = standing.demand().get(&session.id).map_or(0, |(first, _)| *first);
+    let seats = session.capacity().unwrap_or_default();
+    let people = german::count(wished, "Person nannte", "Personen nannten");
+    format!("{people} {} als 1. Wunsch, Plätze gibt es {seats}.", session.code)
+}
+
+/// Sentences about seats that come with another seat.
+fn links(snapshot: &Snapshot, seats: &[SessionId]) -> Vec<String> {
+    let code = |id| snapshot.session(id).map(|session| session.code.to_string()).unwrap_or_default();
+    let links = snapshot.links.iter().filter(|link| seats.contains(&link.from));
+    links
+        .map(|link| format!("{} gehört zu {}. {}", code(link.to), code(link.from), link.note).trim().to_owned())
+        .collect()
+}
+
+fn form(registration: &Registration, person: Option<&Person>) -> RegistrationForm {
+    let text = |field: fn(&Person) -> &String| person.map(field).cloned().unwrap_or_default();
+    let keys = |sessions: &[SessionId]| sessions.iter().map(SessionId::to_string).collect();
+    RegistrationForm {
+        id: registration.id.to_string(),
+        number: registration.number.clone(),
+        salutation: match person.map(|person| person.salutation).unwrap_or_default() {
+            Salutation::Ms => "ms",
+            Salutation::Mr => "mr",
+            Salutation::Unknown => "unknown",
+        }
+        .to_owned(),
+        degree: text(|person| &person.degree),
+        first_name: text(|person| &person.first_name),
+        name_prefix: text(|person| &person.name_prefix),
+        last_name: text(|person| &person.last_name),
+        function: text(|person| &person.function),
+        institution: text(|person| &person.institution),
+        land: text(|person| &person.land),
+        email: text(|person| &person.email),
+        phone: text(|person| &person.phone),
+        source: match registration.source {
+            Source::Import => "import",
+            Source::Phone => "phone",
+            Source::Mail => "mail",
+        }
+        .to_owned(),
+        note: registration.note.clone(),
+        ranked: keys(&registration.wishes.ranked),
+        favourites: keys(&registration.wishes.favourites),
+        vetoes: keys(&registration.wishes.vetoes),
+    }
+}
+
+fn checked_person(form: &RegistrationForm, id: PersonId) -> Result<Person> {
+    let text = |field: &String| field.trim().to_owned();
+    let email = text(&form.email);
+    if !email.is_empty() && !intake::is_mail(&email) {
+        return Err(OfficeError::field("email", "Das sieht nicht nach einer E-Mail-Adresse aus."));
+    }
+    Ok(Person {
+        id,
+        salutation: match form.salutation.as_str() {
+            "ms" => Salutation::Ms,
+            "mr" => Salutation::Mr,
+            _ => Salutation::Unknown,
+        },
+        degree: text(&form.degree),
+        first_name: text(&form.first_name),
+        name_prefix: text(&form.name_prefix),
+        last_name: text(&form.last_name),
+        function: text(&form.function),
+        institution: text(&form.institution),
+        land: Land::parse(&form.land).map_or_else(|| text(&form.land), |land| land.short.to_owned()),
+        email,
+        phone: text(&form.phone),
+    })
+}
+
+fn checked_wishes(snapshot: &Snapshot, form: &RegistrationForm) -> Result<Wishes> {
+    let sessions = |keys: &[String]| -> Result<Vec<SessionId>> {
+        let mut found = Vec::new();
+        for key in keys {
+            let id = find_session(snapshot, key)?.id;
+            if !found.contains(&id) {
+                found.push(id);
+            }
+        }
+        Ok(found)
+    };
+    let wishes = Wishes {
+        ranked: sessions(&form.ranked)?,
+        favourites: sessions(&form.favourites)?,
+        vetoes: sessions(&form.vetoes)?,
+    };
+    match wishes.vetoes.iter().find(|veto| wishes.names(**veto)).and_then(|id| snapshot.session(*id)) {
+        Some(session) => Err(OfficeError::field(
+            "vetoes",
+            format!("{} ist zugleich gewünscht und ausgeschlossen.", session.code),
+        )),
+        None => Ok(wishes),
+    }
+}
+
+fn source(key: &str) -> Option<Source> {
+    match key {
+        "import" => Some(Source::Import),
+        "phone" => Some(Source::Phone),
+        "mail" => Some(Source::Mail),
+        _ => None,
+    }
+}
+
+fn next_number(snapshot: &Snapshot) -> String {
+    let numbers = snapshot.registrations.iter().filter_map(|r| r.number.parse::<u64>().ok());
+    let mut next = numbers.max().unwrap_or_default() + 1;
+    while snapshot.registrations.iter().any(|r| r.number == format!("{next:04}")) {
+        next += 1;
+    }
+    format!("{next:04}")
+}
+
+/// „Nr. 0417 Katrin Hellwig-Öztürk“, for the name of an operation.
+fn called(registration: &Registration, person: &Person) -> String {
+    format!("Nr. {} {}", registration.number, person.full_name()).trim().to_owned()
+}
+
+fn find<'a>(snapshot: &'a Snapshot, id: &str) -> Result<&'a Registration> {
+    snapshot.registrations.iter().find(|registration| registration.id.to_string() == id).ok_or_else(OfficeError::stale)
+}
+
+fn find_session<'a>(snapshot: &'a Snapshot, id: &str) -> Result<&'a Session> {
+    snapshot.sessions.iter().find(|session| session.id.to_string() == id).ok_or_else(OfficeError::stale)
+}

@@ -1,0 +1,125 @@
+//! How everybody stands: wishes, seats and pins of every registration, indexed once per report.
+
+use crate::views::{Outcome, SeatCell};
+use domain::{Levels, Registration, RegistrationId, Session, SessionId, Slot, Slots, Snapshot};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A snapshot with the indexes that reports need.
+pub(crate) struct Standing<'a> {
+    pub snapshot: &'a Snapshot,
+    pub slots: Slots,
+    sessions: BTreeMap<SessionId, &'a Session>,
+    seats: BTreeMap<RegistrationId, Vec<SessionId>>,
+    pins: BTreeSet<(RegistrationId, SessionId)>,
+}
+
+impl<'a> Standing<'a> {
+    pub fn of(snapshot: &'a Snapshot) -> Self {
+        Self {
+            snapshot,
+            slots: Slots::of(snapshot),
+            sessions: snapshot.sessions.iter().map(|session| (session.id, session)).collect(),
+            seats: snapshot.seats_by_registration(),
+            pins: snapshot.pins.iter().map(|pin| (pin.registration, pin.session)).collect(),
+        }
+    }
+
+    pub fn session(&self, id: SessionId) -> Option<&'a Session> {
+        self.sessions.get(&id).copied()
+    }
+
+    /// Whether a run has been applied; before, nobody is „ohne Platz“.
+    pub fn allocated(&self) -> bool {
+        !self.snapshot.plans.is_empty()
+    }
+
+    /// The sessions in which a registration sits.
+    pub fn seats(&self, registration: RegistrationId) -> &[SessionId] {
+        self.seats.get(&registration).map_or(&[], Vec::as_slice)
+    }
+
+    /// The sessions to which a registration is fixed.
+    pub fn pins(&self, registration: RegistrationId) -> impl Iterator<Item = SessionId> + '_ {
+        let (first, last) = (SessionId(uuid::Uuid::nil()), SessionId(uuid::Uuid::max()));
+        self.pins.range((registration, first)..=(registration, last)).map(|(_, session)| *session)
+    }
+
+    /// The session of a slot in which a registration sits.
+    pub fn seat_in(&self, registration: RegistrationId, slot: &Slot) -> Option<SessionId> {
+        self.seats(registration).iter().copied().find(|session| slot.sessions.contains(session))
+    }
+
+    /// The seat of a registration in a slot, and how it relates to the wishes.
+    pub fn cell(&self, registration: &Registration, slot: &Slot) -> SeatCell {
+        let levels = Levels::in_slot(&registration.wishes, &slot.sessions);
+        let Some(seat) = self.seat_in(registration.id, slot) else {
+            let due = self.allocated() && (!slot.voluntary || !levels.is_empty());
+            let registered = registration.status == domain::Status::Registered;
+            let outcome = if due && registered { Outcome::Unplaced } else { Outcome::None };
+            return SeatCell { code: String::new(), outcome, level: None, pinned: false };
+        };
+        let level = levels.level_of(seat);
+        let outcome = match level {
+            _ if self.is_linked(registration.id, seat) => Outcome::Linked,
+            Some(_) => Outcome::Wish,
+            None if levels.is_empty() => Outcome::Indifferent,
+            None => Outcome::Unlisted,
+        };
+        SeatCell {
+            code: self.session(seat).map(|session| session.code.to_string()).unwrap_or_default(),
+            level: level.filter(|_| outcome == Outcome::Wish),
+            outcome,
+            pinned: self.pins.contains(&(registration.id, seat)),
+        }
+    }
+
+    /// Whether the seat comes with another seat of the same person.
+    fn is_linked(&self, registration: RegistrationId, seat: SessionId) -> bool {
+        let seats = self.seats(registration);
+        self.snapshot.links.iter().any(|link| link.to == seat && seats.contains(&link.from))
+    }
+
+    /// Registrations that lack a seat in a slot where everybody is to have one.
+    pub fn unplaced(&self) -> usize {
+        if !self.allocated() {
+            return 0;
+        }
+        let lacking = |registration: &&Registration| {
+            let mut due = self.slots.slots.iter().filter(|slot| !slot.voluntary);
+            due.any(|slot| self.seat_in(registration.id, slot).is_none())
+        };
+        self.snapshot.registered().filter(lacking).count()
+    }
+
+    /// Sessions that compete for the same people: the slots, and what is in no slot yet, by day.
+    pub fn competing(&self) -> Vec<Vec<SessionId>> {
+        let mut groups: Vec<Vec<SessionId>> = self.slots.slots.iter().map(|slot| slot.sessions.clone()).collect();
+        let mut loose: BTreeMap<_, Vec<SessionId>> = BTreeMap::new();
+        for session in &self.snapshot.sessions {
+            if self.slots.slot_of(session.id).is_none() {
+                loose.entry((session.date.is_none(), session.date)).or_default().push(session.id);
+            }
+        }
+        groups.extend(loose.into_values());
+        groups
+    }
+
+    /// People per session who put it on level 1 among [`Self::competing`], and who wished it at all.
+    pub fn demand(&self) -> BTreeMap<SessionId, (usize, usize)> {
+        let mut demand: BTreeMap<SessionId, (usize, usize)> = BTreeMap::new();
+        let groups = self.competing();
+        for registration in self.snapshot.registered() {
+            for group in &groups {
+                let levels = Levels::in_slot(&registration.wishes, group);
+                for (index, level) in levels.iter().enumerate() {
+                    for session in level {
+                        let (first, any) = demand.entry(*session).or_default();
+                        *first += usize::from(index == 0);
+                        *any += 1;
+                    }
+                }
+            }
+        }
+        demand
+    }
+}

@@ -1,0 +1,246 @@
+use serde::{Deserialize, Serialize};
+
+/// The open event as the frame of the window shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct EventView {
+    /// „Kommunalkongress 2024“.
+    pub title: String,
+    /// „19.–20.11.2024“; empty while no session has a day.
+    pub days: String,
+    /// Town or venue.
+    pub place: String,
+    /// Contact block on every document.
+    pub contact: String,
+    /// Where the event file lies.
+    pub path: String,
+    /// Whether the file is encrypted.
+    pub encrypted: bool,
+    /// „Gespeichert 14.05 Uhr“ without the word: time of the last change, local.
+    pub saved_at: String,
+    /// What „Rückgängig“ would take back, if anything.
+    pub undo: Option<String>,
+    /// What „Wiederholen“ would bring back, if anything.
+    pub redo: Option<String>,
+    /// Figures beside the names in the navigation.
+    pub counts: Counts,
+}
+
+/// Figures of the open event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Counts {
+    /// Sessions in the programme.
+    pub sessions: usize,
+    /// Registrations that count.
+    pub registered: usize,
+    /// Cancelled registrations.
+    pub cancelled: usize,
+    /// Registrations without a seat in a slot where everybody is to have one; 0 before the first run.
+    pub unplaced: usize,
+    /// Open questions.
+    pub questions: usize,
+}
+
+/// A new event, as entered.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase", default)]
+pub struct NewEvent {
+    /// Name of the congress.
+    pub title: String,
+    /// Town or venue; may be empty.
+    pub place: String,
+    /// Contact block; may be empty.
+    pub contact: String,
+}
+
+/// An event file that was open before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct RecentEvent {
+    /// Its title when last open.
+    pub title: String,
+    /// Where it lies.
+    pub path: String,
+    /// „zuletzt 12.11.2024, 14.05 Uhr“.
+    pub opened: String,
+}
+
+/// Everything the overview answers: where do we stand, what is open, what next.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct OverviewView {
+    /// „Dienstag, 12. November 2024 – noch 7 Tage“; from the clock.
+    pub today: String,
+    /// The stages of the work.
+    pub stages: Vec<Stage>,
+    /// The one next step.
+    pub next: NextStep,
+    /// Demand against seats.
+    pub demand: Vec<DemandSlot>,
+    /// Open questions, what blocks first.
+    pub questions: Vec<QuestionView>,
+}
+
+/// One stage of the work.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Stage {
+    /// „Anmeldungen“.
+    pub title: String,
+    /// „588 angemeldet“.
+    pub figure: String,
+    /// „24 storniert“; may be empty.
+    pub detail: String,
+    /// Where it stands.
+    pub state: StageState,
+    /// The area of the navigation it belongs to.
+    pub area: Area,
+}
+
+/// Where a stage stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum StageState {
+    /// Nothing to do at present.
+    Done,
+    /// Work is going on or something is open.
+    Open,
+    /// Not begun.
+    Waiting,
+}
+
+/// An area of the navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum Area {
+    /// Überblick.
+    Overview,
+    /// Programm.
+    Programme,
+    /// Anmeldungen.
+    Registrations,
+    /// Zuteilung.
+    Allocation,
+    /// Druck & Listen.
+    Exports,
+    /// Verlauf.
+    History,
+}
+
+/// The one next step of the office.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct NextStep {
+    /// „Anmeldungen importieren“.
+    pub title: String,
+    /// Why, in one sentence.
+    pub text: String,
+    /// Words on the button: verb and object.
+    pub button: String,
+    /// Where it leads.
+    pub area: Area,
+}
+
+/// Demand against seats in one slot.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct DemandSlot {
+    /// „Di 19.11., 8.30 – 12.30 Uhr“; „Ohne Zeitfenster“ for what is in none.
+    pub name: String,
+    /// „freiwillig“, „Uhrzeit angenommen“; may be empty.
+    pub note: String,
+    /// Its sessions.
+    pub sessions: Vec<DemandSession>,
+}
+
+/// Demand for one session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct DemandSession {
+    /// Code.
+    pub code: String,
+    /// Short title.
+    pub title: String,
+    /// Never on badges or signs.
+    pub sensitive: bool,
+    /// People who put it on level 1 of its slot.
+    pub first_wishes: usize,
+    /// People who wished it at any level.
+    pub wishes: usize,
+    /// Seats, if known.
+    pub seats: Option<u32>,
+}
+
+/// Something the office still has to find out or decide.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct QuestionView {
+    /// Whether nothing can be allocated before it is settled.
+    pub blocks: bool,
+    /// „Uhrzeit fehlt“.
+    pub text: String,
+    /// What to do about it, one sentence.
+    pub hint: String,
+    /// „12 Sessions“.
+    pub figure: String,
+    /// Codes of the sessions it is about.
+    pub sessions: Vec<String>,
+    /// Where it is settled.
+    pub area: Area,
+}
+
+/// One line of the event's history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct HistoryLine {
+    /// Sequence number.
+    pub sequence: i64,
+    /// „12.11.2024, 14.05 Uhr“.
+    pub at: String,
+    /// Who did it.
+    pub who: String,
+    /// „Import Gästeliste.xlsx“.
+    pub what: String,
+    /// Whether it has been taken back since.
+    pub undone: bool,
+}
+
+/// What the window shows first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct AppState {
+    /// The open event, if there is one.
+    pub event: Option<EventView>,
+    /// Events opened on this PC before, latest first.
+    pub recent: Vec<RecentEvent>,
+    /// Name for the journal; empty if it has not been asked yet.
+    pub who: String,
+}
+
+/// What a change did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Written {
+    /// The event as it is now.
+    pub event: EventView,
+    /// Kinds of rows that changed: what shows them reads them again.
+    pub touched: Vec<String>,
+    /// What the caller asked for: the key of a new row, the name of what was undone.
+    pub value: Option<String>,
+}

@@ -1,0 +1,213 @@
+use serde::{Deserialize, Serialize};
+
+/// All registrations as a grid shows them, sorted by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct RegistrationList {
+    /// Short headings of the slots, in time order: „Di 16.00“.
+    pub slots: Vec<String>,
+    /// The rows.
+    pub rows: Vec<RegistrationRow>,
+}
+
+/// One row of the grid.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct RegistrationRow {
+    /// Key.
+    pub id: String,
+    /// Registration number.
+    pub number: String,
+    /// „Hohenstein, Dr. Annegret von“.
+    pub name: String,
+    /// Institution.
+    pub institution: String,
+    /// Land.
+    pub land: String,
+    /// Whether it is cancelled.
+    pub cancelled: bool,
+    /// Whether nothing was wished.
+    pub wishless: bool,
+    /// One per slot.
+    pub seats: Vec<SeatCell>,
+    /// Folded text that a search looks through.
+    pub search: String,
+}
+
+/// The seat of one person in one slot.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct SeatCell {
+    /// Code of the session; empty without a seat.
+    pub code: String,
+    /// How the seat relates to the wishes.
+    pub outcome: Outcome,
+    /// Level of the granted wish, if it is one.
+    pub level: Option<usize>,
+    /// Whether the seat is pinned.
+    pub pinned: bool,
+}
+
+/// How a seat, or its absence, relates to the wishes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// A wish was granted.
+    Wish,
+    /// Seated where nothing of the slot was wished: no wish at all in this slot.
+    Indifferent,
+    /// Seated in a session that was not wished, though others were.
+    Unlisted,
+    /// Seated because another session brings it along.
+    Linked,
+    /// No seat although there should be one.
+    Unplaced,
+    /// No seat needed: a voluntary slot nobody wished, or no run yet.
+    None,
+}
+
+/// One registration in full.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct RegistrationDetail {
+    /// Key.
+    pub id: String,
+    /// Registration number.
+    pub number: String,
+    /// „Katrin Hellwig-Öztürk“ with degree and particle.
+    pub full_name: String,
+    /// „Import, 14.10.2024“.
+    pub received: String,
+    /// Whether it is cancelled.
+    pub cancelled: bool,
+    /// The fields as they are edited.
+    pub form: RegistrationForm,
+    /// Wishes and seat per slot.
+    pub slots: Vec<SlotDetail>,
+    /// „Planspiel → Workshop 2“ and the like: sessions that come with a seat.
+    pub notes: Vec<String>,
+    /// What happened to this person, newest first.
+    pub history: Vec<PersonHistoryLine>,
+}
+
+/// Wishes and seat of one person in one slot.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct SlotDetail {
+    /// „Di 19.11., 16.00 – 18.00 Uhr“.
+    pub name: String,
+    /// Whether nobody has to be seated.
+    pub voluntary: bool,
+    /// The seat.
+    pub seat: SeatCell,
+    /// One sentence on the result in this slot: what was granted or why not.
+    pub reason: String,
+    /// Wishes best first, then the seat if it was not wished, then vetoes.
+    pub wishes: Vec<WishLine>,
+    /// Every session of the slot, for pinning.
+    pub choices: Vec<SessionChoice>,
+}
+
+/// One wished or excluded session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct WishLine {
+    /// Session key.
+    pub session: String,
+    /// Code.
+    pub code: String,
+    /// Short title.
+    pub title: String,
+    /// Room of the session; may be empty.
+    pub room: String,
+    /// Level, counted from 1; `None` for a veto or a seat without wish.
+    pub level: Option<usize>,
+    /// Whether it is an unranked favourite.
+    pub favourite: bool,
+    /// Whether it was excluded („auf keinen Fall“).
+    pub veto: bool,
+    /// Whether the person sits here.
+    pub seated: bool,
+}
+
+/// A session to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct SessionChoice {
+    /// Session key.
+    pub id: String,
+    /// Code.
+    pub code: String,
+    /// Short title.
+    pub title: String,
+    /// Slot it belongs to; empty if it is in none.
+    pub slot: String,
+}
+
+/// One line of a person's history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct PersonHistoryLine {
+    /// „12.11., 9.12 Uhr“.
+    pub at: String,
+    /// Who.
+    pub who: String,
+    /// „Telefon“, „Platz Di 16.00“ …
+    pub field: String,
+    /// Former value; empty if there was none.
+    pub before: String,
+    /// New value; empty if it was removed.
+    pub after: String,
+    /// The operation it belongs to.
+    pub what: String,
+}
+
+/// A registration as entered or edited.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase", default)]
+pub struct RegistrationForm {
+    /// Key of the edited registration; empty for a new one.
+    pub id: String,
+    /// Registration number; empty asks for the next free one.
+    pub number: String,
+    /// `ms`, `mr` or `unknown`.
+    pub salutation: String,
+    /// Academic degree.
+    pub degree: String,
+    /// First names.
+    pub first_name: String,
+    /// „von“.
+    pub name_prefix: String,
+    /// Last name.
+    pub last_name: String,
+    /// Office or function.
+    pub function: String,
+    /// Institution.
+    pub institution: String,
+    /// Land: name or two letters.
+    pub land: String,
+    /// E-mail.
+    pub email: String,
+    /// Telephone.
+    pub phone: String,
+    /// `import`, `phone` or `mail`.
+    pub source: String,
+    /// Remark.
+    pub note: String,
+    /// Ranked sessions (keys), best first.
+    pub ranked: Vec<String>,
+    /// Favourites (keys).
+    pub favourites: Vec<String>,
+    /// Vetoes (keys).
+    pub vetoes: Vec<String>,
+}

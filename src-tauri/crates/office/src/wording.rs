@@ -1,0 +1,231 @@
+//! Findings, questions and refusals of files, worded. The crates that find them know no German.
+
+use crate::error::{ErrorCode, OfficeError};
+use crate::views::{Area, FindingView, QuestionView};
+use domain::{Code, Question, SlotTrouble, german};
+use intake::{Finding, FindingKind, IntakeError, Severity};
+
+/// An open question, and where it is settled.
+pub(crate) fn question(question: &Question) -> QuestionView {
+    let (text, hint) = match question {
+        Question::NoSessions => (
+            "Noch kein Programm".to_owned(),
+            "Fügen Sie den Programmtext ein oder lesen Sie eine Tabelle ein.".to_owned(),
+        ),
+        Question::NoTime(_) => (
+            "Uhrzeit fehlt".to_owned(),
+            "Ohne Uhrzeit ist keine Überschneidungsprüfung möglich; Zeitfenster gelten dann nach Ihrer Angabe.".to_owned(),
+        ),
+        Question::NoRoom(_) => {
+            ("Raum fehlt".to_owned(), "Ohne Raum bleiben Schilder und Listen an dieser Stelle leer.".to_owned())
+        }
+        Question::NoCapacity(_) => (
+            "Platzzahl fehlt".to_owned(),
+            "Tragen Sie im Programm ein Maximum oder die Zahl der Tische ein, oder lesen Sie eine Tabelle ein.".to_owned(),
+        ),
+        Question::Slots(SlotTrouble::NoDay(_)) => {
+            ("Tag fehlt".to_owned(), "Tragen Sie im Programm den Tag ein.".to_owned())
+        }
+        Question::Slots(SlotTrouble::TimesOpen(date, _)) => (
+            format!("Zeitfenster am {} offen", german::date(*date)),
+            "Laufen die Sessions ohne Uhrzeit alle gleichzeitig? Antworten Sie im Programm oder tragen Sie Uhrzeiten ein.".to_owned(),
+        ),
+        Question::Slots(SlotTrouble::SeveralTimes(date, _)) => (
+            format!("Uhrzeiten am {} nötig", german::date(*date)),
+            "An diesem Tag gibt es mehrere Zeiten, zu denen diese Sessions laufen könnten. Tragen Sie ihre Uhrzeiten ein.".to_owned(),
+        ),
+        Question::Slots(SlotTrouble::LinkOverlaps(from, to)) => (
+            format!("{from} und {to} gehören zusammen, liegen aber zur selben Zeit"),
+            "Ändern Sie eine der Uhrzeiten.".to_owned(),
+        ),
+        Question::Slots(SlotTrouble::Chain(_)) => (
+            "Sessions überschneiden sich nur teilweise".to_owned(),
+            "Sie werden wie ein Zeitfenster behandelt: Jede Person erhält höchstens eine davon.".to_owned(),
+        ),
+    };
+    let sessions = question.sessions();
+    QuestionView {
+        blocks: question.blocks(),
+        text,
+        hint,
+        figure: if sessions.is_empty() {
+            String::new()
+        } else {
+            german::count(sessions.len(), "Session", "Sessions")
+        },
+        sessions: sessions.iter().map(Code::to_string).collect(),
+        area: Area::Programme,
+    }
+}
+
+/// A finding with row and column.
+pub(crate) fn finding(finding: &Finding) -> FindingView {
+    FindingView {
+        rejects: finding.severity == Severity::Rejects,
+        note: finding.severity == Severity::Notes,
+        row: finding.row.map(|row| format!("Zeile {row}")).unwrap_or_default(),
+        column: finding.column.clone().unwrap_or_default(),
+        text: sentence(&finding.kind),
+    }
+}
+
+fn sentence(kind: &FindingKind) -> String {
+    match kind {
+        FindingKind::ColumnTwice { header } => {
+            format!("Die Spalte „{header}“ steht doppelt in der Datei. Nur die erste zählt.")
+        }
+        FindingKind::NeitherNumberNorName => {
+            "Weder Nummer noch Nachname. Die Zeile wird nicht übernommen.".to_owned()
+        }
+        FindingKind::NumberTwice { number, first_row } => {
+            format!("Nummer {number} steht schon in Zeile {first_row}. Nur die erste Zeile wird übernommen.")
+        }
+        FindingKind::PersonTwice { name, first_row } => {
+            format!("„{name}“ steht schon in Zeile {first_row}. Nur die erste Zeile wird übernommen.")
+        }
+        FindingKind::FitsSeveral { numbers } => format!(
+            "Passt zu mehreren Anmeldungen: {}. Die Zeile wird nicht übernommen; tragen Sie die Anmeldenummer ein.",
+            german::list(numbers)
+        ),
+        FindingKind::OtherPerson { number, known, stated } => format!(
+            "Nummer {number} gehört zu „{known}“, in der Datei steht „{stated}“. Die Zeile wird nicht übernommen."
+        ),
+        FindingKind::IsCancelled { number } => {
+            format!("Anmeldung {number} ist storniert und bleibt es.")
+        }
+        FindingKind::UnknownSession { text, candidates } if candidates.is_empty() => {
+            format!("„{text}“ gibt es nicht. Dieser Wunsch entfällt, der Rest der Zeile gilt.")
+        }
+        FindingKind::UnknownSession { text, candidates } => format!(
+            "„{text}“ gibt es nicht. Ähnlich: {}. Dieser Wunsch entfällt, der Rest der Zeile gilt.",
+            german::list(candidates)
+        ),
+        FindingKind::AmbiguousSession { text, candidates } => format!(
+            "„{text}“ kann {} sein. Dieser Wunsch entfällt, der Rest der Zeile gilt.",
+            german::list(candidates)
+        ),
+        FindingKind::WishedTwice { code } => format!("{code} ist zweimal genannt. Der erste Wunsch zählt."),
+        FindingKind::WishedAndVetoed { code } => {
+            format!("{code} ist gewünscht und zugleich ausgeschlossen. Der Ausschluss gilt.")
+        }
+        FindingKind::DoubtfulMail { text } => {
+            format!("„{text}“ sieht nicht nach einer E-Mail-Adresse aus. Sie wird so übernommen.")
+        }
+        FindingKind::UnknownLand { text } => format!("„{text}“ ist keines der Länder. Es wird so übernommen."),
+        FindingKind::UnknownSalutation { text } => {
+            format!("Anrede „{text}“ ist unbekannt. Es wird keine Anrede verwendet.")
+        }
+        other => programme_sentence(other),
+    }
+}
+
+fn programme_sentence(kind: &FindingKind) -> String {
+    match kind {
+        FindingKind::NoSessions => {
+            "Im Text ist keine Session zu erkennen. Sessions beginnen mit „Workshop 1 | Titel“, „Vortrag 1 | Titel“ oder einer Zeile mit „Planspiel“.".to_owned()
+        }
+        FindingKind::NoUsableCode { text } if text.is_empty() => {
+            "Das Kürzel fehlt. Die Zeile wird nicht übernommen.".to_owned()
+        }
+        FindingKind::NoUsableCode { text } => {
+            format!("„{text}“ ist kein Kürzel (bis zu 12 Buchstaben und Ziffern). Die Zeile wird nicht übernommen.")
+        }
+        FindingKind::NoTitle { code } => {
+            format!("{code} ist neu und hat keinen Titel. Die Zeile wird nicht übernommen.")
+        }
+        FindingKind::CodeTwice { code, first_row } => {
+            format!("{code} steht schon in Zeile {first_row}. Nur die erste Angabe zählt.")
+        }
+        FindingKind::NoDay { code } => format!("Für {code} ist kein Tag genannt."),
+        FindingKind::TimeFromNote { code, noted_at, starts_at, ends_at } => format!(
+            "{code}: {} laut Hinweis bei {noted_at}.",
+            german::time_span(*starts_at, *ends_at)
+        ),
+        FindingKind::TimeContradicted { code, noted_at, starts_at, ends_at, .. } => format!(
+            "Der Hinweis bei {noted_at} nennt für {code} {}. Die eigene Angabe von {code} bleibt.",
+            german::time_span(*starts_at, *ends_at)
+        ),
+        FindingKind::TablesOpen { code, per_table } => {
+            format!("{code}: {per_table} Personen je Tisch. Wie viele Tische es gibt, steht nicht im Text.")
+        }
+        FindingKind::ProposedVoluntary { code } => {
+            format!("{code} wird als freiwillig vorgeschlagen: Nur wer es wünscht, erhält einen Platz.")
+        }
+        FindingKind::ProposedSensitive { code, words } => {
+            let words: Vec<String> = words.iter().map(|word| format!("„{word}“")).collect();
+            format!(
+                "{code} wird als sensibel vorgeschlagen ({}): Auf Schildern und Aushängen erscheint es dann nicht.",
+                german::list(&words)
+            )
+        }
+        FindingKind::LinkOpen { code, target } => {
+            format!("{code} verweist auf {target}, das es nicht gibt. Eine Verknüpfung entsteht nicht.")
+        }
+        FindingKind::UnknownKind { text } => {
+            format!("Art „{text}“ ist unbekannt. Sie wird aus dem Kürzel abgeleitet.")
+        }
+        FindingKind::UnreadableNumber { text } => format!("„{text}“ ist keine ganze Zahl. Die Angabe entfällt."),
+        FindingKind::UnreadableDate { text } => {
+            format!("„{text}“ ist kein Datum (19.11.2024). Die Angabe entfällt.")
+        }
+        FindingKind::UnreadableTime { text } => format!("„{text}“ ist keine Uhrzeit (8.30). Die Angabe entfällt."),
+        FindingKind::UnreadableYesNo { text } => format!("„{text}“ ist weder ja noch nein. Die Angabe entfällt."),
+        FindingKind::MinimumAboveMaximum { minimum, maximum } => {
+            format!("Minimum {minimum} liegt über Maximum {maximum}. Beide bleiben, wie sie waren.")
+        }
+        FindingKind::EndNotAfterStart { starts_at, ends_at } => format!(
+            "Das Ende {} liegt nicht nach dem Beginn {}. Beide bleiben, wie sie waren.",
+            german::time(*ends_at),
+            german::time(*starts_at)
+        ),
+        FindingKind::StartWithoutEnd { starts_at } => {
+            format!("Beginn {} ohne Ende. Die Uhrzeit bleibt, wie sie war.", german::time(*starts_at))
+        }
+        FindingKind::EndWithoutStart { ends_at } => {
+            format!("Ende {} ohne Beginn. Die Uhrzeit bleibt, wie sie war.", german::time(*ends_at))
+        }
+        _ => String::new(),
+    }
+}
+
+/// Why a file was refused as a whole.
+pub(crate) fn refusal(name: &str, error: &IntakeError) -> OfficeError {
+    let (what, hint) = match error {
+        IntakeError::TooLarge { .. } | IntakeError::UnpacksTooLarge { .. } => {
+            ("ist größer, als eine Teilnehmerliste sein kann", "Bitte prüfen Sie, ob es die richtige Datei ist.")
+        }
+        IntakeError::TooManyRows { .. } | IntakeError::TooManyCells { .. } => {
+            ("hat mehr Zeilen, als gelesen werden", "Bitte löschen Sie leere oder überflüssige Zeilen.")
+        }
+        IntakeError::TooManyColumns { .. } => {
+            ("hat mehr Spalten, als gelesen werden", "Bitte löschen Sie überflüssige Spalten.")
+        }
+        IntakeError::CellTooLong { row, .. } => {
+            let message = format!("In „{name}“ steht in Zeile {row} ein zu langer Text. Ihre Daten sind unverändert.");
+            return OfficeError::new(ErrorCode::File, message, "Bitte kürzen Sie ihn und lesen Sie die Datei neu ein.");
+        }
+        IntakeError::UnclosedQuote { line } => {
+            let message = format!("In „{name}“ wird in Zeile {line} ein Anführungszeichen nicht geschlossen; die Zeilen danach wären verloren. Ihre Daten sind unverändert.");
+            return OfficeError::new(ErrorCode::File, message, "Bitte berichtigen Sie die Zeile und lesen Sie die Datei neu ein.");
+        }
+        IntakeError::NotText | IntakeError::NotAWorkbook { .. } => (
+            "ist keine lesbare Tabelle und kein Text",
+            "Bitte speichern Sie die Datei in Excel als .xlsx oder .csv und lesen Sie sie neu ein.",
+        ),
+        IntakeError::OldOrEncrypted => (
+            "ist mit einem Kennwort geschützt oder in einem alten Excel-Format",
+            "Bitte speichern Sie sie in Excel ohne Kennwort als .xlsx.",
+        ),
+        IntakeError::Empty => ("ist leer", "Bitte prüfen Sie, ob es die richtige Datei ist."),
+        IntakeError::NoKnownColumn { headers } => {
+            let found: Vec<String> = headers.iter().take(8).map(|header| format!("„{header}“")).collect();
+            let message = format!(
+                "In „{name}“ ist keine Spalte bekannt. Gefunden: {}. Ihre Daten sind unverändert.",
+                if found.is_empty() { "nichts".to_owned() } else { german::list(&found) }
+            );
+            let hint = "In der ersten Zeile stehen die Überschriften, zum Beispiel Nachname, Institution, Wunsch 1 oder Kürzel, Titel, Raum.";
+            return OfficeError::new(ErrorCode::File, message, hint);
+        }
+    };
+    OfficeError::new(ErrorCode::File, format!("„{name}“ {what}. Ihre Daten sind unverändert."), hint)
+}

@@ -1,0 +1,95 @@
+//! Workbooks are parsed by a child of this very program, with limits on memory and time.
+//!
+//! A crafted file can abort the parser, and an aborted child costs nothing. The programs branch
+//! off to [`run_if_asked`] before they do anything else.
+
+use crate::error::{OfficeError, Result};
+use intake::{IntakeError, Limits, Table};
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+
+const ARGUMENT: &str = "--read-workbook";
+/// Address space of the child: a workbook at its limits takes a third of it.
+const MEMORY_BYTES: u64 = 2 << 30;
+const TIME: Duration = Duration::from_secs(60);
+
+/// If this process was started as a worker: reads a workbook from standard input, writes the table
+/// to standard output as JSON, and answers with the exit code to end with.
+#[must_use]
+pub fn run_if_asked() -> Option<ExitCode> {
+    let mut arguments = std::env::args_os().skip(1);
+    (arguments.next()? == ARGUMENT).then(|| match read_and_answer() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    })
+}
+
+fn read_and_answer() -> std::io::Result<()> {
+    limit_memory()?;
+    let limits = Limits::default();
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().take(limits.bytes + 1).read_to_end(&mut bytes)?;
+    let answer: std::result::Result<Table, IntakeError> = intake::read_workbook(&bytes, &limits);
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    serde_json::to_writer(&mut out, &answer)?;
+    out.flush()
+}
+
+#[cfg(unix)]
+fn limit_memory() -> std::io::Result<()> {
+    rlimit::setrlimit(rlimit::Resource::AS, MEMORY_BYTES, MEMORY_BYTES)?;
+    let seconds = TIME.as_secs();
+    rlimit::setrlimit(rlimit::Resource::CPU, seconds, seconds)
+}
+
+#[cfg(windows)]
+fn limit_memory() -> std::io::Result<()> {
+    let memory = usize::try_from(MEMORY_BYTES).unwrap_or(usize::MAX);
+    let mut limits = win32job::ExtendedLimitInfo::new();
+    limits.limit_process_memory(memory);
+    let job = win32job::Job::create_with_limit_info(&limits).map_err(std::io::Error::other)?;
+    job.assign_current_process().map_err(std::io::Error::other)?;
+    // The limits last as long as the job handle: keep it until the process ends.
+    std::mem::forget(job);
+    Ok(())
+}
+
+/// Parses a workbook in a child process started from `program`.
+pub(crate) fn read_workbook(program: &Path, bytes: Vec<u8>) -> Result<std::result::Result<Table, IntakeError>> {
+    let mut child = Command::new(program)
+        .arg(ARGUMENT)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|_| gave_up())?;
+    let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
+    // Both pipes move at once, so that neither side waits for the other.
+    let writer = std::thread::spawn(move || stdin.map(|mut pipe| pipe.write_all(&bytes)));
+    let reader = std::thread::spawn(move || {
+        let mut answer = Vec::new();
+        stdout.map(|mut pipe| pipe.read_to_end(&mut answer));
+        answer
+    });
+    let started = Instant::now();
+    while !reader.is_finished() {
+        if started.elapsed() > TIME {
+            let _ = child.kill();
+            break;
+        }
+        std::thread::park_timeout(Duration::from_millis(5));
+    }
+    let answer = reader.join().unwrap_or_default();
+    let _ = writer.join();
+    let _ = child.wait();
+    serde_json::from_slice(&answer).map_err(|_| gave_up())
+}
+
+fn gave_up() -> OfficeError {
+    OfficeError::refused(
+        "Die Arbeitsmappe konnte nicht gelesen werden: Sie ist beschädigt oder ungewöhnlich aufgebaut. Ihre Daten sind unverändert.",
+        "Bitte öffnen Sie die Datei in Excel und speichern Sie sie neu, oder speichern Sie das Blatt als CSV.",
+    )
+}
