@@ -67,6 +67,11 @@ pub enum FindingKind {
         /// Who has it in the file.
         stated: String,
     },
+    /// The event has this person under another number already; the row is taken over all the same.
+    KnownUnder {
+        /// The number in the event.
+        number: String,
+    },
     /// The registration is cancelled in the event and stays so.
     IsCancelled {
         /// Its number.
@@ -114,6 +119,11 @@ pub enum FindingKind {
 
     /// The text contains nothing that looks like a session.
     NoSessions,
+    /// A part of the text that belongs to no session, as „Anreise“; it is left out.
+    LeftOut {
+        /// Its heading.
+        heading: String,
+    },
     /// The code cannot be one, or is missing where a new session needs it; the row is dropped.
     NoUsableCode {
         /// The text; may be empty.

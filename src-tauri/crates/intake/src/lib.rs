@@ -26,6 +26,7 @@ pub use crate::csv::read_csv;
 pub use error::IntakeError;
 pub use finding::{Finding, FindingKind, Severity};
 pub use limits::Limits;
+pub use names::is_mail;
 pub use programme::{programme_table, programme_text};
 pub use proposal::{
     Bucket, ColumnMapping, FieldChange, NewId, ProgrammeProposal, ProposedRegistration, ProposedSession,

@@ -1,0 +1,311 @@
+//! An event built from lines, proposals written as lines, and a stand-in for the office that applies them.
+
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used, clippy::panic, clippy::missing_panics_doc)]
+
+use chrono::DateTime;
+use domain::{
+    Code, Event as Congress, EventId, Person, PersonId, Registration, RegistrationId, Room, RoomId,
+    Salutation, Session, SessionId, SessionKind, Snapshot, Source, Status, Wishes, german,
+};
+use intake::{Bucket, FieldChange, Finding, IntakeError, ProgrammeProposal, RegistrationProposal};
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+thread_local! {
+    static LAST_ID: Cell<u128> = const { Cell::new(0) };
+}
+
+/// A source of keys that never gives one twice.
+pub fn ids() -> impl FnMut() -> Uuid {
+    || {
+        LAST_ID.set(LAST_ID.get() + 1);
+        Uuid::from_u128(LAST_ID.get())
+    }
+}
+
+/// What the event has before the import.
+pub struct Event {
+    pub snapshot: Snapshot,
+}
+
+impl Event {
+    /// Reads `session W1 | Titel | Kurztitel | Tag`, `room Saal` and
+    /// `registered 0001 | Nachname, Vorname | Mail | Institution | W1 W2 / V1 / W3`.
+    pub fn of(text: &str) -> Self {
+        let mut event = Self { snapshot: empty() };
+        for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            let (word, rest) = line.split_once(' ').unwrap();
+            let mut parts = rest.split(" | ").map(str::trim).chain(std::iter::repeat(""));
+            let mut part = || parts.next().unwrap();
+            match word {
+                "session" => event.snapshot.sessions.push(session(part(), part(), part(), part())),
+                "room" => event.snapshot.rooms.push(Room { id: RoomId(ids()()), name: part().into() }),
+                "registered" => event.register([part(), part(), part(), part(), part()], Status::Registered),
+                "cancelled" => event.register([part(), part(), part(), part(), part()], Status::Cancelled),
+                other => panic!("unknown line: {other}"),
+            }
+        }
+        event
+    }
+
+    fn register(&mut self, [number, name, email, institution, wishes]: [&str; 5], status: Status) {
+        let (last_name, first_name) = name.split_once(", ").unwrap_or((name, ""));
+        let person = Person {
+            id: PersonId(ids()()),
+            salutation: Salutation::Unknown,
+            degree: String::new(),
+            first_name: first_name.into(),
+            name_prefix: String::new(),
+            last_name: last_name.into(),
+            function: String::new(),
+            institution: institution.into(),
+            land: String::new(),
+            email: email.into(),
+            phone: String::new(),
+        };
+        let mut lists = wishes.split('/').map(|list| {
+            let codes = list.split_whitespace().map(|code| Code::parse(code).unwrap());
+            codes.map(|code| self.snapshot.session_by_code(&code).unwrap().id).collect()
+        });
+        let wishes = Wishes {
+            ranked: lists.next().unwrap_or_default(),
+            favourites: lists.next().unwrap_or_default(),
+            vetoes: lists.next().unwrap_or_default(),
+        };
+        let registration = Registration {
+            id: RegistrationId(ids()()),
+            person: person.id,
+            number: number.into(),
+            status,
+            source: Source::Phone,
+            received_at: None,
+            wishes,
+            note: String::new(),
+        };
+        self.snapshot.persons.insert(person.id, person);
+        self.snapshot.registrations.push(registration);
+    }
+}
+
+/// An event with nothing in it.
+pub fn empty() -> Snapshot {
+    Snapshot {
+        sequence: 1,
+        changed_at: DateTime::UNIX_EPOCH,
+        event: Congress {
+            id: EventId(ids()()),
+            title: "Kongress".into(),
+            place: String::new(),
+            contact: String::new(),
+        },
+        days: Vec::new(),
+        rooms: Vec::new(),
+        sessions: Vec::new(),
+        stands: Vec::new(),
+        stand_sessions: Vec::new(),
+        links: Vec::new(),
+        persons: BTreeMap::new(),
+        registrations: Vec::new(),
+        pins: Vec::new(),
+        seats: Vec::new(),
+        plans: Vec::new(),
+    }
+}
+
+/// A session with nothing but names.
+pub fn session(code: &str, title: &str, short_title: &str, date: &str) -> Session {
+    let kind = SessionKind::ALL.into_iter().find(|kind| code.starts_with(kind.prefix())).unwrap();
+    Session {
+        id: SessionId(ids()()),
+        code: Code::parse(code).unwrap(),
+        kind,
+        title: title.into(),
+        short_title: short_title.into(),
+        text: String::new(),
+        date: german::parse_date(date),
+        starts_at: None,
+        ends_at: None,
+        room: None,
+        seats_min: None,
+        seats_max: None,
+        tables: None,
+        voluntary: false,
+        sensitive: false,
+    }
+}
+
+/// Puts what the office would put.
+pub fn apply_registrations(snapshot: &mut Snapshot, proposal: RegistrationProposal) {
+    for row in proposal.rows.into_iter().filter(|row| row.bucket.is_applied()) {
+        assert_eq!(row.registration.person, row.person.id, "the records belong together");
+        snapshot.registrations.retain(|registration| registration.id != row.registration.id);
+        let taken = snapshot.registrations.iter().any(|r| r.number == row.registration.number);
+        assert!(!taken, "number {} is unique", row.registration.number);
+        snapshot.persons.insert(row.person.id, row.person);
+        snapshot.registrations.push(row.registration);
+    }
+}
+
+/// Puts what the office would put.
+pub fn apply_programme(snapshot: &mut Snapshot, proposal: ProgrammeProposal) {
+    snapshot.rooms.extend(proposal.rooms);
+    snapshot.stands.extend(proposal.stands);
+    for row in proposal.sessions.into_iter().filter(|row| row.bucket.is_applied()) {
+        snapshot.sessions.retain(|session| session.id != row.session.id);
+        assert!(snapshot.session_by_code(&row.session.code).is_none(), "code {} is unique", row.session.code);
+        assert!(row.session.room.is_none_or(|room| snapshot.room(room).is_some()), "rooms exist");
+        snapshot.sessions.push(row.session);
+    }
+    for link in &proposal.links {
+        assert!(
+            snapshot.session(link.from).is_some() && snapshot.session(link.to).is_some(),
+            "both ends exist"
+        );
+    }
+    for link in &proposal.stand_sessions {
+        assert!(snapshot.session(link.session).is_some(), "a stand adds to a session that exists");
+        assert!(snapshot.stands.iter().any(|stand| stand.id == link.stand), "the stand exists");
+    }
+    snapshot.links.extend(proposal.links);
+    snapshot.stand_sessions.extend(proposal.stand_sessions);
+}
+
+/// A proposal as lines.
+#[derive(Default)]
+pub struct Shown {
+    pub text: String,
+    pub buckets: Vec<Bucket>,
+}
+
+impl Shown {
+    pub fn error(error: &IntakeError) -> Self {
+        Self { text: format!("{error:?}"), buckets: Vec::new() }
+    }
+
+    pub fn registrations(snapshot: &Snapshot, proposal: &RegistrationProposal) -> Self {
+        let mut shown = Self::default();
+        for row in &proposal.rows {
+            let registration = &row.registration;
+            let codes = |sessions: &[SessionId]| {
+                let codes = sessions.iter().map(|id| snapshot.session(*id).unwrap().code.to_string());
+                codes.collect::<Vec<_>>().join(" ")
+            };
+            let wishes = &registration.wishes;
+            let lists = [&wishes.ranked, &wishes.favourites, &wishes.vetoes].map(|list| codes(list));
+            let lists = if wishes == &Wishes::default() { String::new() } else { lists.join(" / ") };
+            let name = row.person.list_name();
+            shown.line(format!(
+                "{}: {:?} {} {name}: {}",
+                row.row,
+                row.bucket,
+                registration.number,
+                lists.trim_end()
+            ));
+            if row.bucket == Bucket::New {
+                let (person, received) = (&row.person, registration.received_at.map(|at| at.to_string()));
+                let more = [
+                    person.salutation.german(),
+                    &person.function,
+                    &person.institution,
+                    &person.land,
+                    &person.email,
+                    &person.phone,
+                    received.as_deref().unwrap_or_default(),
+                    &registration.note,
+                ];
+                let more: Vec<&str> = more.into_iter().filter(|text| !text.is_empty()).collect();
+                if !more.is_empty() {
+                    shown.line(format!("   {}", more.join(", ")));
+                }
+            }
+            shown.changes(&row.changes);
+            shown.buckets.push(row.bucket);
+        }
+        for id in &proposal.missing {
+            shown.line(format!("missing {}", snapshot.registration(*id).unwrap().number));
+        }
+        shown.rest(&proposal.findings, &proposal.unknown_columns);
+        shown
+    }
+
+    pub fn programme(snapshot: &Snapshot, proposal: &ProgrammeProposal) -> Self {
+        let mut shown = Self::default();
+        for row in &proposal.sessions {
+            let session = &row.session;
+            let line = row.row.map(|row| row.to_string()).unwrap_or_default();
+            shown.line(format!(
+                "{line}: {:?} {} {:?} {}",
+                row.bucket, session.code, session.kind, session.title
+            ));
+            if row.bucket.is_applied() && row.changes.is_empty() {
+                shown.details(session, snapshot, proposal);
+            }
+            shown.changes(&row.changes);
+            shown.buckets.push(row.bucket);
+        }
+        let all = || snapshot.sessions.iter().chain(proposal.sessions.iter().map(|row| &row.session));
+        let code = |id| all().find(|session| session.id == id).unwrap().code.to_string();
+        for room in &proposal.rooms {
+            shown.line(format!("room {}", room.name));
+        }
+        for link in &proposal.stand_sessions {
+            let mut stands = snapshot.stands.iter().chain(&proposal.stands);
+            let stand = stands.find(|stand| stand.id == link.stand).unwrap();
+            shown.line(format!("stand {} ({}): {}", stand.title, stand.place, code(link.session)));
+        }
+        for link in &proposal.links {
+            shown.line(format!("link {} => {}: {}", code(link.from), code(link.to), link.note));
+        }
+        shown.rest(&proposal.findings, &proposal.unknown_columns);
+        shown
+    }
+
+    fn details(&mut self, session: &Session, snapshot: &Snapshot, proposal: &ProgrammeProposal) {
+        let number = |name: &str, number: Option<u32>| number.map(|n| format!("{name} {n}"));
+        let rooms = || snapshot.rooms.iter().chain(&proposal.rooms);
+        let room = session.room.and_then(|id| rooms().find(|room| room.id == id));
+        let details: Vec<String> = [
+            (!session.short_title.is_empty()).then(|| format!("„{}“", session.short_title)),
+            session.date.map(german::day),
+            session.time().map(|(start, end)| format!("{}-{}", german::time(start), german::time(end))),
+            room.map(|room| room.name.clone()),
+            number("min", session.seats_min),
+            number("max", session.seats_max),
+            number("tables", session.tables),
+            session.voluntary.then(|| "voluntary".into()),
+            session.sensitive.then(|| "sensitive".into()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        self.line(format!("   {}", details.join(", ")));
+        for line in session.text.lines() {
+            self.line(format!("   > {line}"));
+        }
+    }
+
+    fn changes(&mut self, changes: &[FieldChange]) {
+        for FieldChange { column, before, after } in changes {
+            self.line(format!("   {column}: {before} -> {after}"));
+        }
+    }
+
+    fn rest(&mut self, findings: &[Finding], unknown: &[String]) {
+        for Finding { row, column, severity, kind } in findings {
+            let row = row.map(|row| row.to_string()).unwrap_or_default();
+            let column = column.as_ref().map(|column| format!(" [{column}]")).unwrap_or_default();
+            // `Code("W1")` is noise to a reader.
+            let kind = format!("{kind:?}").replace("Code(\"", "").replace("\")", "");
+            self.line(format!("! {row}{column} {severity:?} {kind}"));
+        }
+        for header in unknown {
+            self.line(format!("? {header}"));
+        }
+    }
+
+    fn line(&mut self, line: impl AsRef<str>) {
+        self.text.push_str(line.as_ref().trim_end());
+        self.text.push('\n');
+    }
+}
