@@ -78,8 +78,8 @@ impl<'a, C: Cost> Flow<'a, C> {
         self.nodes() - 1
     }
 
-    /// Moves people until no session is overfull, then lowers prices as far as they go. Before each round
-    /// it tells `watch` how many people are still too many.
+    /// Moves people until no session is overfull. Before each round it tells `watch` how many people are
+    /// still too many.
     pub(crate) fn settle(
         &mut self,
         watch: &mut dyn FnMut(u32) -> Result<(), SolveError>,
@@ -88,7 +88,7 @@ impl<'a, C: Cost> Flow<'a, C> {
             let excess = (0..self.nodes()).map(|node| self.excess(node)).sum();
             watch(excess)?;
             if excess == 0 {
-                break;
+                return Ok(());
             }
             self.raise_prices();
             while self.measure_hops() {
@@ -99,8 +99,6 @@ impl<'a, C: Cost> Flow<'a, C> {
                 }
             }
         }
-        self.lower_prices();
-        Ok(())
     }
 
     fn excess(&self, node: usize) -> u32 {
@@ -112,12 +110,12 @@ impl<'a, C: Cost> Flow<'a, C> {
     }
 
     /// Raises prices just so far that a chain of tight arcs leads from an overfull session to a free seat.
+    ///
+    /// Only those prices rise that must: a set of sessions that can be reached from an overfull one holds more
+    /// people than seats, all of whom are content nowhere else. The prices of the optimum are therefore the
+    /// lowest that prove it (Demange, Gale and Sotomayor, "Multi-item auctions", 1986).
     fn raise_prices(&mut self) {
-        let start = (0..self.nodes()).map(|node| (self.excess(node) > 0).then_some(C::ZERO)).collect();
-        let distances = self.distances(start);
-        let nearest =
-            (0..self.nodes()).filter(|&node| self.is_free(node)).filter_map(|node| distances[node]).min();
-        let Some(nearest) = nearest else { return };
+        let (nearest, distances) = self.distances();
         for (price, distance) in self.prices.iter_mut().zip(distances) {
             if let Some(distance) = distance.filter(|&distance| distance < nearest) {
                 *price = *price + nearest - distance;
@@ -125,29 +123,24 @@ impl<'a, C: Cost> Flow<'a, C> {
         }
     }
 
-    /// Lowers the prices of an optimum to the lowest that prove it: what one more seat would be worth. It is
-    /// found on chains that bring people to the seat, and these start at a session that can do with a person
-    /// less, or with somebody who has no seat.
-    fn lower_prices(&mut self) {
-        let start = self.prices.iter().copied().map(Some).collect();
-        let distances = self.distances(start);
-        for (price, distance) in self.prices.iter_mut().zip(distances) {
-            *price = distance.map_or(*price, |distance| *price - distance);
-        }
-    }
-
-    /// Lengths of the cheapest chains of moves to each node, from nodes with a length to start with. Arcs
-    /// count what they cost beyond the prices, which is never negative (Dijkstra's algorithm).
-    fn distances(&mut self, start: Vec<Option<C>>) -> Vec<Option<C>> {
-        let mut distances = start;
-        let mut done = vec![false; self.nodes()];
+    /// Lengths of the cheapest chains of moves from overfull sessions, up to the first node with a free seat.
+    /// Arcs count what they cost beyond the prices, which is never negative (Dijkstra's algorithm). What is
+    /// not nearer than that seat may have a length that is too great.
+    fn distances(&mut self) -> (C, Vec<Option<C>>) {
+        let nodes = self.nodes();
+        let mut distances: Vec<Option<C>> =
+            (0..nodes).map(|node| (self.excess(node) > 0).then_some(C::ZERO)).collect();
+        let mut done = vec![false; nodes];
         loop {
-            let open = (0..self.nodes()).filter(|&node| !done[node]);
+            let open = (0..nodes).filter(|&node| !done[node]);
             let Some((distance, from)) = open.filter_map(|node| Some((distances[node]?, node))).min() else {
-                return distances;
+                return (C::ZERO, distances);
             };
+            if self.is_free(from) {
+                return (distance, distances);
+            }
             done[from] = true;
-            for to in (0..self.nodes()).filter(|&to| !done[to]) {
+            for to in (0..nodes).filter(|&to| !done[to]) {
                 if let Some(candidate) = self.cheapest(from, to) {
                     let length = distance + self.reduced_cost(candidate, from, to);
                     if distances[to].is_none_or(|known| length < known) {
