@@ -1,9 +1,12 @@
 //! Why a document could not be written.
 
-/// Why a document could not be written. None of these depends on the rows: what does not fit is
-/// cut and reported as a [`crate::BadgeFinding`] instead.
+/// Why a document could not be written. Only [`DocumentError::Empty`] depends on the rows:
+/// what does not fit is cut and reported as a [`crate::BadgeFinding`] instead.
 #[derive(Debug, thiserror::Error)]
 pub enum DocumentError {
+    /// There is not one badge or session to print. A file without pages opens nowhere.
+    #[error("there is nothing to print")]
+    Empty,
     /// The workbook writer refused, which the rules on tabs, tables and lengths should prevent.
     #[error("the workbook could not be written")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),

@@ -1,5 +1,7 @@
 //! What came of a print, besides the paper.
 
+use crate::paper::typeface::Typeface;
+
 /// A finished PDF file and what the office should look at before printing it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Printed {
@@ -51,4 +53,44 @@ pub enum Problem {
     TooLong,
     /// The font has no such character: it is printed as „?“.
     Glyph(char),
+}
+
+/// Collects findings, each once, in the order in which they turn up.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    number: String,
+    found: Vec<BadgeFinding>,
+}
+
+impl Findings {
+    /// Findings about this badge or row.
+    pub(crate) fn about(number: impl Into<String>) -> Self {
+        Self { number: number.into(), found: Vec::new() }
+    }
+
+    /// Notes a text that had to be cut or left off.
+    pub(crate) fn too_long(&mut self, field: Field) {
+        self.add(field, Problem::TooLong);
+    }
+
+    /// The text as the font can set it; what it cannot becomes a finding.
+    pub(crate) fn settable(&mut self, face: &Typeface, field: Field, text: &str) -> String {
+        let (text, missing) = face.settable(text);
+        for c in missing {
+            self.add(field, Problem::Glyph(c));
+        }
+        text
+    }
+
+    /// What was found.
+    pub(crate) fn into_vec(self) -> Vec<BadgeFinding> {
+        self.found
+    }
+
+    fn add(&mut self, field: Field, problem: Problem) {
+        let finding = BadgeFinding { number: self.number.clone(), field, problem };
+        if !self.found.contains(&finding) {
+            self.found.push(finding);
+        }
+    }
 }

@@ -9,6 +9,7 @@ pub mod badges;
 mod error;
 mod finding;
 mod imprint;
+mod paper;
 pub mod stock;
 pub mod workbook;
 

@@ -1,7 +1,7 @@
 //! The label and card sheets that can be bought, with the places of their labels.
 //!
 //! Millimetres on A4 portrait, measured from the top left corner of the sheet. The figures come
-//! from LibreOffice's `labels.xml` and, for L4785, from the templates of gLabels. The two differ
+//! from `LibreOffice`'s `labels.xml` and, for L4785, from the templates of gLabels. The two differ
 //! by up to 1.5 mm for the same product, so a test page before the first real sheet is worth it.
 //!
 //! Table cards (Avery 32253, Sigel DP001) are missing on purpose: they are folded in the middle,
@@ -61,8 +61,16 @@ const fn sheet(
 }
 
 impl Stock {
-    /// How many labels one sheet holds.
-    pub const fn labels(&self) -> usize {
-        self.columns * self.rows
+    /// How many labels one sheet holds, at least one.
+    pub fn labels(&self) -> usize {
+        (self.columns * self.rows).max(1)
+    }
+
+    /// The top left corner of a label, counted from 0 row by row, in millimetres.
+    pub fn corner(&self, label: usize) -> [f32; 2] {
+        let columns = self.columns.max(1);
+        #[expect(clippy::cast_precision_loss, reason = "a sheet has a few dozen labels")]
+        let (column, row) = ((label % columns) as f32, (label / columns) as f32);
+        [self.x0 + column * self.dx, self.y0 + row * self.dy]
     }
 }

@@ -1,6 +1,16 @@
 //! Attendance sheets: who should be in a room, and a place to sign.
 
-use crate::{DocumentError, Imprint, Printed};
+mod columns;
+mod sheet;
+
+use crate::{
+    DocumentError, Imprint, Printed,
+    finding::Findings,
+    paper::{
+        file::{self, Bookmark},
+        typeface::Typefaces,
+    },
+};
 
 /// The sheet of one session; it may run over several pages.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,7 +36,7 @@ pub struct AttendanceSheet {
 pub struct AttendanceRow {
     /// The last name.
     pub last_name: String,
-    /// Given names with degree and prefix: „Annegret (Dr.) Freifrau von“.
+    /// Given names with degree and prefix: „Dr. Annegret Freifrau von“.
     pub given: String,
     /// Institution or municipality.
     pub institution: String,
@@ -36,6 +46,24 @@ pub struct AttendanceRow {
 
 /// Prints the sheets one after the other, each starting on a page of its own.
 pub fn write(imprint: &Imprint, sheets: &[AttendanceSheet]) -> Result<Printed, DocumentError> {
-    let _ = (imprint, sheets);
-    Ok(Printed { pdf: Vec::new(), pages: 0, findings: Vec::new() })
+    if sheets.is_empty() {
+        return Err(DocumentError::Empty);
+    }
+    let faces = Typefaces::get()?;
+    let mut every_page = Findings::default();
+    let mut pages = Vec::new();
+    let mut bookmarks = Vec::new();
+    let mut findings = Vec::new();
+    for session in sheets {
+        let name = [session.code.as_str(), session.title.as_str()].join(" ").trim().to_owned();
+        bookmarks.push(Bookmark { name, page: pages.len() + 1 });
+        let (sheet, found) = sheet::lay_out(imprint, session, faces, &mut every_page);
+        findings.extend(found);
+        pages.extend(sheet);
+    }
+    let mut all = every_page.into_vec();
+    all.append(&mut findings);
+    let count = pages.len();
+    let pdf = file::write(imprint, "Anwesenheitslisten", pages, &bookmarks)?;
+    Ok(Printed { pdf, pages: count, findings: all })
 }

@@ -1,6 +1,20 @@
 //! Name badges on bought label and card sheets.
 
-use crate::{BadgeFinding, DocumentError, Imprint, Printed, Stock};
+mod card;
+mod measure;
+mod sessions;
+
+use card::Top;
+use measure::Measure;
+
+use crate::{
+    BadgeFinding, DocumentError, Imprint, Printed, Stock,
+    paper::{
+        MM, file,
+        page::{Page, Run},
+        typeface::Typefaces,
+    },
+};
 
 /// A print run of badges.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,7 +24,7 @@ pub struct Badges {
     /// The sheet in the printer.
     pub stock: Stock,
     /// The first free label of the first sheet, counted from 1, row by row. 0 counts as 1; a
-    /// number beyond the sheet starts on the next one.
+    /// number beyond the sheet counts on from the first label of the next one.
     pub first_label: usize,
     /// The badges in the order of printing.
     pub cards: Vec<Card>,
@@ -44,15 +58,50 @@ pub struct CardLine {
     pub room: String,
 }
 
-/// Prints the badges.
+/// Prints the badges, label after label, row by row.
 pub fn write(badges: &Badges) -> Result<Printed, DocumentError> {
-    let _ = badges;
-    Ok(Printed { pdf: Vec::new(), pages: 0, findings: Vec::new() })
+    if badges.cards.is_empty() {
+        return Err(DocumentError::Empty);
+    }
+    let faces = Typefaces::get()?;
+    let (laid, findings) = lay_out(badges, faces);
+    let mut pages = Vec::new();
+    let mut page = Page::new(faces);
+    let labels = badges.stock.labels();
+    let mut label = badges.first_label.saturating_sub(1) % labels;
+    let mut laid = laid.into_iter().peekable();
+    while let Some(runs) = laid.next() {
+        let origin = badges.stock.corner(label).map(|mm| mm * MM);
+        for run in &runs {
+            page.text(run, origin);
+        }
+        label += 1;
+        if label >= labels || laid.peek().is_none() {
+            pages.push(std::mem::replace(&mut page, Page::new(faces)).finish());
+            label = 0;
+        }
+    }
+    let count = pages.len();
+    let pdf = file::write(&badges.imprint, "Namensschilder", pages, &[])?;
+    Ok(Printed { pdf, pages: count, findings })
 }
 
 /// Says what would not come out as it stands, without printing. Answers the same as the findings
 /// of [`write`].
 pub fn check(badges: &Badges) -> Vec<BadgeFinding> {
-    let _ = badges;
-    Vec::new()
+    // Without its fonts nothing can be printed at all, which `write` tells.
+    Typefaces::get().map(|faces| lay_out(badges, faces).1).unwrap_or_default()
+}
+
+/// The badges as lines of text and what is wrong with them.
+fn lay_out(badges: &Badges, faces: &Typefaces) -> (Vec<Vec<Run>>, Vec<BadgeFinding>) {
+    let measure = Measure::of(&badges.stock);
+    let (top, mut findings) = Top::of(&badges.imprint, &measure, faces);
+    let mut laid = Vec::with_capacity(badges.cards.len());
+    for card in &badges.cards {
+        let card = card::lay_out(card, &top, &measure, faces);
+        findings.extend(card.findings);
+        laid.push(card.runs);
+    }
+    (laid, findings)
 }

@@ -1,6 +1,14 @@
 //! Workbooks: lists that the ministry and the office open in Excel.
 
+mod contents;
+mod list;
+mod style;
+mod tabs;
+
 use chrono::NaiveDate;
+use rust_xlsxwriter::{DocProperties, Workbook};
+use style::Style;
+use tabs::Names;
 
 use crate::{DocumentError, Imprint};
 
@@ -105,6 +113,26 @@ impl<T: Into<Cell>> From<Option<T>> for Cell {
 
 /// Writes the lists as one workbook, after a sheet of contents.
 pub fn write(imprint: &Imprint, title: &str, sheets: &[Sheet]) -> Result<Vec<u8>, DocumentError> {
-    let _ = (imprint, title, sheets);
-    Ok(Vec::new())
+    let mut names = Names::of_tabs();
+    let contents = names.take("Inhalt");
+    let tabs: Vec<String> = sheets.iter().map(|sheet| names.take(&sheet.tab)).collect();
+    let style = Style::new();
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(imprint, title));
+    let worksheet = workbook.add_worksheet().set_name(&contents)?;
+    contents::write(worksheet, imprint, title, sheets, &tabs, &style)?;
+    for ((sheet, tab), number) in sheets.iter().zip(&tabs).zip(1..) {
+        let worksheet = workbook.add_worksheet().set_name(tab)?;
+        list::write(worksheet, imprint, sheet, number, &contents, &style)?;
+    }
+    Ok(workbook.save_to_buffer()?)
+}
+
+/// The creation date is the version date, so that the same lists are the same bytes.
+fn properties(imprint: &Imprint, title: &str) -> DocProperties {
+    DocProperties::new()
+        .set_title(title)
+        .set_subject(format!("{} · {}", imprint.event, imprint.version()))
+        .set_author(&imprint.contact)
+        .set_creation_datetime(&imprint.version_date)
 }

@@ -1,0 +1,269 @@
+//! Lays out one badge. Printing and checking both come here, so they cannot disagree.
+
+use super::{
+    Card,
+    measure::{BODY, GIVEN, LAST, Measure, TOP},
+    sessions::Sessions,
+};
+use crate::{
+    BadgeFinding, Field, Imprint,
+    finding::Findings,
+    paper::{
+        ASCENT, Ink, LEADING,
+        fit::{Attempt, Fitted, fit, height},
+        page::Run,
+        typeface::{
+            Typefaces,
+            Weight::{self, Bold, Regular},
+        },
+    },
+};
+
+/// A badge ready to be drawn, relative to the top left corner of its label.
+pub(super) struct Laid {
+    pub(super) runs: Vec<Run>,
+    pub(super) findings: Vec<BadgeFinding>,
+}
+
+/// What stands on top of every badge of a print run.
+pub(super) struct Top {
+    event: String,
+    version: String,
+}
+
+impl Top {
+    /// The line on top, and what is wrong with it on every badge.
+    pub(super) fn of(imprint: &Imprint, measure: &Measure, faces: &Typefaces) -> (Self, Vec<BadgeFinding>) {
+        let mut findings = Findings::default();
+        let event = findings.settable(&faces.regular, Field::Event, &imprint.event);
+        if faces.regular.width(&event, TOP.floor) > measure.width {
+            findings.too_long(Field::Event);
+        }
+        (Self { event, version: imprint.version() }, findings.into_vec())
+    }
+}
+
+/// What a badge may take up of its label.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Allowance {
+    /// Share of the sizes the label would like.
+    share: f32,
+    top: bool,
+    function: bool,
+    institution_lines: usize,
+    sessions: usize,
+}
+
+/// What every label of the table has room for, even for a name on four lines.
+const NAME_ONLY: Allowance =
+    Allowance { share: SMALLEST, top: false, function: false, institution_lines: 0, sessions: 0 };
+/// How far everything may shrink before something is left off.
+const SMALLEST: f32 = 0.6;
+
+/// From the most to the least generous; this list is the order in which things give way when a
+/// label is too low. Everything shrinks step by step, the name least; then the line on top goes,
+/// then the function, then all but one line of the institution, then the sessions from the last
+/// on, then the institution. Never the name.
+fn allowances(sessions: usize) -> impl Iterator<Item = Allowance> {
+    let shares = [1.0, 0.92, 0.84, 0.76, 0.68, SMALLEST];
+    let full = Allowance { share: 1.0, top: true, function: true, institution_lines: 3, sessions };
+    let no_top = Allowance { share: SMALLEST, top: false, ..full };
+    let no_function = Allowance { function: false, ..no_top };
+    let one_line = Allowance { institution_lines: 1, ..no_function };
+    shares
+        .into_iter()
+        .map(move |share| Allowance { share, ..full })
+        .chain([no_top, no_function])
+        .chain((0..=sessions).rev().map(move |sessions| Allowance { sessions, ..one_line }))
+        .chain([NAME_ONLY])
+}
+
+/// Lays out one badge.
+pub(super) fn lay_out(card: &Card, top: &Top, measure: &Measure, faces: &Typefaces) -> Laid {
+    let mut findings = Findings::about(&card.number);
+    let texts = Texts::of(card, faces, &mut findings);
+    let fit = |allowance| Blocks::fit(&texts, measure, faces, allowance);
+    let blocks = allowances(texts.lines.len())
+        .map(fit)
+        .find(|blocks| blocks.height(measure) <= measure.height)
+        .unwrap_or_else(|| fit(NAME_ONLY));
+    blocks.tell(&texts, &mut findings);
+    let mut pen = Pen { measure, y: measure.margin, runs: Vec::new() };
+    blocks.draw(top, &texts.number, faces, &mut pen);
+    Laid { runs: pen.runs, findings: findings.into_vec() }
+}
+
+/// The texts of a badge as the font can set them.
+struct Texts {
+    number: String,
+    given: String,
+    last_name: String,
+    function: String,
+    institution: String,
+    lines: Vec<[String; 3]>,
+}
+
+impl Texts {
+    fn of(card: &Card, faces: &Typefaces, findings: &mut Findings) -> Self {
+        let mut set = |field, weight, text: &str| findings.settable(faces.of(weight), field, text);
+        Self {
+            number: faces.regular.settable(&card.number).0,
+            given: set(Field::Name, Regular, &card.given),
+            last_name: set(Field::Name, Bold, &card.last_name),
+            function: set(Field::Function, Regular, &card.function),
+            institution: set(Field::Institution, Regular, &card.institution),
+            lines: card
+                .lines
+                .iter()
+                .map(|line| {
+                    [(&line.when, Regular), (&line.code, Bold), (&line.room, Regular)]
+                        .map(|(text, weight)| set(Field::Sessions, weight, text))
+                })
+                .collect(),
+        }
+    }
+}
+
+/// A badge measured under one allowance.
+struct Blocks {
+    given: Fitted,
+    last_name: Fitted,
+    function: Fitted,
+    institution: Fitted,
+    sessions: Sessions,
+    allowance: Allowance,
+}
+
+impl Blocks {
+    fn fit(texts: &Texts, measure: &Measure, faces: &Typefaces, allowance: Allowance) -> Self {
+        let share = allowance.share;
+        let name =
+            |kind, weight, text| fit(faces.of(weight), text, measure.width, &measure.name(kind, share));
+        let body = |text, lines, from| match lines {
+            0 => Fitted::default(),
+            lines => fit(&faces.regular, text, measure.width, &[Attempt { lines, from, to: BODY.floor }]),
+        };
+        let function_lines = if allowance.function { 2 } else { 0 };
+        let both = |from| {
+            [
+                body(&texts.function, function_lines, from),
+                body(&texts.institution, allowance.institution_lines, from),
+            ]
+        };
+        let wish = measure.size(BODY, share);
+        // The longer of the two decides the size of both.
+        let size = both(wish)
+            .iter()
+            .filter(|block| !block.lines.is_empty())
+            .map(|block| block.size)
+            .fold(wish, f32::min);
+        let [function, institution] = both(size);
+        Self {
+            given: name(GIVEN, Regular, &texts.given),
+            last_name: name(LAST, Bold, &texts.last_name),
+            function,
+            institution,
+            sessions: Sessions::fit(&texts.lines, allowance.sessions, measure, faces, share),
+            allowance,
+        }
+    }
+
+    /// From the top to the bottom of the text, with the smallest gaps.
+    fn height(&self, measure: &Measure) -> f32 {
+        let share = self.allowance.share;
+        let top = if self.allowance.top {
+            height(1, measure.size(TOP, share)) + measure.gap(5.0, share)
+        } else {
+            0.0
+        };
+        let names = [&self.given, &self.last_name, &self.function, &self.institution];
+        let names: f32 = names.into_iter().map(Fitted::height).sum();
+        let sessions = match self.sessions.height() {
+            none if none <= 0.0 => 0.0,
+            some => some + measure.gap(5.0, share),
+        };
+        top + names + self.gap_below_name(measure) + sessions
+    }
+
+    fn gap_below_name(&self, measure: &Measure) -> f32 {
+        if self.function.lines.is_empty() && self.institution.lines.is_empty() {
+            0.0
+        } else {
+            measure.gap(2.5, self.allowance.share)
+        }
+    }
+
+    /// Reports what was cut or left off.
+    fn tell(&self, texts: &Texts, findings: &mut Findings) {
+        for (field, text, block) in [
+            (Field::Name, &texts.given, &self.given),
+            (Field::Name, &texts.last_name, &self.last_name),
+            (Field::Function, &texts.function, &self.function),
+            (Field::Institution, &texts.institution, &self.institution),
+        ] {
+            if !text.is_empty() && !block.complete {
+                findings.too_long(field);
+            }
+        }
+        if !self.sessions.complete {
+            findings.too_long(Field::Sessions);
+        }
+    }
+
+    /// Draws from the top down, the sessions at the foot.
+    fn draw(&self, top: &Top, number: &str, faces: &Typefaces, pen: &mut Pen<'_>) {
+        let measure = pen.measure;
+        let share = self.allowance.share;
+        let left_over = (measure.height - self.height(measure)).max(0.0);
+        if self.allowance.top {
+            pen.top(top, number, measure.size(TOP, share), faces);
+            // Where there is room, the name hangs a little lower, at the same height on every badge.
+            pen.y += measure.gap(5.0, share) + left_over.min(measure.height * 0.06);
+        }
+        pen.block(&self.given, Regular, Ink::Black);
+        pen.block(&self.last_name, Bold, Ink::Black);
+        pen.y += self.gap_below_name(measure);
+        pen.block(&self.function, Regular, Ink::Black);
+        pen.block(&self.institution, Regular, Ink::Black);
+        let foot = measure.margin + measure.height - self.sessions.height();
+        pen.runs.extend(self.sessions.runs(measure.margin, foot));
+    }
+}
+
+/// Sets blocks one below the other.
+struct Pen<'a> {
+    measure: &'a Measure,
+    /// The top of the next line.
+    y: f32,
+    runs: Vec<Run>,
+}
+
+impl Pen<'_> {
+    fn block(&mut self, block: &Fitted, weight: Weight, ink: Ink) {
+        for line in &block.lines {
+            let (x, y) = (self.measure.margin, self.y + block.size * ASCENT);
+            self.runs.push(Run { x, y, size: block.size, weight, ink, text: line.clone() });
+            self.y += block.size * LEADING;
+        }
+    }
+
+    /// The event on the left and, on the right, as much as there is room for: number and version
+    /// date, else the number, else nothing.
+    fn top(&mut self, top: &Top, number: &str, size: f32, faces: &Typefaces) {
+        let face = &faces.regular;
+        let Measure { margin, width, .. } = *self.measure;
+        let fitted = fit(face, &top.event, width, &[Attempt { lines: 1, from: size, to: TOP.floor }]);
+        let (size, event) = (fitted.size, fitted.lines.into_iter().next().unwrap_or_default());
+        let y = self.y + size * ASCENT;
+        let taken = face.width(&event, size) + 2.0 * size;
+        let both = [number, &top.version].map(str::to_owned);
+        let both = both.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
+        let right = [both, number.to_owned()];
+        if let Some(text) = right.into_iter().find(|text| taken + face.width(text, size) <= width) {
+            let x = margin + width - face.width(&text, size);
+            self.runs.push(Run { x, y, size, weight: Regular, ink: Ink::Grey, text });
+        }
+        self.runs.push(Run { x: margin, y, size, weight: Regular, ink: Ink::Grey, text: event });
+        self.y += size * LEADING;
+    }
+}

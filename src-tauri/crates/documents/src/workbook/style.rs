@@ -1,0 +1,71 @@
+//! How workbooks look: white, hairlines, one blue.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline, Worksheet};
+
+const INK: u32 = 0x13_1525;
+const GREY: u32 = 0x51_577A;
+const BLUE: u32 = 0x20_44AA;
+const HAIRLINE: u32 = 0xDF_E1EA;
+/// Excel's code for A4.
+const A4: u8 = 9;
+
+/// The formats of one workbook.
+pub(super) struct Style {
+    pub(super) title: Format,
+    pub(super) plain: Format,
+    pub(super) quiet: Format,
+    pub(super) link: Format,
+    pub(super) header: Format,
+    pub(super) header_right: Format,
+    /// Short text; leading zeros survive being edited in Excel.
+    pub(super) text: Format,
+    /// Long text, which Excel would show as `####` if it were marked as text.
+    pub(super) long: Format,
+    pub(super) number: Format,
+    pub(super) share: Format,
+    pub(super) date: Format,
+    /// A link within a list.
+    pub(super) cell_link: Format,
+}
+
+impl Style {
+    pub(super) fn new() -> Self {
+        let plain = Format::new().set_font_color(Color::RGB(INK));
+        let header = plain
+            .clone()
+            .set_bold()
+            .set_font_color(Color::White)
+            .set_background_color(Color::RGB(BLUE))
+            .set_align(FormatAlign::VerticalCenter);
+        let cell = plain
+            .clone()
+            .set_align(FormatAlign::Top)
+            .set_border_bottom(FormatBorder::Thin)
+            .set_border_bottom_color(Color::RGB(HAIRLINE));
+        let linked = |format: &Format| {
+            format.clone().set_font_color(Color::RGB(BLUE)).set_underline(FormatUnderline::Single)
+        };
+        Self {
+            title: plain.clone().set_bold().set_font_size(16),
+            quiet: plain.clone().set_font_color(Color::RGB(GREY)),
+            link: linked(&plain),
+            header_right: header.clone().set_align(FormatAlign::Right),
+            header,
+            text: cell.clone().set_num_format("@"),
+            long: cell.clone().set_text_wrap(),
+            number: cell.clone().set_num_format("0").set_align(FormatAlign::Right),
+            share: cell.clone().set_num_format("0.0\\ %").set_align(FormatAlign::Right),
+            date: cell.clone().set_num_format("dd\\.mm\\.yyyy").set_align(FormatAlign::Left),
+            cell_link: linked(&cell),
+            plain,
+        }
+    }
+}
+
+/// What all sheets share on screen and on paper.
+pub(super) fn set_up(sheet: &mut Worksheet) {
+    sheet.set_screen_gridlines(false);
+    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
+    sheet.set_margins(0.6, 0.6, 0.6, 0.75, 0.3, 0.35);
+    sheet.set_footer("&C&8Vertraulich – personenbezogene Daten · Seite &P von &N");
+}
