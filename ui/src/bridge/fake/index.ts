@@ -1,0 +1,285 @@
+import type { Office, Refusal } from '../office';
+import type * as T from '../types';
+import { Congress } from './congress';
+import { programmePreview, registrationsPreview } from './import';
+import { SLOTS } from './programme';
+import * as views from './views';
+
+export interface FakeOptions {
+  open?: boolean;
+  people?: number;
+  allocated?: boolean;
+  /** Whether the days' questions are answered, so that a run can start. */
+  answered?: boolean;
+  /** Milliseconds a run takes per step. */
+  pace?: number;
+}
+
+const refuse = (message: string, hint: string, field = '', code = 'input'): Refusal => ({
+  code,
+  message,
+  hint,
+  field,
+});
+
+const pause = (time: number) => new Promise((done) => setTimeout(done, time));
+
+/** An office without a core: invented people, nothing kept. For tests and for looking at the interface. */
+export function fakeOffice(options: FakeOptions = {}): Office {
+  const { open = true, people = 60, allocated = true, answered = true, pace = 0 } = options;
+  let congress = new Congress(people);
+  if (answered) congress.sameTime.add('2024-11-20');
+  if (allocated) congress.allocate();
+  let isOpen = open;
+  let encrypted = true;
+  let title = 'Kommunalkongress 2024';
+  let who = 'Marlene Brandt';
+  let cancelled = false;
+  const done: string[] = ['Import Gästeliste.xlsx'];
+  const undone: string[] = [];
+
+  const event = (): T.EventView => ({
+    title,
+    days: '19.–20.11.2024',
+    place: 'Berlin',
+    contact: 'Organisationsbüro, 030 23125 0, werktags 9.00 bis 18.00 Uhr',
+    path: 'C:\\Kongress\\Kommunalkongress 2024.tagung',
+    encrypted,
+    savedAt: '14.05 Uhr',
+    undo: done.at(-1) ?? null,
+    redo: undone.at(-1) ?? null,
+    counts: views.counts(congress),
+  });
+
+  const wrote = (what: string, touched: string[], value: string | null = null): T.Written => {
+    done.push(what);
+    undone.length = 0;
+    return { event: event(), touched, value };
+  };
+
+  const seatOf = (registration: string, session: string) => {
+    const person = congress.find(registration);
+    const code = congress.sessions.find(({ id }) => id === session)?.code ?? '';
+    const index = SLOTS.findIndex(({ codes }) => codes.includes(code));
+    const seat = person.seats[index];
+    if (!seat) throw refuse('Diese Session liegt in keinem Zeitfenster.', 'Bitte wählen Sie eine andere.');
+    return { person, seat, code };
+  };
+
+  return {
+    appState: async () => ({
+      event: isOpen ? event() : null,
+      recent: [
+        { title: 'Kommunalkongress 2024', path: event().path, opened: 'zuletzt 12.11.2024, 14.05 Uhr' },
+        {
+          title: 'Fachtag Digitales 2024',
+          path: 'C:\\Kongress\\Fachtag.tagung',
+          opened: 'zuletzt 03.09.2024, 9.20 Uhr',
+        },
+      ],
+      who,
+    }),
+    setWho: async (name) => {
+      who = name;
+    },
+    newEvent: async (form, passphrase) => {
+      congress = new Congress(0);
+      title = form.title;
+      encrypted = passphrase !== null;
+      isOpen = true;
+      return event();
+    },
+    openEvent: async (path, passphrase) => {
+      if (passphrase !== 'richtig und lang') {
+        const hint = passphrase === null ? '' : 'Achten Sie auf Groß- und Kleinschreibung.';
+        const message =
+          passphrase === null
+            ? 'Die Datei ist verschlüsselt.'
+            : 'Die Passphrase passt nicht zu dieser Datei.';
+        throw refuse(message, hint, path ?? event().path, 'passphrase');
+      }
+      isOpen = true;
+      return event();
+    },
+    openSample: async () => {
+      isOpen = true;
+      return event();
+    },
+    closeEvent: async () => {
+      isOpen = false;
+    },
+    saveCopy: async () => 'C:\\Kongress\\Kopie 12.11.2024.tagung',
+
+    overview: async () => views.overview(congress),
+    programme: async () => views.programme(congress),
+    history: async () =>
+      [...done.map((what) => ({ what, undone: false })), ...undone.map((what) => ({ what, undone: true }))]
+        .map((line, at) => ({ ...line, sequence: at + 1, at: `12.11.2024, 14.${10 + at} Uhr`, who }))
+        .reverse(),
+
+    programmeFromText: async (text) => {
+      if (text.trim().length < 20) {
+        throw refuse('Darin ist keine Session zu erkennen.', 'Kopieren Sie den ganzen Programmtext.', 'text');
+      }
+      return programmePreview();
+    },
+    importFromFile: async (target) =>
+      target === 'programme' ? { ...programmePreview(), source: 'Programm.xlsx' } : registrationsPreview(),
+    importApply: async () => {
+      if (congress.people.length === 0) congress = new Congress(people);
+      return wrote('Import Gästeliste_2024-11-12.xlsx', ['person', 'registration', 'session']);
+    },
+    importDiscard: async () => {},
+
+    saveSession: async (form) => {
+      if (!form.title.trim()) throw refuse('Der Titel fehlt.', 'Er steht auf Listen und Schildern.', 'title');
+      if (form.seatsMax && !/^\d+$/.test(form.seatsMax)) {
+        throw refuse(
+          `„${form.seatsMax}“ ist keine Anzahl.`,
+          'Bitte nur Ziffern, oder leer lassen.',
+          'seatsMax',
+        );
+      }
+      const seats = form.seatsMax ? Number(form.seatsMax) : null;
+      const { title: name, shortTitle, text, room, voluntary, sensitive } = form;
+      congress.sessions = congress.sessions.map((session) =>
+        session.id === form.id
+          ? {
+              ...session,
+              title: name,
+              shortTitle,
+              text,
+              room,
+              voluntary,
+              sensitive,
+              seatsMax: seats,
+              capacity: seats ?? session.capacity,
+            }
+          : session,
+      );
+      congress.stale = true;
+      return wrote(`Session ${form.code} geändert`, ['session'], form.id);
+    },
+    answerSameTime: async (date, parallel) => {
+      if (parallel) congress.sameTime.add(date);
+      else congress.sameTime.delete(date);
+      return wrote('Frage zum Tag beantwortet', ['day']);
+    },
+
+    registrations: async () => views.registrations(congress),
+    registration: async (id) => congress.detail(congress.find(id)),
+    saveRegistration: async (form) => {
+      if (!form.lastName.trim()) {
+        throw refuse('Der Nachname fehlt.', 'Ohne ihn entsteht kein Schild.', 'lastName');
+      }
+      const known = congress.people.find((person) => person.id === form.id);
+      const number = form.number || String(congress.people.length + 1).padStart(4, '0');
+      const id = known?.id ?? `registration-${number}`;
+      if (known) known.form = { ...form };
+      else {
+        congress.people.push({
+          id,
+          form: { ...form, id, number },
+          cancelled: false,
+          seats: SLOTS.map(() => ({ code: '', pinned: false })),
+          history: [],
+        });
+      }
+      congress.stale = congress.allocated;
+      const verb = known ? 'geändert' : 'aufgenommen';
+      return wrote(`Anmeldung ${form.lastName} ${verb}`, ['person', 'registration'], id);
+    },
+    cancelRegistration: async (id, gone) => {
+      const person = congress.find(id);
+      person.cancelled = gone;
+      congress.stale = congress.allocated;
+      const what = gone ? 'Stornierung' : 'Stornierung zurückgenommen:';
+      return wrote(`${what} ${person.form.lastName}`, ['registration']);
+    },
+    pin: async (registration, session) => {
+      const { person, seat, code } = seatOf(registration, session);
+      Object.assign(seat, { code, pinned: true });
+      congress.allocated = true;
+      return wrote(`Fixierung ${person.form.lastName} in ${code}`, ['pin', 'seat']);
+    },
+    unpin: async (registration, session) => {
+      const { person, seat } = seatOf(registration, session);
+      seat.pinned = false;
+      return wrote(`Fixierung ${person.form.lastName} gelöst`, ['pin']);
+    },
+
+    allocation: async () => views.allocation(congress),
+    allocate: async (_order, onProgress) => {
+      cancelled = false;
+      for (const [at, slot] of SLOTS.entries()) {
+        onProgress({
+          step: `Zeitfenster ${at + 1} von ${SLOTS.length}: ${slot.name}`,
+          done: at,
+          total: SLOTS.length,
+        });
+        await pause(pace);
+        if (cancelled)
+          throw refuse('Der Lauf wurde abgebrochen.', 'Es ist nichts geändert.', '', 'cancelled');
+      }
+      congress.allocate();
+      return wrote('Zuteilung Lauf 3', ['seat', 'plan']);
+    },
+    cancelRun: async () => {
+      cancelled = true;
+    },
+
+    exports: async () => ({
+      folder: 'C:\\Kongress\\Druck',
+      allocated: congress.allocated,
+      stocks: [
+        { key: 'L7418', name: 'Avery L7418', size: '86 × 55 mm, 8 je Bogen', columns: 2, rows: 4 },
+        { key: 'L4785', name: 'Avery L4785', size: '80 × 50 mm, 10 je Bogen', columns: 2, rows: 5 },
+        { key: '4418', name: 'HERMA 4418', size: '63,5 × 29,6 mm, 27 je Bogen', columns: 3, rows: 9 },
+      ],
+      badges: congress.counting.length,
+      sheets: congress.sessions.length,
+      people: congress.counting.length,
+    }),
+    exportProblems: async (order) =>
+      order.badges
+        ? [
+            {
+              blocks: true,
+              who: '0012 Dr. Annegret von Hohenstein-Wallburg',
+              text: 'Die Institution ist auch bei 7 Punkt 9 mm zu lang. Sie wird gekürzt.',
+              registration: 'registration-0012',
+            },
+            {
+              blocks: false,
+              who: 'W4 Schutz von Amtsträgern',
+              text: 'Die Session ist sensibel und steht auf keinem Schild.',
+              registration: '',
+            },
+          ]
+        : [],
+    exportFiles: async (order) => ({
+      folder: order.folder || 'C:\\Kongress\\Druck',
+      files: [
+        order.lists && { name: 'Anmeldungen.xlsx', detail: '588 Personen, 22 Blätter' },
+        order.badges && { name: 'Namensschilder.pdf', detail: '588 Schilder auf 74 Bogen' },
+        order.attendance && { name: 'Anwesenheitslisten.pdf', detail: '14 Listen, 31 Seiten' },
+      ]
+        .filter((file) => file !== false)
+        .map((file) => ({ ...file, path: `C:\\Kongress\\Druck\\${file.name}` })),
+      problems: [],
+    }),
+    chooseFolder: async () => 'D:\\Ausdrucke',
+    openFolder: async () => {},
+
+    undo: async () => {
+      undone.push(done.pop() ?? '');
+      return { event: event(), touched: ['registration', 'seat', 'pin', 'session', 'plan'], value: null };
+    },
+    redo: async () => {
+      done.push(undone.pop() ?? '');
+      return { event: event(), touched: ['registration', 'seat', 'pin', 'session', 'plan'], value: null };
+    },
+
+    onFileRequested: async () => () => {},
+  };
+}
