@@ -1,3 +1,30 @@
 //! The desktop shell: windows, dialogs and thin commands.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "a program: it reads its arguments and says why it cannot start"
+)]
 
-fn main() {}
+mod app;
+mod arguments;
+mod commands;
+mod state;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    // The place where the hidden workbook worker branches off: it is this same executable,
+    // and nothing of the desktop may exist in it.
+
+    let started = arguments::Arguments::parse(std::env::args_os().skip(1))
+        .map_err(|error| error.to_string())
+        .and_then(|arguments| app::run(arguments).map_err(|error| error.to_string()));
+    match started {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            eprintln!("Tagungsbüro kann nicht starten: {reason}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Builds the app: plugins, the one window, the commands.
+
+use std::path::PathBuf;
+
+use tauri::utils::config::AppDirectoriesOverride;
+use tauri::webview::{NewWindowResponse, WebviewWindowBuilder};
+use tauri::{App, AppHandle, Emitter, Manager, Url, Wry};
+use tauri_plugin_log::{RotationStrategy, Target, TargetKind};
+
+use crate::arguments::Arguments;
+use crate::commands;
+use crate::state::Desk;
+
+/// The label of the one window; its capability is granted to this name only.
+const MAIN: &str = "main";
+
+/// Tells the interface that a second start of the app asks to open a file.
+const FILE_REQUESTED: &str = "file-requested";
+
+/// A log file holds ids and steps, never names, and is replaced beyond this size.
+const LOG_BYTES_MAX: u128 = 1_000_000;
+
+/// Runs the app until its window is closed.
+pub(crate) fn run(arguments: Arguments) -> tauri::Result<()> {
+    let mut context = tauri::generate_context!();
+    let mut builder = tauri::Builder::default();
+
+    // A folder of its own makes an instance of its own; all others share one window.
+    if let Some(folder) = &arguments.data_dir {
+        context.config_mut().app.app_directories_override =
+            Some(AppDirectoriesOverride::Root(folder.clone()));
+    } else {
+        builder =
+            builder.plugin(tauri_plugin_single_instance::init(|app, words, _| second_start(app, words)));
+    }
+
+    builder
+        .plugin(log_plugin())
+        .plugin(tauri_plugin_dialog::init())
+        // Called from Rust only: a click in the interface opens nothing by itself.
+        .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
+        .invoke_handler(tauri::generate_handler![commands::app::app_info])
+        .setup(move |app| Ok(set_up(app, arguments.file)?))
+        .run(context)
+}
+
+fn set_up(app: &mut App, file: Option<PathBuf>) -> tauri::Result<()> {
+    let data_dir = app.path().app_local_data_dir()?;
+    std::fs::create_dir_all(&data_dir)?;
+    log::info!("started, version {}", app.package_info().version);
+    app.manage(Desk::new(data_dir, file));
+    open_main_window(app)
+}
+
+/// The window shows the built-in interface and nothing else, ever.
+fn open_main_window(app: &App) -> tauri::Result<()> {
+    let windows = &app.config().app.windows;
+    let config = windows.iter().find(|window| window.label == MAIN).ok_or(tauri::Error::WindowNotFound)?;
+    WebviewWindowBuilder::from_config(app, config)?
+        .on_navigation(is_own_page)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .build()?;
+    Ok(())
+}
+
+/// Tells the embedded interface from any other address. Windows serves it over `tauri.localhost`.
+fn is_own_page(url: &Url) -> bool {
+    match url.scheme() {
+        "tauri" => url.host_str() == Some("localhost"),
+        "http" | "https" => url.host_str() == Some("tauri.localhost"),
+        _ => false,
+    }
+}
+
+/// The app runs already: its window comes forward and hears of the file, if there is one.
+fn second_start(app: &AppHandle, words: Vec<String>) {
+    if let Some(window) = app.get_webview_window(MAIN) {
+        // A window that refuses to come forward is no reason to lose the file.
+        let _ = window.unminimize().and_then(|()| window.set_focus());
+    }
+    let file =
+        Arguments::parse(words.into_iter().skip(1).map(Into::into)).ok().and_then(|arguments| arguments.file);
+    if let (Some(file), Some(desk)) = (file, app.try_state::<Desk>()) {
+        desk.request(file);
+        if let Err(error) = app.emit_to(MAIN, FILE_REQUESTED, ()) {
+            log::warn!("a second start could not be announced: {error}");
+        }
+    }
+}
+
+fn log_plugin() -> tauri::plugin::TauriPlugin<Wry> {
+    tauri_plugin_log::Builder::new()
+        .level(log::LevelFilter::Info)
+        .max_file_size(LOG_BYTES_MAX)
+        .rotation_strategy(RotationStrategy::KeepOne)
+        .targets([Target::new(TargetKind::LogDir { file_name: None })])
+        .build()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_never_leaves_the_own_pages() {
+        let own = ["tauri://localhost/", "tauri://localhost/index.html", "http://tauri.localhost/"];
+        let foreign = [
+            "https://example.org/",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "about:blank",
+            "tauri://other/",
+            "http://localhost:1420/",
+            "https://tauri.localhost.example.org/",
+        ];
+        for (urls, expected) in [(&own[..], true), (&foreign[..], false)] {
+            for url in urls {
+                assert_eq!(is_own_page(&url.parse().unwrap()), expected, "{url}");
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! What the interface can ask for. A command reads its arguments, makes one call and answers.
+
+pub(crate) mod app;

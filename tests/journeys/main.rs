@@ -1,0 +1,3 @@
+//! Journeys through the real window, from the first click to the file that lies there afterwards.
+
+mod start;
