@@ -152,7 +152,7 @@ impl Problem {
 
 impl Person {
     fn validate(&self, person: u32, sessions: usize) -> Result<(), SolveError> {
-        let mut wished = vec![false; sessions];
+        let mut wished = [false; MAX_SESSIONS];
         let named = self.wishes.iter().map(|wish| wish.session).chain(self.barred.iter().copied());
         if let Some(session) = named.chain(self.pin).find(|&session| usize::from(session) >= sessions) {
             return Err(SolveError::NoSuchSession { person, session });
