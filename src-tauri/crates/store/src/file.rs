@@ -123,7 +123,7 @@ impl EventFile {
         let step = Step::next(&transaction, direction)?;
         let touched = step.write(&transaction, origin)?;
         match transaction.commit() {
-            Ok(()) => Ok(Undone { operation: step.target(), touched }),
+            Ok(()) => Ok(step.done(touched)),
             // Deferred foreign keys are judged here, and a refusal leaves everything as it was.
             Err(error) if breaks_reference(&error) && self.connection.is_autocommit() => {
                 Err(step.refused(&self.connection))
@@ -183,9 +183,10 @@ impl EventFile {
     }
 
     fn reader(&self) -> Result<&Connection, StoreError> {
+        // An open transaction here is one that could not be rolled back.
         match self.state {
-            State::Known => Ok(&self.connection),
-            State::Unknown => Err(StoreError::StateUnknown),
+            State::Known if self.connection.is_autocommit() => Ok(&self.connection),
+            _ => Err(StoreError::StateUnknown),
         }
     }
 
@@ -207,5 +208,54 @@ impl Drop for EventFile {
             // The emptied rollback journal would stay beside the file. Where this fails, it does no harm.
             let _ = opening::tidy(&self.connection);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{EventId, Room, RoomId};
+    use uuid::Uuid;
+
+    fn origin() -> Origin {
+        let at = chrono::DateTime::from_timestamp(1_732_000_000, 0).unwrap();
+        Origin { id: OperationId(Uuid::now_v7()), at, who: "Ada".to_owned() }
+    }
+
+    fn add_room(file: &mut EventFile) -> Result<(), StoreError> {
+        let kind = "add_room".to_owned();
+        let operation = NewOperation { kind, detail: String::new(), reversible: true, origin: origin() };
+        let room = Room { id: RoomId(Uuid::now_v7()), name: "Saal Ems 1".to_owned() };
+        file.transact(operation, |writer| writer.put(&room)).map(drop)
+    }
+
+    #[test]
+    fn a_handle_can_move_to_another_thread() {
+        fn is_send<T: Send>() {}
+        is_send::<EventFile>();
+    }
+
+    #[test]
+    fn after_a_failed_commit_the_handle_answers_nothing_any_more() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.tagung");
+        let event = Event {
+            id: EventId(Uuid::now_v7()),
+            title: "Kommunalkongress".to_owned(),
+            place: String::new(),
+            contact: String::new(),
+        };
+        let mut file = EventFile::create(&path, None, &event, origin()).unwrap();
+        file.connection.commit_hook(Some(|| true)).unwrap();
+        let failed = add_room(&mut file);
+        assert!(matches!(failed, Err(StoreError::StateUnknown)), "a failed commit is not just any error");
+        file.connection.commit_hook(None::<fn() -> bool>).unwrap();
+        assert!(matches!(file.snapshot(), Err(StoreError::StateUnknown)), "rows read now may not be kept");
+        assert!(matches!(add_room(&mut file), Err(StoreError::StateUnknown)), "nothing may build on them");
+        assert!(matches!(file.undo(origin()), Err(StoreError::StateUnknown)), "nor undo them");
+        drop(file);
+        let mut file = EventFile::open(&path, None).unwrap();
+        assert_eq!(file.sequence().unwrap(), 1, "opened again, the file tells what was kept");
+        add_room(&mut file).unwrap();
     }
 }

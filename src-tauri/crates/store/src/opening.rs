@@ -178,3 +178,41 @@ fn setting(connection: &Connection, name: &str) -> Result<String, StoreError> {
         _ => String::new(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_setting_has_the_promised_value() {
+        for passphrase in [None, Passphrase::new("Kranich 7")] {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("a.tagung");
+            File::create(&path).unwrap();
+            close(furnish(&path, passphrase.as_ref()).unwrap()).unwrap();
+            let connection = open(&path, passphrase.as_ref()).unwrap();
+            // Written out once more: the table above is what is tested.
+            for (name, promised) in [
+                ("journal_mode", "truncate"),
+                ("synchronous", "3"),
+                ("locking_mode", "exclusive"),
+                ("foreign_keys", "1"),
+                ("trusted_schema", "0"),
+                ("cell_size_check", "1"),
+                ("mmap_size", "0"),
+                ("temp_store", "2"),
+                ("secure_delete", "1"),
+                ("busy_timeout", "0"),
+            ] {
+                assert_eq!(setting(&connection, name).unwrap(), promised, "{name} keeps the file safe");
+            }
+            let defensive = connection.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE).unwrap();
+            assert!(defensive, "SQL must not be able to damage the file");
+            assert_eq!(
+                number(&connection, "application_id").unwrap(),
+                0x5441_4742,
+                "the file says whose it is"
+            );
+        }
+    }
+}

@@ -15,7 +15,7 @@ use serde_json::{Map, Value as Json};
 /// What an undo or redo did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Undone {
-    /// The operation that was undone or came back into force.
+    /// The operation that was undone or came back into force, as it is now.
     pub operation: Operation,
     /// What it touched.
     pub touched: Touched,
@@ -58,6 +58,12 @@ impl Step {
 
     pub(crate) fn target(self) -> Operation {
         self.target
+    }
+
+    /// The answer once the step is committed.
+    pub(crate) fn done(self, touched: Touched) -> Undone {
+        let undone = self.direction == Direction::Undo;
+        Undone { operation: Operation { undone, ..self.target }, touched }
     }
 
     /// Writes the step. Foreign keys are judged at the commit, since rows come in any order.

@@ -1,0 +1,174 @@
+//! Two versions of a row of every kind that differ in every column.
+
+use chrono::{NaiveDate, NaiveTime};
+use domain::{
+    Aim, Code, Day, DayId, Event, EventId, LinkId, Person, PersonId, Pin, PinId, Plan, PlanId, Registration,
+    RegistrationId, Room, RoomId, Salutation, Seat, SeatId, Session, SessionId, SessionKind, SessionLink,
+    Source, Stand, StandId, StandSession, StandSessionId, Status, Wishes,
+};
+use store::{Entity, StoreError, Writer};
+use uuid::Uuid;
+
+/// Which of the two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Version {
+    First,
+    Second,
+}
+
+use Version::{First, Second};
+
+impl Version {
+    fn pick<T>(self, first: T, second: T) -> T {
+        match self {
+            First => first,
+            Second => second,
+        }
+    }
+}
+
+/// Key of a row: its entity and a number.
+pub(crate) fn id(entity: Entity, number: u8) -> Uuid {
+    Uuid::from_bytes([entity as u8 + 1, 2, 3, 4, 5, 6, 0x70, 8, 0x80, 10, 11, 12, 13, 14, 15, number])
+}
+
+fn date(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2024, 11, day).unwrap()
+}
+
+fn time(hour: u32) -> NaiveTime {
+    NaiveTime::from_hms_opt(hour, 30, 0).unwrap()
+}
+
+fn wishes(numbers: &[u8]) -> Vec<SessionId> {
+    numbers.iter().map(|number| SessionId(id(Entity::Session, *number))).collect()
+}
+
+/// Writes a row. Number 1 of everything is what the tests look at, number 2 what it may refer to.
+pub(crate) fn put(
+    writer: &mut Writer<'_>,
+    entity: Entity,
+    number: u8,
+    as_of: Version,
+) -> Result<(), StoreError> {
+    let key = id(entity, number);
+    // What the row refers to: in its second version another row than in its first.
+    let parent = |entity| id(entity, as_of.pick(1, 2));
+    let text = |first: &str, second: &str| as_of.pick(first, second).to_owned();
+    match entity {
+        Entity::Event => writer.put(&Event {
+            id: EventId(key),
+            title: text("Kongress", "Tagung"),
+            place: text("Rheine", ""),
+            contact: text("", "Büro, 9 – 17 Uhr"),
+        }),
+        Entity::Day => writer.put(&Day {
+            id: DayId(key),
+            date: date(as_of.pick(19, 20)),
+            untimed_parallel: as_of == Second,
+        }),
+        Entity::Room => writer.put(&Room { id: RoomId(key), name: text("Saal Ems 1", "Saal Ems 2") }),
+        Entity::Session => writer.put(&Session {
+            id: SessionId(key),
+            code: Code::parse(as_of.pick("W2", "PS1")).unwrap(),
+            kind: as_of.pick(SessionKind::Workshop, SessionKind::Simulation),
+            title: text("Hybride Bedrohungen", "Stromausfall"),
+            short_title: text("", "Blackout"),
+            text: text("• Lage\n• Übung", ""),
+            date: as_of.pick(None, Some(date(19))),
+            starts_at: as_of.pick(None, Some(time(8))),
+            ends_at: as_of.pick(None, Some(time(12))),
+            room: as_of.pick(None, Some(RoomId(id(Entity::Room, 2)))),
+            seats_min: as_of.pick(Some(4), None),
+            seats_max: as_of.pick(Some(u32::MAX), None),
+            tables: as_of.pick(None, Some(3)),
+            voluntary: as_of == First,
+            sensitive: as_of == Second,
+        }),
+        Entity::Stand => {
+            let (title, place) = (text("THW", "Bundeswehr"), text("Foyer", "Halle"));
+            writer.put(&Stand { id: StandId(key), title, place })
+        }
+        Entity::StandSession => writer.put(&StandSession {
+            id: StandSessionId(key),
+            stand: StandId(parent(Entity::Stand)),
+            session: SessionId(parent(Entity::Session)),
+        }),
+        Entity::SessionLink => writer.put(&SessionLink {
+            id: LinkId(key),
+            from: SessionId(parent(Entity::Session)),
+            to: SessionId(id(Entity::Session, as_of.pick(2, 1))),
+            note: text("Auswertung im Workshop", ""),
+        }),
+        Entity::Person => writer.put(&Person {
+            id: PersonId(key),
+            salutation: as_of.pick(Salutation::Ms, Salutation::Unknown),
+            degree: text("Dr.", ""),
+            first_name: text("Annegret", "Łukasz"),
+            name_prefix: text("von", "Freifrau von"),
+            last_name: text("Hohenstein", "Öztürk"),
+            function: text("Bürgermeisterin", "Referent"),
+            institution: text("Stadt Rheine", "=SUM(1;2)"),
+            land: text("NW", "NI"),
+            email: text("a@example.org", "b@example.org"),
+            phone: text("05971 1", "\"'\u{1}\n"),
+        }),
+        Entity::Registration => writer.put(&Registration {
+            id: RegistrationId(key),
+            person: PersonId(parent(Entity::Person)),
+            number: text("0007", "0008"),
+            status: as_of.pick(Status::Registered, Status::Cancelled),
+            source: as_of.pick(Source::Phone, Source::Mail),
+            received_at: as_of.pick(None, Some(date(2).and_time(time(9)))),
+            wishes: Wishes {
+                ranked: as_of.pick(wishes(&[2, 1]), vec![]),
+                favourites: as_of.pick(vec![], wishes(&[1])),
+                vetoes: as_of.pick(wishes(&[9]), wishes(&[8])),
+            },
+            note: text("", "kommt später"),
+        }),
+        Entity::Pin => writer.put(&Pin {
+            id: PinId(key),
+            registration: RegistrationId(parent(Entity::Registration)),
+            session: SessionId(parent(Entity::Session)),
+        }),
+        Entity::Seat => writer.put(&Seat {
+            id: SeatId(key),
+            registration: RegistrationId(parent(Entity::Registration)),
+            session: SessionId(parent(Entity::Session)),
+        }),
+        Entity::Plan => writer.put(&Plan {
+            id: PlanId(key),
+            number: as_of.pick(1, 2),
+            // There is one aim so far, so its column cannot differ.
+            aim: Aim::Fair,
+            seed: as_of.pick(0, u64::MAX),
+            version: text("0.1.0", "0.2.0"),
+            input_hash: text("ab", "cd"),
+            result_hash: text("", "ef"),
+            prices: text("W1 3\nW2 0", ""),
+        }),
+    }
+}
+
+/// Removes a row.
+pub(crate) fn remove(writer: &mut Writer<'_>, entity: Entity, number: u8) -> Result<(), StoreError> {
+    let key = id(entity, number);
+    match entity {
+        Entity::Event => writer.remove::<Event>(EventId(key)),
+        Entity::Day => writer.remove::<Day>(DayId(key)),
+        Entity::Room => writer.remove::<Room>(RoomId(key)),
+        Entity::Session => writer.remove::<Session>(SessionId(key)),
+        Entity::Stand => writer.remove::<Stand>(StandId(key)),
+        Entity::StandSession => writer.remove::<StandSession>(StandSessionId(key)),
+        Entity::SessionLink => writer.remove::<SessionLink>(LinkId(key)),
+        Entity::Person => writer.remove::<Person>(PersonId(key)),
+        Entity::Registration => writer.remove::<Registration>(RegistrationId(key)),
+        Entity::Pin => writer.remove::<Pin>(PinId(key)),
+        Entity::Seat => writer.remove::<Seat>(SeatId(key)),
+        Entity::Plan => writer.remove::<Plan>(PlanId(key)),
+    }
+}
+
+/// Columns that are the same in both versions.
+pub(crate) const CONSTANT: [&str; 2] = ["id", "aim"];
