@@ -1,4 +1,10 @@
 //! Badges on paper: places in millimetres, overflow, glyphs.
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "tests may panic; few labels"
+)]
 
 mod common;
 
@@ -60,11 +66,222 @@ fn run(stock: &Stock, first_label: usize, cards: Vec<Card>) -> Badges {
     Badges { imprint: imprint(), stock: *stock, first_label, cards }
 }
 
+fn printed(badges: &Badges) -> (documents::Printed, Vec<pdf::Line>) {
+    let printed = badges::write(badges).expect("badges");
+    let lines = pdf::lines(&pdf::parse(&printed));
+    (printed, lines)
+}
+
+/// The label, in millimetres, by the table of stocks: left, top, right, bottom.
+fn label(stock: &Stock, index: usize) -> [f32; 4] {
+    let (column, row) = ((index % stock.columns) as f32, (index / stock.columns) as f32);
+    let (left, top) = (stock.x0 + column * stock.dx, stock.y0 + row * stock.dy);
+    [left, top, left + stock.width, top + stock.height]
+}
+
+fn lies_within([left, top, right, bottom]: [f32; 4], [x0, y0, x1, y1]: [f32; 4], margin: f32) -> bool {
+    left >= x0 + margin && top >= y0 + margin && right <= x1 - margin && bottom <= y1 - margin
+}
+
+/// The last name is set in the largest bold type.
+fn name_lines<'a>(lines: &[&'a pdf::Line]) -> Vec<&'a pdf::Line> {
+    let bold: Vec<_> = lines.iter().copied().filter(|line| line.font == "NOTOSB").collect();
+    let largest = bold.iter().map(|line| line.size).fold(0.0, f32::max);
+    assert!(lines.iter().all(|line| line.size <= largest), "nothing is larger than the last name");
+    bold.into_iter().filter(|line| line.size >= largest).collect()
+}
+
+fn on(lines: &[pdf::Line], [x0, y0, x1, y1]: [f32; 4]) -> Vec<&pdf::Line> {
+    lines.iter().filter(|line| (x0..x1).contains(&line.x) && (y0..y1).contains(&line.baseline)).collect()
+}
+
 #[test]
-fn samples() {
+fn badges_are_the_golden_ones() {
     for stock in stock::ALL {
-        let printed = badges::write(&run(stock, 1, people())).expect("badges");
+        let (printed, _) = printed(&run(stock, 1, people()));
         keep(&format!("badges-{}.pdf", stock.key), &printed.pdf);
-        println!("{} {:?}", stock.key, printed.findings);
+        if ["L7418", "4418", "4676"].contains(&stock.key) {
+            let listing = pdf::listing(&pdf::parse(&printed));
+            assert_golden(&format!("badges-{}.txt", stock.key), &listing);
+        }
     }
+}
+
+#[test]
+fn two_writes_are_the_same_bytes() {
+    let badges = run(&stock::ALL[0], 3, people());
+    assert!(badges::write(&badges).expect("badges") == badges::write(&badges).expect("badges"));
+}
+
+#[test]
+fn the_stock_is_the_one_that_was_measured() {
+    // Product, width, height, columns, rows, first label, pitch; from the sheets' own templates.
+    let table = [
+        ("L4785", 80.0, 50.0, 2, 5, 18.0, 13.0, 95.0, 55.0),
+        ("L7418", 86.0, 55.0, 2, 4, 19.0, 38.5, 86.0, 55.0),
+        ("C32011", 85.0, 54.0, 2, 5, 15.0, 13.5, 95.0, 54.0),
+        ("C9312", 85.0, 54.0, 2, 4, 17.0, 31.5, 91.0, 60.0),
+        ("4418", 63.5, 29.6, 3, 9, 7.21, 15.15, 66.04, 29.63),
+        ("4676", 105.0, 148.5, 2, 2, 0.0, 0.0, 105.0, 148.5),
+        ("DP835", 85.0, 55.0, 2, 5, 15.0, 11.0, 95.0, 55.0),
+    ];
+    assert_eq!(stock::ALL.len(), table.len(), "no stock without a source");
+    for (key, width, height, columns, rows, x0, y0, dx, dy) in table {
+        let s = stock::by_key(key).expect(key);
+        let measured = (s.width, s.height, s.columns, s.rows, s.x0, s.y0, s.dx, s.dy);
+        assert_eq!(measured, (width, height, columns, rows, x0, y0, dx, dy), "{key}");
+        let [.., right, bottom] = label(s, s.labels() - 1);
+        assert!(right <= 210.01 && bottom <= 297.01, "{key} lies on the sheet: {right} x {bottom}");
+    }
+}
+
+#[test]
+fn every_badge_stands_inside_its_label() {
+    for stock in stock::ALL {
+        let cards: Vec<Card> = people().into_iter().cycle().take(stock.labels() + 1).collect();
+        let names: Vec<String> = cards.iter().map(|card| card.last_name.clone()).collect();
+        let (printed, lines) = printed(&run(stock, 1, cards));
+        assert_eq!(printed.pages, 2, "{}: one badge more than a sheet holds", stock.key);
+        let mut placed = 0;
+        for (index, name) in names.iter().enumerate() {
+            let (page, index) = (index / stock.labels() + 1, index % stock.labels());
+            let label = label(stock, index);
+            let page: Vec<pdf::Line> = lines.iter().filter(|line| line.page == page).cloned().collect();
+            let badge = on(&page, label);
+            let shown: String = name_lines(&badge).iter().map(|line| line.text.as_str()).collect();
+            assert_eq!(&shown, name, "{}, label {}", stock.key, index + 1);
+            for line in &badge {
+                assert!(lies_within(line.ink(), label, 2.0), "{}: {line:?} leaves {label:?}", stock.key);
+            }
+            placed += badge.len();
+        }
+        assert_eq!(placed, lines.len(), "{}: nothing stands between the labels", stock.key);
+    }
+}
+
+#[test]
+fn the_lines_of_a_badge_do_not_touch() {
+    for stock in stock::ALL {
+        let (_, lines) = printed(&run(stock, 1, people()));
+        for (index, line) in lines.iter().enumerate() {
+            for other in lines.iter().skip(index + 1).filter(|other| other.page == line.page) {
+                // Cap height to baseline; descenders may reach between the capitals below.
+                let ink = |line: &pdf::Line| {
+                    let [left, _, right, bottom] = line.ink();
+                    [left, bottom - 0.95 * line.size * 25.4 / 72.0, right, line.baseline]
+                };
+                let ([l, t, r, b], [l2, t2, r2, b2]) = (ink(line), ink(other));
+                assert!(r <= l2 || r2 <= l || b <= t2 || b2 <= t, "{}: {line:?} and {other:?}", stock.key);
+            }
+        }
+    }
+}
+
+#[test]
+fn printing_starts_at_the_first_free_label() {
+    let l7418 = stock::by_key("L7418").expect("a stock");
+    for (first_label, label_index, pages) in
+        [(0, 0, 1), (1, 0, 1), (3, 2, 1), (8, 7, 2), (9, 0, 1), (11, 2, 1)]
+    {
+        let cards = people().into_iter().take(2).collect();
+        let (printed, lines) = printed(&run(l7418, first_label, cards));
+        assert_eq!(printed.pages, pages, "two badges from label {first_label}");
+        let first: Vec<_> = lines.iter().filter(|line| line.page == 1).cloned().collect();
+        let found = name_lines(&on(&first, label(l7418, label_index)));
+        assert_eq!(found[0].text, "Hohenstein-Wallburg", "on label {}", label_index + 1);
+    }
+    let nothing = badges::write(&run(l7418, 1, Vec::new()));
+    assert!(matches!(nothing, Err(documents::DocumentError::Empty)), "no file without pages");
+}
+
+/// On L7418: the name, then size and lines of its setting, then whether it is cut.
+#[test]
+fn long_names_shrink_then_wrap_then_are_cut() {
+    let l7418 = stock::by_key("L7418").expect("a stock");
+    for (name, size, expected, cut) in [
+        ("Ott", 21.0, vec!["Ott"], false),
+        ("Hohenstein-Wallburg", 20.0, vec!["Hohenstein-Wallburg"], false),
+        ("Schmidt-Hohenstein-Wallburg", 16.0, vec!["Schmidt-Hohenstein-", "Wallburg"], false),
+        ("Leutheusser-Schnarrenberger", 16.0, vec!["Leutheusser-", "Schnarrenberger"], false),
+        ("Wolfeschlegelsteinhausenberger", 13.0, vec!["Wolfeschlegelsteinhausenberger"], false),
+        (
+            "Wolfeschlegelsteinhausenbergerdorffvoraltern",
+            10.0,
+            vec!["Wolfeschlegelsteinhausenbergerdorffvor…"],
+            true,
+        ),
+    ] {
+        let mut badges = run(l7418, 1, vec![Card { last_name: name.into(), ..card("1", "Ida", "", "", "") }]);
+        badges.cards[0].lines.clear();
+        let (printed, lines) = printed(&badges);
+        let set = name_lines(&lines.iter().collect::<Vec<_>>());
+        let texts: Vec<&str> = set.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!((set[0].size, texts), (size, expected), "{name}");
+        let finding = BadgeFinding { number: "1".into(), field: Field::Name, problem: Problem::TooLong };
+        assert_eq!(printed.findings, if cut { vec![finding] } else { vec![] }, "{name}");
+    }
+}
+
+#[test]
+fn what_gives_way_on_a_small_label_is_told() {
+    let herma = stock::by_key("4418").expect("a stock");
+    let full = Card { lines: vec![line("Di 16.00", "W3", "Raum Leine"); 9], ..people().remove(0) };
+    let (printed, lines) = printed(&run(herma, 1, vec![full]));
+    let fields: Vec<Field> = printed.findings.iter().map(|finding| finding.field).collect();
+    assert_eq!(fields, [Field::Function, Field::Sessions], "the function goes first, then sessions");
+    let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+    assert!(texts.contains(&"Hohenstein-Wallburg"), "never the name: {texts:?}");
+    assert!(
+        texts.iter().any(|text| text.starts_with("Verbandsgemeinde")),
+        "the institution stays: {texts:?}"
+    );
+}
+
+#[test]
+fn missing_glyphs_are_found_before_printing() {
+    let mut person = card("0815", "花子", "Tanaka 😀", "Referent", "Stadt\u{a0}Köln");
+    person.lines = vec![line("Di 16.00", "W3", "Raum ♞")];
+    let badges = run(&stock::ALL[0], 1, vec![person]);
+    let glyph = |field, c| BadgeFinding { number: "0815".into(), field, problem: Problem::Glyph(c) };
+    let expected = [
+        glyph(Field::Name, '子'),
+        glyph(Field::Name, '花'),
+        glyph(Field::Name, '😀'),
+        glyph(Field::Sessions, '♞'),
+    ];
+    assert_eq!(badges::check(&badges), expected, "each character with its place");
+    let (printed, lines) = printed(&badges);
+    assert_eq!(printed.findings, expected, "printing says the same as checking");
+    let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+    for text in ["??", "Tanaka ?", "Stadt Köln", "Raum ?"] {
+        assert!(texts.contains(&text), "{text:?} is visible in {texts:?}");
+    }
+}
+
+#[test]
+fn an_event_that_does_not_fit_is_told_once() {
+    let mut badges = run(&stock::ALL[0], 1, people());
+    badges.imprint.event = "Bundeskongress für kommunale Krisenvorsorge ".repeat(4);
+    let found = badges::check(&badges);
+    let event = BadgeFinding { number: String::new(), field: Field::Event, problem: Problem::TooLong };
+    assert_eq!(found, [event], "once, not on every badge");
+}
+
+#[test]
+fn the_file_prints_at_actual_size_and_speaks_german() {
+    let (printed, _) = printed(&run(&stock::ALL[0], 1, people()));
+    let file = pdf::parse(&printed);
+    assert_eq!(file.version, "1.7");
+    let catalog = file.catalog().expect("a catalog");
+    let preferences =
+        catalog.get(b"ViewerPreferences").and_then(lopdf::Object::as_dict).expect("preferences");
+    assert_eq!(preferences.get(b"PrintScaling").and_then(lopdf::Object::as_name).expect("a name"), b"None");
+    assert!(preferences.get(b"DisplayDocTitle").and_then(lopdf::Object::as_bool).expect("a bool"));
+    assert_eq!(lopdf::decode_text_string(catalog.get(b"Lang").expect("a language")).expect("text"), "de-DE");
+    let info = file.trailer.get_deref(b"Info", &file).and_then(lopdf::Object::as_dict).expect("info");
+    let text = |key: &[u8]| lopdf::decode_text_string(info.get(key).expect("an entry")).expect("text");
+    assert_eq!(text(b"Title"), "Namensschilder – Kommunalkongress 2024");
+    assert_eq!(text(b"CreationDate"), "D:20241112000000");
+    assert!(!info.has(b"GTS_PDFXVersion"), "the file does not claim to be PDF/X");
+    assert!(printed.pdf.len() < 60_000, "only the used glyphs are embedded: {}", printed.pdf.len());
 }

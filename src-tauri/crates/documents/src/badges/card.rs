@@ -137,8 +137,13 @@ struct Blocks {
 impl Blocks {
     fn fit(texts: &Texts, measure: &Measure, faces: &Typefaces, allowance: Allowance) -> Self {
         let share = allowance.share;
-        let name =
-            |kind, weight, text| fit(faces.of(weight), text, measure.width, &measure.name(kind, share));
+        let name = |kind, weight, text, most| {
+            let attempts = measure.name(kind, share).map(|attempt| attempt.at_most(most));
+            fit(faces.of(weight), text, measure.width, &attempts)
+        };
+        let last_name = name(LAST, Bold, &texts.last_name, f32::MAX);
+        // Nothing on a badge is larger than the last name.
+        let most = if last_name.lines.is_empty() { f32::MAX } else { last_name.size };
         let body = |text, lines, from| match lines {
             0 => Fitted::default(),
             lines => fit(&faces.regular, text, measure.width, &[Attempt { lines, from, to: BODY.floor }]),
@@ -159,8 +164,8 @@ impl Blocks {
             .fold(wish, f32::min);
         let [function, institution] = both(size);
         Self {
-            given: name(GIVEN, Regular, &texts.given),
-            last_name: name(LAST, Bold, &texts.last_name),
+            given: name(GIVEN, Regular, &texts.given, most),
+            last_name,
             function,
             institution,
             sessions: Sessions::fit(&texts.lines, allowance.sessions, measure, faces, share),

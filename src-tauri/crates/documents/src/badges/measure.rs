@@ -63,8 +63,7 @@ impl Measure {
 
     /// A size of type, `share` of what this label would like, never below the floor.
     pub(super) fn size(&self, kind: Type, share: f32) -> f32 {
-        // Halves of a point, so that neighbouring badges do not differ by a hair.
-        ((kind.wish * self.scale * share * 2.0).round() / 2.0).clamp(kind.floor, kind.most)
+        halves(kind.wish * self.scale * share).clamp(kind.floor, kind.most)
     }
 
     /// A space between two blocks.
@@ -75,11 +74,16 @@ impl Measure {
     /// How a name is set: shrunk on one line, then on two, then down to the floor.
     pub(super) fn name(&self, kind: Type, share: f32) -> [Attempt; 3] {
         let size = self.size(kind, share.max(NAME_SHARE));
-        let wrap = (size * WRAP_SHARE).max(kind.floor);
+        let wrap = halves(size * WRAP_SHARE).max(kind.floor);
         [
             Attempt { lines: 1, from: size, to: wrap },
             Attempt { lines: 2, from: wrap, to: kind.floor },
             Attempt { lines: 1, from: wrap, to: kind.floor },
         ]
     }
+}
+
+/// To halves of a point, so that neighbouring badges do not differ by a hair.
+fn halves(size: f32) -> f32 {
+    (size * 2.0).round() / 2.0
 }

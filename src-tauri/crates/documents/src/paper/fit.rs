@@ -10,6 +10,13 @@ pub(crate) struct Attempt {
     pub(crate) to: f32,
 }
 
+impl Attempt {
+    /// The same, but not larger than this, unless its floor is.
+    pub(crate) fn at_most(self, most: f32) -> Self {
+        Self { from: self.from.min(most).max(self.to), ..self }
+    }
+}
+
 /// A text broken into lines that are not wider than the box.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Fitted {

@@ -15,8 +15,11 @@ const HEADER: u32 = 4;
 /// Excel marks cells as text only up to here without showing `####`.
 const TEXT_MAX: usize = 255;
 /// Widths in characters.
-const WIDTH: std::ops::RangeInclusive<f64> = 7.0..=42.0;
+const WIDTH: std::ops::RangeInclusive<f64> = 7.0..=38.0;
 const NOTE_WIDTH: f64 = 60.0;
+/// Heights in points: a line, and the most Excel allows a row.
+const LINE: f64 = 15.0;
+const HIGHEST: f64 = 409.0;
 /// What the arrow of the filter takes up.
 const ARROW: f64 = 3.0;
 
@@ -33,18 +36,19 @@ pub(super) fn write(
     write_head(worksheet, imprint, sheet, contents, style)?;
     worksheet.set_freeze_panes(HEADER + 1, 0)?;
     worksheet.set_repeat_rows(HEADER, HEADER)?;
-    let mut row = HEADER + 1;
-    for cells in &sheet.rows {
-        for (column, index) in sheet.columns.iter().zip(0..) {
+    let widths = write_table(worksheet, sheet, number, style)?;
+    for (row, cells) in (HEADER + 1..).zip(&sheet.rows) {
+        for (index, column) in (0..).zip(&sheet.columns) {
             let cell = cells.get(usize::from(index)).unwrap_or(&Cell::Empty);
             write_cell(worksheet, row, index, cell, column.kind, style)?;
         }
-        row += 1;
+        let lines = cells.iter().zip(&widths).map(|(cell, width)| lines(cell, *width)).fold(1.0, f64::max);
+        if lines > 1.0 {
+            // Excel would find the height itself, other programs show the first line only.
+            worksheet.set_row_height(row, (lines * LINE).min(HIGHEST))?;
+        }
     }
-    // Excel repairs a table without a body, so an empty list has one empty row.
-    let last_row = row.max(HEADER + 2) - 1;
-    write_table(worksheet, sheet, number, last_row, style)?;
-    for (line, row) in sheet.summary.iter().zip(last_row + 2..) {
+    for (line, row) in sheet.summary.iter().zip(last_row(sheet) + 2..) {
         worksheet.write_string_with_format(row, 0, cell_text(line), &style.plain)?;
     }
     Ok(())
@@ -69,30 +73,40 @@ fn write_head(
     Ok(())
 }
 
+/// Excel repairs a table without a body, so an empty list has one empty row.
+fn last_row(sheet: &Sheet) -> u32 {
+    u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX).max(1).saturating_add(HEADER)
+}
+
+/// Declares the table and sets the widths of its columns, which it returns.
 fn write_table(
     worksheet: &mut Worksheet,
     sheet: &Sheet,
     number: usize,
-    last_row: u32,
     style: &Style,
-) -> Result<(), XlsxError> {
+) -> Result<Vec<f64>, XlsxError> {
     let mut names = Names::of_headers();
     let mut columns = Vec::new();
+    let mut widths = Vec::new();
     let mut last_column = None;
-    for ((index, column), number) in (0_u16..).zip(&sheet.columns).zip(0..) {
+    for (index, column) in (0_u16..).zip(&sheet.columns) {
         let header = names.take(&column.header);
-        worksheet.set_column_width(index, width(&header, column.kind, number, &sheet.rows))?;
+        let width = width(&header, column.kind, usize::from(index), &sheet.rows);
+        worksheet.set_column_width(index, width)?;
+        widths.push(width);
         let format = if column.kind == Kind::Number { &style.header_right } else { &style.header };
         columns.push(TableColumn::new().set_header(header).set_header_format(format));
         last_column = Some(index);
     }
-    let Some(last_column) = last_column else { return Ok(()) };
-    let table =
-        Table::new().set_name(format!("Liste{number}")).set_style(TableStyle::None).set_columns(&columns);
+    // A list without columns has its headings only.
+    let Some(last_column) = last_column else { return Ok(widths) };
+    let name = format!("Liste{number}");
+    let table = Table::new().set_name(name).set_style(TableStyle::None).set_columns(&columns);
+    let last_row = last_row(sheet);
     worksheet.add_table(HEADER, 0, last_row, last_column, &table)?;
     // Excel would put a green corner on every number that is meant to be text.
     worksheet.ignore_error_range(HEADER + 1, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
-    Ok(())
+    Ok(widths)
 }
 
 fn write_cell(
@@ -149,6 +163,15 @@ fn width(header: &str, kind: Kind, index: usize, rows: &[Vec<Cell>]) -> f64 {
     let most = if kind == Kind::Note { NOTE_WIDTH } else { *WIDTH.end() };
     let header = characters(header) * 1.05 + ARROW;
     (content + 1.5).max(header).clamp(*WIDTH.start(), most)
+}
+
+/// How many lines a cell takes in a column of this width; a little more than there are, because
+/// words do not break.
+fn lines(cell: &Cell, width: f64) -> f64 {
+    match cell {
+        Cell::Text(text) => text.lines().map(|line| (characters(line) * 1.05 / width).ceil().max(1.0)).sum(),
+        _ => 1.0,
+    }
 }
 
 /// Excel measures in digits; letters are a little wider on average.

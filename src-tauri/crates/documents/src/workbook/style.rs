@@ -49,12 +49,12 @@ impl Style {
             title: plain.clone().set_bold().set_font_size(16),
             quiet: plain.clone().set_font_color(Color::RGB(GREY)),
             link: linked(&plain),
-            header_right: header.clone().set_align(FormatAlign::Right),
+            header_right: header.clone().set_align(FormatAlign::Right).set_indent(1),
             header,
             text: cell.clone().set_num_format("@"),
             long: cell.clone().set_text_wrap(),
-            number: cell.clone().set_num_format("0").set_align(FormatAlign::Right),
-            share: cell.clone().set_num_format("0.0\\ %").set_align(FormatAlign::Right),
+            number: cell.clone().set_num_format("0").set_align(FormatAlign::Right).set_indent(1),
+            share: cell.clone().set_num_format("0.0\\ %").set_align(FormatAlign::Right).set_indent(1),
             date: cell.clone().set_num_format("dd\\.mm\\.yyyy").set_align(FormatAlign::Left),
             cell_link: linked(&cell),
             plain,
@@ -67,5 +67,6 @@ pub(super) fn set_up(sheet: &mut Worksheet) {
     sheet.set_screen_gridlines(false);
     sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.6, 0.6, 0.6, 0.75, 0.3, 0.35);
+    sheet.set_header_footer_scale_with_doc(false);
     sheet.set_footer("&C&8Vertraulich – personenbezogene Daten · Seite &P von &N");
 }

@@ -1,7 +1,7 @@
 //! What the tests of this crate share: golden files and reading a PDF file back.
 #![allow(dead_code, clippy::disallowed_methods, reason = "each test uses a part; golden files are files")]
 
-pub mod pdf;
+pub(crate) mod pdf;
 
 use std::{env, fs, path::PathBuf};
 
@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use documents::Imprint;
 
 /// The imprint of all samples.
-pub fn imprint() -> Imprint {
+pub(crate) fn imprint() -> Imprint {
     Imprint {
         event: "Kommunalkongress 2024".into(),
         version_date: NaiveDate::from_ymd_opt(2024, 11, 12).expect("a day"),
@@ -19,7 +19,7 @@ pub fn imprint() -> Imprint {
 
 /// Compares with `tests/golden/<name>`; `GOLDEN=write` accepts what came out.
 #[track_caller]
-pub fn assert_golden(name: &str, actual: &str) {
+pub(crate) fn assert_golden(name: &str, actual: &str) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
     if env::var("GOLDEN").is_ok_and(|value| value == "write") {
         fs::write(&path, actual).expect("the golden file can be written");
@@ -33,7 +33,7 @@ pub fn assert_golden(name: &str, actual: &str) {
 }
 
 /// Leaves a document where a human can look at it: `target/tmp`.
-pub fn keep(name: &str, bytes: &[u8]) {
+pub(crate) fn keep(name: &str, bytes: &[u8]) {
     fs::write(PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name), bytes)
         .expect("the sample can be written");
 }

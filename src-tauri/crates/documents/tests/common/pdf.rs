@@ -7,32 +7,32 @@ const MM: f32 = 72.0 / 25.4;
 
 /// A line of text on a page; lengths in millimetres from the top left corner.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Line {
-    pub page: usize,
-    pub x: f32,
-    pub baseline: f32,
-    pub width: f32,
+pub(crate) struct Line {
+    pub(crate) page: usize,
+    pub(crate) x: f32,
+    pub(crate) baseline: f32,
+    pub(crate) width: f32,
     /// In points.
-    pub size: f32,
-    pub font: String,
-    pub text: String,
+    pub(crate) size: f32,
+    pub(crate) font: String,
+    pub(crate) text: String,
 }
 
 impl Line {
     /// Left, top, right and bottom of its ink, generously: highest accent, deepest descender.
-    pub fn ink(&self) -> [f32; 4] {
+    pub(crate) fn ink(&self) -> [f32; 4] {
         let size = self.size / MM;
         [self.x, self.baseline - 0.95 * size, self.x + self.width, self.baseline + 0.25 * size]
     }
 }
 
 /// The file, parsed.
-pub fn parse(printed: &Printed) -> Document {
+pub(crate) fn parse(printed: &Printed) -> Document {
     Document::load_mem(&printed.pdf).expect("the file can be read")
 }
 
 /// Every line of text in the order of drawing.
-pub fn lines(document: &Document) -> Vec<Line> {
+pub(crate) fn lines(document: &Document) -> Vec<Line> {
     let mut lines = Vec::new();
     for (number, page) in document.get_pages() {
         let fonts = document.get_page_fonts(page).expect("fonts");
@@ -70,7 +70,7 @@ pub fn lines(document: &Document) -> Vec<Line> {
 }
 
 /// One line each: page, place, size, font, text.
-pub fn listing(document: &Document) -> String {
+pub(crate) fn listing(document: &Document) -> String {
     let lines = lines(document);
     let line = |line: &Line| {
         format!(
