@@ -160,6 +160,27 @@ fn every_badge_stands_inside_its_label() {
 }
 
 #[test]
+fn every_label_has_the_same_margins_on_all_sides() {
+    for stock in stock::ALL {
+        let (_, lines) = printed(&run(stock, 1, vec![people().remove(1); stock.labels()]));
+        for index in 0..stock.labels() {
+            let [left, top, _, bottom] = label(stock, index);
+            let badge = on(&lines, label(stock, index));
+            let edge = |side: usize| badge.iter().map(|line| line.ink()[side]);
+            let margins = [
+                edge(0).fold(f32::MAX, f32::min) - left,
+                edge(1).fold(f32::MAX, f32::min) - top,
+                bottom - edge(3).fold(0.0, f32::max),
+            ];
+            for margin in margins {
+                let off = (margin - margins[0]).abs();
+                assert!(off < 0.02, "{}, label {}: {margins:?} mm left, top, bottom", stock.key, index + 1);
+            }
+        }
+    }
+}
+
+#[test]
 fn the_lines_of_a_badge_do_not_touch() {
     for stock in stock::ALL {
         let (_, lines) = printed(&run(stock, 1, people()));

@@ -1,4 +1,20 @@
 //! Name badges on bought label and card sheets.
+//!
+//! On top small the event, the number and the version date, then given names, the last name as
+//! the largest thing, function and institution; the sessions at the foot. Sizes follow the size of
+//! the label.
+//!
+//! **Too wide:** a name shrinks on one line to three quarters, is then wrapped at spaces and
+//! hyphens, shrinks on down to the floor and is at last cut with „…“. Function and institution are
+//! wrapped first and shrink then. Floors: last name 10 pt, given names 7 pt, function, institution
+//! and sessions 6 pt, the line on top 5 pt.
+//!
+//! **Too low:** everything shrinks together, the name least. Then things give way in this order:
+//! the line on top, the function, all but one line of the institution, the sessions from the last
+//! on, the institution. Never the name.
+//!
+//! What is cut or left off is a [`BadgeFinding`], except the line on top, which is decoration. A
+//! character that the font lacks is a finding and printed as „?“.
 
 mod card;
 mod measure;
@@ -33,7 +49,7 @@ pub struct Badges {
 /// One badge.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Card {
-    /// The number of the registration, by which findings name the badge.
+    /// The number of the registration; printed small, and by which findings name the badge.
     pub number: String,
     /// Everything before the last name: „Dr. Annegret Freifrau von“.
     pub given: String,

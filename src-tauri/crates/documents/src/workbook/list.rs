@@ -165,11 +165,11 @@ fn width(header: &str, kind: Kind, index: usize, rows: &[Vec<Cell>]) -> f64 {
     (content + 1.5).max(header).clamp(*WIDTH.start(), most)
 }
 
-/// How many lines a cell takes in a column of this width; a little more than there are, because
-/// words do not break.
+/// How many lines a cell takes in a column of this width, roughly: running text is narrower than
+/// digits, but words do not break.
 fn lines(cell: &Cell, width: f64) -> f64 {
     match cell {
-        Cell::Text(text) => text.lines().map(|line| (characters(line) * 1.05 / width).ceil().max(1.0)).sum(),
+        Cell::Text(text) => text.lines().map(|line| (characters(line) * 0.9 / width).ceil().max(1.0)).sum(),
         _ => 1.0,
     }
 }

@@ -8,6 +8,9 @@ const BLUE: u32 = 0x20_44AA;
 const HAIRLINE: u32 = 0xDF_E1EA;
 /// Excel's code for A4.
 const A4: u8 = 9;
+/// Excel's codes for „text“ and „whole number“.
+const AS_TEXT: u8 = 49;
+const WHOLE: u8 = 1;
 
 /// The formats of one workbook.
 pub(super) struct Style {
@@ -51,10 +54,11 @@ impl Style {
             link: linked(&plain),
             header_right: header.clone().set_align(FormatAlign::Right).set_indent(1),
             header,
-            text: cell.clone().set_num_format("@"),
+            text: cell.clone().set_num_format_index(AS_TEXT),
             long: cell.clone().set_text_wrap(),
-            number: cell.clone().set_num_format("0").set_align(FormatAlign::Right).set_indent(1),
-            share: cell.clone().set_num_format("0.0\\ %").set_align(FormatAlign::Right).set_indent(1),
+            number: cell.clone().set_num_format_index(WHOLE).set_align(FormatAlign::Right).set_indent(1),
+            // The space behind comes from the format: LibreOffice ignores the indent of percentages.
+            share: cell.clone().set_num_format("0.0 %_0").set_align(FormatAlign::Right),
             date: cell.clone().set_num_format("dd\\.mm\\.yyyy").set_align(FormatAlign::Left),
             cell_link: linked(&cell),
             plain,
