@@ -166,7 +166,7 @@ fn every_label_has_the_same_margins_on_all_sides() {
         for index in 0..stock.labels() {
             let [left, top, _, bottom] = label(stock, index);
             let badge = on(&lines, label(stock, index));
-            let edge = |side: usize| badge.iter().map(|line| line.ink()[side]);
+            let edge = |side: usize| badge.iter().map(move |line| line.ink()[side]);
             let margins = [
                 edge(0).fold(f32::MAX, f32::min) - left,
                 edge(1).fold(f32::MAX, f32::min) - top,
