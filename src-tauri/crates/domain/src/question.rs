@@ -53,8 +53,10 @@ impl Question {
     pub fn sessions(&self) -> &[Code] {
         match self {
             Self::NoSessions | Self::Slots(SlotTrouble::LinkOverlaps(..)) => &[],
-            Self::NoTime(codes) | Self::NoRoom(codes) | Self::NoCapacity(codes) => codes,
-            Self::Slots(
+            Self::NoTime(codes)
+            | Self::NoRoom(codes)
+            | Self::NoCapacity(codes)
+            | Self::Slots(
                 SlotTrouble::NoDay(codes)
                 | SlotTrouble::TimesOpen(_, codes)
                 | SlotTrouble::SeveralTimes(_, codes)

@@ -35,6 +35,14 @@ impl Slot {
             None => german::day(self.date),
         }
     }
+
+    /// „Di 16.00“, or „Mi 20.11.“ without a clock time: the heading of a narrow column.
+    pub fn short_name(&self) -> String {
+        match self.time {
+            Some((start, _)) => format!("{} {}", german::weekday(self.date), german::time(start)),
+            None => german::day(self.date),
+        }
+    }
 }
 
 /// Why a programme does not fall into slots, or does so only roughly.

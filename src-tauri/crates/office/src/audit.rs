@@ -54,13 +54,15 @@ fn violations(snapshot: &Snapshot, slots: &Slots, assigned: &Assigned) -> Vec<St
     }
     for (registration, sessions) in &by_person {
         if numbers.get(registration).is_none_or(|(_, status)| *status == Status::Cancelled) {
-            found.push(format!("Anmeldung {} ist storniert und hat noch einen Platz.", number(*registration)));
+            found
+                .push(format!("Anmeldung {} ist storniert und hat noch einen Platz.", number(*registration)));
         }
         for (index, one) in sessions.iter().enumerate() {
             for other in sessions.iter().skip(index + 1) {
                 if collide(snapshot, slots, *one, *other) {
                     let (number, one, other) = (number(*registration), code(*one), code(*other));
-                    found.push(format!("Anmeldung {number} hat zur selben Zeit Plätze in {one} und {other}."));
+                    found
+                        .push(format!("Anmeldung {number} hat zur selben Zeit Plätze in {one} und {other}."));
                 }
             }
         }
@@ -79,15 +81,20 @@ fn violations(snapshot: &Snapshot, slots: &Slots, assigned: &Assigned) -> Vec<St
                 found.push(format!("Anmeldung {number} sitzt in {}, obwohl ausgeschlossen.", session.code));
             }
             let brought = snapshot.links.iter().any(|l| l.to == session.id && sessions.contains(&l.from));
-            let pinned = snapshot.pins.iter().any(|p| p.registration == registration.id && p.session == session.id);
+            let pinned =
+                snapshot.pins.iter().any(|p| p.registration == registration.id && p.session == session.id);
             if session.voluntary && !registration.wishes.names(session.id) && !brought && !pinned {
-                found.push(format!("Anmeldung {number} sitzt in {}, ohne es gewünscht zu haben.", session.code));
+                found.push(format!(
+                    "Anmeldung {number} sitzt in {}, ohne es gewünscht zu haben.",
+                    session.code
+                ));
             }
         }
     }
     if !snapshot.plans.is_empty() || assigned.iter().next().is_some() {
         for pin in &snapshot.pins {
-            let counts = numbers.get(&pin.registration).is_some_and(|(_, status)| *status == Status::Registered);
+            let counts =
+                numbers.get(&pin.registration).is_some_and(|(_, status)| *status == Status::Registered);
             if counts && !assigned.has(pin.registration, pin.session) {
                 let (number, code) = (number(pin.registration), code(pin.session));
                 found.push(format!("Anmeldung {number} ist auf {code} fixiert, sitzt aber nicht dort."));
@@ -110,7 +117,9 @@ fn is_optimal(snapshot: &Snapshot, slots: &Slots, assigned: &Assigned, plan: &Pl
     let complete = slots.troubles.iter().all(|trouble| !trouble.blocks());
     complete
         && solving_order(snapshot, slots).into_iter().all(|slot| {
-            let Ok(problem) = SlotProblem::new(snapshot, slots, slot, &solved, assigned) else { return false };
+            let Ok(problem) = SlotProblem::new(snapshot, slots, slot, &solved, assigned) else {
+                return false;
+            };
             solved.extend(slot.sessions.iter().copied());
             let sessions = slot.sessions.iter().filter_map(|id| snapshot.session(*id));
             let prices: Option<Vec<_>> = sessions.map(|session| prices.get(&session.code).cloned()).collect();

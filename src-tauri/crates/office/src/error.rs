@@ -27,6 +27,8 @@ pub enum ErrorCode {
     Passphrase,
     /// An entry is not usable; `field` names it.
     Field,
+    /// The call itself makes no sense.
+    Usage,
     /// The data changed in the meantime; start over.
     Stale,
     /// The person asked to stop.
@@ -61,7 +63,35 @@ impl OfficeError {
     }
 
     pub(crate) fn field(field: &str, message: impl Into<String>) -> Self {
-        Self::new(ErrorCode::Field, message, "Bitte ändern Sie die Angabe; gespeichert wurde noch nichts.").at(field)
+        Self::new(ErrorCode::Field, message, "Bitte ändern Sie die Angabe; gespeichert wurde noch nichts.")
+            .at(field)
+    }
+
+    /// A call of the command line that makes no sense.
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self::new(ErrorCode::Usage, message, "")
+    }
+
+    /// No event is open.
+    pub fn no_event() -> Self {
+        Self::refused(
+            "Es ist keine Veranstaltung geöffnet.",
+            "Bitte öffnen Sie eine oder legen Sie eine neue an.",
+        )
+    }
+
+    /// The program broke off in the middle of a step.
+    pub fn gave_up() -> Self {
+        Self::new(
+            ErrorCode::Reopen,
+            "Dieser Schritt ist unerwartet abgebrochen. Was gespeichert war, ist sicher; dieser Schritt wurde nicht gespeichert.",
+            "Bitte öffnen Sie die Veranstaltung neu. Bleibt es dabei, melden Sie den Fall dem Hersteller.",
+        )
+    }
+
+    /// The operating system shows no folders.
+    pub fn no_file_manager() -> Self {
+        Self::refused("Der Ordner lässt sich auf diesem PC nicht anzeigen. Die Dateien sind gespeichert.", "")
     }
 
     pub(crate) fn stale() -> Self {
@@ -177,7 +207,9 @@ fn blocked(by: &[Operation]) -> OfficeError {
     let names: Vec<String> = by.iter().map(crate::operation::name).collect();
     let since = if names.is_empty() { "spätere Vorgänge".to_owned() } else { domain::german::list(&names) };
     OfficeError::refused(
-        format!("Das lässt sich nicht mehr rückgängig machen, denn danach kam: {since}. Es wurde nichts geändert."),
+        format!(
+            "Das lässt sich nicht mehr rückgängig machen, denn danach kam: {since}. Es wurde nichts geändert."
+        ),
         "Bitte ändern Sie die betroffenen Angaben von Hand.",
     )
 }

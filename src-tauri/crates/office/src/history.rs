@@ -50,7 +50,8 @@ fn fields(snapshot: &Snapshot, change: &Change) -> Vec<(String, String, String)>
     let (before, after) = (change.before.as_ref().unwrap_or(&none), change.after.as_ref().unwrap_or(&none));
     if matches!(change.entity, Entity::Seat | Entity::Pin) {
         let name = if change.entity == Entity::Seat { "Platz" } else { "Fixierung" };
-        let session = |row: &Map<String, Value>| row.get("session").map(|v| codes(snapshot, v)).unwrap_or_default();
+        let session =
+            |row: &Map<String, Value>| row.get("session").map(|v| codes(snapshot, v)).unwrap_or_default();
         return vec![(name.to_owned(), session(before), session(after))];
     }
     if change.before.is_none() {
@@ -62,7 +63,8 @@ fn fields(snapshot: &Snapshot, change: &Change) -> Vec<(String, String, String)>
     }
     let named = |column: &String| {
         let name = column_name(column)?;
-        let (old, new) = (text(snapshot, column, before.get(column)), text(snapshot, column, after.get(column)));
+        let (old, new) =
+            (text(snapshot, column, before.get(column)), text(snapshot, column, after.get(column)));
         Some((name.to_owned(), old, new))
     };
     let mut columns: Vec<&String> = before.keys().chain(after.keys()).collect();

@@ -6,7 +6,9 @@ use crate::operation::Operation;
 use crate::views::{Bucket, BucketCount, ColumnMatch, ImportPreview, ImportRow, ImportTarget, Written};
 use crate::{wording, worker};
 use domain::{Registration, german};
-use intake::{FieldChange, Format, IntakeError, Limits, ProgrammeProposal, RegistrationProposal, Severity, Table};
+use intake::{
+    FieldChange, Format, IntakeError, Limits, ProgrammeProposal, RegistrationProposal, Severity, Table,
+};
 use std::path::Path;
 
 /// Rows and findings shown at most; the counts are always complete.
@@ -66,7 +68,8 @@ impl Office {
         } else {
             Some(intake::decode_text(&bytes).map_err(refuse)?)
         };
-        let as_table = self.table(bytes)?.and_then(|table| intake::programme_table(&table, &snapshot, &mut new_id));
+        let as_table =
+            self.table(bytes)?.and_then(|table| intake::programme_table(&table, &snapshot, &mut new_id));
         // A text file is a table if its first line names our columns, else a programme to read.
         Ok(Proposal::Programme(match (as_table, text) {
             (Err(_), Some(text)) => intake::programme_text(&text, &snapshot, &mut new_id),
@@ -103,7 +106,10 @@ impl Office {
         }
         if !import.preview().applicable {
             return Err(OfficeError::refused(
-                format!("„{}“ enthält nichts, was zu übernehmen wäre. Ihre Daten sind unverändert.", import.source),
+                format!(
+                    "„{}“ enthält nichts, was zu übernehmen wäre. Ihre Daten sind unverändert.",
+                    import.source
+                ),
                 "Bitte prüfen Sie die Befunde.",
             ));
         }
@@ -160,9 +166,12 @@ fn read_limited(path: &Path) -> Result<Vec<u8>> {
 impl Import {
     fn preview(&self) -> ImportPreview {
         let (target, mut rows, findings, columns) = match &self.proposal {
-            Proposal::Programme(p) => {
-                (ImportTarget::Programme, session_rows(p), &p.findings, columns(&p.columns, &p.unknown_columns))
-            }
+            Proposal::Programme(p) => (
+                ImportTarget::Programme,
+                session_rows(p),
+                &p.findings,
+                columns(&p.columns, &p.unknown_columns),
+            ),
             Proposal::Registrations(p) => {
                 let columns = columns(&p.columns, &p.unknown_columns);
                 (ImportTarget::Registrations, registration_rows(p), &p.findings, columns)
@@ -182,9 +191,7 @@ impl Import {
             .collect();
         let (new, changed) = (count(Bucket::New), count(Bucket::Changed));
         let extra = match &self.proposal {
-            Proposal::Programme(p) => {
-                p.rooms.len() + p.stands.len() + p.stand_sessions.len() + p.links.len()
-            }
+            Proposal::Programme(p) => p.rooms.len() + p.stands.len() + p.stand_sessions.len() + p.links.len(),
             Proposal::Registrations(_) => 0,
         };
         rows.retain(|row| row.bucket != Bucket::Unchanged);
@@ -219,8 +226,11 @@ fn summary(target: ImportTarget, new: usize, changed: usize) -> String {
 }
 
 fn columns(known: &[intake::ColumnMapping], unknown: &[String]) -> Vec<ColumnMatch> {
-    let known = known.iter().map(|column| ColumnMatch { heading: column.header.clone(), field: column.field.clone() });
-    let unknown = unknown.iter().map(|heading| ColumnMatch { heading: heading.clone(), field: String::new() });
+    let known = known
+        .iter()
+        .map(|column| ColumnMatch { heading: column.header.clone(), field: column.field.clone() });
+    let unknown =
+        unknown.iter().map(|heading| ColumnMatch { heading: heading.clone(), field: String::new() });
     known.chain(unknown).collect()
 }
 
@@ -264,7 +274,11 @@ fn registration_rows(proposal: &RegistrationProposal) -> Vec<ImportRow> {
             name if name.is_empty() => format!("Nr. {}", row.registration.number),
             name => name,
         },
-        changes: if row.bucket == intake::Bucket::New { told(&row.registration) } else { changes(&row.changes) },
+        changes: if row.bucket == intake::Bucket::New {
+            told(&row.registration)
+        } else {
+            changes(&row.changes)
+        },
     };
     proposal.rows.iter().map(row).collect()
 }

@@ -18,13 +18,15 @@ mod overview;
 mod programme;
 mod registrations;
 mod sample;
+mod settings;
 mod standing;
 pub mod views;
-pub mod worker;
 mod wording;
+pub mod worker;
 
 pub use crate::allocation::{Draft, run};
 pub use audit::Audit;
 pub use error::{ErrorCode, OfficeError, Result};
 pub use import::Import;
 pub use office::{Desk, Office};
+pub use settings::Settings;

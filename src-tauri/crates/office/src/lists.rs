@@ -9,11 +9,11 @@ use icu_locale_core::locale;
 pub(crate) struct NameOrder(Option<CollatorBorrowed<'static>>);
 
 impl NameOrder {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(Collator::try_new(locale!("de-u-co-phonebk").into(), CollatorOptions::default()).ok())
     }
 
-    pub fn compare(&self, one: &str, other: &str) -> std::cmp::Ordering {
+    pub(crate) fn compare(&self, one: &str, other: &str) -> std::cmp::Ordering {
         match &self.0 {
             Some(collator) => collator.compare(one, other),
             None => one.cmp(other),

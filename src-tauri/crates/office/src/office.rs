@@ -20,6 +20,15 @@ pub struct Desk {
     pub program: PathBuf,
 }
 
+impl Desk {
+    /// The desk of the running program.
+    pub fn here(who: &str) -> Result<Self> {
+        let program = std::env::current_exe()
+            .map_err(|error| OfficeError::file(Path::new("tagungsbuero"), "ist nicht zu finden", &error))?;
+        Ok(Self { who: who.to_owned(), program })
+    }
+}
+
 /// An open event. Holds its file exclusively until dropped.
 pub struct Office {
     pub(crate) file: EventFile,
@@ -42,7 +51,8 @@ impl Office {
             contact: event.contact.trim().to_owned(),
         };
         let passphrase = passphrase.map(usable).transpose()?;
-        let file = EventFile::create(path, passphrase.as_ref(), &event, origin(&desk)).map_err(|e| located(e, path))?;
+        let file = EventFile::create(path, passphrase.as_ref(), &event, origin(&desk))
+            .map_err(|e| located(e, path))?;
         Ok(Self::holding(file, desk))
     }
 
@@ -157,7 +167,8 @@ fn origin(desk: &Desk) -> Origin {
 }
 
 fn usable(passphrase: &str) -> Result<Passphrase> {
-    Passphrase::new(passphrase).ok_or_else(|| OfficeError::field("passphrase", "Diese Passphrase ist leer oder nicht verwendbar."))
+    Passphrase::new(passphrase)
+        .ok_or_else(|| OfficeError::field("passphrase", "Diese Passphrase ist leer oder nicht verwendbar."))
 }
 
 fn located(error: store::StoreError, path: &Path) -> OfficeError {

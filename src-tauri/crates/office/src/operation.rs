@@ -6,7 +6,7 @@ macro_rules! operations {
     ($($(#[$doc:meta])* $variant:ident $key:literal $german:literal)*) => {
         /// What is being done, with a detail for people: a file name, a person, a session.
         #[derive(Clone, Debug, PartialEq, Eq)]
-        pub enum Operation {$(
+        pub(crate) enum Operation {$(
             $(#[$doc])* $variant(String),
         )*}
 

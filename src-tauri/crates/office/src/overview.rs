@@ -68,14 +68,22 @@ fn stages(standing: &Standing<'_>, blocking: usize) -> Vec<Stage> {
         },
         Stage {
             title: "Zuteilung".to_owned(),
-            figure: if allocated { format!("{} mit Platz", registered - unplaced) } else { "noch keine".to_owned() },
+            figure: if allocated {
+                format!("{} mit Platz", registered - unplaced)
+            } else {
+                "noch keine".to_owned()
+            },
             detail: if allocated && unplaced > 0 { format!("{unplaced} noch ohne") } else { String::new() },
             state: state(allocated, unplaced > 0),
             area: Area::Allocation,
         },
         Stage {
             title: "Druck & Listen".to_owned(),
-            figure: if allocated { format!("{registered} Schilder") } else { "nach der Zuteilung".to_owned() },
+            figure: if allocated {
+                format!("{registered} Schilder")
+            } else {
+                "nach der Zuteilung".to_owned()
+            },
             detail: if allocated { format!("{sessions} Anwesenheitslisten") } else { String::new() },
             state: state(allocated, true),
             area: Area::Exports,
@@ -104,7 +112,9 @@ fn next_step(standing: &Standing<'_>, blocking: usize) -> NextStep {
     }
     let registered = snapshot.registered().count();
     if registered == 0 {
-        let text = "Lesen Sie die Tabelle aus dem Anmeldeformular ein oder erfassen Sie Anmeldungen von Hand.".to_owned();
+        let text =
+            "Lesen Sie die Tabelle aus dem Anmeldeformular ein oder erfassen Sie Anmeldungen von Hand."
+                .to_owned();
         return step("Anmeldungen einlesen", text, "Anmeldungen einlesen", Area::Registrations);
     }
     if !standing.allocated() {
@@ -120,7 +130,9 @@ fn next_step(standing: &Standing<'_>, blocking: usize) -> NextStep {
         let text = format!("{} noch ohne Platz.", german::count(unplaced, "Person ist", "Personen sind"));
         return step("Plätze neu zuteilen", text, "Zur Zuteilung", Area::Allocation);
     }
-    let text = "Alle haben einen Platz. Schilder, Anwesenheitslisten und Excel-Listen können gespeichert werden.".to_owned();
+    let text =
+        "Alle haben einen Platz. Schilder, Anwesenheitslisten und Excel-Listen können gespeichert werden."
+            .to_owned();
     step("Unterlagen speichern", text, "Zu Druck und Listen", Area::Exports)
 }
 

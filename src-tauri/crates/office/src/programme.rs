@@ -14,7 +14,8 @@ impl Office {
         let snapshot = self.snapshot()?;
         let standing = Standing::of(&snapshot);
         let demand = standing.demand();
-        let mut dates: Vec<Option<NaiveDate>> = snapshot.sessions.iter().map(|session| session.date).collect();
+        let mut dates: Vec<Option<NaiveDate>> =
+            snapshot.sessions.iter().map(|session| session.date).collect();
         dates.sort_by_key(|date| (date.is_none(), *date));
         dates.dedup();
         Ok(ProgrammeView {
@@ -53,6 +54,12 @@ impl Office {
         self.write(Operation::AnswerSameTime(german::date(date)), |tx| Ok(tx.put(&day)?))
     }
 
+    /// As [`Self::answer_same_time`], for a day as text.
+    pub fn answer_same_time_on(&mut self, date: &str, parallel: bool) -> Result<Written> {
+        let date = german::parse_date(date).ok_or_else(OfficeError::stale)?;
+        self.answer_same_time(date, parallel)
+    }
+
     /// Enters or edits a session.
     pub fn save_session(&mut self, form: &SessionForm) -> Result<Written> {
         let snapshot = self.snapshot()?;
@@ -61,7 +68,7 @@ impl Office {
         let (room, new_room) = room(&snapshot, &form.room);
         let session = checked_session(&snapshot, id, form, room)?;
         let name = session.code.to_string();
-        let (_, touched) = self.transact(Operation::SaveSession(name), |tx| {
+        let ((), touched) = self.transact(Operation::SaveSession(name), |tx| {
             if let Some(room) = &new_room {
                 tx.put(room)?;
             }
@@ -83,7 +90,8 @@ fn day_view(snapshot: &Snapshot, date: Option<NaiveDate>) -> DayView {
 
 fn session_view(standing: &Standing<'_>, session: &Session, first_wishes: usize) -> SessionView {
     let snapshot = standing.snapshot;
-    let clock = |time: Option<NaiveTime>| time.map(|time| time.format("%H:%M").to_string()).unwrap_or_default();
+    let clock =
+        |time: Option<NaiveTime>| time.map(|time| time.format("%H:%M").to_string()).unwrap_or_default();
     let slot_time = standing.slots.slot_of(session.id).and_then(|slot| slot.time);
     let code = |id| snapshot.session(id).map(|session| session.code.to_string()).unwrap_or_default();
     let links = snapshot.links.iter().filter(|link| link.from == session.id || link.to == session.id);
@@ -111,7 +119,11 @@ fn session_view(standing: &Standing<'_>, session: &Session, first_wishes: usize)
         voluntary: session.voluntary,
         sensitive: session.sensitive,
         links: links
-            .map(|link| format!("Wer {} hat, hat auch {}. {}", code(link.from), code(link.to), link.note).trim().to_owned())
+            .map(|link| {
+                format!("Wer {} hat, hat auch {}. {}", code(link.from), code(link.to), link.note)
+                    .trim()
+                    .to_owned()
+            })
             .collect(),
         stands: snapshot.stands_of(session.id).map(|stand| stand.title.clone()).collect(),
         seated: snapshot.seats.iter().filter(|seat| seat.session == session.id).count(),
@@ -126,13 +138,11 @@ fn room(snapshot: &Snapshot, name: &str) -> (Option<RoomId>, Option<Room>) {
         return (None, None);
     }
     let wanted = domain::fold::fold(name);
-    match snapshot.rooms.iter().find(|room| domain::fold::fold(&room.name) == wanted) {
-        Some(room) => (Some(room.id), None),
-        None => {
-            let room = Room { id: RoomId(new_id()), name: name.to_owned() };
-            (Some(room.id), Some(room))
-        }
+    if let Some(room) = snapshot.rooms.iter().find(|room| domain::fold::fold(&room.name) == wanted) {
+        return (Some(room.id), None);
     }
+    let room = Room { id: RoomId(new_id()), name: name.to_owned() };
+    (Some(room.id), Some(room))
 }
 
 fn checked_session(
@@ -141,8 +151,9 @@ fn checked_session(
     form: &SessionForm,
     room: Option<RoomId>,
 ) -> Result<Session> {
-    let code = Code::parse(&form.code)
-        .ok_or_else(|| OfficeError::field("code", "Das Kürzel besteht aus 1 bis 12 Buchstaben und Ziffern."))?;
+    let code = Code::parse(&form.code).ok_or_else(|| {
+        OfficeError::field("code", "Das Kürzel besteht aus 1 bis 12 Buchstaben und Ziffern.")
+    })?;
     if snapshot.sessions.iter().any(|other| other.code == code && other.id != id) {
         return Err(OfficeError::field("code", format!("Das Kürzel {code} gibt es schon.")));
     }
@@ -158,8 +169,18 @@ fn checked_session(
         short_title: form.short_title.trim().to_owned(),
         text: form.text.clone(),
         date: entry("date", &form.date, german::parse_date, "Bitte geben Sie den Tag als 19.11.2024 an.")?,
-        starts_at: entry("startsAt", &form.starts_at, german::parse_time, "Bitte geben Sie die Uhrzeit als 8.30 an.")?,
-        ends_at: entry("endsAt", &form.ends_at, german::parse_time, "Bitte geben Sie die Uhrzeit als 12.30 an.")?,
+        starts_at: entry(
+            "startsAt",
+            &form.starts_at,
+            german::parse_time,
+            "Bitte geben Sie die Uhrzeit als 8.30 an.",
+        )?,
+        ends_at: entry(
+            "endsAt",
+            &form.ends_at,
+            german::parse_time,
+            "Bitte geben Sie die Uhrzeit als 12.30 an.",
+        )?,
         room,
         seats_min: number("seatsMin", &form.seats_min)?,
         seats_max: number("seatsMax", &form.seats_max)?,
@@ -199,5 +220,10 @@ fn entry<T>(field: &str, text: &str, parse: fn(&str) -> Option<T>, advice: &str)
 }
 
 fn number(field: &str, text: &str) -> Result<Option<u32>> {
-    entry(field, text, |text| text.trim().parse().ok().filter(|n| *n <= 100_000), "Bitte geben Sie eine ganze Zahl an.")
+    entry(
+        field,
+        text,
+        |text| text.trim().parse().ok().filter(|n| *n <= 100_000),
+        "Bitte geben Sie eine ganze Zahl an.",
+    )
 }

@@ -6,13 +6,13 @@ use crate::office::{Office, new_id};
 use crate::operation::Operation;
 use crate::standing::Standing;
 use crate::views::{
-    Outcome, RegistrationDetail, RegistrationForm, RegistrationList, RegistrationRow, SessionChoice, SlotDetail,
-    WishLine, Written,
+    Outcome, RegistrationDetail, RegistrationForm, RegistrationList, RegistrationRow, SessionChoice,
+    SlotDetail, WishLine, Written,
 };
 use chrono::Local;
 use domain::{
-    Land, Levels, Person, PersonId, Pin, PinId, Registration, RegistrationId, Salutation, Seat, Session, SessionId,
-    Slot, Snapshot, Source, Status, Wishes, german,
+    Land, Levels, Person, PersonId, Pin, PinId, Registration, RegistrationId, Salutation, Seat, Session,
+    SessionId, Slot, Snapshot, Source, Status, Wishes, german,
 };
 
 impl Office {
@@ -22,7 +22,7 @@ impl Office {
         let standing = Standing::of(&snapshot);
         let people = snapshot.registrations.iter().map(|registration| (registration, ())).collect();
         Ok(RegistrationList {
-            slots: standing.slots.slots.iter().map(short_name).collect(),
+            slots: standing.slots.slots.iter().map(Slot::short_name).collect(),
             rows: sorted_by_name(&snapshot, people).iter().map(|(r, ())| row(&standing, r)).collect(),
         })
     }
@@ -41,7 +41,8 @@ impl Office {
         let by_number = snapshot.registrations.iter().find(|registration| registration.number == text.trim());
         let named = |registration: &&Registration| {
             let found = snapshot.person(registration).map(Person::search_text).unwrap_or_default();
-            !wanted.is_empty() && wanted.split(' ').all(|word| found.split(' ').any(|part| part.starts_with(word)))
+            !wanted.is_empty()
+                && wanted.split(' ').all(|word| found.split(' ').any(|part| part.starts_with(word)))
         };
         let matches: Vec<&Registration> = match by_number {
             Some(registration) => vec![registration],
@@ -56,7 +57,12 @@ impl Office {
             several => {
                 let numbers: Vec<&str> = several.iter().take(10).map(|r| r.number.as_str()).collect();
                 Err(OfficeError::refused(
-                    format!("Zu „{}“ gibt es {} Anmeldungen: {}.", text.trim(), several.len(), numbers.join(", ")),
+                    format!(
+                        "Zu „{}“ gibt es {} Anmeldungen: {}.",
+                        text.trim(),
+                        several.len(),
+                        numbers.join(", ")
+                    ),
                     "Bitte nennen Sie die Anmeldenummer.",
                 ))
             }
@@ -75,7 +81,12 @@ impl Office {
             received: [Some(source), received].into_iter().flatten().collect::<Vec<_>>().join(", "),
             cancelled: registration.status == Status::Cancelled,
             form: form(registration, person),
-            slots: standing.slots.slots.iter().map(|slot| slot_detail(&standing, registration, slot)).collect(),
+            slots: standing
+                .slots
+                .slots
+                .iter()
+                .map(|slot| slot_detail(&standing, registration, slot))
+                .collect(),
             notes: links(snapshot, standing.seats(registration.id)),
             history: self.history_of(snapshot, registration.person)?,
         })
@@ -91,7 +102,8 @@ impl Office {
         if number.is_empty() && person.last_name.is_empty() {
             return Err(OfficeError::field("lastName", "Bitte geben Sie einen Nachnamen an."));
         }
-        let taken = |other: &Registration| other.number == number && known.is_none_or(|known| known.id != other.id);
+        let taken =
+            |other: &Registration| other.number == number && known.is_none_or(|known| known.id != other.id);
         if let Some(other) = snapshot.registrations.iter().find(|other| taken(other)) {
             let name = snapshot.person(other).map(Person::full_name).unwrap_or_default();
             return Err(OfficeError::field("number", format!("Die Nummer {number} gehört schon zu {name}.")));
@@ -116,7 +128,7 @@ impl Office {
         };
         let id = registration.id.to_string();
         let operation = Operation::SaveRegistration(called(&registration, &person));
-        let (_, touched) = self.transact(operation, |tx| {
+        let ((), touched) = self.transact(operation, |tx| {
             tx.put(&person)?;
             Ok(tx.put(&registration)?)
         })?;
@@ -128,9 +140,13 @@ impl Office {
         let snapshot = self.snapshot()?;
         let mut registration = find(&snapshot, id)?.clone();
         registration.status = if cancelled { Status::Cancelled } else { Status::Registered };
-        let name = snapshot.person(&registration).map(|person| called(&registration, person)).unwrap_or_default();
-        let operation =
-            if cancelled { Operation::CancelRegistration(name) } else { Operation::RestoreRegistration(name) };
+        let name =
+            snapshot.person(&registration).map(|person| called(&registration, person)).unwrap_or_default();
+        let operation = if cancelled {
+            Operation::CancelRegistration(name)
+        } else {
+            Operation::RestoreRegistration(name)
+        };
         self.write(operation, |tx| {
             if cancelled {
                 for seat in snapshot.seats.iter().filter(|seat| seat.registration == registration.id) {
@@ -150,7 +166,10 @@ impl Office {
         let registration = find(&snapshot, registration)?;
         let session = find_session(&snapshot, session)?;
         if registration.status == Status::Cancelled {
-            return Err(OfficeError::refused("Diese Anmeldung ist storniert und kann nicht fixiert werden.", ""));
+            return Err(OfficeError::refused(
+                "Diese Anmeldung ist storniert und kann nicht fixiert werden.",
+                "",
+            ));
         }
         if registration.wishes.vetoes.contains(&session.id) {
             return Err(OfficeError::refused(
@@ -197,14 +216,6 @@ impl Office {
     }
 }
 
-/// „Di 16.00“, or „Mi 20.11.“ without a clock time.
-fn short_name(slot: &Slot) -> String {
-    match slot.time {
-        Some((start, _)) => format!("{} {}", german::weekday(slot.date), german::time(start)),
-        None => german::day(slot.date),
-    }
-}
-
 fn row(standing: &Standing<'_>, registration: &Registration) -> RegistrationRow {
     let person = standing.snapshot.person(registration);
     let text = |field: fn(&Person) -> &String| person.map(field).cloned().unwrap_or_default();
@@ -242,12 +253,14 @@ fn slot_detail(standing: &Standing<'_>, registration: &Registration, slot: &Slot
             seated: seat == Some(id),
         })
     };
-    let wished = levels.iter().enumerate().flat_map(|(index, level)| level.iter().map(move |id| (*id, index + 1)));
-    let mut wishes: Vec<WishLine> = wished.filter_map(|(id, level)| line(id, Some(level), false)).collect();
+    let named =
+        levels.iter().enumerate().flat_map(|(index, level)| level.iter().map(move |id| (*id, index + 1)));
+    let mut wishes: Vec<WishLine> = named.filter_map(|(id, level)| line(id, Some(level), false)).collect();
     if let Some(seat) = seat.filter(|seat| levels.level_of(*seat).is_none()) {
         wishes.extend(line(seat, None, false));
     }
-    let vetoes = registration.wishes.vetoes.iter().filter(|id| slot.sessions.contains(id) && seat != Some(**id));
+    let vetoes =
+        registration.wishes.vetoes.iter().filter(|id| slot.sessions.contains(id) && seat != Some(**id));
     wishes.extend(vetoes.filter_map(|id| line(*id, None, true)));
     SlotDetail {
         name: slot.name(),
@@ -255,7 +268,12 @@ fn slot_detail(standing: &Standing<'_>, registration: &Registration, slot: &Slot
         reason: reason(standing, registration, slot, &levels),
         seat: cell,
         wishes,
-        choices: slot.sessions.iter().filter_map(|id| standing.session(*id)).map(|s| choice(s, slot)).collect(),
+        choices: slot
+            .sessions
+            .iter()
+            .filter_map(|id| standing.session(*id))
+            .map(|s| choice(s, slot))
+            .collect(),
     }
 }
 
@@ -281,9 +299,13 @@ fn reason(standing: &Standing<'_>, registration: &Registration, slot: &Slot, lev
         Outcome::None => "Noch nicht zugeteilt.".to_owned(),
         Outcome::Wish if cell.level == Some(1) => format!("Der 1. Wunsch ist erfüllt.{fixed}"),
         Outcome::Wish => {
-            format!("{} ist der {}. Wunsch. {first}{fixed}", code, cell.level.unwrap_or_default()).trim().to_owned()
+            format!("{} ist der {}. Wunsch. {first}{fixed}", code, cell.level.unwrap_or_default())
+                .trim()
+                .to_owned()
         }
-        Outcome::Indifferent => format!("In diesem Zeitfenster war nichts gewünscht; {code} hatte Platz.{fixed}"),
+        Outcome::Indifferent => {
+            format!("In diesem Zeitfenster war nichts gewünscht; {code} hatte Platz.{fixed}")
+        }
         Outcome::Linked => {
             format!("{code} gehört zu einer anderen Session dieser Person und ist dadurch vergeben.")
         }
@@ -305,7 +327,9 @@ fn links(snapshot: &Snapshot, seats: &[SessionId]) -> Vec<String> {
     let code = |id| snapshot.session(id).map(|session| session.code.to_string()).unwrap_or_default();
     let links = snapshot.links.iter().filter(|link| seats.contains(&link.from));
     links
-        .map(|link| format!("{} gehört zu {}. {}", code(link.to), code(link.from), link.note).trim().to_owned())
+        .map(|link| {
+            format!("{} gehört zu {}. {}", code(link.to), code(link.from), link.note).trim().to_owned()
+        })
         .collect()
 }
 
@@ -417,7 +441,11 @@ fn called(registration: &Registration, person: &Person) -> String {
 }
 
 fn find<'a>(snapshot: &'a Snapshot, id: &str) -> Result<&'a Registration> {
-    snapshot.registrations.iter().find(|registration| registration.id.to_string() == id).ok_or_else(OfficeError::stale)
+    snapshot
+        .registrations
+        .iter()
+        .find(|registration| registration.id.to_string() == id)
+        .ok_or_else(OfficeError::stale)
 }
 
 fn find_session<'a>(snapshot: &'a Snapshot, id: &str) -> Result<&'a Session> {

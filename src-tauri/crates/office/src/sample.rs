@@ -18,7 +18,9 @@ impl Office {
         let event = NewEvent {
             title: "Musterkongress 2024".to_owned(),
             place: "Musterstadt".to_owned(),
-            contact: "Organisationsbüro Musterkongress, Telefon 030 23125 000, werktags von 9.00 bis 18.00 Uhr".to_owned(),
+            contact:
+                "Organisationsbüro Musterkongress, Telefon 030 23125 000, werktags von 9.00 bis 18.00 Uhr"
+                    .to_owned(),
         };
         let mut office = Self::create(path, passphrase, &event, desk)?;
         let sources = [

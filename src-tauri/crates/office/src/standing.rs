@@ -6,15 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A snapshot with the indexes that reports need.
 pub(crate) struct Standing<'a> {
-    pub snapshot: &'a Snapshot,
-    pub slots: Slots,
+    pub(crate) snapshot: &'a Snapshot,
+    pub(crate) slots: Slots,
     sessions: BTreeMap<SessionId, &'a Session>,
     seats: BTreeMap<RegistrationId, Vec<SessionId>>,
     pins: BTreeSet<(RegistrationId, SessionId)>,
 }
 
 impl<'a> Standing<'a> {
-    pub fn of(snapshot: &'a Snapshot) -> Self {
+    pub(crate) fn of(snapshot: &'a Snapshot) -> Self {
         Self {
             snapshot,
             slots: Slots::of(snapshot),
@@ -24,33 +24,27 @@ impl<'a> Standing<'a> {
         }
     }
 
-    pub fn session(&self, id: SessionId) -> Option<&'a Session> {
+    pub(crate) fn session(&self, id: SessionId) -> Option<&'a Session> {
         self.sessions.get(&id).copied()
     }
 
     /// Whether a run has been applied; before, nobody is „ohne Platz“.
-    pub fn allocated(&self) -> bool {
+    pub(crate) fn allocated(&self) -> bool {
         !self.snapshot.plans.is_empty()
     }
 
     /// The sessions in which a registration sits.
-    pub fn seats(&self, registration: RegistrationId) -> &[SessionId] {
+    pub(crate) fn seats(&self, registration: RegistrationId) -> &[SessionId] {
         self.seats.get(&registration).map_or(&[], Vec::as_slice)
     }
 
-    /// The sessions to which a registration is fixed.
-    pub fn pins(&self, registration: RegistrationId) -> impl Iterator<Item = SessionId> + '_ {
-        let (first, last) = (SessionId(uuid::Uuid::nil()), SessionId(uuid::Uuid::max()));
-        self.pins.range((registration, first)..=(registration, last)).map(|(_, session)| *session)
-    }
-
     /// The session of a slot in which a registration sits.
-    pub fn seat_in(&self, registration: RegistrationId, slot: &Slot) -> Option<SessionId> {
+    pub(crate) fn seat_in(&self, registration: RegistrationId, slot: &Slot) -> Option<SessionId> {
         self.seats(registration).iter().copied().find(|session| slot.sessions.contains(session))
     }
 
     /// The seat of a registration in a slot, and how it relates to the wishes.
-    pub fn cell(&self, registration: &Registration, slot: &Slot) -> SeatCell {
+    pub(crate) fn cell(&self, registration: &Registration, slot: &Slot) -> SeatCell {
         let levels = Levels::in_slot(&registration.wishes, &slot.sessions);
         let Some(seat) = self.seat_in(registration.id, slot) else {
             let due = self.allocated() && (!slot.voluntary || !levels.is_empty());
@@ -80,7 +74,7 @@ impl<'a> Standing<'a> {
     }
 
     /// Registrations that lack a seat in a slot where everybody is to have one.
-    pub fn unplaced(&self) -> usize {
+    pub(crate) fn unplaced(&self) -> usize {
         if !self.allocated() {
             return 0;
         }
@@ -92,8 +86,9 @@ impl<'a> Standing<'a> {
     }
 
     /// Sessions that compete for the same people: the slots, and what is in no slot yet, by day.
-    pub fn competing(&self) -> Vec<Vec<SessionId>> {
-        let mut groups: Vec<Vec<SessionId>> = self.slots.slots.iter().map(|slot| slot.sessions.clone()).collect();
+    pub(crate) fn competing(&self) -> Vec<Vec<SessionId>> {
+        let mut groups: Vec<Vec<SessionId>> =
+            self.slots.slots.iter().map(|slot| slot.sessions.clone()).collect();
         let mut loose: BTreeMap<_, Vec<SessionId>> = BTreeMap::new();
         for session in &self.snapshot.sessions {
             if self.slots.slot_of(session.id).is_none() {
@@ -105,7 +100,7 @@ impl<'a> Standing<'a> {
     }
 
     /// People per session who put it on level 1 among [`Self::competing`], and who wished it at all.
-    pub fn demand(&self) -> BTreeMap<SessionId, (usize, usize)> {
+    pub(crate) fn demand(&self) -> BTreeMap<SessionId, (usize, usize)> {
         let mut demand: BTreeMap<SessionId, (usize, usize)> = BTreeMap::new();
         let groups = self.competing();
         for registration in self.snapshot.registered() {

@@ -90,6 +90,11 @@ fn sentence(kind: &FindingKind) -> String {
         FindingKind::OtherPerson { number, known, stated } => format!(
             "Nummer {number} gehört zu „{known}“, in der Datei steht „{stated}“. Die Zeile wird nicht übernommen."
         ),
+        FindingKind::KnownUnder { number } => {
+            format!(
+                "Diese Person steht schon unter Nummer {number} in der Veranstaltung. Die Zeile wird trotzdem übernommen."
+            )
+        }
         FindingKind::IsCancelled { number } => {
             format!("Anmeldung {number} ist storniert und bleibt es.")
         }
@@ -111,11 +116,13 @@ fn sentence(kind: &FindingKind) -> String {
         FindingKind::DoubtfulMail { text } => {
             format!("„{text}“ sieht nicht nach einer E-Mail-Adresse aus. Sie wird so übernommen.")
         }
-        FindingKind::UnknownLand { text } => format!("„{text}“ ist keines der Länder. Es wird so übernommen."),
+        FindingKind::UnknownLand { text } => {
+            format!("„{text}“ ist keines der Länder. Es wird so übernommen.")
+        }
         FindingKind::UnknownSalutation { text } => {
             format!("Anrede „{text}“ ist unbekannt. Es wird keine Anrede verwendet.")
         }
-        other => programme_sentence(other),
+        _ => programme_sentence(kind),
     }
 }
 
@@ -123,6 +130,9 @@ fn programme_sentence(kind: &FindingKind) -> String {
     match kind {
         FindingKind::NoSessions => {
             "Im Text ist keine Session zu erkennen. Sessions beginnen mit „Workshop 1 | Titel“, „Vortrag 1 | Titel“ oder einer Zeile mit „Planspiel“.".to_owned()
+        }
+        FindingKind::LeftOut { heading } => {
+            format!("Der Abschnitt „{heading}“ gehört zu keiner Session und wird nicht übernommen.")
         }
         FindingKind::NoUsableCode { text } if text.is_empty() => {
             "Das Kürzel fehlt. Die Zeile wird nicht übernommen.".to_owned()
@@ -184,16 +194,31 @@ fn programme_sentence(kind: &FindingKind) -> String {
         FindingKind::EndWithoutStart { ends_at } => {
             format!("Ende {} ohne Beginn. Die Uhrzeit bleibt, wie sie war.", german::time(*ends_at))
         }
-        _ => String::new(),
+        FindingKind::ColumnTwice { .. }
+        | FindingKind::NeitherNumberNorName
+        | FindingKind::NumberTwice { .. }
+        | FindingKind::PersonTwice { .. }
+        | FindingKind::FitsSeveral { .. }
+        | FindingKind::OtherPerson { .. }
+        | FindingKind::KnownUnder { .. }
+        | FindingKind::IsCancelled { .. }
+        | FindingKind::UnknownSession { .. }
+        | FindingKind::AmbiguousSession { .. }
+        | FindingKind::WishedTwice { .. }
+        | FindingKind::WishedAndVetoed { .. }
+        | FindingKind::DoubtfulMail { .. }
+        | FindingKind::UnknownLand { .. }
+        | FindingKind::UnknownSalutation { .. } => sentence(kind),
     }
 }
 
 /// Why a file was refused as a whole.
 pub(crate) fn refusal(name: &str, error: &IntakeError) -> OfficeError {
     let (what, hint) = match error {
-        IntakeError::TooLarge { .. } | IntakeError::UnpacksTooLarge { .. } => {
-            ("ist größer, als eine Teilnehmerliste sein kann", "Bitte prüfen Sie, ob es die richtige Datei ist.")
-        }
+        IntakeError::TooLarge { .. } | IntakeError::UnpacksTooLarge { .. } => (
+            "ist größer, als eine Teilnehmerliste sein kann",
+            "Bitte prüfen Sie, ob es die richtige Datei ist.",
+        ),
         IntakeError::TooManyRows { .. } | IntakeError::TooManyCells { .. } => {
             ("hat mehr Zeilen, als gelesen werden", "Bitte löschen Sie leere oder überflüssige Zeilen.")
         }
@@ -201,12 +226,23 @@ pub(crate) fn refusal(name: &str, error: &IntakeError) -> OfficeError {
             ("hat mehr Spalten, als gelesen werden", "Bitte löschen Sie überflüssige Spalten.")
         }
         IntakeError::CellTooLong { row, .. } => {
-            let message = format!("In „{name}“ steht in Zeile {row} ein zu langer Text. Ihre Daten sind unverändert.");
-            return OfficeError::new(ErrorCode::File, message, "Bitte kürzen Sie ihn und lesen Sie die Datei neu ein.");
+            let message =
+                format!("In „{name}“ steht in Zeile {row} ein zu langer Text. Ihre Daten sind unverändert.");
+            return OfficeError::new(
+                ErrorCode::File,
+                message,
+                "Bitte kürzen Sie ihn und lesen Sie die Datei neu ein.",
+            );
         }
         IntakeError::UnclosedQuote { line } => {
-            let message = format!("In „{name}“ wird in Zeile {line} ein Anführungszeichen nicht geschlossen; die Zeilen danach wären verloren. Ihre Daten sind unverändert.");
-            return OfficeError::new(ErrorCode::File, message, "Bitte berichtigen Sie die Zeile und lesen Sie die Datei neu ein.");
+            let message = format!(
+                "In „{name}“ wird in Zeile {line} ein Anführungszeichen nicht geschlossen; die Zeilen danach wären verloren. Ihre Daten sind unverändert."
+            );
+            return OfficeError::new(
+                ErrorCode::File,
+                message,
+                "Bitte berichtigen Sie die Zeile und lesen Sie die Datei neu ein.",
+            );
         }
         IntakeError::NotText | IntakeError::NotAWorkbook { .. } => (
             "ist keine lesbare Tabelle und kein Text",

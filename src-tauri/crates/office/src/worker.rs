@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 const ARGUMENT: &str = "--read-workbook";
 /// Address space of the child: a workbook at its limits takes a third of it.
 const MEMORY_BYTES: u64 = 2 << 30;
-const TIME: Duration = Duration::from_secs(60);
+const TIME: Duration = Duration::from_mins(1);
 
 /// If this process was started as a worker: reads a workbook from standard input, writes the table
 /// to standard output as JSON, and answers with the exit code to end with.
@@ -57,7 +57,10 @@ fn limit_memory() -> std::io::Result<()> {
 }
 
 /// Parses a workbook in a child process started from `program`.
-pub(crate) fn read_workbook(program: &Path, bytes: Vec<u8>) -> Result<std::result::Result<Table, IntakeError>> {
+pub(crate) fn read_workbook(
+    program: &Path,
+    bytes: Vec<u8>,
+) -> Result<std::result::Result<Table, IntakeError>> {
     let mut child = Command::new(program)
         .arg(ARGUMENT)
         .stdin(Stdio::piped())

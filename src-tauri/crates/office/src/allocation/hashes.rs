@@ -53,8 +53,11 @@ pub(crate) fn input(snapshot: &Snapshot, slots: &Slots) -> String {
 
 /// Fingerprint of the seats.
 pub(crate) fn result(snapshot: &Snapshot, assigned: &Assigned) -> String {
-    let numbers: BTreeMap<RegistrationId, &str> =
-        snapshot.registrations.iter().map(|registration| (registration.id, registration.number.as_str())).collect();
+    let numbers: BTreeMap<RegistrationId, &str> = snapshot
+        .registrations
+        .iter()
+        .map(|registration| (registration.id, registration.number.as_str()))
+        .collect();
     let mut seats: Vec<(&str, Option<&Code>)> = assigned
         .iter()
         .filter_map(|(registration, session)| {

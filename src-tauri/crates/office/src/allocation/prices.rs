@@ -3,12 +3,13 @@
 use allocation::Price;
 use domain::{Code, Slot, Snapshot};
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 /// Adds the prices of one slot to the text.
 pub(crate) fn append(text: &mut String, snapshot: &Snapshot, slot: &Slot, prices: &[Price]) {
     for (session, price) in slot.sessions.iter().zip(prices) {
         if let Some(session) = snapshot.session(*session) {
-            text.push_str(&format!("{} {price}\n", session.code));
+            let _ = writeln!(text, "{} {price}", session.code);
         }
     }
 }

@@ -11,28 +11,28 @@ pub(crate) struct Assigned(BTreeMap<RegistrationId, Vec<SessionId>>);
 
 impl Assigned {
     /// The seats as they stand in the event.
-    pub fn stored(snapshot: &Snapshot) -> Self {
+    pub(crate) fn stored(snapshot: &Snapshot) -> Self {
         Self(snapshot.seats_by_registration())
     }
 
-    pub fn give(&mut self, registration: RegistrationId, session: SessionId) {
+    pub(crate) fn give(&mut self, registration: RegistrationId, session: SessionId) {
         self.0.entry(registration).or_default().push(session);
     }
 
-    pub fn has(&self, registration: RegistrationId, session: SessionId) -> bool {
+    pub(crate) fn has(&self, registration: RegistrationId, session: SessionId) -> bool {
         self.0.get(&registration).is_some_and(|seats| seats.contains(&session))
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = (RegistrationId, SessionId)> + '_ {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (RegistrationId, SessionId)> + '_ {
         self.0.iter().flat_map(|(registration, seats)| seats.iter().map(|session| (*registration, *session)))
     }
 }
 
 /// A slot translated to indices: sessions in programme order, people by registration number.
 pub(crate) struct SlotProblem<'a> {
-    pub slot: &'a Slot,
-    pub registrations: Vec<&'a Registration>,
-    pub problem: Problem,
+    pub(crate) slot: &'a Slot,
+    pub(crate) registrations: Vec<&'a Registration>,
+    pub(crate) problem: Problem,
 }
 
 impl<'a> SlotProblem<'a> {
@@ -41,7 +41,7 @@ impl<'a> SlotProblem<'a> {
     /// A link `from ⇒ to` is kept from both sides. Solved first, `from` has at most as many seats as
     /// `to` has left, and admits nobody who may not sit in `to`; whoever got `from` is then pinned to
     /// `to`. Solved after `to`, `from` admits only those who sit there.
-    pub fn new(
+    pub(crate) fn new(
         snapshot: &'a Snapshot,
         slots: &Slots,
         slot: &'a Slot,
@@ -61,12 +61,12 @@ impl<'a> SlotProblem<'a> {
     }
 
     /// The session at an index of the problem.
-    pub fn session(&self, index: u16) -> Option<SessionId> {
+    pub(crate) fn session(&self, index: u16) -> Option<SessionId> {
         self.slot.sessions.get(usize::from(index)).copied()
     }
 
     /// Indices of the seats that `assigned` gives in this slot.
-    pub fn seats(&self, assigned: &Assigned) -> Vec<Option<u16>> {
+    pub(crate) fn seats(&self, assigned: &Assigned) -> Vec<Option<u16>> {
         let seat = |registration: &&Registration| {
             let sessions = self.slot.sessions.iter();
             let position = sessions.clone().position(|session| assigned.has(registration.id, *session));
@@ -83,7 +83,8 @@ pub(crate) fn solving_order<'a>(snapshot: &Snapshot, slots: &'a Slots) -> Vec<&'
     while !waiting.is_empty() {
         let holds_up = |slot: &Slot| {
             snapshot.links.iter().any(|link| {
-                let elsewhere = waiting.iter().any(|other| other.sessions.contains(&link.from) && *other != slot);
+                let elsewhere =
+                    waiting.iter().any(|other| other.sessions.contains(&link.from) && *other != slot);
                 slot.sessions.contains(&link.to) && elsewhere
             })
         };
@@ -202,9 +203,14 @@ impl<'a> Rules<'a> {
             return Ok(None);
         }
         let index = |session: &SessionId| {
-            self.slot.sessions.iter().position(|other| other == session).and_then(|index| u16::try_from(index).ok())
+            self.slot
+                .sessions
+                .iter()
+                .position(|other| other == session)
+                .and_then(|index| u16::try_from(index).ok())
         };
-        let wishes: Vec<Vec<u16>> = levels.iter().map(|level| level.iter().filter_map(index).collect()).collect();
+        let wishes: Vec<Vec<u16>> =
+            levels.iter().map(|level| level.iter().filter_map(index).collect()).collect();
         let is_fixed = |session: SessionId| fixed == Some(session);
         let barred: Vec<u16> = (0_u16..)
             .zip(&self.slot.sessions)
@@ -248,9 +254,12 @@ impl<'a> Rules<'a> {
     /// elsewhere at that time.
     fn cannot_follow(&self, registration: &Registration, to: SessionId) -> bool {
         let at_that_time = self.slots.slot_of(to);
-        let pinned_elsewhere = self.pins.get(&registration.id).into_iter().flatten().any(|pin| {
-            *pin != to && at_that_time.is_some_and(|slot| slot.sessions.contains(pin))
-        });
+        let pinned_elsewhere = self
+            .pins
+            .get(&registration.id)
+            .into_iter()
+            .flatten()
+            .any(|pin| *pin != to && at_that_time.is_some_and(|slot| slot.sessions.contains(pin)));
         registration.wishes.vetoes.contains(&to) || pinned_elsewhere
     }
 

@@ -23,7 +23,11 @@ impl Office {
         };
         Ok(AllocationView {
             plan,
-            blockers: Question::all(&snapshot).iter().filter(|q| q.blocks()).map(crate::wording::question).collect(),
+            blockers: Question::all(&snapshot)
+                .iter()
+                .filter(|q| q.blocks())
+                .map(crate::wording::question)
+                .collect(),
             registered: snapshot.registered().count(),
             seed: default_seed(&snapshot),
             slots: slot_results(&standing),
@@ -40,7 +44,8 @@ impl Office {
     fn plan_view(&self, plan: &Plan, audit: &Audit) -> Result<PlanView> {
         let operations = self.file.operations(usize::MAX)?;
         let detail = format!("Lauf {}", plan.number);
-        let run = operations.iter().find(|op| op.kind == operation::ALLOCATE && op.detail == detail && !op.undone);
+        let run =
+            operations.iter().find(|op| op.kind == operation::ALLOCATE && op.detail == detail && !op.undone);
         Ok(PlanView {
             name: detail,
             at: run.map(|operation| moment(operation.at)).unwrap_or_default(),
@@ -96,7 +101,11 @@ fn slot_result(
             let person = SeatedPerson {
                 registration: registration.id.to_string(),
                 number: registration.number.clone(),
-                name: standing.snapshot.person(registration).map(domain::Person::list_name).unwrap_or_default(),
+                name: standing
+                    .snapshot
+                    .person(registration)
+                    .map(domain::Person::list_name)
+                    .unwrap_or_default(),
                 seat,
             };
             seated.entry(session).or_default().push((registration, person));

@@ -24,6 +24,16 @@ impl Draft {
     pub fn seed(&self) -> u64 {
         self.plan.seed
     }
+
+    /// Fingerprint of what the run read, hexadecimal SHA-256.
+    pub fn input_hash(&self) -> &str {
+        &self.plan.input_hash
+    }
+
+    /// Fingerprint of the seats, hexadecimal SHA-256.
+    pub fn result_hash(&self) -> &str {
+        &self.plan.result_hash
+    }
 }
 
 /// Solves every slot of a snapshot, in time order, each exactly given the earlier ones, and has
@@ -42,7 +52,8 @@ pub fn run(
     let order = solving_order(snapshot, &slots);
     for (done, slot) in order.iter().enumerate() {
         let step = format!("Zeitfenster {} von {}: {}", done + 1, order.len(), slot.name());
-        let mut heard = |_: allocation::Progress| watch(RunProgress { step: step.clone(), done, total: order.len() });
+        let mut heard =
+            |_: allocation::Progress| watch(RunProgress { step: step.clone(), done, total: order.len() });
         let problem = SlotProblem::new(snapshot, &slots, slot, &solved, &assigned)?;
         let plan = allocation::solve(&problem.problem, seed, &mut heard)
             .map_err(|error| worded(&error, snapshot, &problem))?;
@@ -120,7 +131,8 @@ fn settle_questions(snapshot: &Snapshot) -> Result<()> {
     }
     let views: Vec<_> = open.iter().map(crate::wording::question).collect();
     let what: Vec<String> = views.iter().map(|view| format!("{} ({})", view.text, view.figure)).collect();
-    let hint: Vec<&str> = views.iter().map(|view| view.hint.as_str()).collect();
+    let mut hint: Vec<&str> = views.iter().map(|view| view.hint.as_str()).collect();
+    hint.dedup();
     Err(OfficeError::refused(
         format!("Noch kann nicht zugeteilt werden. Offen: {}. Es wurde nichts geändert.", what.join("; ")),
         hint.join(" "),
@@ -129,7 +141,11 @@ fn settle_questions(snapshot: &Snapshot) -> Result<()> {
 
 fn worded(error: &SolveError, snapshot: &Snapshot, problem: &SlotProblem<'_>) -> OfficeError {
     let code = |index: u16| {
-        problem.session(index).and_then(|id| snapshot.session(id)).map(|s| s.code.to_string()).unwrap_or_default()
+        problem
+            .session(index)
+            .and_then(|id| snapshot.session(id))
+            .map(|s| s.code.to_string())
+            .unwrap_or_default()
     };
     let number = |index: u32| {
         let index = usize::try_from(index).unwrap_or(usize::MAX);

@@ -6,7 +6,12 @@ use documents::{Badges, Card, CardLine, Imprint, Stock};
 use domain::{Registration, Session, german};
 
 /// One badge for everybody who is registered, sorted by name.
-pub(crate) fn prepare(standing: &Standing<'_>, imprint: &Imprint, stock: Stock, first_label: usize) -> Badges {
+pub(crate) fn prepare(
+    standing: &Standing<'_>,
+    imprint: &Imprint,
+    stock: Stock,
+    first_label: usize,
+) -> Badges {
     let people = standing.snapshot.registered().map(|registration| (registration, ())).collect();
     let people = sorted_by_name(standing.snapshot, people);
     let cards = people.into_iter().map(|(registration, ())| card(standing, registration)).collect();

@@ -5,6 +5,8 @@ mod file;
 mod sheets;
 mod workbook;
 
+pub(crate) use file::write_whole;
+
 use crate::error::{OfficeError, Result};
 use crate::office::{Office, version_date};
 use crate::standing::Standing;
@@ -56,13 +58,16 @@ impl Office {
         let snapshot = self.snapshot()?;
         let standing = Standing::of(&snapshot);
         let imprint = imprint(&snapshot);
-        let folder = if order.folder.is_empty() { self.export_folder() } else { PathBuf::from(&order.folder) };
+        let folder =
+            if order.folder.is_empty() { self.export_folder() } else { PathBuf::from(&order.folder) };
         std::fs::create_dir_all(&folder)
             .map_err(|error| OfficeError::file(&folder, "konnte nicht als Ordner angelegt werden", &error))?;
-        let mut exported = Exported { folder: folder.display().to_string(), files: Vec::new(), problems: Vec::new() };
+        let mut exported =
+            Exported { folder: folder.display().to_string(), files: Vec::new(), problems: Vec::new() };
         if order.lists {
             let sheets = workbook::sheets(&standing);
-            let bytes = documents::workbook::write(&imprint, "Teilnehmerlisten", &sheets).map_err(unwritable)?;
+            let bytes =
+                documents::workbook::write(&imprint, "Teilnehmerlisten", &sheets).map_err(unwritable)?;
             let people = snapshot.registered().count();
             let detail = format!(
                 "{}, {}",
@@ -99,7 +104,8 @@ impl Office {
 
     /// „Musterkongress – Ausgaben“ beside the event file.
     fn export_folder(&self) -> PathBuf {
-        let name = self.path().file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let name =
+            self.path().file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         self.path().with_file_name(format!("{name} – Ausgaben"))
     }
 }
@@ -113,9 +119,12 @@ fn save(folder: &Path, name: &str, bytes: &[u8], detail: String) -> Result<Expor
 
 fn stock(order: &ExportOrder) -> Result<Stock> {
     let key = if order.stock.is_empty() { STOCK } else { &order.stock };
-    documents::stock::by_key(key).cloned().ok_or_else(|| {
+    documents::stock::by_key(key).copied().ok_or_else(|| {
         let known: Vec<&str> = documents::stock::ALL.iter().map(|stock| stock.key).collect();
-        OfficeError::field("stock", format!("Den Bogen „{key}“ gibt es nicht. Bekannt sind {}.", german::list(&known)))
+        OfficeError::field(
+            "stock",
+            format!("Den Bogen „{key}“ gibt es nicht. Bekannt sind {}.", german::list(&known)),
+        )
     })
 }
 

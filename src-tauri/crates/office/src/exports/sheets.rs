@@ -39,7 +39,10 @@ fn row(standing: &Standing<'_>, registration: &Registration) -> AttendanceRow {
     let Some(Person { degree, first_name, name_prefix, last_name, institution, land, .. }) =
         standing.snapshot.person(registration)
     else {
-        return AttendanceRow { last_name: format!("Nr. {}", registration.number), ..AttendanceRow::default() };
+        return AttendanceRow {
+            last_name: format!("Nr. {}", registration.number),
+            ..AttendanceRow::default()
+        };
     };
     let degree = if degree.is_empty() { String::new() } else { format!("({degree})") };
     let given: Vec<&str> =

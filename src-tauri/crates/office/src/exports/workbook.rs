@@ -5,12 +5,12 @@ use crate::lists::sorted_by_name;
 use crate::standing::Standing;
 use crate::views::{Outcome, SeatCell, SlotResult};
 use documents::{Cell, Column, Kind, Sheet};
-use domain::{Person, Registration, Session, Status, german};
+use domain::{Person, Registration, Session, Snapshot, Status, german};
 use std::collections::BTreeMap;
 
 /// All sheets in their order.
 pub(crate) fn sheets(standing: &Standing<'_>) -> Vec<Sheet> {
-    let mut sheets = vec![everybody(standing)];
+    let mut sheets = vec![everybody(standing), contacts(standing.snapshot)];
     sheets.extend(standing.snapshot.sessions.iter().map(|session| participants(standing, session)));
     if standing.allocated() {
         sheets.push(unplaced(standing));
@@ -50,34 +50,24 @@ fn named(person: Option<&Person>, field: fn(&Person) -> &String) -> Cell {
     person.map(|person| field(person).clone()).into()
 }
 
+/// Everybody with their seats; narrow enough to be read on paper.
 fn everybody(standing: &Standing<'_>) -> Sheet {
     let snapshot = standing.snapshot;
-    let mut columns = text(&[
-        "Nummer", "Anrede", "Titel", "Vorname", "Namenszusatz", "Nachname", "Funktion", "Institution", "Land",
-        "E-Mail", "Telefon",
-    ]);
-    columns.push(Column::new("Eingang", Kind::Date));
-    columns.extend(text(&["Status"]));
+    let mut columns =
+        text(&["Nummer", "Nachname", "Vorname", "Titel", "Funktion", "Institution", "Land", "Status"]);
     for slot in &standing.slots.slots {
-        columns.extend(text(&[&slot.name(), "Ergebnis"]));
+        columns.extend(text(&[&slot.short_name(), "Ergebnis"]));
     }
-    columns.push(Column::new("Bemerkung", Kind::Note));
-    let everybody = snapshot.registrations.iter().map(|registration| (registration, ())).collect();
     let row = |registration: &Registration| {
         let person = snapshot.person(registration);
         let mut cells: Vec<Cell> = vec![
             registration.number.clone().into(),
-            person.map(|person| person.salutation.german()).into(),
-            named(person, |p| &p.degree),
-            named(person, |p| &p.first_name),
-            named(person, |p| &p.name_prefix),
             named(person, |p| &p.last_name),
+            named(person, |p| &p.first_name),
+            named(person, |p| &p.degree),
             named(person, |p| &p.function),
             named(person, |p| &p.institution),
             named(person, |p| &p.land),
-            named(person, |p| &p.email),
-            named(person, |p| &p.phone),
-            registration.received_at.map(|at| at.date()).into(),
             if registration.status == Status::Cancelled { "storniert" } else { "angemeldet" }.into(),
         ];
         for slot in &standing.slots.slots {
@@ -85,22 +75,67 @@ fn everybody(standing: &Standing<'_>) -> Sheet {
             cells.push(seat.code.clone().into());
             cells.push(outcome_word(&seat).into());
         }
-        cells.push(registration.note.clone().into());
         cells
     };
-    let rows: Vec<_> = sorted_by_name(snapshot, everybody).iter().map(|(r, ())| row(r)).collect();
-    let registered = snapshot.registered().count();
     Sheet {
         tab: "Alle".to_owned(),
         title: "Alle Anmeldungen".to_owned(),
-        subtitle: format!(
-            "{registered} angemeldet, {} storniert",
-            snapshot.registrations.len() - registered
-        ),
+        subtitle: how_many(snapshot),
         columns,
-        rows,
+        rows: everyone_by_name(snapshot).into_iter().map(row).collect(),
         summary: Vec::new(),
     }
+}
+
+/// How everybody is reached and addressed.
+fn contacts(snapshot: &Snapshot) -> Sheet {
+    let mut columns = text(&[
+        "Nummer",
+        "Anrede",
+        "Titel",
+        "Vorname",
+        "Namenszusatz",
+        "Nachname",
+        "E-Mail",
+        "Telefon",
+        "Quelle",
+    ]);
+    columns.push(Column::new("Eingang", Kind::Date));
+    columns.push(Column::new("Bemerkung", Kind::Note));
+    let row = |registration: &Registration| {
+        let person = snapshot.person(registration);
+        vec![
+            registration.number.clone().into(),
+            person.map(|person| person.salutation.german()).into(),
+            named(person, |p| &p.degree),
+            named(person, |p| &p.first_name),
+            named(person, |p| &p.name_prefix),
+            named(person, |p| &p.last_name),
+            named(person, |p| &p.email),
+            named(person, |p| &p.phone),
+            registration.source.german().into(),
+            registration.received_at.map(|at| at.date()).into(),
+            registration.note.clone().into(),
+        ]
+    };
+    Sheet {
+        tab: "Kontakte".to_owned(),
+        title: "Kontakte".to_owned(),
+        subtitle: how_many(snapshot),
+        columns,
+        rows: everyone_by_name(snapshot).into_iter().map(row).collect(),
+        summary: Vec::new(),
+    }
+}
+
+fn everyone_by_name(snapshot: &Snapshot) -> Vec<&Registration> {
+    let everybody = snapshot.registrations.iter().map(|registration| (registration, ())).collect();
+    sorted_by_name(snapshot, everybody).into_iter().map(|(registration, ())| registration).collect()
+}
+
+fn how_many(snapshot: &Snapshot) -> String {
+    let registered = snapshot.registered().count();
+    format!("{registered} angemeldet, {} storniert", snapshot.registrations.len() - registered)
 }
 
 fn participants(standing: &Standing<'_>, session: &Session) -> Sheet {
@@ -201,7 +236,7 @@ fn sessions(standing: &Standing<'_>, results: &[SlotResult]) -> Sheet {
     Sheet {
         tab: "Statistik Sessions".to_owned(),
         title: "Nachfrage und Plätze".to_owned(),
-        subtitle: format!("{}", german::count(standing.snapshot.sessions.len(), "Session", "Sessions")),
+        subtitle: german::count(standing.snapshot.sessions.len(), "Session", "Sessions"),
         columns,
         rows,
         summary: Vec::new(),
@@ -227,8 +262,9 @@ fn outcomes(results: &[SlotResult]) -> Sheet {
     Sheet {
         tab: "Statistik Wünsche".to_owned(),
         title: "Erfüllte Wünsche".to_owned(),
-        subtitle: "Jede Person zählt je Zeitfenster einmal; in freiwilligen Zeitfenstern nur, wer es gewünscht hat"
-            .to_owned(),
+        subtitle:
+            "Jede Person zählt je Zeitfenster einmal; in freiwilligen Zeitfenstern nur, wer es gewünscht hat"
+                .to_owned(),
         columns,
         rows,
         summary: Vec::new(),
@@ -238,7 +274,8 @@ fn outcomes(results: &[SlotResult]) -> Sheet {
 fn lands(standing: &Standing<'_>) -> Sheet {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for registration in standing.snapshot.registered() {
-        let land = standing.snapshot.person(registration).map(|person| person.land.clone()).unwrap_or_default();
+        let land =
+            standing.snapshot.person(registration).map(|person| person.land.clone()).unwrap_or_default();
         *counts.entry(land).or_default() += 1;
     }
     let name = |short: &str| match domain::Land::parse(short) {

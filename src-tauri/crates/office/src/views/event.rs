@@ -230,6 +230,8 @@ pub struct AppState {
     pub recent: Vec<RecentEvent>,
     /// Name for the journal; empty if it has not been asked yet.
     pub who: String,
+    /// Path of a file that the app was started with and has not been opened yet.
+    pub requested: Option<String>,
 }
 
 /// What a change did.

@@ -1,0 +1,177 @@
+//! What was typed. `clap` takes it apart; the words are German.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+tagung – Tagungsbüro ohne Fenster
+
+  tagung new E [--sample]                      legt die Veranstaltung E an (E endet auf .tagung)
+  tagung programme E DATEI [--apply]           liest ein Programm: Text, .xlsx oder .csv
+  tagung registrations E DATEI [--apply]       liest Anmeldungen: .xlsx oder .csv
+  tagung slots E [--same-day-one-slot]         zeigt die Zeitfenster; die Option beantwortet, dass Sessions
+                                               ohne Uhrzeit an ihrem Tag gleichzeitig laufen
+  tagung allocate E [--aim fair] [--seed N]    teilt alle Plätze zu; N ist der Startwert des Loses
+  tagung verify E                              prüft die Zuteilung unabhängig nach
+  tagung show E PERSON                         zeigt eine Person (Nummer, Name oder E-Mail)
+  tagung export E --out ORDNER [lists|badges|attendance|all] [--stock L7418] [--first-label K]
+                                               speichert Excel-Listen, Namensschilder, Anwesenheitslisten
+  tagung undo E                                nimmt den letzten Vorgang zurück
+  tagung history E                             zeigt die Vorgänge
+
+Ohne --apply wird nur gezeigt, was geschähe.
+Überall: --json gibt die Antwort als JSON; --passphrase-stdin liest die Passphrase aus der ersten Zeile
+der Standardeingabe (ohne sie ist eine neue Datei nicht verschlüsselt); --who NAME steht im Verlauf.
+Rückgabewert: 0 in Ordnung, 1 mit Grund abgelehnt, 2 falscher Aufruf.";
+
+/// A call of the command line.
+#[derive(Debug, Parser)]
+#[command(name = "tagung", version, disable_help_subcommand = true, override_help = HELP)]
+pub(crate) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+    /// Answer as JSON.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Read the passphrase from the first line of standard input.
+    #[arg(long, global = true)]
+    pub passphrase_stdin: bool,
+    /// Name for the journal.
+    #[arg(long, global = true)]
+    pub who: Option<String>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Make a new event.
+    #[command(override_help = HELP)]
+    New {
+        event: PathBuf,
+        #[arg(long)]
+        sample: bool,
+        #[arg(long)]
+        title: Option<String>,
+    },
+    /// Read a programme.
+    #[command(override_help = HELP)]
+    Programme {
+        event: PathBuf,
+        file: PathBuf,
+        #[arg(long)]
+        apply: bool,
+    },
+    /// Read registrations.
+    #[command(override_help = HELP)]
+    Registrations {
+        event: PathBuf,
+        file: PathBuf,
+        #[arg(long)]
+        apply: bool,
+    },
+    /// Show slots, or answer the question about untimed sessions.
+    #[command(override_help = HELP)]
+    Slots {
+        event: PathBuf,
+        #[arg(long)]
+        same_day_one_slot: bool,
+    },
+    /// Give everybody a seat.
+    #[command(override_help = HELP)]
+    Allocate {
+        event: PathBuf,
+        #[arg(long, value_enum, default_value = "fair")]
+        aim: Aim,
+        #[arg(long)]
+        seed: Option<u64>,
+    },
+    /// Check the stored allocation.
+    #[command(override_help = HELP)]
+    Verify { event: PathBuf },
+    /// Show one person.
+    #[command(override_help = HELP)]
+    Show { event: PathBuf, person: String },
+    /// Save documents.
+    #[command(override_help = HELP)]
+    Export {
+        event: PathBuf,
+        #[arg(value_enum, default_value = "all")]
+        what: What,
+        #[arg(long)]
+        out: PathBuf,
+        #[arg(long, default_value = "")]
+        stock: String,
+        #[arg(long, default_value_t = 1)]
+        first_label: usize,
+    },
+    /// Take the last operation back.
+    #[command(override_help = HELP)]
+    Undo { event: PathBuf },
+    /// Show the operations.
+    #[command(override_help = HELP)]
+    History { event: PathBuf },
+}
+
+/// What to aim at.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Aim {
+    /// Fewest people badly served.
+    Fair,
+}
+
+/// What to save.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum What {
+    /// Excel workbook.
+    Lists,
+    /// Name badges.
+    Badges,
+    /// Attendance sheets.
+    Attendance,
+    /// All of them.
+    All,
+}
+
+/// Reads the arguments; a request for help and a wrong call are answered here.
+pub(crate) fn read() -> Result<Arguments, ExitCode> {
+    Arguments::try_parse().map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp => {
+            println!("{HELP}");
+            ExitCode::SUCCESS
+        }
+        ErrorKind::DisplayVersion => {
+            println!("tagung {}", env!("CARGO_PKG_VERSION"));
+            ExitCode::SUCCESS
+        }
+        kind => {
+            eprintln!("{}\n\n{HELP}", complaint(kind, &error));
+            ExitCode::from(crate::WRONG_USAGE)
+        }
+    })
+}
+
+fn complaint(kind: ErrorKind, error: &clap::Error) -> String {
+    let given = |context| match error.get(context) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    match kind {
+        ErrorKind::InvalidSubcommand => {
+            format!("„{}“ kennt tagung nicht.", given(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::UnknownArgument => format!("„{}“ passt hier nicht.", given(ContextKind::InvalidArg)),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!(
+                "„{}“ ist kein Wert für {}.",
+                given(ContextKind::InvalidValue),
+                given(ContextKind::InvalidArg)
+            )
+        }
+        ErrorKind::MissingRequiredArgument => format!("Es fehlt: {}.", given(ContextKind::InvalidArg)),
+        _ => "Dieser Aufruf ist unvollständig.".to_owned(),
+    }
+}

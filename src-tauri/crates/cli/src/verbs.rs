@@ -1,0 +1,326 @@
+//! One function per verb: ask the office, say it as JSON and as text.
+
+use crate::arguments::{Arguments, Verb, What};
+use office::views::{
+    ExportOrder, ImportPreview, ImportTarget, NewEvent, QuestionView, RegistrationDetail, SeatCell,
+    SlotResult,
+};
+use office::{Desk, Office, OfficeError, Result};
+use serde_json::{Value, json};
+use std::fmt::Write;
+use std::io::BufRead;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+/// What a verb answers.
+pub(crate) struct Answer {
+    pub json: Value,
+    pub text: String,
+    /// The question was answered, and the answer is no.
+    pub refused: bool,
+}
+
+fn answer(json: Value, text: impl Into<String>) -> Answer {
+    Answer { json, text: text.into(), refused: false }
+}
+
+/// Does what was asked.
+pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
+    let passphrase = arguments.passphrase_stdin.then(passphrase).transpose()?;
+    let access = Access { passphrase, desk: desk(arguments)? };
+    match &arguments.verb {
+        Verb::New { event, sample, title } => access.new_event(event, *sample, title.as_deref()),
+        Verb::Programme { event, file, apply } => access.import(event, ImportTarget::Programme, file, *apply),
+        Verb::Registrations { event, file, apply } => {
+            access.import(event, ImportTarget::Registrations, file, *apply)
+        }
+        Verb::Slots { event, same_day_one_slot } => slots(&mut access.open(event)?, *same_day_one_slot),
+        Verb::Allocate { event, aim: _, seed } => allocate(&mut access.open(event)?, *seed),
+        Verb::Verify { event } => verify(&mut access.open(event)?),
+        Verb::Show { event, person } => show(&mut access.open(event)?, person),
+        Verb::Export { event, what, out, stock, first_label } => {
+            let wants = |one: What| *what == one || *what == What::All;
+            let order = ExportOrder {
+                lists: wants(What::Lists),
+                badges: wants(What::Badges),
+                attendance: wants(What::Attendance),
+                stock: stock.clone(),
+                first_label: *first_label,
+                folder: out.display().to_string(),
+            };
+            export(&mut access.open(event)?, &order)
+        }
+        Verb::Undo { event } => undo(&mut access.open(event)?),
+        Verb::History { event } => history(&mut access.open(event)?),
+    }
+}
+
+struct Access {
+    passphrase: Option<String>,
+    desk: Desk,
+}
+
+impl Access {
+    fn open(&self, event: &Path) -> Result<Office> {
+        Office::open(event, self.passphrase.as_deref(), self.desk.clone())
+    }
+
+    fn new_event(&self, path: &Path, sample: bool, title: Option<&str>) -> Result<Answer> {
+        let (passphrase, desk) = (self.passphrase.as_deref(), self.desk.clone());
+        let mut office = if sample {
+            Office::create_sample(path, passphrase, desk)?
+        } else {
+            let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            let event = NewEvent { title: title.map_or(name, ToOwned::to_owned), ..NewEvent::default() };
+            Office::create(path, passphrase, &event, desk)?
+        };
+        let event = office.event()?;
+        let text = format!(
+            "Angelegt: {} ({} Sessions, {} Anmeldungen), {}.",
+            event.path,
+            event.counts.sessions,
+            event.counts.registered,
+            if event.encrypted { "verschlüsselt" } else { "nicht verschlüsselt" }
+        );
+        Ok(answer(json!({ "event": event }), text))
+    }
+
+    fn import(&self, event: &Path, target: ImportTarget, file: &Path, apply: bool) -> Result<Answer> {
+        let mut office = self.open(event)?;
+        let preview = office.propose_file(target, file)?;
+        let mut text = told(&preview);
+        let mut applied = false;
+        // An import without news is fine; one in which nothing is usable is refused when applied.
+        let nothing_new = preview.findings.iter().all(|finding| !finding.rejects);
+        if apply && (preview.applicable || !nothing_new) {
+            office.apply_import()?;
+            applied = true;
+            let _ = writeln!(text, "Übernommen. „tagung undo“ nimmt alles zurück.");
+        } else if !apply && preview.applicable {
+            let _ = writeln!(text, "Noch nichts geändert; mit --apply wird es übernommen.");
+        }
+        let programme = if target == ImportTarget::Programme { Some(office.programme()?) } else { None };
+        let questions = programme.map(|programme| programme.questions);
+        if let Some(questions) = questions.as_ref().filter(|_| applied) {
+            text.push_str(&open_questions(questions));
+        }
+        Ok(answer(json!({ "preview": preview, "applied": applied, "questions": questions }), text))
+    }
+}
+
+fn desk(arguments: &Arguments) -> Result<Desk> {
+    let login = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_default();
+    let who = arguments.who.clone().unwrap_or_else(login);
+    Desk::here(if who.is_empty() { "tagung" } else { &who })
+}
+
+fn passphrase() -> Result<String> {
+    let mut line = String::new();
+    let read = std::io::stdin().lock().read_line(&mut line);
+    match (read, line.trim_end_matches(['\r', '\n'])) {
+        (Ok(_), passphrase) if !passphrase.is_empty() => Ok(passphrase.to_owned()),
+        _ => Err(OfficeError::usage(
+            "--passphrase-stdin erwartet die Passphrase in der ersten Zeile der Standardeingabe.",
+        )),
+    }
+}
+
+fn told(preview: &ImportPreview) -> String {
+    let mut text = format!("{}: {}\n", preview.source, preview.summary);
+    let buckets = preview.buckets.iter().filter(|bucket| bucket.count > 0);
+    let buckets: Vec<String> = buckets.map(|bucket| format!("{} {}", bucket.name, bucket.count)).collect();
+    let _ = writeln!(text, "{}", buckets.join(", "));
+    let unused: Vec<&str> =
+        preview.columns.iter().filter(|c| c.field.is_empty()).map(|column| column.heading.as_str()).collect();
+    if !unused.is_empty() {
+        let _ = writeln!(text, "Nicht verwendete Spalten: {}", unused.join(", "));
+    }
+    for finding in &preview.findings {
+        let place = [finding.row.as_str(), finding.column.as_str()];
+        let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
+        let _ = writeln!(
+            text,
+            "  {}{}{}",
+            place.join(", "),
+            if place.is_empty() { "" } else { ": " },
+            finding.text
+        );
+    }
+    if preview.findings_more > 0 {
+        let _ = writeln!(text, "  … und {} weitere Befunde", preview.findings_more);
+    }
+    text
+}
+
+fn open_questions(questions: &[QuestionView]) -> String {
+    let mut text = String::new();
+    for question in questions {
+        let mark = if question.blocks { "blockiert" } else { "offen" };
+        let _ = writeln!(
+            text,
+            "  [{mark}] {}: {} {}",
+            question.text,
+            question.figure,
+            question.sessions.join(", ")
+        );
+    }
+    if text.is_empty() { text } else { format!("Offene Fragen:\n{text}") }
+}
+
+fn slots(office: &mut Office, answer_all: bool) -> Result<Answer> {
+    if answer_all {
+        office.answer_all_days()?;
+    }
+    let programme = office.programme()?;
+    let allocation = office.allocation()?;
+    let mut text = String::new();
+    let mut slots = Vec::new();
+    for slot in &allocation.slots {
+        let codes: Vec<&str> = slot.sessions.iter().map(|session| session.code.as_str()).collect();
+        let note = if slot.voluntary { " (freiwillig)" } else { "" };
+        let _ = writeln!(text, "{}{note}: {}", slot.name, codes.join(", "));
+        slots.push(json!({ "name": slot.name, "voluntary": slot.voluntary, "assumed": slot.assumed, "sessions": codes }));
+    }
+    text.push_str(&open_questions(&programme.questions));
+    Ok(answer(json!({ "slots": slots, "questions": programme.questions }), text))
+}
+
+/// One slot with the counts that each person is in exactly one of.
+fn counted(slot: &SlotResult) -> Value {
+    json!({
+        "name": slot.name, "people": slot.people, "levels": slot.levels, "unlisted": slot.unlisted,
+        "indifferent": slot.indifferent, "linked": slot.linked, "unplaced": slot.unplaced,
+        "sessions": slot.sessions.iter().map(|session| json!({
+            "code": session.code, "capacity": session.capacity, "seated": session.people.len(),
+        })).collect::<Vec<_>>(),
+    })
+}
+
+fn counted_text(slots: &[SlotResult]) -> String {
+    let mut text = String::new();
+    for slot in slots {
+        let levels = (1..).zip(&slot.levels).map(|(level, count)| (format!("{level}. Wunsch"), *count));
+        let rest = [
+            ("nicht gewünscht", slot.unlisted),
+            ("ohne Wunsch", slot.indifferent),
+            ("verknüpft", slot.linked),
+            ("kein Platz", slot.unplaced),
+        ];
+        let all = levels.chain(rest.map(|(word, count)| (word.to_owned(), count)));
+        let parts: Vec<String> =
+            all.filter(|(_, count)| *count > 0).map(|(word, count)| format!("{word} {count}")).collect();
+        let _ = writeln!(text, "{}: {} Personen – {}", slot.name, slot.people, parts.join(", "));
+    }
+    text
+}
+
+fn allocate(office: &mut Office, seed: Option<u64>) -> Result<Answer> {
+    let snapshot = office.snapshot()?;
+    let draft = office::run(&snapshot, seed, &mut |_| ControlFlow::Continue(()))?;
+    office.apply_run(&draft)?;
+    let (_, slots) = office.verify()?;
+    let text = format!(
+        "{}Los-Startwert {}, Eingabe {}, Ergebnis {}\n",
+        counted_text(&slots),
+        draft.seed(),
+        draft.input_hash(),
+        draft.result_hash()
+    );
+    let json = json!({
+        "slots": slots.iter().map(counted).collect::<Vec<_>>(),
+        "seed": draft.seed(), "input_hash": draft.input_hash(), "result_hash": draft.result_hash(),
+    });
+    Ok(answer(json, text))
+}
+
+fn verify(office: &mut Office) -> Result<Answer> {
+    let (audit, slots) = office.verify()?;
+    let verdict = match (audit.violations.is_empty(), audit.optimal) {
+        (true, true) => "Keine Regel verletzt, nachweislich optimal.".to_owned(),
+        (true, false) => {
+            "Keine Regel verletzt. Nicht als optimal nachgewiesen: kein Lauf oder spätere Änderungen."
+                .to_owned()
+        }
+        (false, _) => audit.violations.join("\n"),
+    };
+    let json = json!({
+        "violations": audit.violations, "optimal": audit.optimal, "stale": audit.stale,
+        "slots": slots.iter().map(counted).collect::<Vec<_>>(),
+    });
+    let refused = !audit.violations.is_empty();
+    Ok(Answer { json, text: format!("{verdict}\n{}", counted_text(&slots)), refused })
+}
+
+fn show(office: &mut Office, person: &str) -> Result<Answer> {
+    let detail = office.registration_by_name(person)?;
+    Ok(answer(json!({ "registration": detail }), person_text(&detail)))
+}
+
+fn person_text(detail: &RegistrationDetail) -> String {
+    let form = &detail.form;
+    let mut text = format!("Nr. {} {} – {}\n", detail.number, detail.full_name, detail.received);
+    let lines = [&form.function, &form.institution, &form.land, &form.email, &form.phone];
+    let lines: Vec<&str> = lines.into_iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
+    let _ = writeln!(text, "{}", lines.join(" · "));
+    if detail.cancelled {
+        text.push_str("storniert\n");
+    }
+    for slot in &detail.slots {
+        let _ = writeln!(text, "\n{}: {}", slot.name, seat_text(&slot.seat));
+        let _ = writeln!(text, "  {}", slot.reason);
+        for wish in &slot.wishes {
+            let rank = match (wish.level, wish.veto) {
+                (_, true) => "auf keinen Fall".to_owned(),
+                (Some(level), _) if wish.favourite => format!("Favorit ({level}.)"),
+                (Some(level), _) => format!("{level}. Wunsch"),
+                (None, _) => "nicht gewünscht".to_owned(),
+            };
+            let _ = writeln!(
+                text,
+                "  {} {} – {rank}{}",
+                wish.code,
+                wish.title,
+                if wish.seated { ", Platz" } else { "" }
+            );
+        }
+    }
+    for note in &detail.notes {
+        let _ = writeln!(text, "\n{note}");
+    }
+    text
+}
+
+fn seat_text(seat: &SeatCell) -> &str {
+    if seat.code.is_empty() { "–" } else { &seat.code }
+}
+
+fn export(office: &mut Office, order: &ExportOrder) -> Result<Answer> {
+    let exported = office.export(order)?;
+    let mut text = String::new();
+    for file in &exported.files {
+        let _ = writeln!(text, "{} ({})", file.path, file.detail);
+    }
+    for problem in &exported.problems {
+        let _ = writeln!(text, "  {}: {}", problem.who, problem.text);
+    }
+    Ok(answer(
+        json!({ "folder": exported.folder, "files": exported.files, "problems": exported.problems }),
+        text,
+    ))
+}
+
+fn undo(office: &mut Office) -> Result<Answer> {
+    let written = office.undo()?;
+    let name = written.value.clone().unwrap_or_default();
+    Ok(answer(json!({ "undone": name, "touched": written.touched }), format!("Rückgängig gemacht: {name}")))
+}
+
+fn history(office: &mut Office) -> Result<Answer> {
+    let lines = office.history()?;
+    let mut text = String::new();
+    for line in &lines {
+        let undone = if line.undone { " (zurückgenommen)" } else { "" };
+        let _ = writeln!(text, "{:>4}  {}  {}  {}{undone}", line.sequence, line.at, line.who, line.what);
+    }
+    Ok(answer(json!({ "operations": lines }), text))
+}
