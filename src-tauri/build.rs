@@ -1,7 +1,40 @@
 //! Declares the commands of the shell, so that a window may call only those its capability lists.
 
 /// Every own command; `cargo xtask tidy` holds it against the handler and the capability.
-const COMMANDS: &[&str] = &["app_info"];
+const COMMANDS: &[&str] = &[
+    "app_state",
+    "set_who",
+    "new_event",
+    "open_event",
+    "open_sample",
+    "close_event",
+    "save_copy",
+    "overview",
+    "history",
+    "undo",
+    "redo",
+    "programme_from_text",
+    "import_from_file",
+    "import_apply",
+    "import_discard",
+    "programme",
+    "save_session",
+    "answer_same_time",
+    "registrations",
+    "registration",
+    "save_registration",
+    "cancel_registration",
+    "pin",
+    "unpin",
+    "allocation",
+    "allocate",
+    "cancel_run",
+    "exports",
+    "export_problems",
+    "export_files",
+    "choose_folder",
+    "open_folder",
+];
 
 fn main() {
     // The interface is embedded: a new build of it is a new build of the shell.

@@ -9,7 +9,7 @@ use tauri_plugin_log::{RotationStrategy, Target, TargetKind};
 
 use crate::arguments::Arguments;
 use crate::commands;
-use crate::state::Desk;
+use crate::state::Room;
 
 /// The label of the one window; its capability is granted to this name only.
 const MAIN: &str = "main";
@@ -39,7 +39,40 @@ pub(crate) fn run(arguments: Arguments) -> tauri::Result<()> {
         .plugin(tauri_plugin_dialog::init())
         // Called from Rust only: a click in the interface opens nothing by itself.
         .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
-        .invoke_handler(tauri::generate_handler![commands::app::app_info])
+        .invoke_handler(tauri::generate_handler![
+            commands::app::app_state,
+            commands::app::set_who,
+            commands::app::new_event,
+            commands::app::open_event,
+            commands::app::open_sample,
+            commands::app::close_event,
+            commands::app::save_copy,
+            commands::app::overview,
+            commands::app::history,
+            commands::app::undo,
+            commands::app::redo,
+            commands::import::programme_from_text,
+            commands::import::import_from_file,
+            commands::import::import_apply,
+            commands::import::import_discard,
+            commands::programme::programme,
+            commands::programme::save_session,
+            commands::programme::answer_same_time,
+            commands::registrations::registrations,
+            commands::registrations::registration,
+            commands::registrations::save_registration,
+            commands::registrations::cancel_registration,
+            commands::registrations::pin,
+            commands::registrations::unpin,
+            commands::allocation::allocation,
+            commands::allocation::allocate,
+            commands::allocation::cancel_run,
+            commands::exports::exports,
+            commands::exports::export_problems,
+            commands::exports::export_files,
+            commands::exports::choose_folder,
+            commands::exports::open_folder,
+        ])
         .setup(move |app| Ok(set_up(app, arguments.file)?))
         .run(context)
 }
@@ -48,7 +81,7 @@ fn set_up(app: &mut App, file: Option<PathBuf>) -> tauri::Result<()> {
     let data_dir = app.path().app_local_data_dir()?;
     std::fs::create_dir_all(&data_dir)?;
     log::info!("started, version {}", app.package_info().version);
-    app.manage(Desk::new(data_dir, file));
+    app.manage(Room::new(data_dir, file));
     open_main_window(app)
 }
 
@@ -80,8 +113,8 @@ fn second_start(app: &AppHandle, words: Vec<String>) {
     }
     let file =
         Arguments::parse(words.into_iter().skip(1).map(Into::into)).ok().and_then(|arguments| arguments.file);
-    if let (Some(file), Some(desk)) = (file, app.try_state::<Desk>()) {
-        desk.request(file);
+    if let (Some(file), Some(room)) = (file, app.try_state::<Room>()) {
+        room.request(file);
         if let Err(error) = app.emit_to(MAIN, FILE_REQUESTED, ()) {
             log::warn!("a second start could not be announced: {error}");
         }

@@ -14,9 +14,10 @@ mod state;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    // The place where the hidden workbook worker branches off: it is this same executable,
-    // and nothing of the desktop may exist in it.
-
+    // The workbook worker is this same executable; nothing of the desktop may exist in it.
+    if let Some(code) = office::worker::run_if_asked() {
+        return code;
+    }
     let started = arguments::Arguments::parse(std::env::args_os().skip(1))
         .map_err(|error| error.to_string())
         .and_then(|arguments| app::run(arguments).map_err(|error| error.to_string()));

@@ -1,18 +1,30 @@
 //! What lives as long as the app.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// The desk the office sits at: its folder and what it was asked to open.
-pub(crate) struct Desk {
+use office::{Office, OfficeError, Settings};
+
+/// The room the office works in: its folder, the open event, and what it was asked to open.
+pub(crate) struct Room {
     data_dir: PathBuf,
     requested: Mutex<Option<PathBuf>>,
+    office: Mutex<Option<Office>>,
+    settings: Mutex<Settings>,
+    cancelled: AtomicBool,
 }
 
-impl Desk {
-    /// Sets the desk up on the folder that holds settings, sample and logs.
+impl Room {
+    /// Sets up on the folder that holds settings, sample and logs.
     pub(crate) fn new(data_dir: PathBuf, requested: Option<PathBuf>) -> Self {
-        Self { data_dir, requested: Mutex::new(requested) }
+        Self {
+            settings: Mutex::new(Settings::load(&data_dir)),
+            data_dir,
+            requested: Mutex::new(requested),
+            office: Mutex::new(None),
+            cancelled: AtomicBool::new(false),
+        }
     }
 
     /// The folder that holds settings, sample and logs.
@@ -22,6 +34,63 @@ impl Desk {
 
     /// Notes the event file that this or a second start of the app asks to open.
     pub(crate) fn request(&self, file: PathBuf) {
-        *self.requested.lock().unwrap_or_else(PoisonError::into_inner) = Some(file);
+        *lock(&self.requested) = Some(file);
     }
+
+    /// The file that was asked for and not opened yet.
+    pub(crate) fn requested(&self) -> Option<PathBuf> {
+        lock(&self.requested).clone()
+    }
+
+    /// The open event, if there is one. Held only as long as one call takes.
+    pub(crate) fn office(&self) -> MutexGuard<'_, Option<Office>> {
+        lock(&self.office)
+    }
+
+    /// Calls the office of the open event.
+    pub(crate) fn with_office<T>(
+        &self,
+        work: impl FnOnce(&mut Office) -> office::Result<T>,
+    ) -> office::Result<T> {
+        let mut office = self.office();
+        work(office.as_mut().ok_or_else(OfficeError::no_event)?)
+    }
+
+    /// Opens what `open` gives, in place of the event that was open before.
+    pub(crate) fn enter(
+        &self,
+        open: impl FnOnce() -> office::Result<Office>,
+    ) -> office::Result<office::views::EventView> {
+        // The old event goes first: opening the very same file again must not find it in use.
+        let mut current = self.office();
+        *current = None;
+        let mut office = open()?;
+        let event = office.event()?;
+        self.settings().remember(&event.title, office.path());
+        self.settings().save(&self.data_dir)?;
+        lock(&self.requested).take_if(|path| path == office.path());
+        *current = Some(office);
+        Ok(event)
+    }
+
+    /// What this PC remembers.
+    pub(crate) fn settings(&self) -> MutexGuard<'_, Settings> {
+        lock(&self.settings)
+    }
+
+    /// Asks the run that is going on to stop, or takes that back before a new one.
+    pub(crate) fn cancel(&self, cancelled: bool) {
+        self.cancelled.store(cancelled, Ordering::Relaxed);
+    }
+
+    /// Whether the run that is going on is to stop.
+    pub(crate) fn cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+}
+
+/// A command that panicked has answered with an error already; what it guarded is still whole,
+/// since every change is one transaction.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

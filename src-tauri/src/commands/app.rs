@@ -1,23 +1,156 @@
-//! Commands about the app itself.
+//! Opening, closing, and what stands around every screen.
 
-use serde::Serialize;
-use tauri::{AppHandle, State};
+use std::path::PathBuf;
 
-use crate::state::Desk;
+use office::views::{AppState, EventView, HistoryLine, NewEvent, OverviewView, Written};
+use office::{Desk, Office, Result};
+use tauri::AppHandle;
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 
-/// What the app says about itself.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct AppInfo {
-    version: String,
-    data_dir: String,
+use super::{ask, in_room};
+use crate::state::Room;
+
+/// File name of the sample congress in the folder of the app.
+const SAMPLE: &str = "Musterkongress.tagung";
+
+/// What the window shows first.
+#[tauri::command]
+pub(crate) async fn app_state(app: AppHandle) -> Result<AppState> {
+    in_room(app, |_, room| {
+        let event = room.office().as_mut().map(Office::event).transpose()?;
+        let settings = room.settings();
+        let requested = room.requested().map(|path| path.display().to_string());
+        Ok(AppState { event, recent: settings.recent(), who: settings.who.clone(), requested })
+    })
+    .await
 }
 
-/// Names the version and the folder that holds settings, sample and logs.
+/// Remembers the name for the journal.
 #[tauri::command]
-pub(crate) fn app_info(app: AppHandle, desk: State<'_, Desk>) -> AppInfo {
-    AppInfo {
-        version: app.package_info().version.to_string(),
-        data_dir: desk.data_dir().display().to_string(),
-    }
+pub(crate) async fn set_who(app: AppHandle, name: String) -> Result<()> {
+    in_room(app, move |_, room| {
+        if let Some(office) = room.office().as_mut() {
+            office.set_who(&name);
+        }
+        let mut settings = room.settings();
+        name.trim().clone_into(&mut settings.who);
+        settings.save(room.data_dir())
+    })
+    .await
+}
+
+/// Makes a new event in a file that is asked for; `None` if nothing was chosen.
+#[tauri::command]
+pub(crate) async fn new_event(
+    app: AppHandle,
+    form: NewEvent,
+    passphrase: Option<String>,
+) -> Result<Option<EventView>> {
+    in_room(app, move |app, room| {
+        let name = format!("{}.tagung", file_name(&form.title));
+        let Some(path) = chosen(event_files(app).set_file_name(name).blocking_save_file()) else {
+            return Ok(None);
+        };
+        let desk = desk(room)?;
+        room.enter(|| Office::create(&path, passphrase.as_deref(), &form, desk)).map(Some)
+    })
+    .await
+}
+
+/// Opens a file, or asks for one; `None` if nothing was chosen.
+#[tauri::command]
+pub(crate) async fn open_event(
+    app: AppHandle,
+    path: Option<String>,
+    passphrase: Option<String>,
+) -> Result<Option<EventView>> {
+    in_room(app, move |app, room| {
+        let given = path.map(PathBuf::from);
+        let Some(path) = given.or_else(|| chosen(event_files(app).blocking_pick_file())) else {
+            return Ok(None);
+        };
+        let desk = desk(room)?;
+        room.enter(|| Office::open(&path, passphrase.as_deref(), desk)).map(Some)
+    })
+    .await
+}
+
+/// Opens the sample congress, making it first if it is not there yet.
+#[tauri::command]
+pub(crate) async fn open_sample(app: AppHandle) -> Result<EventView> {
+    in_room(app, |_, room| {
+        let path = room.data_dir().join(SAMPLE);
+        let desk = desk(room)?;
+        room.enter(|| {
+            if path.exists() {
+                Office::open(&path, None, desk)
+            } else {
+                Office::create_sample(&path, None, desk)
+            }
+        })
+    })
+    .await
+}
+
+/// Closes the event; its file can then be copied.
+#[tauri::command]
+pub(crate) async fn close_event(app: AppHandle) -> Result<()> {
+    in_room(app, |_, room| {
+        *room.office() = None;
+        Ok(())
+    })
+    .await
+}
+
+/// Writes a complete copy of the event file; `None` if no place was chosen.
+#[tauri::command]
+pub(crate) async fn save_copy(app: AppHandle) -> Result<Option<String>> {
+    in_room(app, |app, room| {
+        let Some(path) = chosen(event_files(app).blocking_save_file()) else { return Ok(None) };
+        room.with_office(|office| office.copy_to(&path))?;
+        Ok(Some(path.display().to_string()))
+    })
+    .await
+}
+
+/// The overview.
+#[tauri::command]
+pub(crate) async fn overview(app: AppHandle) -> Result<OverviewView> {
+    ask(app, Office::overview).await
+}
+
+/// The operations on this event.
+#[tauri::command]
+pub(crate) async fn history(app: AppHandle) -> Result<Vec<HistoryLine>> {
+    ask(app, |office| office.history()).await
+}
+
+/// Takes the last operation back.
+#[tauri::command]
+pub(crate) async fn undo(app: AppHandle) -> Result<Written> {
+    ask(app, Office::undo).await
+}
+
+/// Brings the last undone operation back.
+#[tauri::command]
+pub(crate) async fn redo(app: AppHandle) -> Result<Written> {
+    ask(app, Office::redo).await
+}
+
+fn desk(room: &Room) -> Result<Desk> {
+    Desk::here(&room.settings().who)
+}
+
+fn event_files(app: &AppHandle) -> FileDialogBuilder<tauri::Wry> {
+    app.dialog().file().add_filter("Veranstaltung", &["tagung"])
+}
+
+pub(super) fn chosen(answer: Option<tauri_plugin_dialog::FilePath>) -> Option<PathBuf> {
+    answer.and_then(|path| path.into_path().ok())
+}
+
+/// The title as a file name that every system takes.
+fn file_name(title: &str) -> String {
+    let allowed = |c: char| if c.is_alphanumeric() || " -_.".contains(c) { c } else { ' ' };
+    title.chars().map(allowed).collect::<String>().trim().to_owned()
 }

@@ -1,3 +1,33 @@
 //! What the interface can ask for. A command reads its arguments, makes one call and answers.
+//!
+//! Every command works on a thread of its own kind, so that the window never waits.
 
+pub(crate) mod allocation;
 pub(crate) mod app;
+pub(crate) mod exports;
+pub(crate) mod import;
+pub(crate) mod programme;
+pub(crate) mod registrations;
+
+use office::{Office, OfficeError, Result};
+use tauri::{AppHandle, Manager};
+
+use crate::state::Room;
+
+/// Does work that may take its time, away from the window.
+async fn in_room<T: Send + 'static>(
+    app: AppHandle,
+    work: impl FnOnce(&AppHandle, &Room) -> Result<T> + Send + 'static,
+) -> Result<T> {
+    tauri::async_runtime::spawn_blocking(move || work(&app, &app.state::<Room>()))
+        .await
+        .unwrap_or_else(|_| Err(OfficeError::gave_up()))
+}
+
+/// Asks the office of the open event.
+async fn ask<T: Send + 'static>(
+    app: AppHandle,
+    question: impl FnOnce(&mut Office) -> Result<T> + Send + 'static,
+) -> Result<T> {
+    in_room(app, |_, room| room.with_office(question)).await
+}

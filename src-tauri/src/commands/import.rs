@@ -1,0 +1,47 @@
+//! Taking programme and registrations in.
+
+use office::Result;
+use office::views::{ImportPreview, ImportTarget, Written};
+use tauri::AppHandle;
+use tauri_plugin_dialog::DialogExt;
+
+use super::app::chosen;
+use super::{ask, in_room};
+
+/// Proposes what a pasted programme text means.
+#[tauri::command]
+pub(crate) async fn programme_from_text(app: AppHandle, text: String) -> Result<ImportPreview> {
+    ask(app, move |office| office.propose_text(&text)).await
+}
+
+/// Asks for a file and proposes what it means; `None` if nothing was chosen.
+#[tauri::command]
+pub(crate) async fn import_from_file(app: AppHandle, target: ImportTarget) -> Result<Option<ImportPreview>> {
+    in_room(app, move |app, room| {
+        let (name, endings): (_, &[&str]) = match target {
+            ImportTarget::Programme => ("Programm", &["xlsx", "csv", "txt"]),
+            ImportTarget::Registrations => ("Anmeldungen", &["xlsx", "csv"]),
+        };
+        let Some(path) = chosen(app.dialog().file().add_filter(name, endings).blocking_pick_file()) else {
+            return Ok(None);
+        };
+        room.with_office(|office| office.propose_file(target, &path)).map(Some)
+    })
+    .await
+}
+
+/// Applies what was proposed.
+#[tauri::command]
+pub(crate) async fn import_apply(app: AppHandle) -> Result<Written> {
+    ask(app, |office| office.apply_import()).await
+}
+
+/// Forgets what was proposed.
+#[tauri::command]
+pub(crate) async fn import_discard(app: AppHandle) -> Result<()> {
+    ask(app, |office| {
+        office.discard_import();
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,43 @@
+//! Registrations and pins.
+
+use office::views::{RegistrationDetail, RegistrationForm, RegistrationList, Written};
+use office::{Office, Result};
+use tauri::AppHandle;
+
+use super::ask;
+
+/// All registrations, sorted by name.
+#[tauri::command]
+pub(crate) async fn registrations(app: AppHandle) -> Result<RegistrationList> {
+    ask(app, Office::registrations).await
+}
+
+/// One registration in full.
+#[tauri::command]
+pub(crate) async fn registration(app: AppHandle, id: String) -> Result<RegistrationDetail> {
+    ask(app, move |office| office.registration(&id)).await
+}
+
+/// Enters or edits a registration.
+#[tauri::command]
+pub(crate) async fn save_registration(app: AppHandle, form: RegistrationForm) -> Result<Written> {
+    ask(app, move |office| office.save_registration(&form)).await
+}
+
+/// Cancels a registration, or lets it count again.
+#[tauri::command]
+pub(crate) async fn cancel_registration(app: AppHandle, id: String, cancelled: bool) -> Result<Written> {
+    ask(app, move |office| office.cancel_registration(&id, cancelled)).await
+}
+
+/// Fixes a person to a session.
+#[tauri::command]
+pub(crate) async fn pin(app: AppHandle, registration: String, session: String) -> Result<Written> {
+    ask(app, move |office| office.pin(&registration, &session)).await
+}
+
+/// Frees a person from a session.
+#[tauri::command]
+pub(crate) async fn unpin(app: AppHandle, registration: String, session: String) -> Result<Written> {
+    ask(app, move |office| office.unpin(&registration, &session)).await
+}
