@@ -11,6 +11,7 @@ import {
 } from '../bridge';
 import type { Action } from '../keys';
 import { type Kinds, Resource } from './resource.svelte';
+import { Run } from './run.svelte';
 import { setting } from './settings';
 
 export interface Toast {
@@ -19,6 +20,7 @@ export interface Toast {
   undo: boolean;
 }
 
+/** What the programme is made of. */
 const PROGRAMME = [
   'event',
   'session',
@@ -31,7 +33,8 @@ const PROGRAMME = [
   'registration',
   'seat',
 ];
-const PEOPLE = ['person', 'registration', 'wish', 'veto', 'seat', 'pin', 'plan', ...PROGRAMME];
+/** What registrations are made of. */
+export const PEOPLE = ['person', 'registration', 'wish', 'veto', 'seat', 'pin', 'plan', ...PROGRAMME];
 
 /** How long a message stays; nothing is said only there. */
 const TOAST_TIME = 8000;
@@ -55,6 +58,7 @@ export class Desk {
   /** Actions the screen in view answers to, for the hints at the foot. */
   handlers = $state.raw<ReadonlyMap<Action, () => void>>(new Map());
 
+  readonly run = new Run(this);
   readonly overview;
   readonly programme;
   readonly registrations;

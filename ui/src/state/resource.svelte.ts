@@ -47,6 +47,12 @@ export class Resource<T> {
     }
   }
 
+  /** Reads in any case, as when the question itself has changed. */
+  async again(): Promise<void> {
+    this.#fresh = false;
+    await this.need();
+  }
+
   /** Notes that rows of these kinds have changed; tells whether that concerns it. */
   touch(touched: readonly string[]): boolean {
     const concerned = this.kinds === 'all' || this.kinds.some((kind) => touched.includes(kind));
