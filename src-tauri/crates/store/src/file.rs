@@ -110,12 +110,20 @@ impl EventFile {
 
     /// Takes back the last reversible operation in force, as an operation of its own.
     pub fn undo(&mut self, origin: Origin) -> Result<Undone, StoreError> {
-        self.step(Direction::Undo, origin)
+        self.go(Direction::Undo, origin)
     }
 
     /// Brings back what was undone last, as an operation of its own.
     pub fn redo(&mut self, origin: Origin) -> Result<Undone, StoreError> {
-        self.step(Direction::Redo, origin)
+        self.go(Direction::Redo, origin)
+    }
+
+    fn go(&mut self, direction: Direction, origin: Origin) -> Result<Undone, StoreError> {
+        let done = self.step(direction, origin);
+        // A statement compiled while foreign keys are deferred does not take its row back when a later
+        // transaction, where they are not, refuses it. Such statements must not be used again.
+        self.connection.flush_prepared_statement_cache();
+        done
     }
 
     fn step(&mut self, direction: Direction, origin: Origin) -> Result<Undone, StoreError> {

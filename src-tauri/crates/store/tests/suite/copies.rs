@@ -19,9 +19,9 @@ fn a_copy_is_the_same_event_on_another_copy() {
         assert_eq!(copy.sequence().unwrap(), 2, "it holds what the file held then");
         copy.undo(origin(3)).unwrap();
         let done_here = copy.operations(1).unwrap().remove(0);
-        let done_there = file.operations(1).unwrap().remove(0);
-        assert_eq!(done_here.sequence, done_there.sequence, "both went on from the same point");
-        assert_ne!(done_here.copy, done_there.copy, "so the journal tells on which copy");
+        let other = file.operations(1).unwrap().remove(0);
+        assert_eq!(done_here.sequence, other.sequence, "both went on from the same point");
+        assert_ne!(done_here.copy, other.copy, "so the journal tells on which copy");
         drop((file, copy));
         assert_eq!(place.names(), ["a.tagung", "b.tagung"], "nothing else is left");
     }

@@ -11,6 +11,11 @@ use uuid::Uuid;
 
 type Rows = BTreeMap<(String, Uuid), Map<String, Json>>;
 
+/// Two digits, the first one first.
+fn hex(byte: u8) -> [char; 2] {
+    [byte >> 4, byte & 15].map(|digit| char::from_digit(digit.into(), 16).unwrap())
+}
+
 /// Every row of every table except those about the file itself, read without this crate.
 fn dump(file: EventFile) -> Rows {
     let path = file.path().to_owned();
@@ -26,16 +31,14 @@ fn dump(file: EventFile) -> Rows {
     let mut dump = Rows::new();
     for table in tables {
         let mut statement = connection.prepare(&format!("SELECT * FROM {table}")).unwrap();
-        let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
         let mut rows = statement.query([]).unwrap();
         while let Some(row) = rows.next().unwrap() {
             let value = |column: &String| match row.get_unwrap::<_, Value>(column.as_str()) {
                 Value::Null => Json::Null,
                 Value::Integer(number) => number.into(),
                 Value::Text(text) => text.into(),
-                Value::Blob(bytes) => {
-                    bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into()
-                }
+                Value::Blob(bytes) => bytes.into_iter().flat_map(hex).collect::<String>().into(),
                 Value::Real(_) => panic!("no column holds fractions"),
             };
             let key = Uuid::from_slice(&row.get_unwrap::<_, Vec<u8>>("id")).unwrap();
@@ -133,7 +136,7 @@ fn columns(entity: Entity) -> Vec<String> {
     drop(place.create(None));
     let connection = rusqlite::Connection::open(place.file()).unwrap();
     let statement = connection.prepare(&format!("SELECT * FROM {}", entity.name())).unwrap();
-    statement.column_names().into_iter().map(str::to_owned).collect()
+    statement.column_names().map(str::to_owned).collect()
 }
 
 #[test]
@@ -212,6 +215,15 @@ fn a_row_is_told_once_and_net() {
     assert_eq!(file.sequence().unwrap(), sequence, "an operation that changed nothing is not recorded");
 }
 
+/// A caller's own error.
+#[derive(Debug)]
+struct Refused;
+impl From<StoreError> for Refused {
+    fn from(_: StoreError) -> Self {
+        Self
+    }
+}
+
 #[test]
 fn a_failed_operation_leaves_no_trace() {
     let place = Place::new();
@@ -220,13 +232,6 @@ fn a_failed_operation_leaves_no_trace() {
         .unwrap();
     let (rows, journal) = (file.snapshot().unwrap(), file.operations(9).unwrap());
 
-    #[derive(Debug)]
-    struct Refused;
-    impl From<StoreError> for Refused {
-        fn from(_: StoreError) -> Self {
-            Self
-        }
-    }
     let refused = file.transact(reversible("refused"), |writer| {
         for entity in [Entity::Person, Entity::Registration, Entity::Room] {
             specimen::put(writer, entity, 1, Version::First)?;

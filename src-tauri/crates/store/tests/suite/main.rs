@@ -1,5 +1,12 @@
 //! The event file from outside: opening, journal, undo, copies.
 #![allow(clippy::disallowed_methods, reason = "tests make files and start a second process")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that stops has failed"
+)]
 
 mod copies;
 mod journal;

@@ -8,6 +8,9 @@ use store::{EventFile, Passphrase, StoreError};
 /// Makes the file to open from an event file at the path.
 type Prepare = fn(&Path);
 
+/// Whether it is refused with the right error.
+type Expected = fn(&StoreError) -> bool;
+
 /// Runs SQL on a file without this crate.
 fn tamper(path: &Path, secret: Option<&str>, sql: &str) {
     let connection = Connection::open(path).unwrap();
@@ -39,7 +42,7 @@ const SECRET: &str = "Kranich'7 über Ems";
 
 /// Refused files: what it is, whether the file is encrypted, how it came about, the passphrase that
 /// is given, and the error.
-const CASES: &[(&str, bool, Prepare, Option<&str>, fn(&StoreError) -> bool)] = {
+const CASES: &[(&str, bool, Prepare, Option<&str>, Expected)] = {
     use StoreError::{
         Damaged, Newer, NotAnEvent, NotEncrypted, PassphraseNeeded, SchemaChanged, WrongPassphraseOrDamaged,
     };

@@ -126,3 +126,23 @@ fn what_left_the_house_blocks_only_its_own_fields() {
         }
     }
 }
+
+/// A case that random histories found: SQLite compiles a row's statement differently while foreign
+/// keys are deferred, and kept the refused row without a journal entry when it was used again.
+#[test]
+fn after_an_undo_a_refused_row_is_not_kept() {
+    let place = Place::new();
+    let mut file = place.create(None);
+    act(&mut file, reversible("add"), |writer| specimen::put(writer, Entity::Session, 1, Version::First))
+        .unwrap();
+    file.undo(origin(2)).unwrap();
+    file.redo(origin(3)).unwrap();
+    let before = content(&file);
+    let refused = act(&mut file, reversible("move"), |writer| {
+        let refused = specimen::put(writer, Entity::Session, 2, Version::Second);
+        assert!(matches!(refused, Err(StoreError::Reference { .. })), "there is no such room: {refused:?}");
+        Ok(())
+    });
+    assert!(refused.unwrap().is_empty(), "nothing was put");
+    assert_eq!(content(&file), before, "so nothing is there");
+}
