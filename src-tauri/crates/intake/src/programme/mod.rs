@@ -1,20 +1,55 @@
 //! The programme, from its announcement or from a table.
 
-use crate::error::IntakeError;
-use crate::proposal::{NewId, ProgrammeProposal};
-use crate::table::Table;
-use domain::Snapshot;
+mod compare;
+mod fields;
+mod hints;
+mod notes;
+mod scan;
+mod sections;
+mod table;
+mod text;
 
-/// Proposes sessions from the announcement of the programme.
-pub fn programme_text(_text: &str, _snapshot: &Snapshot, _new_id: NewId) -> ProgrammeProposal {
-    ProgrammeProposal::default()
+pub use table::programme_table;
+pub use text::programme_text;
+
+use domain::fold::fold;
+use domain::{Code, Session, SessionId, SessionKind};
+
+/// A session of which only the names are known.
+fn blank(id: SessionId, code: Code, kind: SessionKind) -> Session {
+    Session {
+        id,
+        code,
+        kind,
+        title: String::new(),
+        short_title: String::new(),
+        text: String::new(),
+        date: None,
+        starts_at: None,
+        ends_at: None,
+        room: None,
+        seats_min: None,
+        seats_max: None,
+        tables: None,
+        voluntary: false,
+        sensitive: false,
+    }
 }
 
-/// Proposes sessions from a table.
-pub fn programme_table(
-    _table: &Table,
-    _snapshot: &Snapshot,
-    _new_id: NewId,
-) -> Result<ProgrammeProposal, IntakeError> {
-    Ok(ProgrammeProposal::default())
+/// The kind that a word names, folded or not: „Workshop“, „WS“, „Fachvortrag“.
+fn kind_of_word(word: &str) -> Option<SessionKind> {
+    match fold(word).as_str() {
+        "workshop" | "workshops" | "ws" | "w" => Some(SessionKind::Workshop),
+        "vortrag" | "vortraege" | "fachvortrag" | "impulsvortrag" | "talk" | "v" => Some(SessionKind::Talk),
+        "planspiel" | "planspiele" | "krisenplanspiel" | "simulation" | "simulationsspiel" | "ps" => {
+            Some(SessionKind::Simulation)
+        }
+        _ => None,
+    }
+}
+
+/// The kind whose letters a code begins with.
+fn kind_of_code(code: &Code) -> Option<SessionKind> {
+    let letters: String = code.as_str().chars().take_while(|c| c.is_alphabetic()).collect();
+    SessionKind::ALL.into_iter().find(|kind| kind.prefix() == letters)
 }
