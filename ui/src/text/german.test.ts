@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { fold, list, matches, number, persons } from './german';
+
+describe('text', () => {
+  it.each([
+    ['Müller', 'mueller'],
+    ['MUELLER', 'mueller'],
+    ['Mu\u0308ller', 'mueller'],
+    ['Straße', 'strasse'],
+    ['Łukasz', 'lukasz'],
+    ['Yıldız', 'yildiz'],
+    ['Çelik', 'celik'],
+    ['  #kommunalEngagiert:  Ehrenamt ', 'kommunalengagiert ehrenamt'],
+    ['Hellwig-Öztürk', 'hellwig oeztuerk'],
+    ['', ''],
+  ])('folds %s as the core does', (text, expected) => {
+    expect(fold(text)).toBe(expected);
+  });
+
+  it('finds words in any order', () => {
+    expect(matches('hellwig oeztuerk katrin 0417', 'katrin Öztürk')).toBe(true);
+    expect(matches('hellwig oeztuerk katrin 0417', 'katrin berg')).toBe(false);
+  });
+
+  it('lets count and noun agree', () => {
+    expect([persons(0), persons(1), persons(2)]).toEqual([
+      '0\u00a0Personen',
+      '1\u00a0Person',
+      '2\u00a0Personen',
+    ]);
+    expect(list(['W1', 'W2', 'V1'])).toBe('W1, W2 und V1');
+    expect([number(9999), number(10000)]).toEqual(['9999', '10\u00a0000']);
+  });
+});
