@@ -17,10 +17,11 @@ use std::collections::HashMap;
 /// Proposes sessions from a table; a row is the session with its code.
 ///
 /// Only what the table has columns for is touched, and an empty cell says nothing: it keeps what
-/// the office has entered. To take a value away is a change for the screen, not for a file. A
-/// code that cannot be one rejects its row with nothing but a finding. Any other
-/// value that cannot be read, or that contradicts another one, is dropped with a finding, and the
-/// rest of the row applies. Rooms are found by name; unknown ones are new.
+/// the office has entered. To take a value away is a change for the screen, not for a file.
+///
+/// A row without a usable code is only a finding. Any other value that cannot be read, or that
+/// contradicts another one, is dropped with a finding, and the rest of the row applies. Rooms are
+/// found by name; unknown ones are new.
 pub fn programme_table(
     table: &Table,
     snapshot: &Snapshot,
