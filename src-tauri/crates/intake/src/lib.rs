@@ -2,7 +2,7 @@
 //!
 //! Two steps, kept apart because only the first one is dangerous. *Reading* takes hostile bytes and
 //! gives a [`Table`] or a `String`: [`sniff`], [`read_csv`], [`read_workbook`], [`decode_text`].
-//! *Proposing* compares that with a [`Snapshot`] and says row by row what would become of it:
+//! *Proposing* compares that with a [`Snapshot`](domain::Snapshot) and says row by row what would become of it:
 //! [`registrations`], [`programme_table`], [`programme_text`]. Applying is the office's business.
 //!
 //! This crate does not know that a file, a clock or a database exists, and it words nothing: every
