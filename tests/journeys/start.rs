@@ -8,15 +8,18 @@ fn the_start_screen_answers() {
     let folder = tempfile::tempdir().unwrap();
     let window = Window::open::<&str>(folder.path(), []);
 
-    assert_eq!(window.title(), "Tagungsbüro");
+    window.expect_title("Tagungsbüro");
     window.role("main").expect();
     window.role("heading").expect();
-    assert!(window.role("button").count() > 0, "the first screen offers a way to begin");
+    window.role("button").expect();
     window.screenshot("start");
+    let barriers = window.barriers();
+    assert!(barriers.is_empty(), "the first screen shuts nobody out:\n{}", list(&barriers));
 
     window.close();
-    assert!(
-        folder.path().join("logs").is_dir(),
-        "the app keeps what it remembers in the folder it was given"
-    );
+    assert!(folder.path().join("logs").is_dir(), "what the app remembers lies in the folder it was given");
+}
+
+fn list(barriers: &[acceptance::window::Barrier]) -> String {
+    barriers.iter().map(|barrier| format!("{barrier}\n")).collect()
 }

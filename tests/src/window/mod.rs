@@ -83,9 +83,11 @@ impl Window {
         Self { runtime, client, log, driver, _bus: bus, _display: display }
     }
 
-    /// The title of the window's document.
-    pub fn title(&self) -> String {
-        self.wait(self.client.title()).expect("the window has a title")
+    /// Waits until the window has this title.
+    pub fn expect_title(&self, title: &str) {
+        self.wait_until(&format!("the title is „{title}“"), || {
+            self.wait(self.client.title()).is_ok_and(|shown| shown == title)
+        });
     }
 
     /// Everything that can be read in the window.
@@ -146,6 +148,12 @@ impl Window {
     /// Runs a script in the window and returns its answer; arguments arrive as `arguments`.
     pub fn execute(&self, script: &str, arguments: &[Value]) -> Value {
         self.wait(self.client.execute(script, arguments.to_vec()))
+            .unwrap_or_else(|error| self.fail(&format!("a script answers ({error})")))
+    }
+
+    /// Runs a script that answers later, by calling the last of its `arguments`.
+    pub fn answer(&self, script: &str, arguments: &[Value]) -> Value {
+        self.wait(self.client.execute_async(script, arguments.to_vec()))
             .unwrap_or_else(|error| self.fail(&format!("a script answers ({error})")))
     }
 

@@ -31,8 +31,13 @@ const ALLOWED: [&str; 20] = [
     "blessing",
 ];
 
-/// The design system of the German administration: used unchanged, as its own files.
-const NPM_EXCEPTION: (&str, &str) = ("node_modules/@kern-ux/native", "EUPL-1.2");
+/// Packages looked at one by one, with what the lock file says of them.
+const NPM_EXCEPTIONS: [(&str, &str); 2] = [
+    // The design system of the German administration: used unchanged, as its own files.
+    ("node_modules/@kern-ux/native", "EUPL-1.2"),
+    // Says nothing in its package.json, but carries the MIT licence as a file.
+    ("node_modules/svelte-toolbelt", ""),
+];
 
 /// crates.io, by either protocol.
 const CRATES_IO: [&str; 2] =
@@ -75,7 +80,7 @@ pub(super) fn npm(lock: &Source) -> Vec<Violation> {
     for (path, package) in packages.iter().filter(|(path, _)| !path.is_empty()) {
         let text = |key| package.get(key).and_then(Value::as_str).unwrap_or_default();
         let licence = text("license");
-        let is_excepted = (path.as_str(), licence) == NPM_EXCEPTION;
+        let is_excepted = NPM_EXCEPTIONS.contains(&(path.as_str(), licence));
         let line = line_of(&lock.text, &format!("\"{path}\": {{"));
         if !is_excepted && !spdx::allows(licence, &is_allowed) {
             let licence = if licence.is_empty() { "none" } else { licence };
@@ -85,7 +90,9 @@ pub(super) fn npm(lock: &Source) -> Vec<Violation> {
                 format!("`{path}`: licence {licence} is not allowed"),
             ));
         }
-        if !text("resolved").starts_with("https://registry.npmjs.org/") {
+        // Without an address it comes from the registry, whichever mirror of it is near.
+        let address = text("resolved");
+        if !address.is_empty() && !address.starts_with("https://registry.npmjs.org/") {
             violations.push(Violation::new(
                 &lock.path,
                 line,
@@ -123,13 +130,14 @@ mod tests {
     }
 
     #[test]
-    fn excepts_one_npm_package_by_name() {
+    fn excepts_npm_packages_by_name() {
         let package =
             |license: &str| json!({ "resolved": "https://registry.npmjs.org/x.tgz", "license": license });
         let text = serde_json::to_string_pretty(&json!({ "packages": {
             "": {},
             "node_modules/@kern-ux/native": package("EUPL-1.2"),
             "node_modules/good": package("MIT"),
+            "node_modules/mirrored": { "license": "MIT" },
             "node_modules/other": package("EUPL-1.2"),
             "node_modules/linked": { "license": "MIT", "resolved": "git+ssh://example.org" },
         } }))

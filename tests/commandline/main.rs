@@ -1,0 +1,18 @@
+//! The command line `tagung` as a user meets it: files in, files out, sentences and exit codes.
+#![allow(clippy::disallowed_methods, reason = "tests make files and start the program")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that stops has failed"
+)]
+
+mod answers;
+mod desk;
+mod exports;
+mod imports;
+mod job;
+mod passphrases;
+mod refusals;
+mod undo;
