@@ -57,7 +57,8 @@ impl<'a> SlotProblem<'a> {
                 people.push(person);
             }
         }
-        Ok(Self { slot, registrations, problem: Problem { capacities: rules.capacities, people } })
+        let problem = Problem { capacities: rules.capacities, people, ..Problem::default() };
+        Ok(Self { slot, registrations, problem })
     }
 
     /// The session at an index of the problem.
