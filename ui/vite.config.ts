@@ -32,6 +32,7 @@ export default defineConfig(({ mode }) => ({
   resolve: { conditions: mode === 'test' ? ['browser'] : undefined },
   test: {
     environment: 'happy-dom',
+    testTimeout: 30_000,
     setupFiles: ['./src/testing/setup.ts'],
     include: ['src/**/*.test.ts'],
   },
