@@ -132,7 +132,7 @@ fn write(writer: &mut Writer<'_>, action: &Action) -> Result<(), StoreError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn undo_and_redo_restore_every_step(steps in prop::collection::vec(step(), 1..24)) {

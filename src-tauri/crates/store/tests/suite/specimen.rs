@@ -4,9 +4,10 @@ use chrono::{NaiveDate, NaiveTime};
 use domain::{
     Aim, Code, Day, DayId, Event, EventId, LinkId, Person, PersonId, Pin, PinId, Plan, PlanId, Registration,
     RegistrationId, Room, RoomId, Salutation, Seat, SeatId, Session, SessionId, SessionKind, SessionLink,
-    Source, Stand, StandId, StandSession, StandSessionId, Status, Wishes,
+    Snapshot, Source, Stand, StandId, StandSession, StandSessionId, Status, Wishes,
 };
-use store::{Entity, StoreError, Writer};
+use std::fmt::Debug;
+use store::{Entity, Record, StoreError, Writer};
 use uuid::Uuid;
 
 /// Which of the two.
@@ -44,7 +45,24 @@ fn wishes(numbers: &[u8]) -> Vec<SessionId> {
     numbers.iter().map(|number| SessionId(id(Entity::Session, *number))).collect()
 }
 
+/// Puts a row and looks whether the same comes back.
+fn written<R: Record + PartialEq + Debug>(
+    writer: &mut Writer<'_>,
+    all: fn(&Snapshot) -> Vec<&R>,
+    row: &R,
+) -> Result<(), StoreError> {
+    writer.put(row)?;
+    let snapshot = writer.snapshot()?;
+    assert!(
+        all(&snapshot).contains(&row),
+        "every field comes back as it was put: {row:?} in {:?}",
+        all(&snapshot)
+    );
+    Ok(())
+}
+
 /// Writes a row. Number 1 of everything is what the tests look at, number 2 what it may refer to.
+#[allow(clippy::too_many_lines, reason = "one arm for every kind of row")]
 pub(crate) fn put(
     writer: &mut Writer<'_>,
     entity: Entity,
@@ -56,98 +74,138 @@ pub(crate) fn put(
     let parent = |entity| id(entity, as_of.pick(1, 2));
     let text = |first: &str, second: &str| as_of.pick(first, second).to_owned();
     match entity {
-        Entity::Event => writer.put(&Event {
-            id: EventId(key),
-            title: text("Kongress", "Tagung"),
-            place: text("Rheine", ""),
-            contact: text("", "Büro, 9 – 17 Uhr"),
-        }),
-        Entity::Day => writer.put(&Day {
-            id: DayId(key),
-            date: date(as_of.pick(19, 20)),
-            untimed_parallel: as_of == Second,
-        }),
-        Entity::Room => writer.put(&Room { id: RoomId(key), name: text("Saal Ems 1", "Saal Ems 2") }),
-        Entity::Session => writer.put(&Session {
-            id: SessionId(key),
-            code: Code::parse(as_of.pick("W2", "PS1")).unwrap(),
-            kind: as_of.pick(SessionKind::Workshop, SessionKind::Simulation),
-            title: text("Hybride Bedrohungen", "Stromausfall"),
-            short_title: text("", "Blackout"),
-            text: text("• Lage\n• Übung", ""),
-            date: as_of.pick(None, Some(date(19))),
-            starts_at: as_of.pick(None, Some(time(8))),
-            ends_at: as_of.pick(None, Some(time(12))),
-            room: as_of.pick(None, Some(RoomId(id(Entity::Room, 2)))),
-            seats_min: as_of.pick(Some(4), None),
-            seats_max: as_of.pick(Some(u32::MAX), None),
-            tables: as_of.pick(None, Some(3)),
-            voluntary: as_of == First,
-            sensitive: as_of == Second,
-        }),
+        Entity::Event => written(
+            writer,
+            |s| vec![&s.event],
+            &Event {
+                id: EventId(key),
+                title: text("Kongress", "Tagung"),
+                place: text("Rheine", ""),
+                contact: text("", "Büro, 9 – 17 Uhr"),
+            },
+        ),
+        Entity::Day => written(
+            writer,
+            |s| s.days.iter().collect(),
+            &Day { id: DayId(key), date: date(as_of.pick(19, 20)), untimed_parallel: as_of == Second },
+        ),
+        Entity::Room => written(
+            writer,
+            |s| s.rooms.iter().collect(),
+            &Room { id: RoomId(key), name: text("Saal Ems 1", "Saal Ems 2") },
+        ),
+        Entity::Session => written(
+            writer,
+            |s| s.sessions.iter().collect(),
+            &Session {
+                id: SessionId(key),
+                code: Code::parse(as_of.pick("W2", "PS1")).unwrap(),
+                kind: as_of.pick(SessionKind::Workshop, SessionKind::Simulation),
+                title: text("Hybride Bedrohungen", "Stromausfall"),
+                short_title: text("", "Blackout"),
+                text: text("• Lage\n• Übung", ""),
+                date: as_of.pick(None, Some(date(19))),
+                starts_at: as_of.pick(None, Some(time(8))),
+                ends_at: as_of.pick(None, Some(time(12))),
+                room: as_of.pick(None, Some(RoomId(id(Entity::Room, 2)))),
+                seats_min: as_of.pick(Some(4), None),
+                seats_max: as_of.pick(Some(u32::MAX), None),
+                tables: as_of.pick(None, Some(3)),
+                voluntary: as_of == First,
+                sensitive: as_of == Second,
+            },
+        ),
         Entity::Stand => {
             let (title, place) = (text("THW", "Bundeswehr"), text("Foyer", "Halle"));
-            writer.put(&Stand { id: StandId(key), title, place })
+            written(writer, |s| s.stands.iter().collect(), &Stand { id: StandId(key), title, place })
         }
-        Entity::StandSession => writer.put(&StandSession {
-            id: StandSessionId(key),
-            stand: StandId(parent(Entity::Stand)),
-            session: SessionId(parent(Entity::Session)),
-        }),
-        Entity::SessionLink => writer.put(&SessionLink {
-            id: LinkId(key),
-            from: SessionId(parent(Entity::Session)),
-            to: SessionId(id(Entity::Session, as_of.pick(2, 1))),
-            note: text("Auswertung im Workshop", ""),
-        }),
-        Entity::Person => writer.put(&Person {
-            id: PersonId(key),
-            salutation: as_of.pick(Salutation::Ms, Salutation::Unknown),
-            degree: text("Dr.", ""),
-            first_name: text("Annegret", "Łukasz"),
-            name_prefix: text("von", "Freifrau von"),
-            last_name: text("Hohenstein", "Öztürk"),
-            function: text("Bürgermeisterin", "Referent"),
-            institution: text("Stadt Rheine", "=SUM(1;2)"),
-            land: text("NW", "NI"),
-            email: text("a@example.org", "b@example.org"),
-            phone: text("05971 1", "\"'\u{1}\n"),
-        }),
-        Entity::Registration => writer.put(&Registration {
-            id: RegistrationId(key),
-            person: PersonId(parent(Entity::Person)),
-            number: text("0007", "0008"),
-            status: as_of.pick(Status::Registered, Status::Cancelled),
-            source: as_of.pick(Source::Phone, Source::Mail),
-            received_at: as_of.pick(None, Some(date(2).and_time(time(9)))),
-            wishes: Wishes {
-                ranked: as_of.pick(wishes(&[2, 1]), vec![]),
-                favourites: as_of.pick(vec![], wishes(&[1])),
-                vetoes: as_of.pick(wishes(&[9]), wishes(&[8])),
+        Entity::StandSession => written(
+            writer,
+            |s| s.stand_sessions.iter().collect(),
+            &StandSession {
+                id: StandSessionId(key),
+                stand: StandId(parent(Entity::Stand)),
+                session: SessionId(parent(Entity::Session)),
             },
-            note: text("", "kommt später"),
-        }),
-        Entity::Pin => writer.put(&Pin {
-            id: PinId(key),
-            registration: RegistrationId(parent(Entity::Registration)),
-            session: SessionId(parent(Entity::Session)),
-        }),
-        Entity::Seat => writer.put(&Seat {
-            id: SeatId(key),
-            registration: RegistrationId(parent(Entity::Registration)),
-            session: SessionId(parent(Entity::Session)),
-        }),
-        Entity::Plan => writer.put(&Plan {
-            id: PlanId(key),
-            number: as_of.pick(1, 2),
-            // There is one aim so far, so its column cannot differ.
-            aim: Aim::Fair,
-            seed: as_of.pick(0, u64::MAX),
-            version: text("0.1.0", "0.2.0"),
-            input_hash: text("ab", "cd"),
-            result_hash: text("", "ef"),
-            prices: text("W1 3\nW2 0", ""),
-        }),
+        ),
+        Entity::SessionLink => written(
+            writer,
+            |s| s.links.iter().collect(),
+            &SessionLink {
+                id: LinkId(key),
+                from: SessionId(parent(Entity::Session)),
+                to: SessionId(id(Entity::Session, as_of.pick(2, 1))),
+                note: text("Auswertung im Workshop", ""),
+            },
+        ),
+        Entity::Person => written(
+            writer,
+            |s| s.persons.values().collect(),
+            &Person {
+                id: PersonId(key),
+                salutation: as_of.pick(Salutation::Ms, Salutation::Unknown),
+                degree: text("Dr.", ""),
+                first_name: text("Annegret", "Łukasz"),
+                name_prefix: text("von", "Freifrau von"),
+                last_name: text("Hohenstein", "Öztürk"),
+                function: text("Bürgermeisterin", "Referent"),
+                institution: text("Stadt Rheine", "=SUM(1;2)"),
+                land: text("NW", "NI"),
+                email: text("a@example.org", "b@example.org"),
+                phone: text("05971 1", "\"'\u{1}\n"),
+            },
+        ),
+        Entity::Registration => written(
+            writer,
+            |s| s.registrations.iter().collect(),
+            &Registration {
+                id: RegistrationId(key),
+                person: PersonId(parent(Entity::Person)),
+                number: text("0007", "0008"),
+                status: as_of.pick(Status::Registered, Status::Cancelled),
+                source: as_of.pick(Source::Phone, Source::Mail),
+                received_at: as_of.pick(None, Some(date(2).and_time(time(9)))),
+                wishes: Wishes {
+                    ranked: as_of.pick(wishes(&[2, 1]), vec![]),
+                    favourites: as_of.pick(vec![], wishes(&[1])),
+                    vetoes: as_of.pick(wishes(&[9]), wishes(&[8])),
+                },
+                note: text("", "kommt später"),
+            },
+        ),
+        Entity::Pin => written(
+            writer,
+            |s| s.pins.iter().collect(),
+            &Pin {
+                id: PinId(key),
+                registration: RegistrationId(parent(Entity::Registration)),
+                session: SessionId(parent(Entity::Session)),
+            },
+        ),
+        Entity::Seat => written(
+            writer,
+            |s| s.seats.iter().collect(),
+            &Seat {
+                id: SeatId(key),
+                registration: RegistrationId(parent(Entity::Registration)),
+                session: SessionId(parent(Entity::Session)),
+            },
+        ),
+        Entity::Plan => written(
+            writer,
+            |s| s.plans.iter().collect(),
+            &Plan {
+                id: PlanId(key),
+                number: as_of.pick(1, 2),
+                // There is one aim so far, so its column cannot differ.
+                aim: Aim::Fair,
+                seed: as_of.pick(0, u64::MAX),
+                version: text("0.1.0", "0.2.0"),
+                input_hash: text("ab", "cd"),
+                result_hash: text("", "ef"),
+                prices: text("W1 3\nW2 0", ""),
+            },
+        ),
     }
 }
 

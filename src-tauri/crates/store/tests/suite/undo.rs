@@ -127,7 +127,30 @@ fn what_left_the_house_blocks_only_its_own_fields() {
     }
 }
 
-/// A case that random histories found: SQLite compiles a row's statement differently while foreign
+#[test]
+fn only_what_is_in_the_way_is_named() {
+    let place = Place::new();
+    let mut file = place.create(None);
+    act(&mut file, reversible("base"), |writer| specimen::put(writer, Entity::Session, 1, Version::First))
+        .unwrap();
+    let mut session = content(&file).sessions.remove(0);
+    for (operation, title, voluntary) in [
+        (reversible("title"), "a", true),
+        (irreversible("voluntary"), "a", false),
+        (irreversible("title again"), "b", false),
+    ] {
+        title.clone_into(&mut session.title);
+        session.voluntary = voluntary;
+        act(&mut file, operation, |writer| writer.put(&session)).unwrap();
+    }
+    let Err(StoreError::Blocked { by, .. }) = file.undo(origin(2)) else {
+        panic!("the title was changed since")
+    };
+    let by: Vec<String> = by.into_iter().map(|operation| operation.kind).collect();
+    assert_eq!(by, ["title again"], "another field of the same row is not in the way");
+}
+
+/// A case that random histories found: the database compiles a row's statement differently while foreign
 /// keys are deferred, and kept the refused row without a journal entry when it was used again.
 #[test]
 fn after_an_undo_a_refused_row_is_not_kept() {
