@@ -10,7 +10,6 @@ const INVOKE: &str = "
 ";
 
 #[test]
-#[ignore = "drives the real window: cargo xtask test journeys"]
 fn the_core_answers_own_commands_only() {
     let folder = tempfile::tempdir().unwrap();
     let window = Window::open::<&str>(folder.path(), []);
@@ -28,7 +27,6 @@ fn the_core_answers_own_commands_only() {
 }
 
 #[test]
-#[ignore = "drives the real window: cargo xtask test journeys"]
 fn the_window_never_leaves_and_never_calls_out() {
     let folder = tempfile::tempdir().unwrap();
     let window = Window::open::<&str>(folder.path(), []);

@@ -33,7 +33,6 @@ const HIDDEN: [&str; 6] = [
 ];
 
 #[test]
-#[ignore = "drives the real window: cargo xtask test journeys"]
 fn finds_what_a_person_finds() {
     let folder = tempfile::tempdir().unwrap();
     let window = Window::open::<&str>(folder.path(), []);

@@ -2,4 +2,5 @@
 
 mod confinement;
 mod lookup;
+mod main_job;
 mod start;

@@ -3,7 +3,6 @@
 use acceptance::window::Window;
 
 #[test]
-#[ignore = "drives the real window: cargo xtask test journeys"]
 fn the_start_screen_answers() {
     let folder = tempfile::tempdir().unwrap();
     let window = Window::open::<&str>(folder.path(), []);

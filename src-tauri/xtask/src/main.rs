@@ -26,7 +26,7 @@ const HELP: &str = "\
 cargo xtask run              set up what is missing, build, open the app with the sample congress
                              (without a display: do the main job by `tagung` and name the files made)
 cargo xtask test [STEP …]    set up what is missing and pass every check; this is what CI runs
-                             steps: setup format tidy interface clippy rust types journeys
+                             steps: setup format tidy interface clippy programs rust types journeys
 cargo xtask setup            install what the two commands above need
 cargo xtask build            build the interface, the app and `tagung`
 cargo xtask tidy             check the rules of the architecture only

@@ -10,12 +10,13 @@ use crate::{setup, tidy, types};
 type Work = fn(&Workspace) -> Result<(), Failed>;
 
 /// In this order: what is quick to say no comes first, and the interface before the shell that embeds it.
-const STEPS: [(&str, Work); 8] = [
+const STEPS: [(&str, Work); 9] = [
     ("setup", setup::everything),
     ("format", format),
     ("tidy", tidy::run),
     ("interface", interface),
     ("clippy", clippy),
+    ("programs", programs),
     ("rust", rust),
     ("types", types::check),
     ("journeys", journeys),
@@ -63,13 +64,17 @@ fn rust(workspace: &Workspace) -> Result<(), Failed> {
     types::directed(Tool::cargo(&workspace.root).args(["test"]).args(EVERYTHING), &scratch).run()
 }
 
-/// The journeys through the real window. They are ignored by a plain `cargo test`, which has
-/// neither built the programs nor a window to show.
+/// The journeys through the real window. A plain `cargo test` leaves them out: it has neither built
+/// the programs nor a window to show.
 fn journeys(workspace: &Workspace) -> Result<(), Failed> {
-    build::programs(workspace, Programs::Both)?;
     Tool::cargo(&workspace.root)
         .args(["test", "--test", "journeys"])
         .args(EVERYTHING)
-        .args(["--", "--ignored", "--test-threads=1"])
+        .args(["--", "--test-threads=1"])
         .run()
+}
+
+/// The programs that the tests drive from outside.
+fn programs(workspace: &Workspace) -> Result<(), Failed> {
+    build::programs(workspace, Programs::Both)
 }

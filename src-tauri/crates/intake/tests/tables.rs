@@ -153,22 +153,18 @@ proptest! {
     }
 }
 
-/// Fifty thousand rows of twenty columns, to be timed by hand: `--release -- --ignored` says how
-/// long the test took. One and a half seconds of computing, writing the file included.
+/// A table far larger than any congress. Anything that compares rows with each other would not come
+/// to an end here.
 #[test]
-#[ignore = "a measure, not a check"]
-fn a_large_table_goes_through_quickly() {
+fn a_large_table_goes_through() {
     let event = Event::of(EVENT);
-    let header = "Nr.;Anrede;Titel;Vorname;Nachname;Funktion;Institution;Land;E-Mail;Telefon;Eingang;\
-        Wunsch 1;Wunsch 2;Wunsch 3;Favoriten;Ausschluss;Bemerkung;A;B;C";
+    let header = "Nr.;Nachname;Institution;Land;E-Mail;Wunsch 1;Favoriten";
     let mut file = header.to_owned();
     for row in 0..50_000 {
         let number = if row % 2 == 0 { format!("{row}") } else { String::new() };
         write!(
             file,
-            "\n{number};Frau;Dr.;Änne {row};von Hohenstein-{row};Bürgermeisterin;Stadt Beispielen {row};\
-            Niedersachsen;a.{row}@beispielen.de;+49 5555 {row};02.10.2024 08:30;W1;Workshop 10;\
-            Unbekannt {row};W1, Wählen, Planen, Bauen und Wohnen, V1;PS;kommt später;x;y;z"
+            "\n{number};von Hohenstein-{row};Stadt {row};Hessen;a.{row}@beispielen.example;W1;Unbekannt {row}"
         )
         .unwrap();
     }

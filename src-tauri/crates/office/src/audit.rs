@@ -73,6 +73,8 @@ fn violations(snapshot: &Snapshot, slots: &Slots, assigned: &Assigned) -> Vec<St
             }
         }
     }
+    let pins: BTreeSet<(RegistrationId, SessionId)> =
+        snapshot.pins.iter().map(|pin| (pin.registration, pin.session)).collect();
     for registration in snapshot.registered() {
         let sessions = by_person.get(&registration.id).map_or(&[][..], Vec::as_slice);
         for session in sessions.iter().filter_map(|id| snapshot.session(*id)) {
@@ -81,8 +83,7 @@ fn violations(snapshot: &Snapshot, slots: &Slots, assigned: &Assigned) -> Vec<St
                 found.push(format!("Anmeldung {number} sitzt in {}, obwohl ausgeschlossen.", session.code));
             }
             let brought = snapshot.links.iter().any(|l| l.to == session.id && sessions.contains(&l.from));
-            let pinned =
-                snapshot.pins.iter().any(|p| p.registration == registration.id && p.session == session.id);
+            let pinned = pins.contains(&(registration.id, session.id));
             if session.voluntary && !registration.wishes.names(session.id) && !brought && !pinned {
                 found.push(format!(
                     "Anmeldung {number} sitzt in {}, ohne es gewünscht zu haben.",

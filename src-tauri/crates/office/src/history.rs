@@ -6,7 +6,7 @@ use crate::operation;
 use crate::views::{HistoryLine, PersonHistoryLine};
 use domain::{PersonId, SessionId, Snapshot};
 use serde_json::{Map, Value};
-use store::{Change, Entity};
+use store::{Change, Entity, Operation};
 
 /// Lines shown at most; older ones stay in the file.
 const LINES_MAX: usize = 500;
@@ -15,11 +15,11 @@ impl Office {
     /// The operations on this event, newest first.
     pub fn history(&self) -> Result<Vec<HistoryLine>> {
         let operations = self.file.operations(LINES_MAX)?;
-        let line = |operation: &store::Operation| HistoryLine {
+        let line = |operation: &Operation| HistoryLine {
             sequence: operation.sequence,
             at: moment(operation.at),
             who: operation.who.clone(),
-            what: operation::name(operation),
+            what: named(operation, &operations),
             undone: operation.undone,
         };
         Ok(operations.iter().map(line).collect())
@@ -42,6 +42,18 @@ impl Office {
         }
         Ok(lines)
     }
+}
+
+/// An operation in words; an undo or redo with those of what it acts on.
+fn named(operation: &Operation, operations: &[Operation]) -> String {
+    let mut target = operation;
+    while let Some(next) = operations.iter().find(|other| target.undoes == Some(other.id)) {
+        target = next;
+    }
+    if target.id == operation.id {
+        return operation::name(operation);
+    }
+    format!("{}: {}", operation::word(operation), operation::name(target))
 }
 
 /// The readable fields of a change: name, before, after.

@@ -202,7 +202,7 @@ impl Import {
         ImportPreview {
             source: self.source.clone(),
             target,
-            summary: summary(target, new, changed),
+            summary: summary(target, new, changed, count(Bucket::Unchanged), extra),
             applicable: new + changed + extra > 0,
             rows_more: rows.len().saturating_sub(SHOWN_MAX),
             findings_more: findings.len().saturating_sub(SHOWN_MAX.max(rejecting)),
@@ -214,15 +214,18 @@ impl Import {
     }
 }
 
-fn summary(target: ImportTarget, new: usize, changed: usize) -> String {
+/// `extra` are rooms, stands and links that are new while the sessions are not.
+fn summary(target: ImportTarget, new: usize, changed: usize, unchanged: usize, extra: usize) -> String {
     let (one, many) = match target {
         ImportTarget::Programme => ("Session", "Sessions"),
         ImportTarget::Registrations => ("Anmeldung", "Anmeldungen"),
     };
-    if new + changed == 0 {
-        return "Nichts Neues: Alles steht schon so in der Veranstaltung.".to_owned();
+    match new + changed {
+        0 if extra > 0 => "Räume, Stände oder Verknüpfungen übernehmen; die Sessions bleiben gleich.".to_owned(),
+        0 if unchanged > 0 => "Nichts Neues: Alles Verwendbare steht schon so in der Veranstaltung.".to_owned(),
+        0 => "Nichts zu übernehmen.".to_owned(),
+        rows => format!("{} übernehmen – {new} neue, {changed} geänderte.", german::count(rows, one, many)),
     }
-    format!("{} übernehmen – {new} neue, {changed} geänderte.", german::count(new + changed, one, many))
 }
 
 fn columns(known: &[intake::ColumnMapping], unknown: &[String]) -> Vec<ColumnMatch> {

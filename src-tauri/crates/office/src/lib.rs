@@ -24,7 +24,7 @@ pub mod views;
 mod wording;
 pub mod worker;
 
-pub use crate::allocation::{Draft, run};
+pub use crate::allocation::{Draft, results, run};
 pub use audit::Audit;
 pub use error::{ErrorCode, OfficeError, Result};
 pub use import::Import;

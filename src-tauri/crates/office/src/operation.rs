@@ -61,6 +61,11 @@ impl Operation {
     }
 }
 
+/// „Rückgängig gemacht“: the sort of operation alone.
+pub(crate) fn word(operation: &Journaled) -> &'static str {
+    german(&operation.kind)
+}
+
 /// „Import Gästeliste.xlsx“: the operation as people read it.
 pub(crate) fn name(operation: &Journaled) -> String {
     let word = german(&operation.kind);

@@ -268,6 +268,12 @@ fn slot_detail(standing: &Standing<'_>, registration: &Registration, slot: &Slot
         reason: reason(standing, registration, slot, &levels),
         seat: cell,
         wishes,
+        pin: slot
+            .sessions
+            .iter()
+            .find(|id| standing.is_pinned(registration.id, **id))
+            .and_then(|id| standing.session(*id))
+            .map(|session| choice(session, slot)),
         choices: slot
             .sessions
             .iter()

@@ -63,8 +63,13 @@ impl<'a> Standing<'a> {
             code: self.session(seat).map(|session| session.code.to_string()).unwrap_or_default(),
             level: level.filter(|_| outcome == Outcome::Wish),
             outcome,
-            pinned: self.pins.contains(&(registration.id, seat)),
+            pinned: self.is_pinned(registration.id, seat),
         }
+    }
+
+    /// Whether the office has fixed a registration to a session.
+    pub(crate) fn is_pinned(&self, registration: RegistrationId, session: SessionId) -> bool {
+        self.pins.contains(&(registration, session))
     }
 
     /// Whether the seat comes with another seat of the same person.

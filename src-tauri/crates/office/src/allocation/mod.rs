@@ -7,6 +7,7 @@ mod problem;
 mod report;
 mod run;
 
+pub use report::results;
 pub use run::{Draft, run};
 
 pub(crate) use hashes::input as input_hash;

@@ -8,7 +8,7 @@ use crate::office::{Office, moment};
 use crate::operation;
 use crate::standing::Standing;
 use crate::views::{AllocationView, Outcome, PlanView, SeatedPerson, SessionResult, SlotResult};
-use domain::{Plan, Question, Registration, SessionId, Slot};
+use domain::{Plan, Question, Registration, SessionId, Slot, Snapshot};
 use std::collections::BTreeMap;
 
 impl Office {
@@ -38,7 +38,7 @@ impl Office {
     /// The stored plan judged afresh from the rows.
     pub fn verify(&mut self) -> Result<(Audit, Vec<SlotResult>)> {
         let snapshot = self.snapshot()?;
-        Ok((Audit::stored(&snapshot), slot_results(&Standing::of(&snapshot))))
+        Ok((Audit::stored(&snapshot), results(&snapshot)))
     }
 
     fn plan_view(&self, plan: &Plan, audit: &Audit) -> Result<PlanView> {
@@ -57,7 +57,12 @@ impl Office {
     }
 }
 
-/// Every slot, each person of it counted once.
+/// Every slot of a snapshot, each person of it counted once.
+pub fn results(snapshot: &Snapshot) -> Vec<SlotResult> {
+    slot_results(&Standing::of(snapshot))
+}
+
+/// As [`results`], for what a report knows already.
 pub(crate) fn slot_results(standing: &Standing<'_>) -> Vec<SlotResult> {
     let demand = standing.demand();
     standing.slots.slots.iter().map(|slot| slot_result(standing, slot, &demand)).collect()

@@ -34,6 +34,27 @@ impl Draft {
     pub fn result_hash(&self) -> &str {
         &self.plan.result_hash
     }
+
+    /// The snapshot as it would be with this run applied, to be looked at before deciding.
+    pub fn preview(&self, snapshot: &Snapshot) -> Snapshot {
+        let mut applied = snapshot.clone();
+        applied.seats = self.seats(snapshot).0;
+        applied.plans.push(self.plan.clone());
+        applied
+    }
+
+    /// The seats of the run, and the rows that are in their way. A seat that stays keeps its row, so
+    /// that histories show only who really moved.
+    fn seats(&self, snapshot: &Snapshot) -> (Vec<Seat>, Vec<SeatId>) {
+        let mut rows: BTreeMap<_, SeatId> =
+            snapshot.seats.iter().map(|seat| ((seat.registration, seat.session), seat.id)).collect();
+        let seat = |(registration, session)| {
+            let id = rows.remove(&(registration, session)).unwrap_or_else(|| SeatId(new_id()));
+            Seat { id, registration, session }
+        };
+        let seats = self.assigned.iter().map(seat).collect();
+        (seats, rows.into_values().collect())
+    }
 }
 
 /// Solves every slot of a snapshot, in time order, each exactly given the earlier ones, and has
@@ -100,19 +121,9 @@ impl Office {
         if snapshot.sequence != draft.sequence {
             return Err(OfficeError::stale());
         }
-        // A seat that stays keeps its row, so that histories show only who really moved.
-        let mut kept: BTreeMap<_, SeatId> =
-            snapshot.seats.iter().map(|seat| ((seat.registration, seat.session), seat.id)).collect();
-        let seats: Vec<Seat> = draft
-            .assigned
-            .iter()
-            .map(|(registration, session)| {
-                let id = kept.remove(&(registration, session)).unwrap_or_else(|| SeatId(new_id()));
-                Seat { id, registration, session }
-            })
-            .collect();
+        let (seats, gone) = draft.seats(&snapshot);
         self.write(Operation::Allocate(format!("Lauf {}", draft.plan.number)), |tx| {
-            for id in kept.into_values() {
+            for id in gone {
                 tx.remove::<Seat>(id)?;
             }
             for seat in &seats {

@@ -12,7 +12,8 @@ use crate::office::{Office, version_date};
 use crate::standing::Standing;
 use crate::views::{ExportOrder, ExportProblem, Exported, ExportedFile, ExportsView, StockView};
 use documents::{BadgeFinding, DocumentError, Field, Imprint, Problem, Stock};
-use domain::{Person, Snapshot, german};
+use domain::{Person, Registration, Snapshot, german};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Badge stock where none is chosen.
@@ -53,53 +54,17 @@ impl Office {
         Ok(problems)
     }
 
-    /// Saves what was ordered, each file whole or not at all.
+    /// Saves what was ordered, each file whole or not at all. Everything is made before the first
+    /// file is written, so that an order which cannot be met leaves nothing behind.
     pub fn export(&mut self, order: &ExportOrder) -> Result<Exported> {
         let snapshot = self.snapshot()?;
-        let standing = Standing::of(&snapshot);
-        let imprint = imprint(&snapshot);
+        let (documents, problems) = documents(&snapshot, order)?;
         let folder =
             if order.folder.is_empty() { self.export_folder() } else { PathBuf::from(&order.folder) };
         std::fs::create_dir_all(&folder)
             .map_err(|error| OfficeError::file(&folder, "konnte nicht als Ordner angelegt werden", &error))?;
-        let mut exported =
-            Exported { folder: folder.display().to_string(), files: Vec::new(), problems: Vec::new() };
-        if order.lists {
-            let sheets = workbook::sheets(&standing);
-            let bytes =
-                documents::workbook::write(&imprint, "Teilnehmerlisten", &sheets).map_err(unwritable)?;
-            let people = snapshot.registered().count();
-            let detail = format!(
-                "{}, {}",
-                german::count(people, "Person", "Personen"),
-                german::count(sheets.len() + 1, "Blatt", "Blätter")
-            );
-            exported.files.push(save(&folder, "Teilnehmerlisten.xlsx", &bytes, detail)?);
-        }
-        if order.badges {
-            let badges = badges::prepare(&standing, &imprint, stock(order)?, order.first_label);
-            let printed = documents::badges::write(&badges).map_err(unwritable)?;
-            let detail = format!(
-                "{}, {}, {}",
-                german::count(badges.cards.len(), "Schild", "Schilder"),
-                german::count(printed.pages, "Bogen", "Bogen"),
-                badges.stock.name
-            );
-            exported.files.push(save(&folder, "Namensschilder.pdf", &printed.pdf, detail)?);
-            exported.problems.extend(worded(&snapshot, &printed.findings));
-        }
-        if order.attendance {
-            let sheets = sheets::prepare(&standing);
-            let printed = documents::attendance::write(&imprint, &sheets).map_err(unwritable)?;
-            let detail = format!(
-                "{}, {}",
-                german::count(sheets.len(), "Liste", "Listen"),
-                german::count(printed.pages, "Seite", "Seiten")
-            );
-            exported.files.push(save(&folder, "Anwesenheitslisten.pdf", &printed.pdf, detail)?);
-            exported.problems.extend(worded(&snapshot, &printed.findings));
-        }
-        Ok(exported)
+        let files = documents.into_iter().map(|document| save(&folder, document)).collect::<Result<_>>()?;
+        Ok(Exported { folder: folder.display().to_string(), files, problems })
     }
 
     /// „Musterkongress – Ausgaben“ beside the event file.
@@ -110,22 +75,86 @@ impl Office {
     }
 }
 
-fn save(folder: &Path, name: &str, bytes: &[u8], detail: String) -> Result<ExportedFile> {
+/// A document that is ready to be saved.
+struct Document {
+    name: &'static str,
+    bytes: Vec<u8>,
+    /// „600 Schilder, 75 Bogen“.
+    detail: String,
+}
+
+/// Everything that was ordered, and what to look at before printing.
+fn documents(snapshot: &Snapshot, order: &ExportOrder) -> Result<(Vec<Document>, Vec<ExportProblem>)> {
+    let (standing, imprint) = (Standing::of(snapshot), imprint(snapshot));
+    let people = snapshot.registered().count();
+    let (mut made, mut problems) = (Vec::new(), Vec::new());
+    let stock = stock(order)?;
+    if order.badges && people == 0 {
+        return Err(OfficeError::refused(
+            "Es gibt noch keine Anmeldungen, für die Namensschilder zu drucken wären. Es wurde nichts gespeichert.",
+            "Bitte lesen Sie erst Anmeldungen ein.",
+        ));
+    }
+    if order.attendance && snapshot.sessions.is_empty() {
+        return Err(OfficeError::refused(
+            "Es gibt noch keine Session, für die eine Anwesenheitsliste zu drucken wäre. Es wurde nichts gespeichert.",
+            "Bitte lesen Sie erst das Programm ein.",
+        ));
+    }
+    if order.lists {
+        let sheets = workbook::sheets(&standing);
+        let bytes = documents::workbook::write(&imprint, "Teilnehmerlisten", &sheets).map_err(unwritable)?;
+        let (people, sheets) =
+            (german::count(people, "Person", "Personen"), german::count(sheets.len() + 1, "Blatt", "Blätter"));
+        made.push(Document { name: "Teilnehmerlisten.xlsx", bytes, detail: format!("{people}, {sheets}") });
+    }
+    if order.badges {
+        let badges = badges::prepare(&standing, &imprint, stock, order.first_label);
+        let printed = documents::badges::write(&badges).map_err(unwritable)?;
+        let (cards, pages) = (
+            german::count(badges.cards.len(), "Schild", "Schilder"),
+            german::count(printed.pages, "Bogen", "Bogen"),
+        );
+        let detail = format!("{cards}, {pages}, {}", stock.name);
+        made.push(Document { name: "Namensschilder.pdf", bytes: printed.pdf, detail });
+        problems.extend(worded(snapshot, &printed.findings));
+    }
+    if order.attendance {
+        let sheets = sheets::prepare(&standing);
+        let printed = documents::attendance::write(&imprint, &sheets).map_err(unwritable)?;
+        let (sheets, pages) =
+            (german::count(sheets.len(), "Liste", "Listen"), german::count(printed.pages, "Seite", "Seiten"));
+        made.push(Document { name: "Anwesenheitslisten.pdf", bytes: printed.pdf, detail: format!("{sheets}, {pages}") });
+        problems.extend(worded(snapshot, &printed.findings));
+    }
+    Ok((made, problems))
+}
+
+fn save(folder: &Path, Document { name, bytes, detail }: Document) -> Result<ExportedFile> {
     let path = folder.join(name);
-    file::write_whole(&path, bytes)
+    file::write_whole(&path, &bytes)
         .map_err(|error| OfficeError::file(&path, "konnte nicht gespeichert werden", &error))?;
     Ok(ExportedFile { name: name.to_owned(), path: path.display().to_string(), detail })
 }
 
+/// The stock that was ordered; refused if it is unknown or has no such label to begin with.
 fn stock(order: &ExportOrder) -> Result<Stock> {
     let key = if order.stock.is_empty() { STOCK } else { &order.stock };
-    documents::stock::by_key(key).copied().ok_or_else(|| {
+    let stock = documents::stock::by_key(key).copied().ok_or_else(|| {
         let known: Vec<&str> = documents::stock::ALL.iter().map(|stock| stock.key).collect();
         OfficeError::field(
             "stock",
             format!("Den Bogen „{key}“ gibt es nicht. Bekannt sind {}.", german::list(&known)),
         )
-    })
+    })?;
+    if order.badges && order.first_label > stock.labels() {
+        let (wanted, labels) = (order.first_label, stock.labels());
+        return Err(OfficeError::field(
+            "firstLabel",
+            format!("Das Etikett {wanted} gibt es auf diesem Bogen nicht; er hat {labels}."),
+        ));
+    }
+    Ok(stock)
 }
 
 fn stock_view(stock: &Stock) -> StockView {
@@ -155,8 +184,10 @@ fn unwritable(_: DocumentError) -> OfficeError {
 }
 
 fn worded(snapshot: &Snapshot, findings: &[BadgeFinding]) -> Vec<ExportProblem> {
+    let numbers: BTreeMap<&str, &Registration> =
+        snapshot.registrations.iter().map(|registration| (registration.number.as_str(), registration)).collect();
     let worded = |finding: &BadgeFinding| {
-        let registration = snapshot.registrations.iter().find(|r| r.number == finding.number);
+        let registration = numbers.get(finding.number.as_str()).copied();
         let name = registration.and_then(|r| snapshot.person(r)).map(Person::full_name).unwrap_or_default();
         ExportProblem {
             blocks: finding.problem == Problem::TooLong,

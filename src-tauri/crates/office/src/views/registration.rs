@@ -110,6 +110,8 @@ pub struct SlotDetail {
     pub reason: String,
     /// Wishes best first, then the seat if it was not wished, then vetoes.
     pub wishes: Vec<WishLine>,
+    /// The session this person is fixed to, whether or not a run has already seated them there.
+    pub pin: Option<SessionChoice>,
     /// Every session of the slot, for pinning.
     pub choices: Vec<SessionChoice>,
 }
