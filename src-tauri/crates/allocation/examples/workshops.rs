@@ -21,6 +21,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             Person::indifferent(),
             Person::ranked(&[2]).pinned_to(1),
         ],
+        ..Problem::default()
     };
     let seed = 2024;
     let plan = solve(&problem, seed, &mut |_| ControlFlow::Continue(()))?;

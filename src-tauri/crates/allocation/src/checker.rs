@@ -1,9 +1,8 @@
 //! A second opinion on a plan, which shares no code with the solver: it knows the rules, and it knows that a
 //! plan is optimal if there are prices at which everyone is content (linear programming duality).
 
-use std::collections::BTreeMap;
-
-use crate::{Level, Person, Price, Problem, Unlisted};
+use crate::proof::gaps;
+use crate::{Person, Price, Problem, Unlisted};
 
 /// A rule that a plan breaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,7 +94,7 @@ pub struct Verdict {
 
 impl Verdict {
     /// Whether the plan keeps all rules and no plan is better. Says nothing about the lottery, which decides
-    /// between equally good plans and is checked by drawing again.
+    /// between equally good plans: see [`check_lottery`](crate::check_lottery).
     pub fn is_proven_optimal(&self) -> bool {
         self.violations.is_empty() && self.not_optimal.is_empty()
     }
@@ -103,9 +102,9 @@ impl Verdict {
 
 /// Judges a plan: first the rules, then whether `prices` prove that it is optimal.
 ///
-/// They do if none is below zero, if seats are free only where the price is zero, and if level and price of
-/// everyone's seat together are the least among all that they could get, "no seat" (without a price) being
-/// one of them. For a pinned person there is nothing else to get.
+/// They do if none is below zero, if seats are free only where the price is zero, and if what everyone's seat
+/// costs by the aim (and the published plan) and its price are together the least among all that they could
+/// get, "no seat" (without a price) being one of them. For a pinned person there is nothing else to get.
 pub fn check(problem: &Problem, seats: &[Option<u16>], prices: &[Price]) -> Verdict {
     let violations = violations(problem, seats);
     let not_optimal = if violations.is_empty() { gaps(problem, seats, prices) } else { Vec::new() };
@@ -145,78 +144,18 @@ pub fn violations(problem: &Problem, seats: &[Option<u16>]) -> Vec<Violation> {
     found
 }
 
-fn gaps(problem: &Problem, seats: &[Option<u16>], prices: &[Price]) -> Vec<NotOptimal> {
-    let sessions = problem.capacities.len();
-    if sessions != prices.len() {
-        return vec![NotOptimal::PriceCount { sessions, prices: prices.len() }];
-    }
-    let mut found = Vec::new();
-    let loads = loads(problem, seats);
-    for (session, price) in prices.iter().enumerate() {
-        if *price < Price::ZERO {
-            found.push(NotOptimal::NegativePrice { session });
-        }
-        if *price != Price::ZERO && loads[session] < u64::from(problem.capacities[session]) {
-            found.push(NotOptimal::FreeButPriced { session });
-        }
-    }
-    let offers = Offers::new(problem, prices);
-    for (person, (wants, &seat)) in problem.people.iter().zip(seats).enumerate() {
-        if wants.pin().is_some() {
-            continue;
-        }
-        let own = offers.rank(wants, seat);
-        let better = |&other: &Option<u16>| offers.rank(wants, other) < own;
-        let mut options =
-            (0..sessions as u16).filter(|&session| is_possible(wants, session)).map(Some).chain([None]);
-        if let Some(instead) = options.find(better) {
-            found.push(NotOptimal::Discontent { person, instead });
-        }
-    }
-    found
-}
-
-/// Every level at every session, ranked by what it costs together with the price, so that the many people
-/// need only compare ranks.
-struct Offers {
-    ranks: Vec<Vec<usize>>,
-    no_seat: usize,
-}
-
-impl Offers {
-    fn new(problem: &Problem, prices: &[Price]) -> Self {
-        let longest =
-            problem.people.iter().filter_map(|person| person.wishes().last()).map(|wish| wish.level);
-        let levels = 1..=longest.max().unwrap_or(0) + 1;
-        let cost = |level: u16, price: &Price| price.plus(Level::Seat(level));
-        let no_seat = Price::ZERO.plus(Level::None);
-        let mut order = BTreeMap::from([(no_seat.clone(), 0)]);
-        for level in levels.clone() {
-            order.extend(prices.iter().map(|price| (cost(level, price), 0)));
-        }
-        order.values_mut().enumerate().for_each(|(rank, value)| *value = rank);
-        let row = |level| prices.iter().map(|price| order[&cost(level, price)]).collect();
-        Self { ranks: levels.map(row).collect(), no_seat: order[&no_seat] }
-    }
-
-    fn rank(&self, person: &Person, seat: Option<u16>) -> usize {
-        let Some(session) = seat else { return self.no_seat };
-        let off_the_list = person.wishes().last().map_or(1, |wish| wish.level + 1);
-        let level = wish_level(person, session).unwrap_or(off_the_list);
-        self.ranks[usize::from(level) - 1][usize::from(session)]
-    }
-}
-
 fn wish_level(person: &Person, session: u16) -> Option<u16> {
     person.wishes().iter().find(|wish| wish.session == session).map(|wish| wish.level)
 }
 
-fn is_possible(person: &Person, session: u16) -> bool {
+/// Whether a person who is not pinned may get a session.
+pub(crate) fn is_possible(person: &Person, session: u16) -> bool {
     let welcome = person.unlisted() == Unlisted::Allowed || wish_level(person, session).is_some();
     welcome && !person.barred().contains(&session)
 }
 
-fn loads(problem: &Problem, seats: &[Option<u16>]) -> Vec<u64> {
+/// People in each session.
+pub(crate) fn loads(problem: &Problem, seats: &[Option<u16>]) -> Vec<u64> {
     let mut loads = vec![0; problem.capacities.len()];
     for &session in seats.iter().flatten() {
         if let Some(load) = loads.get_mut(usize::from(session)) {

@@ -11,16 +11,16 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use crate::SolveError;
-use crate::cost::{Cost, Scale, change};
+use crate::cost::{Cost, Grade, Scale};
 use crate::crowd::Crowd;
 use crate::kinds::{Kinds, Place};
 
 /// A party that could go somewhere, ordered by what one person's going costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Candidate {
-    change: i32,
+    change: i64,
     party: u32,
-    grade: u8,
+    grade: Grade,
 }
 
 /// People on their way to the optimum.
@@ -32,8 +32,9 @@ pub(crate) struct Flow<'a, C> {
     pub(crate) load: Vec<u32>,
     /// What a seat costs beyond its level; "no seat" is free of charge.
     pub(crate) prices: Vec<C>,
-    /// The cost of each grade.
-    pub(crate) costs: Vec<C>,
+    /// The cost of each grade, and the order of their differences.
+    costs: Vec<C>,
+    changes: Vec<i64>,
     /// For each node and target the parties that could go, with emptied ones among them. Behind the nodes
     /// there is one more target: any session that is off the party's list.
     candidates: Vec<BinaryHeap<Reverse<Candidate>>>,
@@ -46,7 +47,7 @@ const UNREACHED: usize = usize::MAX;
 
 impl<'a, C: Cost> Flow<'a, C> {
     /// Seats everyone at their best level, overfull or not. `seats` excludes those of pinned people.
-    pub(crate) fn new(kinds: &'a Kinds, mut seats: Vec<u32>, scale: Scale) -> Self {
+    pub(crate) fn new(kinds: &'a Kinds, mut seats: Vec<u32>, scale: &Scale) -> Self {
         seats.push(u32::MAX);
         let nodes = seats.len();
         let mut flow = Self {
@@ -55,15 +56,16 @@ impl<'a, C: Cost> Flow<'a, C> {
             seats,
             load: vec![0; nodes],
             prices: vec![C::ZERO; nodes],
-            costs: (0..=scale.no_seat).map(|grade| C::of(scale, grade)).collect(),
+            costs: scale.costs(),
+            changes: scale.changes(),
             candidates: vec![BinaryHeap::new(); nodes * (nodes + 1)],
             hops: vec![UNREACHED; nodes],
             next: vec![0; nodes],
         };
         for (number, kind) in kinds.all.iter().enumerate() {
             let anywhere = kind.elsewhere.filter(|_| nodes > 1).map(|grade| Place { grade, node: 0 });
-            let no_seat = Place { grade: kinds.no_seat, node: flow.no_seat() as u16 };
-            let best = kind.places.first().copied().or(anywhere).unwrap_or(no_seat);
+            let no_seat = Place { grade: kind.no_seat, node: flow.no_seat() as u16 };
+            let best = kind.places.first().copied().into_iter().chain(anywhere).min().unwrap_or(no_seat);
             flow.load[usize::from(best.node)] += kind.people;
             flow.arrive(number as u32, best, kind.people);
         }
@@ -151,10 +153,15 @@ impl<'a, C: Cost> Flow<'a, C> {
         }
     }
 
+    /// What it costs to have a person at a grade.
+    pub(crate) fn cost(&self, grade: Grade) -> C {
+        self.costs[Scale::index(grade)]
+    }
+
     /// What a move costs beyond the difference of prices.
     fn reduced_cost(&self, candidate: Candidate, from: usize, to: usize) -> C {
         let grade = self.crowd.party(candidate.party).place.grade;
-        let change = self.costs[usize::from(candidate.grade)] - self.costs[usize::from(grade)];
+        let change = self.cost(candidate.grade) - self.cost(grade);
         change + self.prices[to] - self.prices[from]
     }
 
@@ -250,11 +257,12 @@ impl<'a, C: Cost> Flow<'a, C> {
         let (no_seat, elsewhere) = (self.no_seat(), self.nodes());
         let row = usize::from(place.node) * (self.nodes() + 1);
         let kind = &self.kinds.all[kind as usize];
+        let changes = Scale::index(place.grade) * self.costs.len();
         let listed = kind.places.iter().map(|to| (usize::from(to.node), to.grade));
         let others = kind.elsewhere.map(|grade| (elsewhere, grade));
-        for (target, grade) in listed.chain(others).chain([(no_seat, self.kinds.no_seat)]) {
+        for (target, grade) in listed.chain(others).chain([(no_seat, kind.no_seat)]) {
             if target != usize::from(place.node) {
-                let change = change(place.grade, grade);
+                let change = self.changes[changes + Scale::index(grade)];
                 self.candidates[row + target].push(Reverse(Candidate { change, party, grade }));
             }
         }

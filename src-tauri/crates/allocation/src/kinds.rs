@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use crate::{Person, Problem, Unlisted, Wish};
+use crate::cost::Grade;
+use crate::{Person, Problem, Rerun, Unlisted, Wish};
 
 /// A place to be, and how well someone stands there. Nodes are the sessions by index, and after the last of
 /// them "no seat".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Place {
-    pub(crate) grade: u8,
+    pub(crate) grade: Grade,
     pub(crate) node: u16,
 }
 
@@ -20,7 +21,8 @@ pub(crate) struct Kind {
     pub(crate) places: Vec<Place>,
     /// If set, every session that is not among the places is possible too, at this grade. It keeps a short
     /// list short.
-    pub(crate) elsewhere: Option<u8>,
+    pub(crate) elsewhere: Option<Grade>,
+    pub(crate) no_seat: Grade,
     pub(crate) people: u32,
 }
 
@@ -30,24 +32,25 @@ pub(crate) struct Kinds {
     pub(crate) all: Vec<Kind>,
     /// The kind of each person; `None` is pinned.
     pub(crate) of: Vec<Option<u32>>,
-    /// The grade of "no seat", worse than any grade of a seat.
+    /// The level of "no seat", worse than any level of a seat.
     pub(crate) no_seat: u8,
 }
 
 impl Kinds {
     /// Merges the people of a validated problem. Kinds are numbered as they are first met.
     pub(crate) fn of(problem: &Problem) -> Self {
-        let sessions = problem.capacities.len();
+        let rules = Rules::of(problem);
         let mut numbers = HashMap::<_, _, BuildHasherDefault<Mix>>::default();
-        let mut kinds = Self { all: Vec::new(), of: Vec::with_capacity(problem.people.len()), no_seat: 1 };
+        let mut kinds =
+            Self { all: Vec::new(), of: Vec::with_capacity(problem.people.len()), no_seat: rules.no_seat };
         for person in &problem.people {
             if person.pin().is_some() {
                 kinds.of.push(None);
                 continue;
             }
-            let number = *numbers.entry(Key::of(person)).or_insert_with(|| {
-                kinds.no_seat = kinds.no_seat.max(unlisted_grade(person) + 1);
-                kinds.all.push(Kind::new(person, sessions));
+            let published = rules.published(person);
+            let number = *numbers.entry(Key::of(person, published)).or_insert_with(|| {
+                kinds.all.push(rules.kind(person, published));
                 kinds.all.len() - 1
             });
             kinds.all[number].people += 1;
@@ -57,32 +60,56 @@ impl Kinds {
     }
 }
 
-impl Kind {
-    fn new(person: &Person, sessions: usize) -> Self {
-        let barred = person.barred();
-        let wished =
-            person.wishes().iter().map(|wish| Place { grade: wish.level as u8 - 1, node: wish.session });
-        let mut places: Vec<Place> =
-            wished.filter(|place| barred.binary_search(&place.node).is_err()).collect();
-        let mut elsewhere = None;
-        match person.unlisted() {
-            Unlisted::Refused => {}
-            Unlisted::Allowed if barred.is_empty() => elsewhere = Some(unlisted_grade(person)),
-            Unlisted::Allowed => {
-                let mut taken = vec![false; sessions];
-                let listed = person.wishes().iter().map(|wish| wish.session);
-                listed.chain(barred.iter().copied()).for_each(|session| taken[usize::from(session)] = true);
-                let grade = unlisted_grade(person);
-                let free = (0..sessions).filter(|&session| !taken[session]);
-                places.extend(free.map(|session| Place { grade, node: session as u16 }));
-            }
+/// What one needs to know of a problem to see what a person can get.
+struct Rules {
+    sessions: usize,
+    rerun: Rerun,
+    no_seat: u8,
+}
+
+impl Rules {
+    fn of(problem: &Problem) -> Self {
+        let free = problem.people.iter().filter(|person| person.pin().is_none());
+        let no_seat = free.map(unlisted_level).max().unwrap_or(0) + 1;
+        Self { sessions: problem.capacities.len(), rerun: problem.rerun, no_seat }
+    }
+
+    /// The published seat of a person, if it matters.
+    fn published(&self, person: &Person) -> Option<u16> {
+        person.published().filter(|_| self.rerun != Rerun::Free)
+    }
+
+    fn kind(&self, person: &Person, published: Option<u16>) -> Kind {
+        let grade = |level, node: Option<u16>| {
+            let is_worse = |before| self.rerun == Rerun::NobodyWorse && level >= person.level(before) as u8;
+            Grade::new(level, published.is_some_and(is_worse), published.is_some() && published != node)
+        };
+        let off_the_list = unlisted_level(person);
+        let mut listed = vec![false; self.sessions];
+        let mut places = Vec::new();
+        for wish in person.wishes() {
+            listed[usize::from(wish.session)] = true;
+            places.push(Place { grade: grade(wish.level as u8 - 1, Some(wish.session)), node: wish.session });
         }
-        Self { places, elsewhere, people: 0 }
+        let mut elsewhere = None;
+        if person.unlisted() == Unlisted::Allowed {
+            let special: Vec<u16> = if person.barred().is_empty() {
+                elsewhere = Some(grade(off_the_list, None));
+                published.into_iter().collect()
+            } else {
+                (0..self.sessions as u16).collect()
+            };
+            let unlisted = special.into_iter().filter(|&node| !listed[usize::from(node)]);
+            places.extend(unlisted.map(|node| Place { grade: grade(off_the_list, Some(node)), node }));
+        }
+        places.retain(|place| person.barred().binary_search(&place.node).is_err());
+        places.sort_unstable();
+        Kind { places, elsewhere, no_seat: grade(self.no_seat, None), people: 0 }
     }
 }
 
-/// The grade of a session that is not on the list: one level below its last.
-fn unlisted_grade(person: &Person) -> u8 {
+/// The level of a session that is not on the list: one below its last.
+fn unlisted_level(person: &Person) -> u8 {
     person.wishes().last().map_or(0, |wish| wish.level as u8)
 }
 
@@ -92,21 +119,22 @@ enum Key<'a> {
     /// The usual short list without bars, packed: comparing it needs no look at another person's list, which
     /// makes merging four times as fast.
     Packed(u128),
-    Lists(&'a [Wish], &'a [u16], Unlisted),
+    Lists(&'a [Wish], &'a [u16], Unlisted, Option<u16>),
 }
 
 impl<'a> Key<'a> {
     /// Sixteen bits for each wish, whose level is never zero, so that the length of the list shows.
     const WISHES_PACKED: usize = 7;
 
-    fn of(person: &'a Person) -> Self {
+    fn of(person: &'a Person, published: Option<u16>) -> Self {
         let (wishes, barred, unlisted) = (person.wishes(), person.barred(), person.unlisted());
         if wishes.len() > Self::WISHES_PACKED || !barred.is_empty() {
-            return Self::Lists(wishes, barred, unlisted);
+            return Self::Lists(wishes, barred, unlisted, published);
         }
         let packed = |wish: &Wish| u128::from(wish.level) << 8 | u128::from(wish.session);
         let list = wishes.iter().fold(0, |list, wish| list << 16 | packed(wish));
-        Self::Packed(list << 1 | u128::from(unlisted == Unlisted::Refused))
+        let seat = published.map_or(0, |session| u128::from(session) + 1);
+        Self::Packed(list << 10 | seat << 1 | u128::from(unlisted == Unlisted::Refused))
     }
 }
 

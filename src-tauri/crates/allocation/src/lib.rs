@@ -4,10 +4,10 @@
 //! people than seats. Among all such plans it takes, in this order,
 //!
 //! 1. one that leaves as few people as possible without a seat,
-//! 2. among those, one with the fewest people at the worst level of wishes, then at the next worst, and so
-//!    on (the *generous* maximum matching: Kwanashie, Irving, Manlove and Sng, "Profile-based optimal
-//!    matchings in the student/project allocation problem", 2014),
-//! 3. among those, the one that a seeded lottery prefers: see [`lottery_order`] and [`Plan`].
+//! 2. among those, one that is best by the [`Aim`]: at first, one with the fewest people at the worst level of
+//!    wishes, then at the next worst, and so on,
+//! 3. among those, one that changes least of what was published ([`Rerun`]), if anything was,
+//! 4. among those, the one that a seeded lottery prefers: see [`lottery_order`] and [`Plan`].
 //!
 //! The ranks that people get are thereby *unique*: they depend on the problem and the seed, not on the
 //! algorithm, the platform or the version of this crate. [`check`] judges a plan without trusting the solver.
@@ -16,6 +16,7 @@
 #![allow(clippy::indexing_slicing, reason = "indices are the crate's own, or were validated at the door")]
 #![allow(clippy::cast_possible_truncation, reason = "sessions, levels and people are counted at the door")]
 
+mod aim;
 mod checker;
 mod cost;
 mod crowd;
@@ -27,16 +28,20 @@ mod lottery;
 mod plan;
 mod price;
 mod problem;
+mod proof;
 mod solver;
 mod tight;
+mod turns;
 
+pub use aim::{Aim, Rerun};
 pub use checker::{NotOptimal, Verdict, Violation, check, violations};
 pub use error::SolveError;
 pub use lottery::lottery_order;
 pub use plan::{Plan, Profile, Progress, Stage};
-pub use price::{Level, ParsePriceError, Price};
+pub use price::{ParsePriceError, Price, Term};
 pub use problem::{MAX_SESSIONS, Person, Problem, Unlisted, Wish};
 pub use solver::solve;
+pub use turns::{Unlucky, check_lottery};
 
 /// The worked example of the README is a test.
 #[cfg(doctest)]

@@ -1,61 +1,73 @@
 //! The price of a seat, in levels.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::fmt;
 use std::str::FromStr;
 
 use thiserror::Error;
 
-/// What a person pays for where they are: a level of wishes, or no seat at all, which is worse than any.
+/// Something of which there should be as little as possible. The more important is the greater: one person
+/// outweighs any number of people at a lesser term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// A seat at this level, 1 being the dearest; a session that is not on the list is one level below it.
-    Seat(u16),
-    /// No seat.
-    None,
+pub enum Term {
+    /// People who leave their published seats ([`Rerun`](crate::Rerun)).
+    Moved,
+    /// People at this level, 2 or worse ([`Aim::Fair`](crate::Aim::Fair)).
+    Level(u16),
+    /// People who are not at this level ([`Aim::MostFirstWishes`](crate::Aim::MostFirstWishes)). Level 1 is
+    /// more important than level 2.
+    Lost(Reverse<u16>),
+    /// People without a seat.
+    Unplaced,
+    /// People at a worse level than published ([`Rerun::NobodyWorse`](crate::Rerun::NobodyWorse)).
+    Worse,
 }
 
-/// A number of people at each level, compared at the worst level first.
+/// A number of people for each term, compared at the most important term first.
 ///
 /// "One at level 3 less, two at level 2 more" is a price above zero if read as a cost saved: one person less
 /// at level 3 outweighs any number at level 2. Prices of this kind form an ordered group, in which the
-/// theory of network flows holds as it does in the integers. Level 1 costs nothing and does not occur.
+/// theory of network flows holds as it does in the integers. Being at level 1 costs nothing.
 ///
-/// Written as `level:people`, worst level first and without zeros, as in `none:1 3:-2`; nothing is `0`.
-/// This text is stable and fit for storage.
+/// Written as `term:people`, most important first and without zeros, as in `none:1 3:-2`; nothing is `0`. A
+/// number is a level; `lost1` is a person who is not at level 1; the other terms are `worse`, `none` and
+/// `moved`. This text is stable and fit for storage.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Price {
-    /// Descending by level, never with a count of zero.
-    terms: Vec<(Level, i32)>,
+    /// Most important first, never with a count of zero.
+    terms: Vec<(Term, i32)>,
 }
 
 impl Price {
     /// The price of a seat in a session that has free ones.
     pub const ZERO: Self = Self { terms: Vec::new() };
 
-    /// Counts from the worst level downwards.
-    pub(crate) fn from_terms(terms: impl IntoIterator<Item = (Level, i32)>) -> Self {
+    /// Counts, the most important first.
+    pub(crate) fn from_terms(terms: impl IntoIterator<Item = (Term, i32)>) -> Self {
         Self { terms: terms.into_iter().filter(|&(_, people)| people != 0).collect() }
     }
 
-    /// People by level, worst level first; levels that do not matter are left out.
-    pub fn terms(&self) -> &[(Level, i32)] {
+    /// People by term, most important first; terms that do not matter are left out.
+    pub fn terms(&self) -> &[(Term, i32)] {
         &self.terms
     }
 
-    /// This price, and one person more at `level`.
+    /// This price, and so many people more (or less) at `term`.
     #[must_use]
-    pub fn plus(&self, level: Level) -> Self {
-        let mut terms = self.terms.clone();
-        if level != Level::Seat(1) {
-            let at = terms.partition_point(|&(other, _)| other > level);
-            match terms.get_mut(at) {
-                Some((other, people)) if *other == level => *people = people.saturating_add(1),
-                _ => terms.insert(at, (level, 1)),
-            }
-            terms.retain(|&(_, people)| people != 0);
+    pub fn plus(mut self, term: Term, people: i32) -> Self {
+        let at = self.terms.partition_point(|&(other, _)| other > term);
+        match self.terms.get_mut(at) {
+            Some((other, before)) if *other == term => *before = before.saturating_add(people),
+            _ => self.terms.insert(at, (term, people)),
         }
-        Self { terms }
+        self.terms.retain(|&(_, people)| people != 0);
+        self
+    }
+
+    /// Both prices together.
+    #[must_use]
+    pub fn sum(self, other: &Self) -> Self {
+        other.terms.iter().fold(self, |sum, &(term, people)| sum.plus(term, people))
     }
 }
 
@@ -84,11 +96,14 @@ impl PartialOrd for Price {
     }
 }
 
-impl fmt::Display for Level {
+impl fmt::Display for Term {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Seat(level) => write!(f, "{level}"),
-            Self::None => f.write_str("none"),
+            Self::Moved => f.write_str("moved"),
+            Self::Level(level) => write!(f, "{level}"),
+            Self::Lost(Reverse(level)) => write!(f, "lost{level}"),
+            Self::Unplaced => f.write_str("none"),
+            Self::Worse => f.write_str("worse"),
         }
     }
 }
@@ -98,9 +113,9 @@ impl fmt::Display for Price {
         if self.terms.is_empty() {
             return f.write_str("0");
         }
-        for (index, (level, people)) in self.terms.iter().enumerate() {
+        for (index, (term, people)) in self.terms.iter().enumerate() {
             let gap = if index == 0 { "" } else { " " };
-            write!(f, "{gap}{level}:{people}")?;
+            write!(f, "{gap}{term}:{people}")?;
         }
         Ok(())
     }
@@ -126,18 +141,22 @@ fn parse(text: &str) -> Option<Price> {
     if text == "0" {
         return Some(Price::ZERO);
     }
-    let mut terms: Vec<(Level, i32)> = Vec::new();
-    for term in text.split(' ') {
-        let (level, people) = term.split_once(':')?;
-        let level = match level {
-            "none" => Level::None,
-            level => Level::Seat(level.parse().ok().filter(|&level| level > 1)?),
+    let mut terms: Vec<(Term, i32)> = Vec::new();
+    for part in text.split(' ') {
+        let (name, people) = part.split_once(':')?;
+        let level = |text: &str, best| text.parse().ok().filter(|&level: &u16| level >= best);
+        let term = match (name, name.strip_prefix("lost")) {
+            ("moved", _) => Term::Moved,
+            ("none", _) => Term::Unplaced,
+            ("worse", _) => Term::Worse,
+            (_, Some(lost)) => Term::Lost(Reverse(level(lost, 1)?)),
+            (name, None) => Term::Level(level(name, 2)?),
         };
         let people = people.parse().ok().filter(|&people| people != 0)?;
-        if terms.last().is_some_and(|&(worse, _)| worse <= level) {
+        if terms.last().is_some_and(|&(before, _)| before <= term) {
             return None;
         }
-        terms.push((level, people));
+        terms.push((term, people));
     }
     Some(Price { terms })
 }
@@ -151,9 +170,25 @@ mod tests {
     }
 
     #[test]
-    fn the_worst_level_decides() {
-        let ascending =
-            ["none:-1", "3:-1 2:9", "2:-1", "0", "2:1", "2:2", "3:1 2:-5", "3:1", "none:1 3:-7", "none:1"];
+    fn the_most_important_term_decides() {
+        let ascending = [
+            "none:-1",
+            "3:-1 2:9",
+            "2:-1",
+            "moved:-1",
+            "0",
+            "moved:3",
+            "2:1",
+            "2:2",
+            "3:1 2:-5",
+            "3:1",
+            "lost2:1",
+            "lost1:1 lost2:-9",
+            "lost1:1",
+            "none:1 3:-7",
+            "none:1",
+            "worse:1",
+        ];
         for pair in ascending.windows(2) {
             assert!(price(pair[0]) < price(pair[1]), "{} is less than {}", pair[0], pair[1]);
         }
@@ -161,17 +196,19 @@ mod tests {
 
     #[test]
     fn adding_a_person_keeps_the_text_canonical() {
-        assert_eq!(price("3:-1 2:1").plus(Level::Seat(3)).to_string(), "2:1");
-        assert_eq!(price("2:1").plus(Level::None).to_string(), "none:1 2:1");
-        assert_eq!(price("2:1").plus(Level::Seat(1)).to_string(), "2:1", "level 1 costs nothing");
+        assert_eq!(price("3:-1 2:1").plus(Term::Level(3), 1).to_string(), "2:1");
+        assert_eq!(price("2:1").plus(Term::Unplaced, 1).to_string(), "none:1 2:1");
+        assert_eq!(price("2:1").plus(Term::Lost(Reverse(1)), -1).to_string(), "lost1:-1 2:1");
     }
 
     #[test]
     fn only_canonical_texts_are_prices() {
-        for text in ["0", "none:1 12:-3 2:1"] {
+        for text in ["0", "none:1 12:-3 2:1", "worse:-1 lost1:1 lost2:-1 moved:2"] {
             assert_eq!(price(text).to_string(), text);
         }
-        for text in ["", "1:1", "2:0", "2:1 3:1", "2:1 2:1", "3: 1", "none:1  2:1", "x"] {
+        for text in
+            ["", "1:1", "2:0", "lost0:1", "lost2:1 lost1:1", "2:1 3:1", "2:1 2:1", "3: 1", "none:1  2:1", "x"]
+        {
             assert!(text.parse::<Price>().is_err(), "{text:?}");
         }
     }

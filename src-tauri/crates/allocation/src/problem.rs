@@ -1,6 +1,6 @@
 //! What is asked: the seats of one slot and the people who want them.
 
-use crate::SolveError;
+use crate::{Aim, Rerun, SolveError};
 
 /// The largest number of sessions in one slot.
 pub const MAX_SESSIONS: usize = 200;
@@ -13,6 +13,10 @@ pub struct Problem {
     /// The people, named by their index. The lottery is drawn over these indices, so the caller chooses an
     /// order that means something (participant numbers, ascending), never the order of rows on a screen.
     pub people: Vec<Person>,
+    /// What makes one plan better than another.
+    pub aim: Aim,
+    /// How far the published plan binds.
+    pub rerun: Rerun,
 }
 
 /// One wish: a session and how much it is wanted.
@@ -44,6 +48,7 @@ pub struct Person {
     barred: Vec<u16>,
     unlisted: Unlisted,
     pin: Option<u16>,
+    previously: Option<u16>,
 }
 
 impl Person {
@@ -100,6 +105,14 @@ impl Person {
         self
     }
 
+    /// Notes the seat of a published plan, which the [`Rerun`] may bind to. Whoever had none is nobody whom a
+    /// new plan moves.
+    #[must_use]
+    pub fn previously(mut self, session: u16) -> Self {
+        self.previously = Some(session);
+        self
+    }
+
     /// The wishes, by level and within a level by session.
     pub fn wishes(&self) -> &[Wish] {
         &self.wishes
@@ -118,6 +131,17 @@ impl Person {
     /// The fixed seat, if there is one.
     pub fn pin(&self) -> Option<u16> {
         self.pin
+    }
+
+    /// The seat of the published plan, if there was one.
+    pub fn published(&self) -> Option<u16> {
+        self.previously
+    }
+
+    /// The level at which a session stands for this person, be it on the list or not.
+    pub fn level(&self, session: u16) -> u16 {
+        let wished = self.wishes.iter().find(|wish| wish.session == session);
+        wished.or(self.wishes.last()).map_or(1, |wish| wish.level + u16::from(wished.is_none()))
     }
 }
 
@@ -154,7 +178,9 @@ impl Person {
     fn validate(&self, person: u32, sessions: usize) -> Result<(), SolveError> {
         let mut wished = [false; MAX_SESSIONS];
         let named = self.wishes.iter().map(|wish| wish.session).chain(self.barred.iter().copied());
-        if let Some(session) = named.chain(self.pin).find(|&session| usize::from(session) >= sessions) {
+        if let Some(session) =
+            named.chain(self.pin).chain(self.previously).find(|&session| usize::from(session) >= sessions)
+        {
             return Err(SolveError::NoSuchSession { person, session });
         }
         for wish in &self.wishes {

@@ -9,7 +9,7 @@ use crate::flow::Flow;
 use crate::kinds::{Kinds, Place};
 use crate::lottery::lottery_order;
 use crate::tight::Tight;
-use crate::{Level, Plan, Price, Problem, Profile, Progress, SolveError, Stage};
+use crate::{Plan, Problem, Profile, Progress, SolveError, Stage};
 
 /// How often the lottery reports, in people.
 const REPORT_EVERY: usize = 1024;
@@ -23,7 +23,7 @@ type Watch<'a> = &'a mut dyn FnMut(Progress) -> ControlFlow<()>;
 pub fn solve(problem: &Problem, seed: u64, watch: Watch<'_>) -> Result<Plan, SolveError> {
     problem.validate()?;
     let kinds = Kinds::of(problem);
-    let scale = Scale::new(problem.capacities.len(), kinds.no_seat);
+    let scale = &Scale::new(problem, kinds.no_seat);
     if scale.fits(i64::BITS) {
         solve_scaled::<i64>(problem, &kinds, scale, seed, watch)
     } else if scale.fits(i128::BITS) {
@@ -36,7 +36,7 @@ pub fn solve(problem: &Problem, seed: u64, watch: Watch<'_>) -> Result<Plan, Sol
 fn solve_scaled<C: Cost>(
     problem: &Problem,
     kinds: &Kinds,
-    scale: Scale,
+    scale: &Scale,
     seed: u64,
     watch: Watch<'_>,
 ) -> Result<Plan, SolveError> {
@@ -47,8 +47,7 @@ fn solve_scaled<C: Cost>(
         tell(watch, Stage::Moving, (most - excess) as usize, most as usize)
     })?;
     let order = lottery_order(problem.people.len() as u32, seed);
-    let prices =
-        flow.prices[..problem.capacities.len()].iter().map(|&price| price_of(price, scale)).collect();
+    let prices = flow.prices[..problem.capacities.len()].iter().map(|&price| scale.price(price)).collect();
     let (mut draw, kinds_levels) = optimum(kinds, &flow);
     let groups = draw_levels(kinds, &kinds_levels, &mut draw, &order, watch)?;
     let seats = choose_seats(problem, &groups, &mut draw, &order, watch)?;
@@ -68,12 +67,6 @@ fn seats_left(problem: &Problem) -> Vec<u32> {
     let mut seats = problem.capacities.clone();
     problem.people.iter().filter_map(crate::Person::pin).for_each(|pin| seats[usize::from(pin)] -= 1);
     seats
-}
-
-fn price_of<C: Cost>(price: C, scale: Scale) -> Price {
-    let levels = (2..=u16::from(scale.no_seat)).map(Level::Seat).chain([Level::None]);
-    let terms: Vec<(Level, i32)> = levels.zip(price.counts(scale)).collect();
-    Price::from_terms(terms.into_iter().rev())
 }
 
 /// Takes over the optimum that the flow has found.
@@ -173,15 +166,15 @@ fn filling(problem: &Problem, chosen: &[u64], left: u16, right: u16) -> Ordering
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Person;
+    use crate::{Person, Price};
 
     #[test]
     fn all_representations_of_costs_give_the_same_plan() {
         let lists: [&[u16]; 6] = [&[0, 1, 2], &[0, 2], &[0, 1], &[1], &[], &[2, 0, 1]];
         let people: Vec<Person> = lists.iter().cycle().take(40).map(|list| Person::ranked(list)).collect();
-        let problem = Problem { capacities: vec![11, 5, 7, 9], people };
+        let problem = Problem { capacities: vec![11, 5, 7, 9], people, ..Problem::default() };
         let kinds = Kinds::of(&problem);
-        let scale = Scale::new(4, kinds.no_seat);
+        let scale = &Scale::new(&problem, kinds.no_seat);
         let mut watch = |_| ControlFlow::Continue(());
         let small = solve_scaled::<i64>(&problem, &kinds, scale, 1, &mut watch);
         let large = solve_scaled::<i128>(&problem, &kinds, scale, 1, &mut watch);

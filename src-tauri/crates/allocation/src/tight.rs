@@ -25,9 +25,8 @@ impl Tight {
         let mut tight = Self { places: Vec::new(), ends: vec![0] };
         for kind in &kinds.all {
             let mut places = candidates(kind, &by_price, &mut listed, flow);
-            places.push(Place { grade: kinds.no_seat, node: sessions as u16 });
-            let cost =
-                |place: &Place| flow.costs[usize::from(place.grade)] + flow.prices[usize::from(place.node)];
+            places.push(Place { grade: kind.no_seat, node: sessions as u16 });
+            let cost = |place: &Place| flow.cost(place.grade) + flow.prices[usize::from(place.node)];
             if let Some(least) = places.iter().map(cost).min() {
                 places.retain(|place| cost(place) == least);
             }

@@ -1,7 +1,7 @@
 //! The definition, carried out: on small problems all plans are listed and sieved.
 
-use crate::problems::{level, levels, may_have, problem, solved};
-use allocation::{Level, Problem, lottery_order};
+use crate::problems::{levels, may_have, objective, problem, solved, standing};
+use allocation::{Problem, lottery_order};
 use proptest::prelude::*;
 
 type Seats = Vec<Option<u16>>;
@@ -28,13 +28,6 @@ fn all_plans(problem: &Problem) -> Vec<Seats> {
     plans
 }
 
-/// People at each level, worst first: fewer is better at the first difference.
-fn objective(problem: &Problem, seats: &Seats) -> Vec<usize> {
-    let levels = levels(problem, seats);
-    let worst_first = [Level::None].into_iter().chain((1..=9).rev().map(Level::Seat));
-    worst_first.map(|level| levels.iter().filter(|&&other| other == level).count()).collect()
-}
-
 /// Keeps the plans at which `key` is least.
 fn keep_least<K: Ord>(plans: &mut Vec<Seats>, key: impl Fn(&Seats) -> K) {
     let least = plans.iter().map(&key).min();
@@ -50,7 +43,7 @@ fn promised(problem: &Problem, seed: u64) -> Seats {
     let mut plans = all_plans(problem);
     keep_least(&mut plans, |plan| objective(problem, plan));
     keep_least(&mut plans, |plan| {
-        order.iter().map(|&person| level(&problem.people[person], plan[person])).collect::<Vec<_>>()
+        order.iter().map(|&person| standing(problem, person, plan[person])).collect::<Vec<_>>()
     });
     let has_choice = |&&person: &&usize| plans.iter().any(|plan| plan[person] != plans[0][person]);
     let (choosing, settled): (Vec<usize>, Vec<usize>) = order.iter().partition(has_choice);

@@ -1,17 +1,10 @@
 //! The prices prove exactly the optimal plans: they accept each of them and nothing else.
 
-use allocation::{Level, Price, Problem, check, violations};
+use allocation::{Price, Term, check, check_lottery, lottery_order, violations};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use crate::problems::{levels, may_have, problem, solved};
-
-/// The levels of everyone, worst first: the larger list is the worse plan.
-fn worst_first(problem: &Problem, seats: &[Option<u16>]) -> Vec<Level> {
-    let mut levels = levels(problem, seats);
-    levels.sort_unstable_by(|left, right| right.cmp(left));
-    levels
-}
+use crate::problems::{may_have, objective, problem, solved, standing};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
@@ -22,7 +15,7 @@ proptest! {
         changes in prop::collection::vec((any::<Index>(), any::<Index>()), 1..60),
     ) {
         let plan = solved(&problem, 3);
-        let best = worst_first(&problem, &plan.seats);
+        let best = objective(&problem, &plan.seats);
         for (one, other) in changes {
             let (one, other) = (one.index(problem.people.len()), other.index(problem.people.len() + problem.capacities.len()));
             let mut seats = plan.seats.clone();
@@ -31,11 +24,25 @@ proptest! {
                 Some(session) => seats[one] = Some(u16::try_from(session).unwrap()),
             }
             if violations(&problem, &seats).is_empty() {
-                let as_good = worst_first(&problem, &seats) == best;
+                let as_good = objective(&problem, &seats) == best;
                 let verdict = check(&problem, &seats, &plan.prices);
                 prop_assert_eq!(verdict.is_proven_optimal(), as_good, "{:?}", verdict);
             }
         }
+    }
+
+    #[test]
+    fn another_draw_is_accepted_if_and_only_if_everyone_stands_as_well(
+        problem in problem(4, 12, 4),
+        seed in 4..100_u64,
+    ) {
+        let (plan, other) = (solved(&problem, 3), solved(&problem, seed));
+        let order = lottery_order(u32::try_from(problem.people.len()).unwrap(), 3);
+        let stands = |person: usize, seats: &[Option<u16>]| standing(&problem, person, seats[person]);
+        let people = 0..problem.people.len();
+        let same = people.into_iter().all(|person| stands(person, &plan.seats) == stands(person, &other.seats));
+        let verdict = check_lottery(&problem, &other.seats, &other.prices, &order);
+        prop_assert_eq!(verdict.is_ok(), same, "{:?}", verdict);
     }
 
     #[test]
@@ -53,7 +60,7 @@ proptest! {
     fn no_price_can_be_lower(problem in problem(6, 30, 7)) {
         let plan = solved(&problem, 3);
         for session in 0..problem.capacities.len() {
-            for lower in [Price::ZERO, less_by_a_little(&plan.prices[session])] {
+            for lower in [Price::ZERO, plan.prices[session].clone().plus(Term::Moved, -1)] {
                 let mut prices = plan.prices.clone();
                 if lower < prices[session] {
                     prices[session] = lower;
@@ -69,19 +76,4 @@ proptest! {
             prop_assert_eq!(price.to_string().parse::<Price>(), Ok(price));
         }
     }
-}
-
-/// The price less one person at level 2, the least step there is.
-fn less_by_a_little(price: &Price) -> Price {
-    let mut terms: Vec<(Level, i32)> = price.terms().to_vec();
-    match terms.last_mut() {
-        Some((Level::Seat(2), people)) => *people -= 1,
-        _ => terms.push((Level::Seat(2), -1)),
-    }
-    terms.retain(|&(_, people)| people != 0);
-    if terms.is_empty() {
-        return Price::ZERO;
-    }
-    let texts: Vec<String> = terms.iter().map(|(level, people)| format!("{level}:{people}")).collect();
-    texts.join(" ").parse().unwrap()
 }

@@ -19,6 +19,9 @@ fn renamed(person: &Person, name: impl Fn(u16) -> u16) -> Person {
     if let Some(pin) = person.pin() {
         copy = copy.pinned_to(name(pin));
     }
+    if let Some(session) = person.published() {
+        copy = copy.previously(name(session));
+    }
     copy.barred_from(&person.barred().iter().map(|&session| name(session)).collect::<Vec<u16>>())
 }
 
@@ -32,7 +35,7 @@ proptest! {
         let mut capacities = problem.capacities.clone();
         capacities.rotate_right(turn % sessions);
         let people = problem.people.iter().map(|person| renamed(person, name)).collect();
-        let turned = Problem { capacities, people };
+        let turned = Problem { capacities, people, ..problem.clone() };
         let (plan, other) = (solved(&problem, 5), solved(&turned, 5));
         prop_assert_eq!(levels(&problem, &plan.seats), levels(&turned, &other.seats));
         prop_assert_eq!(plan.profile, other.profile);

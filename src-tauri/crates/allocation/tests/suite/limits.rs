@@ -22,7 +22,7 @@ fn rankings(sessions: u16, people: u64, capacity: u32) -> Problem {
         Person::ranked(&order)
     };
     let people = (0..people).map(|person| ranking(1000 + person)).collect();
-    Problem { capacities: vec![capacity; usize::from(sessions)], people }
+    Problem { capacities: vec![capacity; usize::from(sessions)], people, ..Problem::default() }
 }
 
 #[test]
@@ -43,14 +43,15 @@ fn forty_sessions_are_filled_to_the_last_seat() {
 
 #[test]
 fn a_slot_without_sessions_seats_nobody() {
-    let problem = Problem { capacities: vec![], people: vec![Person::indifferent(); 3] };
+    let problem =
+        Problem { capacities: vec![], people: vec![Person::indifferent(); 3], ..Problem::default() };
     assert_eq!(solved(&problem, 1).seats, [None; 3]);
     assert_eq!(solved(&Problem::default(), 1).seats, []);
 }
 
 #[test]
 fn too_many_sessions_are_refused() {
-    let problem = Problem { capacities: vec![1; 201], people: vec![] };
+    let problem = Problem { capacities: vec![1; 201], people: vec![], ..Problem::default() };
     let answer = solve(&problem, 1, &mut |_| ControlFlow::Continue(()));
     assert_eq!(answer, Err(SolveError::TooManySessions { sessions: 201 }));
 }
@@ -77,7 +78,7 @@ fn broken_rules_are_named() {
         Person::ranked(&[0]).only_wished(),
         Person::ranked(&[0]).pinned_to(1),
     ];
-    let problem = Problem { capacities: vec![1, 2], people };
+    let problem = Problem { capacities: vec![1, 2], people, ..Problem::default() };
     let broken = |seats: &[Option<u16>]| violations(&problem, seats);
     assert_eq!(broken(&[Some(0), None, Some(1)]), [], "a pin goes before wishes");
     assert_eq!(broken(&[None, None]), [Violation::SeatCount { people: 3, seats: 2 }]);
@@ -92,7 +93,8 @@ fn broken_rules_are_named() {
 
 #[test]
 fn bad_proofs_are_named() {
-    let problem = Problem { capacities: vec![1, 2], people: vec![Person::ranked(&[0, 1]); 2] };
+    let problem =
+        Problem { capacities: vec![1, 2], people: vec![Person::ranked(&[0, 1]); 2], ..Problem::default() };
     let gaps = |prices: &[&str]| {
         let prices: Vec<Price> = prices.iter().map(|text| text.parse().unwrap()).collect();
         check(&problem, &[Some(0), Some(1)], &prices).not_optimal

@@ -2,26 +2,23 @@
 //! the other along a shortest chain (Bellman and Ford), counts levels to the base of the number of people,
 //! and draws the lottery by solving anew for every question.
 
-use allocation::{Level, Person, Problem, lottery_order};
+use allocation::{Problem, lottery_order};
 use proptest::prelude::*;
 
-use crate::problems::{level, levels, may_have, problem, solved};
+use crate::problems::{burden, may_have, problem, solved, standing};
 
 /// The places of one person with what they cost, the last node being "no seat".
 type Options = Vec<(usize, i128)>;
 
-fn cost(problem: &Problem, level: Level) -> i128 {
-    let base = problem.people.len() as i128 + 2;
-    match level {
-        Level::Seat(level) => base.pow(u32::from(level) - 1),
-        Level::None => base.pow(6),
-    }
+fn cost(problem: &Problem, person: usize, seat: Option<u16>) -> i128 {
+    let base = 2 * problem.people.len() as i128 + 2;
+    burden(problem, person, seat).into_iter().fold(0, |sum, people| sum * base + i128::from(people))
 }
 
-fn options(problem: &Problem, person: &Person) -> Options {
+fn options(problem: &Problem, person: usize) -> Options {
     let sessions = u16::try_from(problem.capacities.len()).unwrap();
-    let seats = (0..sessions).map(Some).chain([None]).filter(|&seat| may_have(person, seat));
-    seats.map(|seat| (usize::from(seat.unwrap_or(sessions)), cost(problem, level(person, seat)))).collect()
+    let seats = (0..sessions).map(Some).chain([None]).filter(|&seat| may_have(&problem.people[person], seat));
+    seats.map(|seat| (usize::from(seat.unwrap_or(sessions)), cost(problem, person, seat))).collect()
 }
 
 /// The least total cost, if there is room for everyone at all.
@@ -72,28 +69,30 @@ proptest! {
     #[test]
     fn both_solvers_find_the_same_optimum(problem in problem(12, 150, 20)) {
         let plan = solved(&problem, 1);
-        let people: Vec<Options> = problem.people.iter().map(|person| options(&problem, person)).collect();
-        let total: i128 = levels(&problem, &plan.seats).into_iter().map(|level| cost(&problem, level)).sum();
-        prop_assert_eq!(Some(total), optimum(&problem.capacities, &people));
+        let people: Vec<Options> = (0..problem.people.len()).map(|person| options(&problem, person)).collect();
+        let costs = plan.seats.iter().enumerate().map(|(person, &seat)| cost(&problem, person, seat));
+        prop_assert_eq!(Some(costs.sum()), optimum(&problem.capacities, &people));
     }
 
     #[test]
     fn both_lotteries_grant_the_same_levels(problem in problem(6, 30, 7), seed in any::<u64>()) {
         let plan = solved(&problem, seed);
-        let mut people: Vec<Options> = problem.people.iter().map(|person| options(&problem, person)).collect();
+        let sessions = u16::try_from(problem.capacities.len()).unwrap();
+        let seat = |node: usize| u16::try_from(node).ok().filter(|&node| node < sessions);
+        let mut people: Vec<Options> = (0..problem.people.len()).map(|person| options(&problem, person)).collect();
         let least = optimum(&problem.capacities, &people);
         for person in lottery_order(u32::try_from(people.len()).unwrap(), seed) {
             let person = person as usize;
+            let stands = |option: &(usize, i128)| standing(&problem, person, seat(option.0));
             let all = people[person].clone();
-            let mut costs: Vec<i128> = all.iter().map(|option| option.1).collect();
-            costs.sort_unstable();
-            costs.dedup();
-            let best = costs.into_iter().find(|&cost| {
-                people[person] = all.iter().copied().filter(|option| option.1 == cost).collect();
+            let mut standings: Vec<_> = all.iter().map(stands).collect();
+            standings.sort_unstable();
+            standings.dedup();
+            let best = standings.into_iter().find(|&standing| {
+                people[person] = all.iter().copied().filter(|option| stands(option) == standing).collect();
                 optimum(&problem.capacities, &people) == least
             });
-            let granted = cost(&problem, level(&problem.people[person], plan.seats[person]));
-            prop_assert_eq!(Some(granted), best, "person {}", person);
+            prop_assert_eq!(Some(standing(&problem, person, plan.seats[person])), best, "person {}", person);
         }
     }
 }

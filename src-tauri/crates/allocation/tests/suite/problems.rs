@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use allocation::{Level, Person, Plan, Problem, Unlisted, check, solve};
+use allocation::{Aim, Person, Plan, Problem, Rerun, Unlisted, check, check_lottery, lottery_order, solve};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -13,7 +13,17 @@ pub(crate) fn solved(problem: &Problem, seed: u64) -> Plan {
         solve(problem, seed, &mut |_| ControlFlow::Continue(())).expect("a problem that can be solved");
     let verdict = check(problem, &plan.seats, &plan.prices);
     assert!(verdict.is_proven_optimal(), "{verdict:?}\n{problem:?}\n{plan:?}");
+    let order = lottery_order(u32::try_from(problem.people.len()).unwrap(), seed);
+    let fair = check_lottery(problem, &plan.seats, &plan.prices, &order);
+    assert_eq!(fair, Ok(()), "{problem:?}\n{plan:?}");
     plan
+}
+
+/// How well a person stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Level {
+    Seat(u16),
+    None,
 }
 
 /// The level of a seat for a person, as the objective defines it.
@@ -27,6 +37,40 @@ pub(crate) fn level(person: &Person, seat: Option<u16>) -> Level {
 /// The level of every person.
 pub(crate) fn levels(problem: &Problem, seats: &[Option<u16>]) -> Vec<Level> {
     problem.people.iter().zip(seats).map(|(person, &seat)| level(person, seat)).collect()
+}
+
+/// How well a person stands with a seat in a re-run: better at a better level, and where they were before.
+pub(crate) fn standing(problem: &Problem, person: usize, seat: Option<u16>) -> (Level, bool) {
+    let wants = &problem.people[person];
+    let published = wants.published().filter(|_| problem.rerun != Rerun::Free);
+    (level(wants, seat), published.is_some() && published != seat)
+}
+
+/// What a person adds to each number that shall be small, the most important first: worse than published, no
+/// seat, six levels, moved.
+pub(crate) fn burden(problem: &Problem, person: usize, seat: Option<u16>) -> [i64; 9] {
+    let wants = &problem.people[person];
+    let (own, moved) = standing(problem, person, seat);
+    let was_better = wants.published().is_some_and(|published| level(wants, Some(published)) < own);
+    let mut burden = [0; 9];
+    burden[0] = i64::from(problem.rerun == Rerun::NobodyWorse && was_better);
+    match (own, problem.aim) {
+        (Level::None, _) => burden[1] = 1,
+        (Level::Seat(level), Aim::Fair) if level > 1 => burden[8 - usize::from(level)] = 1,
+        (Level::Seat(level), Aim::MostFirstWishes) => burden[1 + usize::from(level)] = -1,
+        _ => {}
+    }
+    burden[8] = i64::from(moved && problem.aim != Aim::LotteryOrder);
+    burden
+}
+
+/// The sum of all burdens: the plan whose list is less is better.
+pub(crate) fn objective(problem: &Problem, seats: &[Option<u16>]) -> [i64; 9] {
+    let mut sum = [0; 9];
+    for (person, &seat) in seats.iter().enumerate() {
+        sum.iter_mut().zip(burden(problem, person, seat)).for_each(|(sum, burden)| *sum += burden);
+    }
+    sum
 }
 
 /// Whether the person may have this seat.
@@ -50,8 +94,9 @@ fn person(sessions: u16) -> impl Strategy<Value = Person> {
             .into();
     let bars = vec(prop::bool::weighted(0.15), usize::from(sessions));
     let pin = prop::option::weighted(0.08, 0..sessions);
-    (order, select(shapes), bars, prop::bool::weighted(0.25), pin).prop_map(
-        |(order, shape, bars, only_wished, pin)| {
+    let published = prop::option::weighted(0.7, 0..sessions);
+    (order, select(shapes), bars, prop::bool::weighted(0.25), pin, published).prop_map(
+        |(order, shape, bars, only_wished, pin, published)| {
             let mut rest = &order[..];
             let mut levels = Vec::new();
             for size in shape {
@@ -67,6 +112,9 @@ fn person(sessions: u16) -> impl Strategy<Value = Person> {
             }
             if let Some(pin) = pin.filter(|pin| !barred.contains(pin)) {
                 person = person.pinned_to(pin);
+            }
+            if let Some(session) = published {
+                person = person.previously(session);
             }
             person.barred_from(&barred)
         },
@@ -84,14 +132,16 @@ pub(crate) fn problem(
         .prop_flat_map(move |sessions| {
             let kinds = vec(person(sessions), 1..=most_people.min(40));
             let capacities = vec(0..=most_seats, usize::from(sessions));
-            (kinds, vec(any::<Index>(), 1..=most_people), capacities)
+            let aims = select(vec![Aim::Fair, Aim::MostFirstWishes, Aim::LotteryOrder]);
+            let reruns = select(vec![Rerun::Free, Rerun::FewestMoves, Rerun::NobodyWorse]);
+            (kinds, vec(any::<Index>(), 1..=most_people), capacities, aims, reruns)
         })
-        .prop_map(|(kinds, picks, mut capacities)| {
+        .prop_map(|(kinds, picks, mut capacities, aim, rerun)| {
             let people: Vec<Person> = picks.iter().map(|pick| pick.get(&kinds).clone()).collect();
             for (session, capacity) in (0..).zip(&mut capacities) {
                 let pinned = people.iter().filter(|person| person.pin() == Some(session)).count();
                 *capacity = (*capacity).max(u32::try_from(pinned).unwrap());
             }
-            Problem { capacities, people }
+            Problem { capacities, people, aim, rerun }
         })
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::ops::ControlFlow;
 
-use allocation::{Level, Person, Problem, check, solve};
+use allocation::{Aim, Person, Problem, Rerun, check, solve};
 
-use crate::problems::level;
+use crate::problems::{Level, level};
 
 #[test]
 fn wishes() {
@@ -26,6 +26,16 @@ fn limits() {
 #[test]
 fn lottery() {
     check_all(include_str!("../scenarios/lottery.txt"));
+}
+
+#[test]
+fn aims() {
+    check_all(include_str!("../scenarios/aims.txt"));
+}
+
+#[test]
+fn reruns() {
+    check_all(include_str!("../scenarios/reruns.txt"));
 }
 
 #[test]
@@ -95,6 +105,10 @@ impl Case {
             match line.split_once(' ').unwrap_or((line, "")) {
                 ("capacity", rest) => case.capacities(rest),
                 ("seed", rest) => case.seed = rest.parse().unwrap(),
+                ("aim", "first wishes") => case.problem.aim = Aim::MostFirstWishes,
+                ("aim", "lottery order") => case.problem.aim = Aim::LotteryOrder,
+                ("rerun", "fewest moves") => case.problem.rerun = Rerun::FewestMoves,
+                ("rerun", "nobody worse") => case.problem.rerun = Rerun::NobodyWorse,
                 ("profile", rest) => case.profile = Some(rest.to_owned()),
                 ("error", rest) => case.error = Some(rest.to_owned()),
                 ("price", rest) => {
@@ -125,11 +139,13 @@ impl Case {
     fn person(&mut self, text: &str) {
         let (wants, expected) = text.split_once("=>").unwrap_or((text, ""));
         let (mut levels, mut barred, mut pin, mut only) = (Vec::new(), Vec::new(), None, false);
+        let mut published = None;
         for word in wants.split_whitespace() {
             match (word, word.split_at(1)) {
                 ("only", _) => only = true,
                 (_, ("-", session)) => barred.push(self.index(session)),
                 (_, ("!", session)) => pin = Some(self.index(session)),
+                (_, ("@", session)) => published = Some(self.index(session)),
                 _ => levels.push(word.split('=').map(|session| self.index(session)).collect::<Vec<u16>>()),
             }
         }
@@ -139,6 +155,9 @@ impl Case {
         }
         if let Some(pin) = pin {
             person = person.pinned_to(pin);
+        }
+        if let Some(session) = published {
+            person = person.previously(session);
         }
         if !expected.trim().is_empty() {
             self.expected.push((self.problem.people.len(), expected.trim().to_owned()));
