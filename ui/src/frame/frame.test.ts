@@ -41,7 +41,7 @@ describe('the frame', () => {
 
   it('leads back to the start page', async () => {
     const user = await openApp({ people: 5 });
-    await user.click(screen.getByRole('button', { name: /^Veranstaltung / }));
+    await user.click(screen.getByRole('button', { name: /^Veranstaltung/ }));
     await user.click(await screen.findByRole('menuitem', { name: 'Schließen' }));
     await screen.findByRole('heading', { level: 1, name: 'Tagungsbüro' });
   });
