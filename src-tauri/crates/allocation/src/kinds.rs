@@ -60,6 +60,23 @@ impl Kinds {
     }
 }
 
+impl Kind {
+    /// The place that a person of this kind has with a seat, the node `no_seat` being none.
+    pub(crate) fn place(&self, seat: Option<u16>, no_seat: usize) -> Place {
+        let Some(node) = seat else { return Place { grade: self.no_seat, node: no_seat as u16 } };
+        let listed = self.places.iter().find(|place| place.node == node).copied();
+        listed.unwrap_or(Place { grade: self.elsewhere.unwrap_or(self.no_seat), node })
+    }
+
+    /// All places that a person of this kind can have, the node `no_seat` among them.
+    pub(crate) fn options(&self, no_seat: usize) -> impl Iterator<Item = Place> {
+        let is_listed = |node: u16| self.places.iter().any(|place| place.node == node);
+        let unlisted = (0..no_seat as u16).filter(move |&node| self.elsewhere.is_some() && !is_listed(node));
+        let seats = unlisted.map(Some).chain([None]).map(move |seat| self.place(seat, no_seat));
+        self.places.iter().copied().chain(seats)
+    }
+}
+
 /// What one needs to know of a problem to see what a person can get.
 struct Rules {
     sessions: usize,

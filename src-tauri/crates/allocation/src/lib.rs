@@ -18,13 +18,16 @@
 
 mod aim;
 mod checker;
+mod closing;
 mod cost;
 mod crowd;
 mod draw;
 mod error;
+mod explain;
 mod flow;
 mod kinds;
 mod lottery;
+mod paths;
 mod plan;
 mod price;
 mod problem;
@@ -36,6 +39,7 @@ mod turns;
 pub use aim::{Aim, Rerun};
 pub use checker::{NotOptimal, Verdict, Violation, check, violations};
 pub use error::SolveError;
+pub use explain::{Change, Explainer, Why};
 pub use lottery::lottery_order;
 pub use plan::{Plan, Profile, Progress, Stage};
 pub use price::{ParsePriceError, Price, Term};

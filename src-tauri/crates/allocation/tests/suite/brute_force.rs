@@ -4,10 +4,10 @@ use crate::problems::{levels, may_have, objective, problem, solved, standing};
 use allocation::{Problem, lottery_order};
 use proptest::prelude::*;
 
-type Seats = Vec<Option<u16>>;
+pub(crate) type Seats = Vec<Option<u16>>;
 
 /// Every plan that keeps the rules.
-fn all_plans(problem: &Problem) -> Vec<Seats> {
+pub(crate) fn all_plans(problem: &Problem) -> Vec<Seats> {
     let sessions = u16::try_from(problem.capacities.len()).unwrap();
     let mut plans: Vec<Seats> = vec![Vec::new()];
     for person in &problem.people {
@@ -29,7 +29,7 @@ fn all_plans(problem: &Problem) -> Vec<Seats> {
 }
 
 /// Keeps the plans at which `key` is least.
-fn keep_least<K: Ord>(plans: &mut Vec<Seats>, key: impl Fn(&Seats) -> K) {
+pub(crate) fn keep_least<K: Ord>(plans: &mut Vec<Seats>, key: impl Fn(&Seats) -> K) {
     let least = plans.iter().map(&key).min();
     plans.retain(|plan| Some(key(plan)) == least);
 }

@@ -4,6 +4,7 @@
 
 mod brute_force;
 mod certificate;
+mod explanation;
 mod invariance;
 mod limits;
 mod oracle;
