@@ -61,7 +61,7 @@ fn dispatch(words: &[&str]) -> Result<(), Failed> {
             let workspace = Workspace::find()?;
             setup::to_build(&workspace)?;
             build::interface(&workspace)?;
-            build::programs(&workspace, build::Programs::Both)
+            build::programs(&workspace, &build::PROGRAMS)
         }
         ("tidy", []) => tidy::run(&Workspace::find()?),
         ("types", []) => types::write(&Workspace::find()?),

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::build::{self, Programs};
+use crate::build::{self, COMMAND_LINE, PROGRAMS};
 use crate::setup;
 use crate::tool::{Failed, Tool, step};
 use crate::workspace::{Workspace, empty_folder, files_below};
@@ -27,7 +27,7 @@ fn has_display() -> bool {
 fn in_the_window(workspace: &Workspace, folder: &Path, file: &Path) -> Result<(), Failed> {
     step("setup", || setup::to_build(workspace))?;
     step("interface", || build::interface(workspace))?;
-    step("programs", || build::programs(workspace, Programs::Both))?;
+    step("programs", || build::programs(workspace, &PROGRAMS))?;
     // What somebody tried out stays; deleting the file brings the sample back.
     if !file.exists() {
         step("sample", || {
@@ -44,7 +44,7 @@ fn in_the_window(workspace: &Workspace, folder: &Path, file: &Path) -> Result<()
 fn without_display(workspace: &Workspace, folder: &Path, file: &Path) -> Result<(), Failed> {
     println!("No display here: the command line does the main job, without the window.");
     step("setup", || setup::for_the_command_line(workspace))?;
-    step("programs", || build::programs(workspace, Programs::CommandLine))?;
+    step("programs", || build::programs(workspace, &COMMAND_LINE))?;
     step("sample", || {
         empty_folder(folder)?;
         new_sample(workspace, file)

@@ -2,10 +2,13 @@
 
 use std::time::Instant;
 
-use crate::build::{self, EVERYTHING, Programs};
+use crate::build::{self, EVERYTHING, PROGRAMS};
 use crate::tool::{Failed, Tool, duration, step};
 use crate::workspace::{Workspace, empty_folder};
 use crate::{setup, tidy, types};
+
+/// The test binary that drives the window.
+const JOURNEYS: [&str; 2] = ["--test", "journeys"];
 
 type Work = fn(&Workspace) -> Result<(), Failed>;
 
@@ -51,11 +54,22 @@ fn interface(workspace: &Workspace) -> Result<(), Failed> {
 }
 
 fn clippy(workspace: &Workspace) -> Result<(), Failed> {
-    Tool::cargo(&workspace.root)
-        .args(["clippy", "--quiet", "--all-targets"])
-        .args(EVERYTHING)
-        .args(["--", "--deny", "warnings"])
-        .run()
+    // "All targets" are those of a plain `cargo test`, without the journeys.
+    for targets in [&["--all-targets"][..], &JOURNEYS] {
+        Tool::cargo(&workspace.root)
+            .args(["clippy", "--quiet"])
+            .args(targets)
+            .args(EVERYTHING)
+            .args(["--", "--deny", "warnings"])
+            .run()?;
+    }
+    Ok(())
+}
+
+/// The programs that the tests drive from outside. Naming a test along with them gives them the
+/// features of step `rust`, so that it finds their crates compiled.
+fn programs(workspace: &Workspace) -> Result<(), Failed> {
+    build::programs(workspace, &[&PROGRAMS[..], &JOURNEYS].concat())
 }
 
 fn rust(workspace: &Workspace) -> Result<(), Failed> {
@@ -68,13 +82,9 @@ fn rust(workspace: &Workspace) -> Result<(), Failed> {
 /// the programs nor a window to show.
 fn journeys(workspace: &Workspace) -> Result<(), Failed> {
     Tool::cargo(&workspace.root)
-        .args(["test", "--test", "journeys"])
+        .args(["test"])
+        .args(JOURNEYS)
         .args(EVERYTHING)
         .args(["--", "--test-threads=1"])
         .run()
-}
-
-/// The programs that the tests drive from outside.
-fn programs(workspace: &Workspace) -> Result<(), Failed> {
-    build::programs(workspace, Programs::Both)
 }
