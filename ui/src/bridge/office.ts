@@ -1,12 +1,9 @@
 import type * as T from './types';
 
 /** What the core answers when it refuses: what happened, and what to do now. */
-export interface Refusal {
-  code: string;
-  message: string;
-  hint: string;
-  /** Name of the form field it is about, or another fact the code calls for; may be empty. */
-  field: string;
+export interface Refusal extends Omit<T.OfficeError, 'code'> {
+  /** `input` is found by the interface itself, `unknown` comes from nowhere we know. */
+  code: T.ErrorCode | 'input' | 'unknown';
 }
 
 /** Everything the interface can ask of the core: one function per command. */

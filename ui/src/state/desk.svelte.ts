@@ -23,18 +23,17 @@ export interface Toast {
 /** What the programme is made of. */
 const PROGRAMME = [
   'event',
-  'session',
-  'room',
-  'stand',
-  'link',
   'day',
-  'slot',
-  'wish',
+  'room',
+  'session',
+  'stand',
+  'stand_session',
+  'session_link',
   'registration',
   'seat',
 ];
 /** What registrations are made of. */
-export const PEOPLE = ['person', 'registration', 'wish', 'veto', 'seat', 'pin', 'plan', ...PROGRAMME];
+export const PEOPLE = [...PROGRAMME, 'person', 'pin', 'plan'];
 
 /** How long a message stays; nothing is said only there. */
 const TOAST_TIME = 8000;
@@ -45,6 +44,8 @@ export class Desk {
   recent = $state.raw<RecentEvent[]>([]);
   who = $state('');
   ready = $state(false);
+  /** A file this or a second start of the app was asked to open. */
+  requested = $state<string | null>(null);
   area = $state<Area>('overview');
   /** What another screen asked to show: a registration's or session's key. */
   wanted = $state<{ area: Area; id: string } | null>(null);
@@ -125,12 +126,19 @@ export class Desk {
     const state = await this.office.appState();
     this.recent = state.recent;
     this.who = state.who;
+    this.requested = state.requested;
     this.#enter(state.event);
     this.ready = true;
   }
 
+  /** A second start asks for a file; what is open stays until the reader agrees. */
+  async asked(): Promise<void> {
+    this.requested = (await this.office.appState()).requested;
+  }
+
   /** Another event, or none. */
   opened(event: EventView | null): void {
+    if (event) this.requested = null;
     this.area = 'overview';
     this.wanted = null;
     this.preview = null;

@@ -106,6 +106,12 @@ export class Congress {
   #slot(person: FakePerson, slot: FakeSlot, index: number): SlotDetail {
     const seat = this.cell(person, index);
     const wished = this.wished(person, slot);
+    const choices = slot.codes.map((code) => ({
+      id: `session-${code}`,
+      code,
+      title: this.session(code)?.shortTitle ?? '',
+      slot: slot.name,
+    }));
     const line = (code: string, level: number | null, veto: boolean): WishLine => {
       const session = this.session(code);
       return {
@@ -129,14 +135,10 @@ export class Congress {
       name: slot.name,
       voluntary: slot.voluntary,
       seat,
+      pin: choices.find(({ code }) => seat.pinned && code === seat.code) ?? null,
       reason: this.#reason(wished, seat),
       wishes,
-      choices: slot.codes.map((code) => ({
-        id: `session-${code}`,
-        code,
-        title: this.session(code)?.shortTitle ?? '',
-        slot: slot.name,
-      })),
+      choices,
     };
   }
 

@@ -32,6 +32,8 @@ export function registrationsPreview(): ImportPreview {
     target: 'registrations',
     buckets: COUNTS.map(([bucket, name, count]) => ({ bucket, name, count })),
     rows,
+    rowsMore: 0,
+    findingsMore: 0,
     findings: [
       {
         rejects: true,

@@ -15,7 +15,7 @@ export interface FakeOptions {
   pace?: number;
 }
 
-const refuse = (message: string, hint: string, field = '', code = 'input'): Refusal => ({
+const refuse = (message: string, hint: string, field = '', code: Refusal['code'] = 'field'): Refusal => ({
   code,
   message,
   hint,
@@ -78,6 +78,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
         },
       ],
       who,
+      requested: null,
     }),
     setWho: async (name) => {
       who = name;

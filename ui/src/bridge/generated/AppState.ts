@@ -17,4 +17,8 @@ recent: Array<RecentEvent>,
 /**
  * Name for the journal; empty if it has not been asked yet.
  */
-who: string, };
+who: string, 
+/**
+ * Path of a file that the app was started with and has not been opened yet.
+ */
+requested: string | null, };

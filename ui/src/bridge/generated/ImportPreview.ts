@@ -26,9 +26,17 @@ buckets: Array<BucketCount>,
  */
 rows: Array<ImportRow>, 
 /**
+ * Rows beyond those shown.
+ */
+rowsMore: number, 
+/**
  * What was noticed, what rejects a row first.
  */
 findings: Array<FindingView>, 
+/**
+ * Findings beyond those shown.
+ */
+findingsMore: number, 
 /**
  * How columns were understood: heading in the file and field of ours (empty: not used).
  */

@@ -28,6 +28,10 @@ reason: string,
  */
 wishes: Array<WishLine>, 
 /**
+ * The session this person is fixed to, whether or not a run has already seated them there.
+ */
+pin: SessionChoice | null, 
+/**
  * Every session of the slot, for pinning.
  */
 choices: Array<SessionChoice>, };

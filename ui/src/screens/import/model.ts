@@ -34,8 +34,10 @@ export const BUCKET_WORDS: Record<Bucket, string> = {
   rejected: 'sind nicht zu verwenden und werden nicht übernommen',
 };
 
-export function findingsLine(findings: FindingView[]): string {
+export function findingsLine(findings: FindingView[], more: number): string {
   const rejecting = findings.filter(({ rejects }) => rejects).length;
   if (findings.length === 0) return 'Nichts aufgefallen.';
-  return rejecting > 0 ? `${findings.length}, davon ${rejecting} abweisend` : String(findings.length);
+  const shown =
+    more > 0 ? `die ersten ${findings.length} von ${findings.length + more}` : `${findings.length}`;
+  return rejecting > 0 ? `${shown}, davon ${rejecting} abweisend` : shown;
 }

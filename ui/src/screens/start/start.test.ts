@@ -1,5 +1,6 @@
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
+import { fakeOffice } from '../../bridge/fake';
 import { openApp } from '../../testing/app';
 import { EMPTY, missing, PASSPHRASE_MIN } from './model';
 
@@ -56,5 +57,23 @@ describe('an encrypted event', () => {
     await user.clear(screen.getByLabelText('Passphrase'));
     await user.type(screen.getByLabelText('Passphrase'), 'richtig und lang{Enter}');
     await screen.findByRole('heading', { level: 1, name: 'Überblick' });
+  });
+});
+
+describe('a start with a file', () => {
+  it('opens it at once', async () => {
+    const asked: (string | null)[] = [];
+    const office = fakeOffice({ open: false });
+    await openApp(
+      { open: false },
+      {
+        appState: async () => ({ ...(await office.appState()), requested: '/a.tagung' }),
+        openEvent: async (path) => {
+          asked.push(path);
+          return null;
+        },
+      },
+    );
+    await expect.poll(() => asked).toEqual(['/a.tagung']);
   });
 });
