@@ -41,10 +41,10 @@ pub use checker::{NotOptimal, Verdict, Violation, check, violations};
 pub use error::SolveError;
 pub use explain::{Change, Explainer, Why};
 pub use lottery::lottery_order;
-pub use plan::{Plan, Profile, Progress, Stage};
+pub use plan::{Optimum, Plan, Profile, Progress, Stage};
 pub use price::{ParsePriceError, Price, Term};
 pub use problem::{MAX_SESSIONS, Person, Problem, Unlisted, Wish};
-pub use solver::solve;
+pub use solver::{optimum, solve};
 pub use turns::{Unlucky, check_lottery};
 
 /// The worked example of the README is a test.

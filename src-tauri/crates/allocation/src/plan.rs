@@ -20,6 +20,18 @@ pub struct Plan {
     pub profile: Profile,
 }
 
+/// How good the best plan is, as far as that does not depend on the lottery. With
+/// [`Aim::LotteryOrder`](crate::Aim::LotteryOrder) only `unplaced` and `prices` do not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Optimum {
+    /// As in [`Plan`].
+    pub prices: Vec<Price>,
+    /// People by the level of their session, be it on their list or not; pinned people count as well.
+    pub levels: Vec<u64>,
+    /// People without a seat.
+    pub unplaced: u64,
+}
+
 /// How many people got what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Profile {

@@ -9,12 +9,25 @@ use crate::flow::Flow;
 use crate::kinds::{Kinds, Place};
 use crate::lottery::lottery_order;
 use crate::tight::Tight;
-use crate::{Plan, Problem, Profile, Progress, SolveError, Stage};
+use crate::{Optimum, Plan, Problem, Profile, Progress, SolveError, Stage};
 
 /// How often the lottery reports, in people.
 const REPORT_EVERY: usize = 1024;
 
 type Watch<'a> = &'a mut dyn FnMut(Progress) -> ControlFlow<()>;
+
+/// Calls a function with the smallest integers that hold the costs.
+macro_rules! scaled {
+    ($function:ident, $scale:expr, $($argument:expr),*) => {
+        if $scale.fits(i64::BITS) {
+            $function::<i64>($scale, $($argument),*)
+        } else if $scale.fits(i128::BITS) {
+            $function::<i128>($scale, $($argument),*)
+        } else {
+            $function::<Counts>($scale, $($argument),*)
+        }
+    };
+}
 
 /// Finds the best plan for one slot, with the prices that prove it.
 ///
@@ -24,35 +37,71 @@ pub fn solve(problem: &Problem, seed: u64, watch: Watch<'_>) -> Result<Plan, Sol
     problem.validate()?;
     let kinds = Kinds::of(problem);
     let scale = &Scale::new(problem, kinds.no_seat);
-    if scale.fits(i64::BITS) {
-        solve_scaled::<i64>(problem, &kinds, scale, seed, watch)
-    } else if scale.fits(i128::BITS) {
-        solve_scaled::<i128>(problem, &kinds, scale, seed, watch)
-    } else {
-        solve_scaled::<Counts>(problem, &kinds, scale, seed, watch)
-    }
+    scaled!(plan, scale, problem, &kinds, seed, watch)
 }
 
-fn solve_scaled<C: Cost>(
+/// Finds how good the best plan is, and what seats are worth in it, without drawing the lottery: for variants
+/// of a problem that are to be compared.
+pub fn optimum(problem: &Problem, watch: Watch<'_>) -> Result<Optimum, SolveError> {
+    problem.validate()?;
+    let kinds = Kinds::of(problem);
+    let scale = &Scale::new(problem, kinds.no_seat);
+    scaled!(outlook, scale, problem, &kinds, watch)
+}
+
+fn plan<C: Cost>(
+    scale: &Scale,
     problem: &Problem,
     kinds: &Kinds,
-    scale: &Scale,
     seed: u64,
     watch: Watch<'_>,
 ) -> Result<Plan, SolveError> {
+    let flow = settled::<C>(scale, problem, kinds, watch)?;
+    let order = lottery_order(problem.people.len() as u32, seed);
+    let prices = flow.prices[..problem.capacities.len()].iter().map(|&price| scale.price(price)).collect();
+    let (mut draw, kinds_levels) = all_optima(kinds, &flow);
+    let groups = draw_levels(kinds, &kinds_levels, &mut draw, &order, watch)?;
+    let seats = choose_seats(problem, &groups, &mut draw, &order, watch)?;
+    let profile = Profile::of(problem, &seats);
+    Ok(Plan { seats, prices, profile })
+}
+
+fn outlook<C: Cost>(
+    scale: &Scale,
+    problem: &Problem,
+    kinds: &Kinds,
+    watch: Watch<'_>,
+) -> Result<Optimum, SolveError> {
+    let flow = settled::<C>(scale, problem, kinds, watch)?;
+    let prices = flow.prices[..problem.capacities.len()].iter().map(|&price| scale.price(price)).collect();
+    let lists = problem.people.iter().filter_map(|person| person.wishes().last());
+    let longest = lists.map(|wish| wish.level).max().unwrap_or(0);
+    let mut best = Optimum { prices, levels: vec![0; usize::from(longest) + 1], unplaced: 0 };
+    for (person, pin) in problem.people.iter().filter_map(|person| Some((person, person.pin()?))) {
+        best.levels[usize::from(person.level(pin)) - 1] += 1;
+    }
+    for party in flow.crowd.parties() {
+        let is_seated = usize::from(party.place.node) < problem.capacities.len();
+        let level = usize::from(party.place.grade.level());
+        *(if is_seated { &mut best.levels[level] } else { &mut best.unplaced }) += u64::from(party.people);
+    }
+    Ok(best)
+}
+
+/// Moves people until nobody is too many.
+fn settled<'a, C: Cost>(
+    scale: &Scale,
+    problem: &Problem,
+    kinds: &'a Kinds,
+    watch: Watch<'_>,
+) -> Result<Flow<'a, C>, SolveError> {
     let mut flow = Flow::<C>::new(kinds, seats_left(problem), scale);
     let mut most = 0;
     flow.settle(&mut |excess| {
         most = most.max(excess);
         tell(watch, Stage::Moving, (most - excess) as usize, most as usize)
     })?;
-    let order = lottery_order(problem.people.len() as u32, seed);
-    let prices = flow.prices[..problem.capacities.len()].iter().map(|&price| scale.price(price)).collect();
-    let (mut draw, kinds_levels) = optimum(kinds, &flow);
-    let groups = draw_levels(kinds, &kinds_levels, &mut draw, &order, watch)?;
-    let seats = choose_seats(problem, &groups, &mut draw, &order, watch)?;
-    let profile = Profile::of(problem, &seats);
-    Ok(Plan { seats, prices, profile })
+    Ok(flow)
 }
 
 fn tell(watch: Watch<'_>, stage: Stage, done: usize, of: usize) -> Result<(), SolveError> {
@@ -70,7 +119,7 @@ fn seats_left(problem: &Problem) -> Vec<u32> {
 }
 
 /// Takes over the optimum that the flow has found.
-fn optimum<C: Cost>(kinds: &Kinds, flow: &Flow<'_, C>) -> (Draw, Vec<Levels>) {
+fn all_optima<C: Cost>(kinds: &Kinds, flow: &Flow<'_, C>) -> (Draw, Vec<Levels>) {
     let unpriced = (0..flow.prices.len()).filter(|&node| flow.prices[node] == C::ZERO);
     let mut draw = Draw::new(Tight::of(kinds, flow), flow.seats.clone(), unpriced);
     let mut all = Vec::with_capacity(kinds.all.len());
@@ -176,9 +225,9 @@ mod tests {
         let kinds = Kinds::of(&problem);
         let scale = &Scale::new(&problem, kinds.no_seat);
         let mut watch = |_| ControlFlow::Continue(());
-        let small = solve_scaled::<i64>(&problem, &kinds, scale, 1, &mut watch);
-        let large = solve_scaled::<i128>(&problem, &kinds, scale, 1, &mut watch);
-        let unlimited = solve_scaled::<Counts>(&problem, &kinds, scale, 1, &mut watch);
+        let small = super::plan::<i64>(scale, &problem, &kinds, 1, &mut watch);
+        let large = super::plan::<i128>(scale, &problem, &kinds, 1, &mut watch);
+        let unlimited = super::plan::<Counts>(scale, &problem, &kinds, 1, &mut watch);
         assert!(small.as_ref().is_ok_and(|plan| plan.profile.unplaced == 8 && plan.prices[0] > Price::ZERO));
         assert_eq!(small, large);
         assert_eq!(small, unlimited);

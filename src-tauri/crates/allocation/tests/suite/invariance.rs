@@ -1,6 +1,8 @@
 //! What must not matter does not matter.
 
-use allocation::{Person, Problem, Unlisted};
+use std::ops::ControlFlow;
+
+use allocation::{Aim, Person, Problem, Unlisted, optimum};
 use proptest::prelude::*;
 
 use crate::problems::{levels, problem, solved};
@@ -56,6 +58,19 @@ proptest! {
             *person = person.clone().barred_from(&barred);
         }
         prop_assert_eq!(solved(&problem, 5).seats, solved(&unmerged, 5).seats);
+    }
+
+    #[test]
+    fn the_lottery_changes_neither_prices_nor_levels(problem in problem(8, 60, 10), seed in any::<u64>()) {
+        let plan = solved(&problem, seed);
+        let best = optimum(&problem, &mut |_| ControlFlow::Continue(())).unwrap();
+        prop_assert_eq!(&best.prices, &plan.prices);
+        prop_assert_eq!(best.unplaced, plan.profile.unplaced);
+        let mut counts = vec![0; best.levels.len()];
+        for (person, &seat) in problem.people.iter().zip(&plan.seats) {
+            seat.iter().for_each(|&session| counts[usize::from(person.level(session)) - 1] += 1);
+        }
+        prop_assert!(problem.aim == Aim::LotteryOrder || best.levels == counts);
     }
 
     #[test]
