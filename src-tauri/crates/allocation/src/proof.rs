@@ -29,17 +29,11 @@ pub(crate) fn gaps(problem: &Problem, seats: &[Option<u16>], prices: &[Price]) -
         }
         let own = offers.rank(wants, seat);
         let better = |&other: &Option<u16>| offers.rank(wants, other) < own;
-        if let Some(instead) = options(problem, wants).find(better) {
+        if let Some(instead) = offers.within(wants, own).find(better) {
             found.push(NotOptimal::Discontent { person, instead });
         }
     }
     found
-}
-
-/// Everything that a person who is not pinned could get.
-pub(crate) fn options(problem: &Problem, person: &Person) -> impl Iterator<Item = Option<u16>> {
-    let sessions = 0..problem.capacities.len() as u16;
-    sessions.filter(|&session| is_possible(person, session)).map(Some).chain([None])
 }
 
 /// How well a person stands with a seat. The first of two is better if it is less.
@@ -53,13 +47,17 @@ pub(crate) struct Standing {
 
 impl Standing {
     pub(crate) fn of(problem: &Problem, person: &Person, seat: Option<u16>) -> Self {
-        let level = seat.map_or(u16::MAX, |session| person.level(session));
+        Self::at(problem, person, seat.map_or(u16::MAX, |session| person.level(session)), seat)
+    }
+
+    /// The standing at a known level.
+    fn at(problem: &Problem, person: &Person, level: u16, seat: Option<u16>) -> Self {
         let published = person.published().filter(|_| problem.rerun != Rerun::Free);
-        let worse = problem.rerun == Rerun::NobodyWorse;
+        let guards = problem.rerun == Rerun::NobodyWorse;
         Self {
             level,
             moved: published.is_some() && published != seat,
-            worse: worse && published.is_some_and(|session| level > person.level(session)),
+            worse: guards && published.is_some_and(|session| level > person.level(session)),
         }
     }
 
@@ -80,31 +78,66 @@ impl Standing {
 /// need only compare ranks.
 pub(crate) struct Offers<'a> {
     problem: &'a Problem,
-    ranks: BTreeMap<Standing, Vec<usize>>,
+    /// By the number of the standing; the last four are those without a seat.
+    rows: Vec<Row>,
+}
+
+struct Row {
+    /// The rank of each session, or one of "no seat".
+    ranks: Vec<usize>,
+    /// The same, least first.
+    cheapest: Vec<(usize, u16)>,
 }
 
 impl<'a> Offers<'a> {
     pub(crate) fn new(problem: &'a Problem, prices: &[Price]) -> Self {
         let longest = problem.people.iter().filter_map(|person| person.wishes().last());
         let longest = longest.map(|wish| wish.level).max().unwrap_or(0);
-        let mut offers: BTreeMap<Standing, Vec<Price>> = BTreeMap::new();
+        let mut offers: Vec<Vec<Price>> = Vec::new();
         for level in (1..=longest + 1).chain([u16::MAX]) {
             for (moved, worse) in [(false, false), (false, true), (true, false), (true, true)] {
-                let standing = Standing { level, moved, worse };
-                let cost = standing.cost(problem.aim);
+                let cost = Standing { level, moved, worse }.cost(problem.aim);
                 let prices = if level == u16::MAX { &[Price::ZERO][..] } else { prices };
-                offers.insert(standing, prices.iter().map(|price| cost.clone().sum(price)).collect());
+                offers.push(prices.iter().map(|price| cost.clone().sum(price)).collect());
             }
         }
-        let mut order: BTreeMap<&Price, usize> = offers.values().flatten().map(|price| (price, 0)).collect();
+        let mut order: BTreeMap<&Price, usize> = offers.iter().flatten().map(|price| (price, 0)).collect();
         order.values_mut().enumerate().for_each(|(rank, value)| *value = rank);
-        let row = |prices: &Vec<Price>| prices.iter().map(|price| order[price]).collect();
-        let ranks = offers.iter().map(|(&standing, prices)| (standing, row(prices))).collect();
-        Self { problem, ranks }
+        let row = |prices: &Vec<Price>| Row::new(prices.iter().map(|price| order[price]).collect());
+        let rows = offers.iter().map(row).collect();
+        Self { problem, rows }
     }
 
     pub(crate) fn rank(&self, person: &Person, seat: Option<u16>) -> usize {
-        let row = &self.ranks[&Standing::of(self.problem, person, seat)];
-        row[seat.map_or(0, usize::from)]
+        self.row(Standing::of(self.problem, person, seat)).ranks[seat.map_or(0, usize::from)]
+    }
+
+    /// Everything that a person who is not pinned could get at this rank or a lesser one, and perhaps more.
+    pub(crate) fn within(&self, person: &'a Person, rank: usize) -> impl Iterator<Item = Option<u16>> {
+        let listed = person.wishes().iter().map(|wish| wish.session);
+        let is_listed = |session: u16| person.wishes().iter().any(|wish| wish.session == session);
+        let published = person.published().filter(move |&session| !is_listed(session));
+        let level = person.wishes().last().map_or(1, |wish| wish.level + 1);
+        let elsewhere = Standing::at(self.problem, person, level, None);
+        let cheapest = self.row(elsewhere).cheapest.iter().take_while(move |offer| offer.0 <= rank);
+        let unlisted = cheapest.map(|offer| offer.1);
+        let unlisted =
+            unlisted.filter(move |&session| person.published() != Some(session) && !is_listed(session));
+        let seats = listed.chain(published).chain(unlisted);
+        seats.filter(|&session| is_possible(person, session)).map(Some).chain([None])
+    }
+
+    fn row(&self, standing: Standing) -> &Row {
+        let level = usize::from(standing.level) - 1;
+        let block = (level * 4).min(self.rows.len() - 4);
+        &self.rows[block + usize::from(standing.moved) * 2 + usize::from(standing.worse)]
+    }
+}
+
+impl Row {
+    fn new(ranks: Vec<usize>) -> Self {
+        let mut cheapest: Vec<(usize, u16)> = ranks.iter().copied().zip(0..).collect();
+        cheapest.sort_unstable();
+        Self { ranks, cheapest }
     }
 }

@@ -2,8 +2,8 @@
 //! their order and asks whether anyone could stand better without a change for those before.
 
 use crate::checker::loads;
-use crate::proof::{Offers, Standing, options};
-use crate::{Price, Problem};
+use crate::proof::{Offers, Standing};
+use crate::{MAX_SESSIONS, Price, Problem};
 
 /// Someone whom the lottery order entitles to more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,25 +27,26 @@ pub fn check_lottery(
     let mut steps = Steps::new(problem, seats, prices);
     let offers = Offers::new(problem, prices);
     let standing = |person: usize, seat| Standing::of(problem, &problem.people[person], seat);
-    let mut choices: Vec<Vec<Option<u16>>> = Vec::new();
+    // The choices of all people in one list, one after the other.
+    let (mut choices, mut ends) = (Vec::new(), vec![0]);
     for (wants, &seat) in problem.people.iter().zip(seats) {
-        let own = offers.rank(wants, seat);
-        let as_good = |other: &Option<u16>| offers.rank(wants, *other) == own;
-        let pinned = wants.pin().is_some();
-        choices.push(if pinned { vec![] } else { options(problem, wants).filter(as_good).collect() });
-    }
-    for (person, &seat) in seats.iter().enumerate() {
-        choices[person].iter().for_each(|&to| steps.count(seat, to, 1));
+        if wants.pin().is_none() {
+            let own = offers.rank(wants, seat);
+            choices.extend(offers.within(wants, own).filter(|&other| offers.rank(wants, other) == own));
+        }
+        choices[ends[ends.len() - 1]..].iter().for_each(|&to| steps.count(seat, to, 1));
+        ends.push(choices.len());
     }
     for person in order.iter().map(|&person| person as usize) {
         let seat = seats[person];
         let own = standing(person, seat);
-        for &to in &choices[person] {
+        let choices = &choices[ends[person]..ends[person + 1]];
+        for &to in choices {
             if standing(person, to) < own && steps.lead(to, seat) {
                 return Err(Unlucky { person, instead: to });
             }
         }
-        let given_up = choices[person].iter().filter(|&&to| standing(person, to) != own);
+        let given_up = choices.iter().filter(|&&to| standing(person, to) != own);
         given_up.for_each(|&to| steps.count(seat, to, -1));
     }
     Ok(())
@@ -55,13 +56,18 @@ pub fn check_lottery(
 struct Steps {
     nodes: usize,
     people: Vec<i64>,
+    /// For each node, one bit for each other to which somebody could step.
+    targets: Vec<Nodes>,
 }
+
+type Nodes = [u64; (MAX_SESSIONS + 1).div_ceil(64)];
 
 impl Steps {
     /// Only the steps that need nobody: from a free seat, or to a seat that may stay free.
     fn new(problem: &Problem, seats: &[Option<u16>], prices: &[Price]) -> Self {
-        let sessions = prices.len();
-        let mut steps = Self { nodes: sessions + 1, people: vec![0; (sessions + 1) * (sessions + 1)] };
+        let nodes = prices.len() + 1;
+        let mut steps =
+            Self { nodes, people: vec![0; nodes * nodes], targets: vec![Nodes::default(); nodes] };
         let free = loads(problem, seats).into_iter().zip(&problem.capacities);
         for ((session, (load, &capacity)), price) in (0..).zip(free).zip(prices) {
             steps.count(Some(session), None, i64::from(load < u64::from(capacity)));
@@ -75,24 +81,26 @@ impl Steps {
     }
 
     fn count(&mut self, from: Option<u16>, to: Option<u16>, people: i64) {
-        let arc = self.node(from) * self.nodes + self.node(to);
-        self.people[arc] += people;
+        let (from, to) = (self.node(from), self.node(to));
+        let count = &mut self.people[from * self.nodes + to];
+        *count += people;
+        let (word, bit) = (&mut self.targets[from][to / 64], 1 << (to % 64));
+        *word = if *count > 0 { *word | bit } else { *word & !bit };
     }
 
     /// Whether one more person can be admitted at a node if one leaves another.
     fn lead(&self, from: Option<u16>, to: Option<u16>) -> bool {
-        let goal = self.node(to);
-        let mut reached = vec![false; self.nodes];
-        let mut open = vec![self.node(from)];
-        while let Some(node) = open.pop() {
-            if node == goal {
-                return true;
-            }
-            if !std::mem::replace(&mut reached[node], true) {
-                let next = (0..self.nodes).filter(|&to| self.people[node * self.nodes + to] > 0);
-                open.extend(next.filter(|&to| !reached[to]));
+        let (from, goal) = (self.node(from), self.node(to));
+        let (mut reached, mut open) = (Nodes::default(), Nodes::default());
+        open[from / 64] |= 1 << (from % 64);
+        while let Some(word) = open.iter().position(|&word| word != 0) {
+            let node = word * 64 + open[word].trailing_zeros() as usize;
+            open[word] &= open[word] - 1;
+            reached[node / 64] |= 1 << (node % 64);
+            for (word, targets) in self.targets[node].iter().enumerate() {
+                open[word] |= targets & !reached[word];
             }
         }
-        false
+        reached[goal / 64] >> (goal % 64) & 1 == 1
     }
 }
