@@ -101,25 +101,26 @@ impl Rules {
             let is_worse = |before| self.rerun == Rerun::NobodyWorse && level >= person.level(before) as u8;
             Grade::new(level, published.is_some_and(is_worse), published.is_some() && published != node)
         };
-        let off_the_list = unlisted_level(person);
-        let mut listed = vec![false; self.sessions];
-        let mut places = Vec::new();
-        for wish in person.wishes() {
-            listed[usize::from(wish.session)] = true;
-            places.push(Place { grade: grade(wish.level as u8 - 1, Some(wish.session)), node: wish.session });
-        }
+        let barred = person.barred();
+        let listed = person.wishes().iter();
+        let mut places: Vec<Place> = listed
+            .map(|wish| Place { grade: grade(wish.level as u8 - 1, Some(wish.session)), node: wish.session })
+            .collect();
         let mut elsewhere = None;
         if person.unlisted() == Unlisted::Allowed {
-            let special: Vec<u16> = if person.barred().is_empty() {
-                elsewhere = Some(grade(off_the_list, None));
-                published.into_iter().collect()
+            let level = unlisted_level(person);
+            let unlisted = |node: u16| Place { grade: grade(level, Some(node)), node };
+            let is_listed = |node: u16| person.wishes().iter().any(|wish| wish.session == node);
+            if barred.is_empty() {
+                elsewhere = Some(grade(level, None));
+                places.extend(published.filter(|&node| !is_listed(node)).map(unlisted));
             } else {
-                (0..self.sessions as u16).collect()
-            };
-            let unlisted = special.into_iter().filter(|&node| !listed[usize::from(node)]);
-            places.extend(unlisted.map(|node| Place { grade: grade(off_the_list, Some(node)), node }));
+                places.extend((0..self.sessions as u16).filter(|&node| !is_listed(node)).map(unlisted));
+            }
         }
-        places.retain(|place| person.barred().binary_search(&place.node).is_err());
+        if !barred.is_empty() {
+            places.retain(|place| barred.binary_search(&place.node).is_err());
+        }
         places.sort_unstable();
         Kind { places, elsewhere, no_seat: grade(self.no_seat, None), people: 0 }
     }

@@ -176,7 +176,7 @@ impl Problem {
 
 impl Person {
     fn validate(&self, person: u32, sessions: usize) -> Result<(), SolveError> {
-        let mut wished = [false; MAX_SESSIONS];
+        let mut wished = [0_u64; MAX_SESSIONS.div_ceil(64)];
         let named = self.wishes.iter().map(|wish| wish.session).chain(self.barred.iter().copied());
         if let Some(session) =
             named.chain(self.pin).chain(self.previously).find(|&session| usize::from(session) >= sessions)
@@ -184,7 +184,8 @@ impl Person {
             return Err(SolveError::NoSuchSession { person, session });
         }
         for wish in &self.wishes {
-            if std::mem::replace(&mut wished[usize::from(wish.session)], true) {
+            let (word, bit) = (&mut wished[usize::from(wish.session) / 64], 1 << (wish.session % 64));
+            if std::mem::replace(word, *word | bit) & bit != 0 {
                 return Err(SolveError::WishedTwice { person, session: wish.session });
             }
         }
