@@ -50,6 +50,7 @@ pub(crate) enum Verb {
     /// Make a new event.
     #[command(override_help = HELP)]
     New {
+        #[arg(value_name = "E")]
         event: PathBuf,
         #[arg(long)]
         sample: bool,
@@ -59,7 +60,9 @@ pub(crate) enum Verb {
     /// Read a programme.
     #[command(override_help = HELP)]
     Programme {
+        #[arg(value_name = "E")]
         event: PathBuf,
+        #[arg(value_name = "DATEI")]
         file: PathBuf,
         #[arg(long)]
         apply: bool,
@@ -67,7 +70,9 @@ pub(crate) enum Verb {
     /// Read registrations.
     #[command(override_help = HELP)]
     Registrations {
+        #[arg(value_name = "E")]
         event: PathBuf,
+        #[arg(value_name = "DATEI")]
         file: PathBuf,
         #[arg(long)]
         apply: bool,
@@ -75,6 +80,7 @@ pub(crate) enum Verb {
     /// Show slots, or answer the question about untimed sessions.
     #[command(override_help = HELP)]
     Slots {
+        #[arg(value_name = "E")]
         event: PathBuf,
         #[arg(long)]
         same_day_one_slot: bool,
@@ -82,37 +88,52 @@ pub(crate) enum Verb {
     /// Give everybody a seat.
     #[command(override_help = HELP)]
     Allocate {
+        #[arg(value_name = "E")]
         event: PathBuf,
-        #[arg(long, value_enum, default_value = "fair")]
+        #[arg(long, value_enum, default_value = "fair", value_name = "ZIEL")]
         aim: Aim,
-        #[arg(long)]
+        #[arg(long, value_name = "N")]
         seed: Option<u64>,
     },
     /// Check the stored allocation.
     #[command(override_help = HELP)]
-    Verify { event: PathBuf },
+    Verify {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+    },
     /// Show one person.
     #[command(override_help = HELP)]
-    Show { event: PathBuf, person: String },
+    Show {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        person: String,
+    },
     /// Save documents.
     #[command(override_help = HELP)]
     Export {
+        #[arg(value_name = "E")]
         event: PathBuf,
-        #[arg(value_enum, default_value = "all")]
+        #[arg(value_enum, default_value = "all", value_name = "UNTERLAGEN")]
         what: What,
-        #[arg(long)]
+        #[arg(long, value_name = "ORDNER")]
         out: PathBuf,
-        #[arg(long, default_value = "")]
+        #[arg(long, default_value = "", value_name = "BOGEN")]
         stock: String,
-        #[arg(long, default_value_t = 1)]
+        #[arg(long, default_value_t = 1, value_name = "K")]
         first_label: usize,
     },
     /// Take the last operation back.
     #[command(override_help = HELP)]
-    Undo { event: PathBuf },
+    Undo {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+    },
     /// Show the operations.
     #[command(override_help = HELP)]
-    History { event: PathBuf },
+    History {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+    },
 }
 
 /// What to aim at.

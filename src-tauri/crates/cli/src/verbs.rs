@@ -2,7 +2,7 @@
 
 use crate::arguments::{Arguments, Verb, What};
 use office::views::{
-    ExportOrder, ImportPreview, ImportTarget, NewEvent, QuestionView, RegistrationDetail, SeatCell,
+    Bucket, ExportOrder, ImportPreview, ImportTarget, NewEvent, QuestionView, RegistrationDetail, SeatCell,
     SlotResult,
 };
 use office::{Desk, Office, OfficeError, Result};
@@ -89,14 +89,14 @@ impl Access {
         let mut office = self.open(event)?;
         let preview = office.propose_file(target, file)?;
         let mut text = told(&preview);
-        let mut applied = false;
-        // An import without news is fine; one in which nothing is usable is refused when applied.
-        let nothing_new = preview.findings.iter().all(|finding| !finding.rejects);
-        if apply && (preview.applicable || !nothing_new) {
-            office.apply_import()?;
-            applied = true;
+        // That everything is known already is fine; that nothing can be used is not.
+        let known = preview.buckets.iter().any(|b| b.bucket == Bucket::Unchanged && b.count > 0);
+        let tried = apply && (preview.applicable || !known);
+        let refusal = if tried { office.apply_import().err() } else { None };
+        let applied = tried && refusal.is_none();
+        if applied {
             let _ = writeln!(text, "Übernommen. „tagung undo“ nimmt alles zurück.");
-        } else if !apply && preview.applicable {
+        } else if preview.applicable {
             let _ = writeln!(text, "Noch nichts geändert; mit --apply wird es übernommen.");
         }
         let programme = if target == ImportTarget::Programme { Some(office.programme()?) } else { None };
@@ -104,7 +104,12 @@ impl Access {
         if let Some(questions) = questions.as_ref().filter(|_| applied) {
             text.push_str(&open_questions(questions));
         }
-        Ok(answer(json!({ "preview": preview, "applied": applied, "questions": questions }), text))
+        let mut json = json!({ "preview": preview, "applied": applied, "questions": questions });
+        if let (Some(refusal), Some(json)) = (&refusal, json.as_object_mut()) {
+            let _ = writeln!(text, "{refusal}");
+            json.insert("error".to_owned(), json!(refusal));
+        }
+        Ok(Answer { json, text, refused: refusal.is_some() })
     }
 }
 

@@ -189,7 +189,7 @@ impl Import {
             .into_iter()
             .map(|bucket| BucketCount { bucket, name: bucket.german().to_owned(), count: count(bucket) })
             .collect();
-        let (new, changed) = (count(Bucket::New), count(Bucket::Changed));
+        let [new, changed, unchanged] = [Bucket::New, Bucket::Changed, Bucket::Unchanged].map(count);
         let extra = match &self.proposal {
             Proposal::Programme(p) => p.rooms.len() + p.stands.len() + p.stand_sessions.len() + p.links.len(),
             Proposal::Registrations(_) => 0,
@@ -202,7 +202,7 @@ impl Import {
         ImportPreview {
             source: self.source.clone(),
             target,
-            summary: summary(target, new, changed, count(Bucket::Unchanged), extra),
+            summary: summary(target, new, changed, unchanged, extra),
             applicable: new + changed + extra > 0,
             rows_more: rows.len().saturating_sub(SHOWN_MAX),
             findings_more: findings.len().saturating_sub(SHOWN_MAX.max(rejecting)),
@@ -221,8 +221,12 @@ fn summary(target: ImportTarget, new: usize, changed: usize, unchanged: usize, e
         ImportTarget::Registrations => ("Anmeldung", "Anmeldungen"),
     };
     match new + changed {
-        0 if extra > 0 => "Räume, Stände oder Verknüpfungen übernehmen; die Sessions bleiben gleich.".to_owned(),
-        0 if unchanged > 0 => "Nichts Neues: Alles Verwendbare steht schon so in der Veranstaltung.".to_owned(),
+        0 if extra > 0 => {
+            "Räume, Stände oder Verknüpfungen übernehmen; die Sessions bleiben gleich.".to_owned()
+        }
+        0 if unchanged > 0 => {
+            "Nichts Neues: Alles Verwendbare steht schon so in der Veranstaltung.".to_owned()
+        }
         0 => "Nichts zu übernehmen.".to_owned(),
         rows => format!("{} übernehmen – {new} neue, {changed} geänderte.", german::count(rows, one, many)),
     }
