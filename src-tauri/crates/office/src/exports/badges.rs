@@ -43,3 +43,39 @@ fn line(standing: &Standing<'_>, session: &Session) -> CardLine {
     };
     CardLine { when, code: session.code.to_string(), room: standing.snapshot.room_name(session).to_owned() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Desk, Office};
+    use std::ops::ControlFlow;
+
+    #[test]
+    fn no_badge_tells_of_a_sensitive_session() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Desk::here("Ada").unwrap();
+        let mut office = Office::create_sample(&folder.path().join("e.tagung"), None, desk).unwrap();
+        let snapshot = office.snapshot().unwrap();
+        let run = crate::run(&snapshot, None, &mut |_| ControlFlow::Continue(())).unwrap();
+        let mut allocated = run.preview(&snapshot);
+        let cards = |snapshot: &domain::Snapshot| {
+            let imprint = crate::exports::imprint(snapshot);
+            prepare(&Standing::of(snapshot), &imprint, documents::stock::ALL[0], 1).cards
+        };
+        let shows = |cards: &[Card], code: &str| {
+            cards.iter().filter(|card| card.lines.iter().any(|line| line.code == code)).count()
+        };
+        let seated = |snapshot: &domain::Snapshot, code: &str| {
+            let id = snapshot.sessions.iter().find(|session| session.code.as_str() == code).unwrap().id;
+            snapshot.seats.iter().filter(|seat| seat.session == id).count()
+        };
+        let printed = cards(&allocated);
+        assert_eq!(printed.len(), 600, "everybody who is registered gets a badge");
+        assert!(seated(&allocated, "W4") > 0, "there are people in the sensitive session");
+        assert_eq!(shows(&printed, "W4"), 0, "and no badge says so");
+        assert_eq!(shows(&printed, "W1"), seated(&allocated, "W1"), "all other seats are shown");
+
+        allocated.sessions.iter_mut().for_each(|session| session.sensitive = true);
+        assert!(cards(&allocated).iter().all(|card| card.lines.is_empty()), "the mark decides, not the code");
+    }
+}

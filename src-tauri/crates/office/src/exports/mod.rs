@@ -104,8 +104,10 @@ fn documents(snapshot: &Snapshot, order: &ExportOrder) -> Result<(Vec<Document>,
     if order.lists {
         let sheets = workbook::sheets(&standing);
         let bytes = documents::workbook::write(&imprint, "Teilnehmerlisten", &sheets).map_err(unwritable)?;
-        let (people, sheets) =
-            (german::count(people, "Person", "Personen"), german::count(sheets.len() + 1, "Blatt", "Blätter"));
+        let (people, sheets) = (
+            german::count(people, "Person", "Personen"),
+            german::count(sheets.len() + 1, "Blatt", "Blätter"),
+        );
         made.push(Document { name: "Teilnehmerlisten.xlsx", bytes, detail: format!("{people}, {sheets}") });
     }
     if order.badges {
@@ -124,7 +126,11 @@ fn documents(snapshot: &Snapshot, order: &ExportOrder) -> Result<(Vec<Document>,
         let printed = documents::attendance::write(&imprint, &sheets).map_err(unwritable)?;
         let (sheets, pages) =
             (german::count(sheets.len(), "Liste", "Listen"), german::count(printed.pages, "Seite", "Seiten"));
-        made.push(Document { name: "Anwesenheitslisten.pdf", bytes: printed.pdf, detail: format!("{sheets}, {pages}") });
+        made.push(Document {
+            name: "Anwesenheitslisten.pdf",
+            bytes: printed.pdf,
+            detail: format!("{sheets}, {pages}"),
+        });
         problems.extend(worded(snapshot, &printed.findings));
     }
     Ok((made, problems))
@@ -184,8 +190,11 @@ fn unwritable(_: DocumentError) -> OfficeError {
 }
 
 fn worded(snapshot: &Snapshot, findings: &[BadgeFinding]) -> Vec<ExportProblem> {
-    let numbers: BTreeMap<&str, &Registration> =
-        snapshot.registrations.iter().map(|registration| (registration.number.as_str(), registration)).collect();
+    let numbers: BTreeMap<&str, &Registration> = snapshot
+        .registrations
+        .iter()
+        .map(|registration| (registration.number.as_str(), registration))
+        .collect();
     let worded = |finding: &BadgeFinding| {
         let registration = numbers.get(finding.number.as_str()).copied();
         let name = registration.and_then(|r| snapshot.person(r)).map(Person::full_name).unwrap_or_default();
