@@ -104,8 +104,8 @@ struct Rules<'a> {
     solved: &'a BTreeSet<SessionId>,
     assigned: &'a Assigned,
     capacities: Vec<u32>,
-    /// Pins of each registration, in all slots.
-    pins: BTreeMap<RegistrationId, Vec<SessionId>>,
+    /// Where each registration must sit, in all slots: its pins and what they bring along.
+    forced: BTreeMap<RegistrationId, BTreeSet<SessionId>>,
     /// For each session of the slot: what it brings along in slots still to be solved.
     brings: Vec<Vec<SessionId>>,
     /// For each session of the slot: what it needs from slots already solved.
@@ -122,9 +122,11 @@ impl<'a> Rules<'a> {
         solved: &'a BTreeSet<SessionId>,
         assigned: &'a Assigned,
     ) -> Result<Self> {
-        let mut pins: BTreeMap<RegistrationId, Vec<SessionId>> = BTreeMap::new();
+        let mut forced: BTreeMap<RegistrationId, BTreeSet<SessionId>> = BTreeMap::new();
         for pin in &snapshot.pins {
-            pins.entry(pin.registration).or_default().push(pin.session);
+            let sessions = forced.entry(pin.registration).or_default();
+            sessions.insert(pin.session);
+            sessions.extend(brings_along(snapshot, pin.session));
         }
         let targets = |session: &SessionId, done: bool| -> Vec<SessionId> {
             brings_along(snapshot, *session).into_iter().filter(|to| solved.contains(to) == done).collect()
@@ -139,7 +141,7 @@ impl<'a> Rules<'a> {
             brings: slot.sessions.iter().map(|session| targets(session, false)).collect(),
             needs: slot.sessions.iter().map(|session| targets(session, true)).collect(),
             brought: Vec::new(),
-            pins,
+            forced,
         };
         for &from in solved {
             let to = brings_along(snapshot, from);
@@ -181,19 +183,28 @@ impl<'a> Rules<'a> {
         })
     }
 
-    /// Seats of a session not solved yet that nobody is bound to take.
+    /// Seats of a session not solved yet that nobody is bound to take. Whoever must sit in a session
+    /// of this slot that brings it along takes a seat of that session, and not one more here.
     fn left_in(&self, session: SessionId) -> Result<u32> {
+        let brings = |(_, brings): &(&SessionId, &Vec<SessionId>)| brings.contains(&session);
+        let bringing: Vec<&SessionId> =
+            self.slot.sessions.iter().zip(&self.brings).filter(brings).map(|(from, _)| from).collect();
         let bound = self.snapshot.registered().filter(|registration| {
-            let pinned = self.pins.get(&registration.id).is_some_and(|pins| pins.contains(&session));
-            let given = self.assigned.0.get(&registration.id);
-            let brought = given.is_some_and(|seats| {
-                let before = |from: &&SessionId| self.solved.contains(from);
-                seats.iter().filter(before).any(|from| brings_along(self.snapshot, *from).contains(&session))
-            });
-            pinned || brought
+            let bound = self.bound(registration.id);
+            bound.contains(&session) && !bringing.iter().any(|from| bound.contains(from))
         });
         let bound = u32::try_from(bound.count()).unwrap_or(u32::MAX);
         Ok(self.own_capacity(session)?.saturating_sub(bound))
+    }
+
+    /// Where a registration must sit: by its pins, and by seats in slots solved already.
+    fn bound(&self, registration: RegistrationId) -> BTreeSet<SessionId> {
+        let mut bound = self.forced.get(&registration).cloned().unwrap_or_default();
+        let given = self.assigned.0.get(&registration).into_iter().flatten();
+        for seat in given.filter(|seat| self.solved.contains(seat)) {
+            bound.extend(brings_along(self.snapshot, *seat));
+        }
+        bound
     }
 
     /// A registration as the solver sees it; `None` if it takes no part in this slot.
@@ -237,7 +248,7 @@ impl<'a> Rules<'a> {
     /// The session of this slot that a person must get: by a seat that brings it along, or a pin.
     fn fixed(&self, registration: &Registration) -> Result<Option<SessionId>> {
         let brought = self.brought.iter().filter(|(from, _)| self.assigned.has(registration.id, *from));
-        let pinned = self.pins.get(&registration.id).into_iter().flatten();
+        let pinned = self.forced.get(&registration.id).into_iter().flatten();
         let mut fixed = brought
             .map(|(_, to)| *to)
             .chain(pinned.copied().filter(|session| self.slot.sessions.contains(session)))
@@ -256,7 +267,7 @@ impl<'a> Rules<'a> {
     fn cannot_follow(&self, registration: &Registration, to: SessionId) -> bool {
         let at_that_time = self.slots.slot_of(to);
         let pinned_elsewhere = self
-            .pins
+            .forced
             .get(&registration.id)
             .into_iter()
             .flatten()
