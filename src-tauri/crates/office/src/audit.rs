@@ -24,9 +24,12 @@ impl Audit {
     /// Looks at seats, and at the plan that is to prove them.
     pub(crate) fn of(snapshot: &Snapshot, assigned: &Assigned, plan: Option<&Plan>) -> Self {
         let slots = Slots::of(snapshot);
+        let violations = violations(snapshot, &slots, assigned);
+        // Rows that no slot knows, such as a second seat at one time, are seen by the rules alone.
+        let keeps_the_rules = violations.is_empty();
         Self {
-            violations: violations(snapshot, &slots, assigned),
-            optimal: plan.is_some_and(|plan| is_optimal(snapshot, &slots, assigned, plan)),
+            violations,
+            optimal: keeps_the_rules && plan.is_some_and(|plan| is_optimal(snapshot, &slots, assigned, plan)),
             stale: plan.is_some_and(|plan| plan.input_hash != input_hash(snapshot, &slots)),
         }
     }
