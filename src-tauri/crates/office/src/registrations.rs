@@ -177,7 +177,8 @@ impl Office {
                 "Bitte nehmen Sie erst den Ausschluss zurück.",
             ));
         }
-        let pinned = snapshot.pins.iter().filter(|pin| pin.session == session.id).count();
+        let others = |pin: &&Pin| pin.session == session.id && pin.registration != registration.id;
+        let pinned = snapshot.pins.iter().filter(others).count();
         if session.capacity().is_some_and(|seats| pinned >= seats as usize) {
             return Err(OfficeError::refused(
                 format!("Auf {} sind schon so viele Personen fixiert, wie es Plätze gibt.", session.code),
