@@ -3,6 +3,9 @@
 use serde::Serialize;
 use store::{Operation, StoreError};
 
+#[cfg(test)]
+mod tests;
+
 /// A refusal as people read it. Nothing else in the product words failures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]

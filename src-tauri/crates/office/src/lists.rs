@@ -1,5 +1,6 @@
 //! German order of names: DIN 5007-2, the same on every PC.
 
+use domain::registration::number_order;
 use domain::{Registration, Snapshot};
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
@@ -35,7 +36,24 @@ pub(crate) fn sorted_by_name<'a, T>(
         order
             .compare(last, other_last)
             .then_with(|| order.compare(first, other_first))
-            .then_with(|| one.number.cmp(&other.number))
+            .then_with(|| number_order(&one.number).cmp(&number_order(&other.number)))
     });
     people
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stand_as_in_a_telephone_book() {
+        // As DIN 5007-2 has it: ä as ae, ß as ss; where that is equal, the plain letters first.
+        let names = "Adam Ähre Affe Aßmann Assner Azul Goebel Göbel Goethe Götz Gold Hellwig \
+                     Hellwig-Öztürk Muckel Müller Muellers Mull Öztürk Ofen Strasser Straßer Straub";
+        let expected: Vec<&str> = names.split_whitespace().collect();
+        let mut sorted: Vec<&str> = expected.iter().copied().rev().collect();
+        sorted.sort_by(|one, other| NameOrder::new().compare(one, other));
+        assert_eq!(sorted, expected, "umlauts sort as their two letters");
+        assert!(NameOrder::new().0.is_some(), "the order does not depend on the operating system");
+    }
 }

@@ -66,3 +66,49 @@ impl Settings {
 fn file(folder: &Path) -> PathBuf {
     folder.join("settings.json")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pc_remembers_the_latest_events_that_still_exist() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |number: usize| folder.path().join(format!("{number}.tagung"));
+        let mut settings = Settings::load(folder.path());
+        assert_eq!(settings, Settings::default(), "a new PC remembers nothing");
+        settings.who = "Ada".to_owned();
+        for number in 0..=RECENT_MAX {
+            std::fs::write(path(number), "").unwrap();
+            settings.remember("Kongress", &path(number));
+        }
+        settings.remember("Neuer Name", &path(3));
+        settings.save(folder.path()).unwrap();
+
+        let settings = Settings::load(folder.path());
+        let recent = settings.recent();
+        assert_eq!(settings.who, "Ada", "the name survives a restart");
+        assert_eq!(recent.len(), RECENT_MAX, "the oldest gives way");
+        assert_eq!(recent[0].title, "Neuer Name", "the latest stands first, once, as it is called now");
+        assert!(!recent.iter().any(|event| event.path.ends_with("0.tagung")), "the first one is forgotten");
+        std::fs::remove_file(path(8)).unwrap();
+        assert_eq!(settings.recent().len(), RECENT_MAX - 1, "what is gone is not offered");
+    }
+
+    #[test]
+    fn unreadable_settings_are_as_good_as_none() {
+        let folder = tempfile::tempdir().unwrap();
+        for text in ["", "{", "[1]", "{\"who\": 3}"] {
+            std::fs::write(file(folder.path()), text).unwrap();
+            assert_eq!(
+                Settings::load(folder.path()),
+                Settings::default(),
+                "{text:?} is no reason not to start"
+            );
+        }
+        std::fs::write(file(folder.path()), "{\"who\": \"Ada\", \"later\": 1}").unwrap();
+        assert_eq!(Settings::load(folder.path()).who, "Ada", "what a later version adds is passed over");
+        let nowhere = folder.path().join("fehlt");
+        assert!(Settings::default().save(&nowhere).is_err(), "a folder that is not there is told");
+    }
+}

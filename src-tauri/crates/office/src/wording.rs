@@ -5,6 +5,9 @@ use crate::views::{Area, FindingView, QuestionView};
 use domain::{Code, Question, SlotTrouble, german};
 use intake::{Finding, FindingKind, IntakeError, Severity};
 
+#[cfg(test)]
+mod tests;
+
 /// An open question, and where it is settled.
 pub(crate) fn question(question: &Question) -> QuestionView {
     let (text, hint) = match question {
