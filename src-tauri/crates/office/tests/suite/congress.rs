@@ -1,0 +1,197 @@
+//! A congress as one would jot it down, and as a snapshot.
+
+use chrono::{DateTime, NaiveDate};
+use domain::{
+    Code, Day, DayId, Event, EventId, LinkId, Person, PersonId, Pin, PinId, Registration, RegistrationId,
+    Salutation, Session, SessionId, SessionKind, SessionLink, Snapshot, Source, Status, Wishes, german,
+};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// A session on offer.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Offer {
+    pub(crate) code: String,
+    /// Day of November 2024.
+    pub(crate) day: Option<u32>,
+    /// `16.00-18.00`.
+    pub(crate) time: Option<String>,
+    pub(crate) seats: Option<u32>,
+    pub(crate) tables: Option<u32>,
+    pub(crate) voluntary: bool,
+}
+
+/// A registration; sessions by code.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Guest {
+    pub(crate) name: String,
+    pub(crate) ranked: Vec<String>,
+    pub(crate) favourites: Vec<String>,
+    pub(crate) vetoes: Vec<String>,
+    pub(crate) pins: Vec<String>,
+    pub(crate) cancelled: bool,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Congress {
+    pub(crate) offers: Vec<Offer>,
+    /// Whoever sits in the first also sits in the second.
+    pub(crate) links: Vec<(String, String)>,
+    /// Days whose untimed sessions run at the same time.
+    pub(crate) parallel: Vec<u32>,
+    pub(crate) guests: Vec<Guest>,
+}
+
+/// A key, from its sort, its position and where the keys come from.
+fn key(sort: u128, position: usize, keys: u64) -> Uuid {
+    let mixed = (position as u128 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
+    Uuid::from_u128((mixed ^ u128::from(keys).wrapping_mul(0x2545_f491_4f6c_dd1d)).rotate_left(7) + sort)
+}
+
+pub(crate) fn date(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2024, 11, day).unwrap()
+}
+
+impl Congress {
+    /// The congress as the store would read it. `keys` decides in which order rows were made.
+    pub(crate) fn snapshot(&self, keys: u64) -> Snapshot {
+        let position = |code: &String| {
+            let found = self.offers.iter().position(|offer| offer.code == *code);
+            found.unwrap_or_else(|| panic!("there is no session {code}"))
+        };
+        let session = |code: &String| SessionId(key(1, position(code), keys));
+        let sessions_of = |codes: &[String]| codes.iter().map(session).collect::<Vec<_>>();
+        let mut sessions: Vec<Session> =
+            self.offers.iter().map(|offer| offer.session(session(&offer.code))).collect();
+        sessions.sort_by_key(Session::programme_order);
+        let guest = |index: usize| RegistrationId(key(2, index, keys));
+        let mut registrations: Vec<Registration> = self
+            .guests
+            .iter()
+            .enumerate()
+            .map(|(index, one)| Registration {
+                id: guest(index),
+                person: PersonId(key(3, index, keys)),
+                number: one.name.clone(),
+                status: if one.cancelled { Status::Cancelled } else { Status::Registered },
+                source: Source::Import,
+                received_at: None,
+                wishes: Wishes {
+                    ranked: sessions_of(&one.ranked),
+                    favourites: sessions_of(&one.favourites),
+                    vetoes: sessions_of(&one.vetoes),
+                },
+                note: String::new(),
+            })
+            .collect();
+        registrations.sort_by_key(|registration| domain::registration::number_order(&registration.number));
+        let mut pins: Vec<Pin> = self
+            .guests
+            .iter()
+            .enumerate()
+            .flat_map(|(index, one)| one.pins.iter().map(move |code| (index, code)))
+            .enumerate()
+            .map(|(at, (index, code))| Pin {
+                id: PinId(key(4, at, keys)),
+                registration: guest(index),
+                session: session(code),
+            })
+            .collect();
+        pins.sort_by_key(|pin| pin.id);
+        let links = self.links.iter().enumerate().map(|(at, (from, to))| SessionLink {
+            id: LinkId(key(5, at, keys)),
+            from: session(from),
+            to: session(to),
+            note: String::new(),
+        });
+        Snapshot {
+            sequence: 1,
+            changed_at: DateTime::UNIX_EPOCH,
+            event: Event {
+                id: EventId(key(6, 0, keys)),
+                title: "Musterkongress".to_owned(),
+                place: String::new(),
+                contact: String::new(),
+            },
+            days: self
+                .parallel
+                .iter()
+                .map(|day| Day {
+                    id: DayId(key(7, *day as usize, keys)),
+                    date: date(*day),
+                    untimed_parallel: true,
+                })
+                .collect(),
+            rooms: Vec::new(),
+            sessions,
+            stands: Vec::new(),
+            stand_sessions: Vec::new(),
+            links: links.collect(),
+            persons: registrations.iter().map(|r| (r.person, person(r))).collect(),
+            registrations,
+            pins,
+            seats: Vec::new(),
+            plans: Vec::new(),
+        }
+    }
+}
+
+impl Offer {
+    fn session(&self, id: SessionId) -> Session {
+        let time = self.time.as_deref().map(|time| {
+            let (start, end) = time.split_once('-').unwrap();
+            (german::parse_time(start).unwrap(), german::parse_time(end).unwrap())
+        });
+        let kind = SessionKind::ALL.into_iter().find(|kind| self.code.starts_with(kind.prefix()));
+        Session {
+            id,
+            code: Code::parse(&self.code).unwrap(),
+            kind: kind.unwrap(),
+            title: self.code.clone(),
+            short_title: String::new(),
+            text: String::new(),
+            date: self.day.map(date),
+            starts_at: time.map(|(start, _)| start),
+            ends_at: time.map(|(_, end)| end),
+            room: None,
+            seats_min: None,
+            seats_max: self.seats,
+            tables: self.tables,
+            voluntary: self.voluntary,
+            sensitive: false,
+        }
+    }
+}
+
+fn person(registration: &Registration) -> Person {
+    let empty = String::new;
+    Person {
+        id: registration.person,
+        salutation: Salutation::Unknown,
+        degree: empty(),
+        first_name: empty(),
+        name_prefix: empty(),
+        last_name: registration.number.clone(),
+        function: empty(),
+        institution: empty(),
+        land: empty(),
+        email: empty(),
+        phone: empty(),
+    }
+}
+
+/// Names seated in each session, by code.
+pub(crate) fn seated(snapshot: &Snapshot) -> BTreeMap<String, Vec<String>> {
+    let mut seated: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for seat in &snapshot.seats {
+        let code = snapshot.session(seat.session).unwrap().code.to_string();
+        seated
+            .entry(code)
+            .or_default()
+            .push(snapshot.registration(seat.registration).unwrap().number.clone());
+    }
+    for names in seated.values_mut() {
+        names.sort();
+    }
+    seated
+}

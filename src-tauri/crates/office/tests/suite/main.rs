@@ -1,0 +1,15 @@
+//! Allocations of small congresses, from wishes on paper to counted and audited seats; work by hand.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that stops has failed"
+)]
+
+mod brute_force;
+mod by_hand;
+mod congress;
+mod mutations;
+mod random;
+mod scenarios;

@@ -1,0 +1,170 @@
+//! Random small congresses: what comes out is right, best, and independent of how it was put in.
+
+use crate::brute_force::Seats;
+use crate::congress::{Congress, Guest, Offer, seated};
+use domain::Snapshot;
+use office::{Audit, Draft};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+
+/// The slots of [`congress`], in time order, which is also the order of solving.
+const SLOTS: [&[&str]; 3] = [&["PS"], &["W1", "W2", "V1"], &["W7", "V2"]];
+
+fn slots() -> Vec<Vec<String>> {
+    SLOTS.iter().map(|codes| codes.iter().map(|code| (*code).to_owned()).collect()).collect()
+}
+
+fn offer(code: &str, seats: u32, voluntary: bool) -> Offer {
+    let (day, time) = match code {
+        "PS" => (19, Some("8.30-12.30")),
+        "W2" => (19, Some("16.00-18.00")),
+        "W7" | "V2" => (20, None),
+        _ => (19, None),
+    };
+    Offer {
+        code: code.to_owned(),
+        day: Some(day),
+        time: time.map(str::to_owned),
+        seats: Some(seats),
+        tables: None,
+        voluntary,
+    }
+}
+
+fn codes(count: impl Into<prop::sample::SizeRange>) -> impl Strategy<Value = Vec<String>> {
+    let all: Vec<String> = slots().concat();
+    prop::sample::subsequence(all, count).prop_shuffle()
+}
+
+/// A guest; few have pins, so that most congresses can be allocated.
+fn guest() -> impl Strategy<Value = Guest> {
+    let pins = prop_oneof![6 => Just(Vec::new()), 1 => codes(1), 1 => codes(0..3)];
+    let vetoes = prop_oneof![2 => Just(Vec::new()), 1 => codes(1..3)];
+    (codes(0..6), codes(0..3), vetoes, pins, prop::bool::weighted(0.1)).prop_map(
+        |(ranked, favourites, vetoes, pins, cancelled)| Guest {
+            name: String::new(),
+            ranked,
+            favourites,
+            vetoes,
+            pins,
+            cancelled,
+        },
+    )
+}
+
+fn congress() -> impl Strategy<Value = Congress> {
+    let seats = prop::collection::vec(0..5_u32, 6);
+    let chain = prop::sample::select(vec![None, Some(("V1", "V2")), Some(("W2", "V2"))]);
+    (seats, prop::collection::vec(guest(), 0..7), chain, any::<bool>()).prop_map(
+        |(seats, mut guests, chain, voluntary_talk)| {
+            for (guest, name) in guests.iter_mut().zip(["7", "08", "9", "10", "A1", "Zoe"]) {
+                name.clone_into(&mut guest.name);
+            }
+            let all = slots().concat();
+            let offers = all.iter().zip(seats);
+            let offers = offers
+                .map(|(code, seats)| offer(code, seats, code == "PS" || (code == "V1" && voluntary_talk)));
+            let links = [Some(("PS", "W2")), chain].into_iter().flatten();
+            Congress {
+                offers: offers.collect(),
+                links: links.map(|(from, to)| (from.to_owned(), to.to_owned())).collect(),
+                parallel: vec![19, 20],
+                guests,
+            }
+        },
+    )
+}
+
+fn run(snapshot: &Snapshot) -> Result<Draft, office::OfficeError> {
+    office::run(snapshot, None, &mut |_| ControlFlow::Continue(()))
+}
+
+fn seats(congress: &Congress, result: &Snapshot) -> Seats {
+    let mut seats: Seats = congress.guests.iter().map(|g| (g.name.clone(), BTreeSet::new())).collect();
+    for (code, names) in seated(result) {
+        for name in names {
+            assert!(seats.get_mut(&name).unwrap().insert(code.clone()), "{name} sits in {code} once");
+        }
+    }
+    seats
+}
+
+/// The seats given before a slot.
+fn before(seats: &Seats, slot: &[String], all: &[Vec<String>]) -> Seats {
+    let earlier: Vec<&String> = all.iter().take_while(|other| *other != slot).flatten().collect();
+    let kept =
+        |codes: &BTreeSet<String>| codes.iter().filter(|code| earlier.contains(code)).cloned().collect();
+    seats.iter().map(|(name, codes)| (name.clone(), kept(codes))).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_slot_is_filled_as_well_as_it_can_be(congress in congress()) {
+        let snapshot = congress.snapshot(0);
+        let slots = slots();
+        let draft = match run(&snapshot) {
+            Ok(draft) => draft,
+            Err(error) => {
+                prop_assert!(congress.pins_contradict(&slots), "refused without need: {error}");
+                return Ok(());
+            }
+        };
+        prop_assert!(!congress.pins_contradict(&slots), "contradicting pins are refused");
+        let result = draft.preview(&snapshot);
+        let audit = Audit::stored(&result);
+        prop_assert_eq!(audit, Audit { violations: Vec::new(), optimal: true, stale: false });
+
+        let seats = seats(&congress, &result);
+        for (slot, counted) in slots.iter().zip(office::results(&result)) {
+            let earlier = before(&seats, slot, &slots);
+            let badness = congress.badness(slot, &seats, &earlier);
+            prop_assert_eq!(&badness, &congress.best(slot, &slots, &earlier), "slot {:?}: {:?}", slot, seats);
+            let in_one = counted.levels.iter().sum::<usize>()
+                + counted.unlisted + counted.indifferent + counted.linked + counted.unplaced;
+            prop_assert_eq!(in_one, counted.people, "each person of {:?} counts in exactly one", slot);
+            prop_assert_eq!(counted.unplaced, badness[0], "and those without a seat are those");
+        }
+    }
+
+    #[test]
+    fn the_order_of_the_rows_does_not_show(congress in congress(), keys in 1..u64::MAX, turn in 0..6_usize) {
+        let mut other = congress.clone();
+        if !other.guests.is_empty() {
+            let turn = turn % other.guests.len();
+            other.guests.rotate_left(turn);
+        }
+        other.guests.iter_mut().for_each(|guest| guest.pins.reverse());
+        other.guests.iter_mut().for_each(|guest| guest.vetoes.reverse());
+        other.offers.reverse();
+        match (run(&congress.snapshot(0)), run(&other.snapshot(keys))) {
+            (Ok(one), Ok(two)) => {
+                prop_assert_eq!(one.input_hash(), two.input_hash(), "the same data");
+                prop_assert_eq!(one.result_hash(), two.result_hash(), "the same seats");
+            }
+            (one, two) => prop_assert_eq!(one.is_err(), two.is_err(), "the same refusal"),
+        }
+    }
+
+    #[test]
+    fn whatever_a_run_reads_changes_its_input_hash(
+        congress in congress(), who in 0..6_usize, change in 0..6_usize, code in codes(1)
+    ) {
+        prop_assume!(who < congress.guests.len() && !congress.guests[who].cancelled);
+        let mut changed = congress.clone();
+        let (guest, code) = (&mut changed.guests[who], code[0].clone());
+        match change {
+            0 => guest.ranked.push(code),
+            1 => guest.favourites.push(code),
+            2 => guest.vetoes.push(code),
+            3 => guest.pins.push(code),
+            4 => guest.cancelled = true,
+            _ => changed.offers.iter_mut().for_each(|offer| offer.seats = offer.seats.map(|seats| seats + 1)),
+        }
+        if let (Ok(one), Ok(two)) = (run(&congress.snapshot(0)), run(&changed.snapshot(0))) {
+            prop_assert_ne!(one.input_hash(), two.input_hash(), "change {} of guest {}", change, who);
+        }
+    }
+}
