@@ -7,56 +7,56 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Exit codes as the command line promises them.
-pub const FINE: i32 = 0;
-pub const REFUSED: i32 = 1;
-pub const WRONG_USAGE: i32 = 2;
+pub(crate) const FINE: i32 = 0;
+pub(crate) const REFUSED: i32 = 1;
+pub(crate) const WRONG_USAGE: i32 = 2;
 
 /// A folder in which `tagung` runs, gone at the end of the test.
-pub struct Desk {
+pub(crate) struct Desk {
     folder: tempfile::TempDir,
 }
 
 /// What a call left behind.
 #[derive(Debug)]
-pub struct Done {
+pub(crate) struct Done {
     call: String,
     code: Option<i32>,
-    pub out: String,
-    pub err: String,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Desk {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
     /// A desk with the sample congress in `e.tagung`.
-    pub fn with_sample() -> Self {
+    pub(crate) fn with_sample() -> Self {
         let desk = Self::new();
         desk.run("new e.tagung --sample").is(FINE);
         desk
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
         std::fs::write(self.path(name), bytes).unwrap();
     }
 
-    pub fn read(&self, name: &str) -> Vec<u8> {
+    pub(crate) fn read(&self, name: &str) -> Vec<u8> {
         std::fs::read(self.path(name)).unwrap()
     }
 
     /// Puts one of the sample's own files on the desk.
-    pub fn fetch_sample(&self, name: &str) {
+    pub(crate) fn fetch_sample(&self, name: &str) {
         let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src-tauri/crates/office/sample");
         std::fs::copy(sample.join(name), self.path(name)).unwrap();
     }
 
     /// Every file on the desk with its bytes: what a refused call must leave as it was.
-    pub fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+    pub(crate) fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         let entries = std::fs::read_dir(self.folder.path()).unwrap().map(|entry| entry.unwrap().path());
         entries
             .filter(|path| path.is_file())
@@ -65,12 +65,12 @@ impl Desk {
     }
 
     /// Runs `tagung` with words parted by spaces; `_` in a word stands for a space.
-    pub fn run(&self, call: &str) -> Done {
+    pub(crate) fn run(&self, call: &str) -> Done {
         self.run_told("", call)
     }
 
     /// As [`Self::run`], with something on standard input.
-    pub fn run_told(&self, input: &str, call: &str) -> Done {
+    pub(crate) fn run_told(&self, input: &str, call: &str) -> Done {
         let mut child = Command::new(program())
             .args(call.split_whitespace().map(|word| word.replace('_', " ")))
             .current_dir(self.folder.path())
@@ -92,26 +92,26 @@ impl Desk {
     }
 
     /// The answer of a call that is fine, as JSON.
-    pub fn json(&self, call: &str) -> Value {
+    pub(crate) fn json(&self, call: &str) -> Value {
         self.run(&format!("{call} --json")).is(FINE).json()
     }
 }
 
 impl Done {
     /// Asserts the exit code.
-    pub fn is(self, code: i32) -> Self {
+    pub(crate) fn is(self, code: i32) -> Self {
         assert_eq!(self.code, Some(code), "{}: exit code\n{}{}", self.call, self.out, self.err);
         self
     }
 
     /// Asserts words of the answer or the complaint.
-    pub fn says(self, words: &str) -> Self {
+    pub(crate) fn says(self, words: &str) -> Self {
         let told = format!("{}{}", self.out, self.err);
         assert!(told.contains(words), "{} does not say {words:?}:\n{told}", self.call);
         self
     }
 
-    pub fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.out)
             .unwrap_or_else(|error| panic!("{}: the answer is not JSON ({error}):\n{}", self.call, self.out))
     }
