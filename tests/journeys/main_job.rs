@@ -44,8 +44,8 @@ fn from_the_sample_to_printed_sheets() {
     expect_no_barriers(&window, "zuteilung");
 
     visit(&window, "Anmeldungen");
-    window.role("searchbox").fill("Öztürk");
-    window.role_containing("row", "Hellwig-Öztürk").click();
+    window.role_name("textbox", "In dieser Liste suchen").fill("Öztürk");
+    window.role_containing("gridcell", "Hellwig-Öztürk").click();
     window.expect_text("Stadt Lindenrode");
     expect_no_barriers(&window, "anmeldungen");
 

@@ -27,11 +27,14 @@ impl fmt::Display for Barrier {
     }
 }
 
-/// Runs in the page and hands the result over when it is there.
+/// Runs in the page and hands the result over when it is there. What fades in has a poor contrast
+/// until it has arrived, so movements that end are waited for.
 const RUN: &str = r"
 const done = arguments[arguments.length - 1];
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
-axe.run(document, { runOnly: tags, resultTypes: ['violations'] })
+const ending = document.getAnimations().filter((a) => a.effect.getTiming().iterations !== Infinity);
+Promise.allSettled(ending.map((a) => a.finished))
+  .then(() => axe.run(document, { runOnly: tags, resultTypes: ['violations'] }))
   .then(({ violations }) => done(violations.map((v) => ({
     rule: v.id, impact: v.impact ?? '', help: v.help,
     places: v.nodes.map((n) => n.target.join(' ') + ': ' + n.failureSummary.replace(/\s+/g, ' ')),
