@@ -46,7 +46,8 @@ fn from_the_sample_to_printed_sheets() {
     visit(&window, "Anmeldungen");
     window.role_name("textbox", "In dieser Liste suchen").fill("Öztürk");
     window.role_containing("gridcell", "Hellwig-Öztürk").click();
-    window.expect_text("Stadt Lindenrode");
+    window.role_containing("heading", "Katrin Hellwig-Öztürk").expect();
+    window.expect_text("auf keinen Fall");
     expect_no_barriers(&window, "anmeldungen");
 
     visit(&window, "Druck & Listen");
