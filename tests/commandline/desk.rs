@@ -118,7 +118,7 @@ impl Done {
 }
 
 /// The program under test, beside the tests: `target/debug/tagung` for `target/debug/deps/commandline-…`.
-fn program() -> PathBuf {
+pub(crate) fn program() -> PathBuf {
     let tests = std::env::current_exe().unwrap();
     let folder = tests.parent().and_then(Path::parent).unwrap();
     let program = folder.join(format!("tagung{}", std::env::consts::EXE_SUFFIX));

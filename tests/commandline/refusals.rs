@@ -121,3 +121,20 @@ fn a_full_history_of_undo_ends_with_a_refusal() {
     desk.run("new e.tagung").is(FINE);
     desk.run("undo e.tagung").is(REFUSED).says("nichts, was rückgängig zu machen wäre");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_stops_does_not_change_what_is_done() {
+    let desk = Desk::with_sample();
+    let call = format!("{} allocate e.tagung --json", crate::desk::program().display());
+    let ends_early = format!("{{ {call}; echo $? > code; }} | true");
+    let shell =
+        std::process::Command::new("sh").args(["-c", &ends_early]).current_dir(desk.path("")).output();
+    let told = String::from_utf8(shell.unwrap().stderr).unwrap();
+    assert_eq!(
+        (desk.read("code").as_slice(), told.as_str()),
+        (&b"0\n"[..], ""),
+        "the exit code is that of the run"
+    );
+    desk.run("verify e.tagung").is(FINE).says("nachweislich optimal");
+}

@@ -160,15 +160,15 @@ pub(crate) enum What {
 pub(crate) fn read() -> Result<Arguments, ExitCode> {
     Arguments::try_parse().map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp => {
-            println!("{HELP}");
+            crate::say(HELP);
             ExitCode::SUCCESS
         }
         ErrorKind::DisplayVersion => {
-            println!("tagung {}", env!("CARGO_PKG_VERSION"));
+            crate::say(concat!("tagung ", env!("CARGO_PKG_VERSION")));
             ExitCode::SUCCESS
         }
         kind => {
-            eprintln!("{}\n\n{HELP}", complaint(kind, &error));
+            crate::complain(&format!("{}\n\n{HELP}", complaint(kind, &error)));
             ExitCode::from(crate::WRONG_USAGE)
         }
     })

@@ -1,12 +1,12 @@
 //! The command line `tagung`: the main job without a window.
 #![allow(clippy::disallowed_methods, reason = "a program reads its arguments and its environment")]
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line answers there")]
 
 mod arguments;
 mod verbs;
 
 use arguments::Arguments;
 use office::{ErrorCode, OfficeError};
+use std::io::Write;
 use std::process::ExitCode;
 
 /// Refused, with the reason told.
@@ -32,14 +32,25 @@ fn main() -> ExitCode {
 }
 
 fn print(arguments: &Arguments, json: &serde_json::Value, text: &str) {
-    if arguments.json { println!("{json:#}") } else { println!("{}", text.trim_end()) }
+    say(&if arguments.json { format!("{json:#}") } else { text.trim_end().to_owned() });
 }
 
 fn refuse(arguments: &Arguments, error: &OfficeError) -> ExitCode {
     if arguments.json {
-        println!("{:#}", serde_json::json!({ "error": error }));
+        say(&format!("{:#}", serde_json::json!({ "error": error })));
     } else {
-        eprintln!("{error}");
+        complain(&error.to_string());
     }
     ExitCode::from(if error.code == ErrorCode::Usage { WRONG_USAGE } else { REFUSED })
+}
+
+/// Answers on standard output. Whoever has stopped reading, as `head` does, misses the rest; what
+/// was done stays done, and so does the exit code.
+fn say(text: &str) {
+    let _ = writeln!(std::io::stdout(), "{text}");
+}
+
+/// As [`say`], on standard error.
+fn complain(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
 }
