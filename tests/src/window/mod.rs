@@ -162,6 +162,10 @@ impl Window {
         let folder = target().join("screenshots");
         fs::create_dir_all(&folder).unwrap();
         let path = folder.join(format!("{name}.png"));
+        // A picture shows the last painted frame, which may be older than what was just read.
+        let painted =
+            "const [done] = arguments; requestAnimationFrame(() => requestAnimationFrame(() => done()));";
+        self.answer(painted, &[]);
         let picture = self.wait(self.client.screenshot()).expect("the window lets itself be pictured");
         fs::write(&path, picture).unwrap();
         path
