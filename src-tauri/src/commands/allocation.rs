@@ -4,11 +4,10 @@ use std::ops::ControlFlow;
 
 use office::views::{AllocationView, RunOrder, RunProgress, Written};
 use office::{Office, Result};
+use tauri::AppHandle;
 use tauri::ipc::Channel;
-use tauri::{AppHandle, Manager};
 
 use super::{ask, in_room};
-use crate::state::Room;
 
 /// The allocation as it stands.
 #[tauri::command]
@@ -42,6 +41,10 @@ pub(crate) async fn allocate(
 
 /// Asks the run that is going on to stop.
 #[tauri::command]
-pub(crate) fn cancel_run(app: AppHandle) {
-    app.state::<Room>().cancel(true);
+pub(crate) async fn cancel_run(app: AppHandle) -> Result<()> {
+    in_room(app, |_, room| {
+        room.cancel(true);
+        Ok(())
+    })
+    .await
 }

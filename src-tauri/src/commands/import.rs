@@ -1,7 +1,7 @@
 //! Taking programme and registrations in.
 
-use office::Result;
 use office::views::{ImportPreview, ImportTarget, Written};
+use office::{Office, Result};
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
 
@@ -33,7 +33,7 @@ pub(crate) async fn import_from_file(app: AppHandle, target: ImportTarget) -> Re
 /// Applies what was proposed.
 #[tauri::command]
 pub(crate) async fn import_apply(app: AppHandle) -> Result<Written> {
-    ask(app, |office| office.apply_import()).await
+    ask(app, Office::apply_import).await
 }
 
 /// Forgets what was proposed.
