@@ -1,4 +1,5 @@
 //! Journeys through the real window, from the first click to the file that lies there afterwards.
+#![allow(clippy::disallowed_methods, reason = "a journey looks at the files that lie there afterwards")]
 
 mod confinement;
 mod lookup;

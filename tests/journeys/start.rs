@@ -12,13 +12,9 @@ fn the_start_screen_answers() {
     window.role("heading").expect();
     window.role("button").expect();
     window.screenshot("start");
-    let barriers = window.barriers();
-    assert!(barriers.is_empty(), "the first screen shuts nobody out:\n{}", list(&barriers));
+    let barriers: Vec<String> = window.barriers().iter().map(ToString::to_string).collect();
+    assert!(barriers.is_empty(), "the first screen shuts nobody out:\n{}", barriers.join("\n"));
 
     window.close();
     assert!(folder.path().join("logs").is_dir(), "what the app remembers lies in the folder it was given");
-}
-
-fn list(barriers: &[acceptance::window::Barrier]) -> String {
-    barriers.iter().map(|barrier| format!("{barrier}\n")).collect()
 }
