@@ -141,7 +141,11 @@ fn settle_questions(snapshot: &Snapshot) -> Result<()> {
         return Ok(());
     }
     let views: Vec<_> = open.iter().map(crate::wording::question).collect();
-    let what: Vec<String> = views.iter().map(|view| format!("{} ({})", view.text, view.figure)).collect();
+    let what = |view: &crate::views::QuestionView| match view.figure.as_str() {
+        "" => view.text.clone(),
+        figure => format!("{} ({figure})", view.text),
+    };
+    let what: Vec<String> = views.iter().map(what).collect();
     let mut hint: Vec<&str> = views.iter().map(|view| view.hint.as_str()).collect();
     hint.dedup();
     Err(OfficeError::refused(
