@@ -107,3 +107,32 @@ fn the_same_seed_gives_the_same_seats_and_another_one_an_equally_good_plan() {
     let elsewhere = other.json("allocate e.tagung --seed 7");
     assert_eq!(elsewhere, seven, "another file with the same people gives the same plan");
 }
+
+#[test]
+fn the_order_of_the_rows_in_a_file_does_not_matter() {
+    let allocated = |turn: fn(&mut Vec<&str>)| {
+        let desk = Desk::new();
+        for file in ["programm.txt", "raeume.csv", "anmeldungen.csv"] {
+            desk.fetch_sample(file);
+        }
+        let text = String::from_utf8(desk.read("anmeldungen.csv")).unwrap();
+        let (head, rows) = text.split_once('\n').unwrap();
+        let mut rows: Vec<&str> = rows.lines().collect();
+        turn(&mut rows);
+        desk.write("anmeldungen.csv", format!("{head}\n{}\n", rows.join("\n")));
+        desk.run("new e.tagung").is(FINE);
+        desk.run("programme e.tagung programm.txt --apply").is(FINE);
+        desk.run("programme e.tagung raeume.csv --apply").is(FINE);
+        desk.run("registrations e.tagung anmeldungen.csv --apply").is(FINE);
+        desk.run("slots e.tagung --same-day-one-slot").is(FINE);
+        desk.json("allocate e.tagung")
+    };
+    let listed = allocated(|_| {});
+    assert_eq!(allocated(|rows| rows.reverse()), listed, "read from the end, nobody sits elsewhere");
+    assert_eq!(allocated(|rows| rows.rotate_left(217)), listed, "nor from the middle");
+    assert_ne!(
+        allocated(|rows| rows.truncate(599))["input_hash"],
+        listed["input_hash"],
+        "one person less is another input"
+    );
+}
