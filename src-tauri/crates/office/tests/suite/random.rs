@@ -152,7 +152,9 @@ proptest! {
     fn whatever_a_run_reads_changes_its_input_hash(
         congress in congress(), who in 0..6_usize, change in 0..6_usize, code in codes(1)
     ) {
-        prop_assume!(who < congress.guests.len() && !congress.guests[who].cancelled);
+        if congress.guests.get(who).is_none_or(|guest| guest.cancelled) {
+            return Ok(());
+        }
         let mut changed = congress.clone();
         let (guest, code) = (&mut changed.guests[who], code[0].clone());
         match change {
