@@ -16,6 +16,7 @@ tagung – Tagungsbüro ohne Fenster
   tagung allocate E [--aim fair] [--seed N]    teilt alle Plätze zu; N ist der Startwert des Loses
   tagung verify E                              prüft die Zuteilung unabhängig nach
   tagung show E PERSON                         zeigt eine Person (Nummer, Name oder E-Mail)
+  tagung explain E PERSON                      sagt, warum Wünsche dieser Person nicht erfüllt sind
   tagung export E --out ORDNER [lists|badges|attendance|all] [--stock L7418] [--first-label K]
                                                speichert Excel-Listen, Namensschilder, Anwesenheitslisten
   tagung undo E                                nimmt den letzten Vorgang zurück
@@ -104,6 +105,13 @@ pub(crate) enum Verb {
     /// Show one person.
     #[command(override_help = HELP)]
     Show {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        person: String,
+    },
+    /// Explain the wishes of one person that were not granted.
+    #[command(override_help = HELP)]
+    Explain {
         #[arg(value_name = "E")]
         event: PathBuf,
         person: String,

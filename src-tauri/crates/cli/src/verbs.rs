@@ -38,6 +38,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
         Verb::Allocate { event, aim: _, seed } => allocate(&mut access.open(event)?, *seed),
         Verb::Verify { event } => verify(&mut access.open(event)?),
         Verb::Show { event, person } => show(&mut access.open(event)?, person),
+        Verb::Explain { event, person } => explain(&mut access.open(event)?, person),
         Verb::Export { event, what, out, stock, first_label } => {
             let wants = |one: What| *what == one || *what == What::All;
             let order = ExportOrder {
@@ -259,6 +260,19 @@ fn verify(office: &mut Office) -> Result<Answer> {
 fn show(office: &mut Office, person: &str) -> Result<Answer> {
     let detail = office.registration_by_name(person)?;
     Ok(answer(json!({ "registration": detail }), person_text(&detail)))
+}
+
+fn explain(office: &mut Office, person: &str) -> Result<Answer> {
+    let id = office.registration_by_name(person)?.id;
+    let explanation = office.explain(&id)?;
+    let mut text = format!("Nr. {} {}\n", explanation.number, explanation.full_name);
+    for line in &explanation.lines {
+        let _ = write!(text, "\n{}: {} {}\n  {}\n", line.slot, line.code, line.title, line.text);
+    }
+    if explanation.lines.is_empty() {
+        text.push_str("Alle besten Wünsche sind erfüllt.\n");
+    }
+    Ok(answer(json!({ "explanation": explanation }), text))
 }
 
 fn person_text(detail: &RegistrationDetail) -> String {

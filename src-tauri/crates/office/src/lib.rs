@@ -8,6 +8,7 @@
 mod allocation;
 mod audit;
 mod error;
+mod explanation;
 mod exports;
 mod history;
 mod import;

@@ -447,7 +447,7 @@ fn called(registration: &Registration, person: &Person) -> String {
     format!("Nr. {} {}", registration.number, person.full_name()).trim().to_owned()
 }
 
-fn find<'a>(snapshot: &'a Snapshot, id: &str) -> Result<&'a Registration> {
+pub(crate) fn find<'a>(snapshot: &'a Snapshot, id: &str) -> Result<&'a Registration> {
     snapshot
         .registrations
         .iter()

@@ -78,6 +78,14 @@ impl<'a> Standing<'a> {
         self.snapshot.links.iter().any(|link| link.to == seat && seats.contains(&link.from))
     }
 
+    /// How many people sit in a session because another one brings it along.
+    pub(crate) fn linked_in(&self, session: SessionId) -> usize {
+        self.seats
+            .iter()
+            .filter(|(id, seats)| seats.contains(&session) && self.is_linked(**id, session))
+            .count()
+    }
+
     /// Registrations that lack a seat in a slot where everybody is to have one.
     pub(crate) fn unplaced(&self) -> usize {
         if !self.allocated() {

@@ -213,3 +213,31 @@ pub struct RegistrationForm {
     /// Vetoes (keys).
     pub vetoes: Vec<String>,
 }
+
+/// Why wishes of one person were not granted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Explanation {
+    /// Registration number.
+    pub number: String,
+    /// Name with degree and particle.
+    pub full_name: String,
+    /// One per wish that was not granted; empty if every best wish was.
+    pub lines: Vec<WhyLine>,
+}
+
+/// Why one wish was not granted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct WhyLine {
+    /// „Di 19.11., 16.00 – 18.00 Uhr“.
+    pub slot: String,
+    /// Code of the wished session.
+    pub code: String,
+    /// Its short title.
+    pub title: String,
+    /// A paragraph to read aloud.
+    pub text: String,
+}

@@ -10,6 +10,7 @@
 mod brute_force;
 mod by_hand;
 mod congress;
+mod explanations;
 mod mutations;
 mod random;
 mod scenarios;

@@ -1,0 +1,154 @@
+//! Why a wish was not granted: to be read aloud on the phone, naming nobody else.
+
+use crate::allocation::{Assigned, SlotProblem, parse_prices, solving_order};
+use crate::audit::Audit;
+use crate::error::{OfficeError, Result};
+use crate::office::Office;
+use crate::standing::Standing;
+use crate::views::{Explanation, WhyLine};
+use allocation::{Change, Explainer, Why};
+use domain::{Levels, Person, Registration, Session, Slot, Snapshot, german};
+use std::collections::BTreeSet;
+
+impl Office {
+    /// Says for every wish of a registration that was not granted why, and what one seat more would do.
+    ///
+    /// Refused before the first run, and once the data has changed since: then the reasons of the run
+    /// no longer hold.
+    pub fn explain(&mut self, registration: &str) -> Result<Explanation> {
+        let snapshot = self.snapshot()?;
+        let registration = crate::registrations::find(&snapshot, registration)?;
+        explain(&snapshot, registration)
+    }
+}
+
+pub(crate) fn explain(snapshot: &Snapshot, registration: &Registration) -> Result<Explanation> {
+    let Some(plan) = snapshot.plans.last() else {
+        return Err(OfficeError::refused("Es ist noch nichts zugeteilt.", "Starten Sie erst die Zuteilung."));
+    };
+    let audit = Audit::stored(snapshot);
+    if audit.stale || !audit.optimal {
+        return Err(OfficeError::refused(
+            "Die Daten haben sich seit dem Lauf geändert; seine Gründe gelten nicht mehr. Die Plätze sind unverändert.",
+            "Teilen Sie neu zu, oder nehmen Sie die Änderung zurück.",
+        ));
+    }
+    let standing = Standing::of(snapshot);
+    let (assigned, prices, seed) = (Assigned::stored(snapshot), parse_prices(&plan.prices), plan.seed);
+    let mut solved = BTreeSet::new();
+    let mut lines = Vec::new();
+    for slot in solving_order(snapshot, &standing.slots) {
+        let problem = SlotProblem::new(snapshot, &standing.slots, slot, &solved, &assigned)?;
+        solved.extend(slot.sessions.iter().copied());
+        let Some(person) = problem.registrations.iter().position(|other| other.id == registration.id) else {
+            continue;
+        };
+        let seats = problem.seats(&assigned);
+        let sessions: Vec<&Session> = slot.sessions.iter().filter_map(|id| standing.session(*id)).collect();
+        let plan = allocation::Plan {
+            profile: allocation::Profile::of(&problem.problem, &seats),
+            prices: sessions.iter().map(|s| prices.get(&s.code).cloned().unwrap_or_default()).collect(),
+            seats,
+        };
+        let explainer = Explainer::new(&problem.problem, &plan, seed).map_err(|_| OfficeError::stale())?;
+        let levels = Levels::in_slot(&registration.wishes, &slot.sessions);
+        let granted = standing.seat_in(registration.id, slot).and_then(|seat| levels.level_of(seat));
+        let missed = levels.iter().take(granted.map_or(usize::MAX, |level| level - 1)).flatten();
+        for session in missed.filter_map(|id| standing.session(*id)) {
+            let Some(index) =
+                (0_u16..).zip(&slot.sessions).find(|(_, id)| **id == session.id).map(|(i, _)| i)
+            else {
+                continue;
+            };
+            let why = explainer.why_not(person, index);
+            let more = explainer.one_more_seat(person, index);
+            lines.push(WhyLine {
+                slot: slot.name(),
+                code: session.code.to_string(),
+                title: session.label().to_owned(),
+                text: paragraph(&standing, slot, session, &why, more),
+            });
+        }
+    }
+    Ok(Explanation {
+        number: registration.number.clone(),
+        full_name: snapshot.person(registration).map(Person::full_name).unwrap_or_default(),
+        lines,
+    })
+}
+
+fn paragraph(
+    standing: &Standing<'_>,
+    slot: &Slot,
+    session: &Session,
+    why: &Why,
+    one_more_seat: bool,
+) -> String {
+    let code = &session.code;
+    let sentence = match why {
+        Why::Content => return format!("{code} wurde erreicht."),
+        Why::Barred => {
+            return format!(
+                "{code} ist für diese Person nicht möglich: Eine Session, die dazugehört, ist ausgeschlossen oder durch eine Fixierung belegt."
+            );
+        }
+        Why::Pinned { session: index } => {
+            let pinned = slot.sessions.get(usize::from(*index)).and_then(|id| standing.session(*id));
+            let pinned = pinned.map(|session| session.code.to_string()).unwrap_or_default();
+            return format!(
+                "In diesem Zeitfenster steht {pinned} fest, vom Büro fixiert oder durch eine Verknüpfung."
+            );
+        }
+        Why::Taken => "Alle Plätze sind durch Fixierungen oder Verknüpfungen vergeben.".to_owned(),
+        Why::Lottery { own, last_admitted } => format!(
+            "Unter gleichrangigen Wünschen hat das Los entschieden: Diese Person hat Losplatz {own}, zuletzt berücksichtigt wurde Losplatz {last_admitted}."
+        ),
+        Why::Worse { others, .. } => {
+            format!("Ein Platz hier ginge nur auf Kosten anderer: {}.", costs(others))
+        }
+    };
+    let outlook = if one_more_seat {
+        "Mit einem Platz mehr käme diese Person in Frage."
+    } else {
+        "Auch ein Platz mehr brächte diese Person nicht hinein; andere stehen davor."
+    };
+    format!("{} {sentence} {outlook}", demand(standing, session))
+}
+
+/// „205 Personen nannten W2 als 1. Wunsch. Plätze gibt es 140, davon 120 durch Verknüpfung vergeben.“
+fn demand(standing: &Standing<'_>, session: &Session) -> String {
+    let wished = standing.demand().get(&session.id).map_or(0, |(first, _)| *first);
+    let people = german::count(wished, "Person nannte", "Personen nannten");
+    let linked = standing.linked_in(session.id);
+    let linked =
+        if linked == 0 { String::new() } else { format!(", davon {linked} durch Verknüpfung vergeben") };
+    let seats = session.capacity().unwrap_or_default();
+    format!("{people} {} als 1. Wunsch. Plätze gibt es {seats}{linked}.", session.code)
+}
+
+/// „1 Person fiele von Stufe 1 auf Stufe 2“
+fn costs(others: &[Change]) -> String {
+    let changes = others.iter().map(|change| {
+        let people = change.people as usize;
+        match (change.before, change.after) {
+            (Some(before), Some(after)) if after > before => format!(
+                "{} von Stufe {before} auf Stufe {after}",
+                german::count(people, "Person fiele", "Personen fielen")
+            ),
+            (Some(before), Some(after)) => format!(
+                "{} von Stufe {before} auf Stufe {after}",
+                german::count(people, "Person stiege", "Personen stiegen")
+            ),
+            (_, None) => german::count(people, "Person verlöre den Platz", "Personen verlören den Platz"),
+            (None, Some(_)) => {
+                german::count(people, "Person bekäme einen Platz", "Personen bekämen einen Platz")
+            }
+        }
+    });
+    let changes: Vec<String> = changes.collect();
+    if changes.is_empty() {
+        "das Ergebnis wäre insgesamt schlechter".to_owned()
+    } else {
+        german::list(&changes)
+    }
+}
