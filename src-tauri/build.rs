@@ -26,6 +26,7 @@ const COMMANDS: &[&str] = &[
     "cancel_registration",
     "pin",
     "unpin",
+    "explain",
     "allocation",
     "allocate",
     "cancel_run",

@@ -64,6 +64,7 @@ pub(crate) fn run(arguments: Arguments) -> tauri::Result<()> {
             commands::registrations::cancel_registration,
             commands::registrations::pin,
             commands::registrations::unpin,
+            commands::registrations::explain,
             commands::allocation::allocation,
             commands::allocation::allocate,
             commands::allocation::cancel_run,

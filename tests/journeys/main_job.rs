@@ -55,6 +55,11 @@ fn from_the_sample_to_printed_sheets() {
     window.role_containing("heading", "Katrin Hellwig-Öztürk").expect();
     window.expect_text("auf keinen Fall");
     expect_no_barriers(&window, "anmeldungen");
+    window.role_containing("gridcell", "Öztürk, Dr. Barış").click();
+    window.role_containing("heading", "Barış Öztürk").expect();
+    window.role_containing("button", "Warum nicht der beste Wunsch?").click();
+    window.expect_text("Personen nannten");
+    expect_no_barriers(&window, "warum");
 
     visit(&window, "Druck & Listen");
     window.role_containing("button", "3 Dateien speichern").click();

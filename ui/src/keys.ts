@@ -13,6 +13,7 @@ export type Action =
   | 'new'
   | 'edit'
   | 'pin'
+  | 'why'
   | 'rows'
   | 'apply'
   | 'back'
@@ -46,6 +47,7 @@ export const KEYS: Key[] = [
   { action: 'new', keys: ['N'], shown: 'N', label: 'neu' },
   { action: 'edit', keys: [], shown: 'Enter', label: 'bearbeiten', local: true },
   { action: 'pin', keys: ['F'], shown: 'F', label: 'fixieren' },
+  { action: 'why', keys: ['W'], shown: 'W', label: 'Warum?' },
   { action: 'apply', keys: ['Strg Enter'], shown: 'Strg Enter', label: 'übernehmen' },
   { action: 'back', keys: ['Escape'], shown: 'Esc', label: 'einen Schritt zurück' },
   { action: 'undo', keys: ['Strg Z'], shown: 'Strg Z', label: 'rückgängig' },

@@ -1,6 +1,6 @@
 //! Registrations and pins.
 
-use office::views::{RegistrationDetail, RegistrationForm, RegistrationList, Written};
+use office::views::{Explanation, RegistrationDetail, RegistrationForm, RegistrationList, Written};
 use office::{Office, Result};
 use tauri::AppHandle;
 
@@ -40,4 +40,10 @@ pub(crate) async fn pin(app: AppHandle, registration: String, session: String) -
 #[tauri::command]
 pub(crate) async fn unpin(app: AppHandle, registration: String, session: String) -> Result<Written> {
     ask(app, move |office| office.unpin(&registration, &session)).await
+}
+
+/// Says why wishes of a person were not granted.
+#[tauri::command]
+pub(crate) async fn explain(app: AppHandle, registration: String) -> Result<Explanation> {
+    ask(app, move |office| office.explain(&registration)).await
 }

@@ -178,11 +178,11 @@ impl Window {
 
     /// Closes the window as its cross does, and waits until the app has ended; then its files are free.
     pub fn close(self) {
-        let app = self.driver.child_of();
+        let app = self.driver.app().expect("the app is a child of its driver");
         // The session ends with its only window, so the answer itself may get lost.
         let _ = self.wait(self.client.close_window());
         let start = Instant::now();
-        while app.as_ref().is_some_and(|app| app.exists()) {
+        while app.exists() {
             assert!(start.elapsed() < FAREWELL, "the app did not end after its window was closed");
             std::thread::sleep(PACE);
         }

@@ -137,10 +137,15 @@ impl Driver {
     }
 
     /// The app, which the driver has started: its entry in the process table.
-    pub(super) fn child_of(&self) -> Option<PathBuf> {
-        let id = self.process.0.id();
-        let children = fs::read_to_string(format!("/proc/{id}/task/{id}/children")).ok()?;
-        children.split_whitespace().next().map(|child| Path::new("/proc").join(child))
+    pub(super) fn app(&self) -> Option<PathBuf> {
+        let parent = self.process.0.id().to_string();
+        let processes = fs::read_dir("/proc").ok()?;
+        processes.filter_map(|entry| Some(entry.ok()?.path())).find(|process| {
+            // „id (name) state parent …“, and the name may hold anything.
+            let stat = fs::read_to_string(process.join("stat")).unwrap_or_default();
+            let after_name = stat.rsplit_once(')').map_or("", |(_, rest)| rest);
+            after_name.split_whitespace().nth(1) == Some(&parent)
+        })
     }
 
     /// Waits until the driver listens; false if it has ended instead.

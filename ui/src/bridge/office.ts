@@ -35,6 +35,7 @@ export interface Office {
   cancelRegistration(id: string, cancelled: boolean): Promise<T.Written>;
   pin(registration: string, session: string): Promise<T.Written>;
   unpin(registration: string, session: string): Promise<T.Written>;
+  explain(registration: string): Promise<T.Explanation>;
 
   allocation(): Promise<T.AllocationView>;
   allocate(order: T.RunOrder, onProgress: (progress: T.RunProgress) => void): Promise<T.Written>;

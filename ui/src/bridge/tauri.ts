@@ -32,6 +32,7 @@ export const tauriOffice: Office = {
   cancelRegistration: (id, cancelled) => invoke('cancel_registration', { id, cancelled }),
   pin: (registration, session) => invoke('pin', { registration, session }),
   unpin: (registration, session) => invoke('unpin', { registration, session }),
+  explain: (registration) => invoke('explain', { registration }),
 
   allocation: () => invoke('allocation'),
   allocate: (order, onProgress) => {

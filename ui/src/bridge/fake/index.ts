@@ -209,6 +209,19 @@ export function fakeOffice(options: FakeOptions = {}): Office {
       return wrote(`Fixierung ${person.form.lastName} gelöst`, ['pin']);
     },
 
+    explain: async () => ({
+      number: '0552',
+      fullName: 'Dr. Barış Öztürk',
+      lines: [
+        {
+          slot: 'Di 19.11., 16.00 – 18.00 Uhr',
+          code: 'W4',
+          title: 'Schutz von Amtsträgern',
+          text: '162 Personen nannten W4 als 1. Wunsch. Plätze gibt es 90. Unter gleichrangigen Wünschen hat das Los entschieden.',
+        },
+      ],
+    }),
+
     allocation: async () => views.allocation(congress),
     allocate: async (_order, onProgress) => {
       cancelled = false;

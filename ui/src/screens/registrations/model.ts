@@ -1,4 +1,10 @@
-import type { RegistrationForm, RegistrationList, RegistrationRow, SessionView } from '../../bridge';
+import type {
+  RegistrationForm,
+  RegistrationList,
+  RegistrationRow,
+  SessionView,
+  SlotDetail,
+} from '../../bridge';
 import { fold, matches } from '../../text/german';
 
 export type FilterKey = 'all' | 'registered' | 'unplaced' | 'wishless' | 'cancelled';
@@ -147,3 +153,10 @@ export const SOURCES: [string, string][] = [
   ['mail', 'E-Mail'],
   ['import', 'Import'],
 ];
+
+/** Whether a better wish than the seat was not granted. */
+export function missesWish({ seat, wishes }: SlotDetail): boolean {
+  if (seat.outcome === 'none') return false;
+  const granted = wishes.find(({ seated }) => seated)?.level ?? Number.POSITIVE_INFINITY;
+  return wishes.some(({ level }) => level !== null && level < granted);
+}
