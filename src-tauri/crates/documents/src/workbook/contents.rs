@@ -4,6 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::{
     Sheet,
+    list::{HIGHEST, LINE},
     style::{self, Style},
     tabs::{cell_text, link_to},
 };
@@ -11,6 +12,8 @@ use crate::Imprint;
 
 /// The row of the headings.
 const HEADER: u32 = 6;
+/// Characters of a title that fit on one line of its column, with room for wide letters.
+const TITLE_CHARS: usize = 46;
 
 /// Fills the first worksheet; `tabs` are the names of the sheets in their order.
 pub(super) fn write(
@@ -37,6 +40,11 @@ pub(super) fn write(
         let link = link_to(tab);
         worksheet.write_url_with_options(row, 0, link.as_str(), tab, "", Some(&style.cell_link))?;
         worksheet.write_string_with_format(row, 1, cell_text(&sheet.title), &style.long)?;
+        // Excel does not raise rows by itself when it opens a file.
+        let lines = u16::try_from(sheet.title.chars().count().div_ceil(TITLE_CHARS)).unwrap_or(u16::MAX);
+        if lines > 1 {
+            worksheet.set_row_height(row, (f64::from(lines) * LINE).min(HIGHEST))?;
+        }
         #[expect(clippy::cast_precision_loss, reason = "Excel holds a million rows")]
         worksheet.write_number_with_format(row, 2, sheet.rows.len() as f64, &style.number)?;
     }

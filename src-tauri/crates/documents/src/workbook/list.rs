@@ -18,8 +18,8 @@ const TEXT_MAX: usize = 255;
 const WIDTH: std::ops::RangeInclusive<f64> = 7.0..=38.0;
 const NOTE_WIDTH: f64 = 60.0;
 /// Heights in points: a line, and the most Excel allows a row.
-const LINE: f64 = 15.0;
-const HIGHEST: f64 = 409.0;
+pub(super) const LINE: f64 = 15.0;
+pub(super) const HIGHEST: f64 = 409.0;
 /// What the arrow of the filter takes up.
 const ARROW: f64 = 3.0;
 

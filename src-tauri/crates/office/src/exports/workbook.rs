@@ -56,7 +56,7 @@ fn everybody(standing: &Standing<'_>) -> Sheet {
     let mut columns =
         text(&["Nummer", "Nachname", "Vorname", "Titel", "Funktion", "Institution", "Land", "Status"]);
     for slot in &standing.slots.slots {
-        columns.extend(text(&[&slot.short_name(), "Ergebnis"]));
+        columns.extend(text(&[&slot.short_name(), &format!("Ergebnis {}", slot.short_name())]));
     }
     let row = |registration: &Registration| {
         let person = snapshot.person(registration);
