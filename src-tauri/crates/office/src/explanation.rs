@@ -116,7 +116,7 @@ fn paragraph(
 }
 
 /// „205 Personen nannten W2 als 1. Wunsch. Plätze gibt es 140, davon 120 durch Verknüpfung vergeben.“
-fn demand(standing: &Standing<'_>, session: &Session) -> String {
+pub(crate) fn demand(standing: &Standing<'_>, session: &Session) -> String {
     let wished = standing.demand().get(&session.id).map_or(0, |(first, _)| *first);
     let people = german::count(wished, "Person nannte", "Personen nannten");
     let linked = standing.linked_in(session.id);

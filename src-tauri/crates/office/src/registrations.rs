@@ -1,6 +1,7 @@
 //! Registrations: listed, looked at, entered by hand, cancelled, pinned.
 
 use crate::error::{OfficeError, Result};
+use crate::explanation;
 use crate::lists::sorted_by_name;
 use crate::office::{Office, new_id};
 use crate::operation::Operation;
@@ -299,7 +300,7 @@ fn reason(standing: &Standing<'_>, registration: &Registration, slot: &Slot, lev
     let code = &cell.code;
     let fixed = if cell.pinned { " Der Platz ist vom Büro fixiert." } else { "" };
     let dear = levels.iter().next().unwrap_or_default();
-    let full = |id: &&SessionId| standing.session(**id).map(|session| demand_sentence(standing, session));
+    let full = |id: &&SessionId| standing.session(**id).map(|session| explanation::demand(standing, session));
     let first = dear.iter().find_map(|id| full(&id)).unwrap_or_default();
     match cell.outcome {
         Outcome::None if slot.voluntary => "Nicht gewünscht (freiwillig).".to_owned(),
@@ -319,14 +320,6 @@ fn reason(standing: &Standing<'_>, registration: &Registration, slot: &Slot, lev
         Outcome::Unlisted => format!("{code} war nicht gewünscht. {first}{fixed}").trim().to_owned(),
         Outcome::Unplaced => format!("Kein Platz. {first}").trim().to_owned(),
     }
-}
-
-/// „58 Personen nannten W4 als 1. Wunsch, Plätze gibt es 40.“
-fn demand_sentence(standing: &Standing<'_>, session: &Session) -> String {
-    let wished = standing.demand().get(&session.id).map_or(0, |(first, _)| *first);
-    let seats = session.capacity().unwrap_or_default();
-    let people = german::count(wished, "Person nannte", "Personen nannten");
-    format!("{people} {} als 1. Wunsch, Plätze gibt es {seats}.", session.code)
 }
 
 /// Sentences about seats that come with another seat.
