@@ -1,8 +1,8 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { SessionResult } from '../../bridge';
+import type { SessionResult, SlotResult } from '../../bridge';
 import { goTo, openApp } from '../../testing/app';
-import { countsByWish, fill, readSeed } from './model';
+import { countsByWish, fill, headline, readSeed } from './model';
 
 function session(people: number, capacity: number | null, seatsMin: number | null = null): SessionResult {
   return {
@@ -44,6 +44,32 @@ describe('a tile', () => {
     expect(countsByWish(session(5, 10)).replaceAll('\u00a0', ' ')).toBe(
       '3 × 1. Wunsch, 1 × 2. Wunsch, 1 × ohne Wunsch',
     );
+  });
+});
+
+describe('the headline', () => {
+  const slot = (voluntary: boolean, unplaced: number, unlisted: number): SlotResult => ({
+    name: '',
+    voluntary,
+    assumed: false,
+    people: 600,
+    levels: [],
+    unlisted,
+    indifferent: 0,
+    linked: 0,
+    unplaced,
+    sessions: [],
+  });
+
+  it.each([
+    [[slot(false, 0, 0)], 'Alle 600 angemeldeten Personen haben ihre Plätze.'],
+    [
+      [slot(true, 24, 0), slot(false, 0, 84)],
+      'Alle 600 angemeldeten Personen haben ihre Plätze; 84 Plätze nicht gewünscht; 24 Wünsche nach Freiwilligem nicht erfüllt.',
+    ],
+    [[slot(true, 0, 0), slot(false, 1, 0)], '1 Platz fehlt noch.'],
+  ])('keeps who lacks a seat apart from who was turned away', (slots, words) => {
+    expect(headline(slots, 600).replaceAll('\u00a0', ' ')).toBe(words);
   });
 });
 

@@ -57,14 +57,22 @@ export function planLine(plan: PlanView): string {
 
 /** The answer first: who has a seat, and who has not. */
 export function headline(slots: SlotResult[], registered: number): string {
-  const unplaced = slots.reduce((sum, slot) => sum + slot.unplaced, 0);
-  const unlisted = slots.reduce((sum, slot) => sum + slot.unlisted, 0);
-  if (unplaced > 0) {
-    return `${count(unplaced, 'Platz fehlt', 'Plätze fehlen')} noch, ${unlisted} nicht gewünscht.`;
-  }
-  return unlisted === 0
-    ? `Alle ${registered} angemeldeten Personen haben ihre Plätze.`
-    : `Alle haben einen Platz, ${unlisted} davon nicht gewünscht.`;
+  const sum = (some: SlotResult[], key: 'unplaced' | 'unlisted') =>
+    some.reduce((total, slot) => total + slot[key], 0);
+  const lacking = sum(
+    slots.filter(({ voluntary }) => !voluntary),
+    'unplaced',
+  );
+  const turnedAway = sum(slots, 'unplaced') - lacking;
+  const unlisted = sum(slots, 'unlisted');
+  const parts = [
+    lacking > 0
+      ? `${count(lacking, 'Platz fehlt', 'Plätze fehlen')} noch`
+      : `Alle ${registered} angemeldeten Personen haben ihre Plätze`,
+  ];
+  if (unlisted > 0) parts.push(`${count(unlisted, 'Platz', 'Plätze')} nicht gewünscht`);
+  if (turnedAway > 0) parts.push(`${count(turnedAway, 'Wunsch', 'Wünsche')} nach Freiwilligem nicht erfüllt`);
+  return `${parts.join('; ')}.`;
 }
 
 const SEED_MAX = Number.MAX_SAFE_INTEGER;
