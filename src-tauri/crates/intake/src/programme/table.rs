@@ -77,11 +77,12 @@ impl Reader<'_, '_> {
             self.tell(row, Point::Code, Severity::Warns, FindingKind::CodeTwice { code, first_row });
             return self.reject(row, Bucket::Duplicate, session);
         }
+        // Also by a row that is rejected: once the code is known, that row would have a title.
+        self.first_rows.insert(code.clone(), row.number);
         if session.title.is_empty() {
             self.tell(row, Point::Title, Severity::Rejects, FindingKind::NoTitle { code });
             return self.reject(row, Bucket::Rejected, session);
         }
-        self.first_rows.insert(code, row.number);
         self.fill(row, &mut session, known.is_none());
         let rooms: Vec<&Room> = self.snapshot.rooms.iter().chain(&self.proposal.rooms).collect();
         self.proposal.sessions.push(compare::propose(row.number, known, session, &rooms));
