@@ -112,6 +112,23 @@ pub struct Person {
 }
 
 impl Person {
+    /// Somebody of whom nothing is known yet.
+    pub fn new(id: PersonId) -> Self {
+        Self {
+            id,
+            salutation: Salutation::Unknown,
+            degree: String::new(),
+            first_name: String::new(),
+            name_prefix: String::new(),
+            last_name: String::new(),
+            function: String::new(),
+            institution: String::new(),
+            land: String::new(),
+            email: String::new(),
+            phone: String::new(),
+        }
+    }
+
     /// „Dr. Annegret Freifrau von Hohenstein“: as on a badge, without salutation.
     pub fn full_name(&self) -> String {
         join([&self.degree, &self.first_name, &self.name_prefix, &self.last_name])
@@ -152,17 +169,11 @@ mod tests {
 
     fn person(degree: &str, first: &str, prefix: &str, last: &str) -> Person {
         Person {
-            id: PersonId(uuid::Uuid::nil()),
-            salutation: Salutation::Unknown,
             degree: degree.into(),
             first_name: first.into(),
             name_prefix: prefix.into(),
             last_name: last.into(),
-            function: String::new(),
-            institution: String::new(),
-            land: String::new(),
-            email: String::new(),
-            phone: String::new(),
+            ..Person::new(PersonId(uuid::Uuid::nil()))
         }
     }
 

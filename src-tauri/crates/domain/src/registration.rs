@@ -85,6 +85,22 @@ pub struct Registration {
     pub note: String,
 }
 
+impl Registration {
+    /// A registration that counts and says nothing yet.
+    pub fn new(id: RegistrationId, person: PersonId) -> Self {
+        Self {
+            id,
+            person,
+            number: String::new(),
+            status: Status::default(),
+            source: Source::default(),
+            received_at: None,
+            wishes: Wishes::default(),
+            note: String::new(),
+        }
+    }
+}
+
 /// Order of registration numbers: digits as numbers, so that `99` stands before `100`.
 pub fn number_order(number: &str) -> impl Ord + use<> {
     let digits = number.trim_start_matches(|c: char| !c.is_ascii_digit());

@@ -5,7 +5,7 @@
 use chrono::DateTime;
 use domain::{
     Code, Event, EventId, OperationId, Person, PersonId, Registration, RegistrationId, Salutation, Seat,
-    SeatId, Session, SessionId, SessionKind, Source, Status, Wishes,
+    SeatId, Session, SessionId, SessionKind, Wishes,
 };
 use std::time::Instant;
 use store::{EventFile, NewOperation, Origin, Passphrase, StoreError, Writer};
@@ -97,7 +97,6 @@ fn import(writer: &mut Writer<'_>) -> Result<(Vec<RegistrationId>, Vec<SessionId
     let mut registrations = Vec::new();
     for number in 0..PEOPLE {
         let person = Person {
-            id: PersonId(Uuid::now_v7()),
             salutation: Salutation::Ms,
             degree: "Dr.".to_owned(),
             first_name: format!("Annegret {number}"),
@@ -108,23 +107,19 @@ fn import(writer: &mut Writer<'_>) -> Result<(Vec<RegistrationId>, Vec<SessionId
             land: "NW".to_owned(),
             email: format!("person{number}@example.org"),
             phone: "05971 939-0".to_owned(),
+            ..Person::new(PersonId(Uuid::now_v7()))
         };
         writer.put(&person)?;
         let wish =
             |offset: u16| sessions.iter().cycle().skip(usize::from((number + offset) % SESSIONS)).copied();
         let registration = Registration {
-            id: RegistrationId(Uuid::now_v7()),
-            person: person.id,
             number: number.to_string(),
-            status: Status::Registered,
-            source: Source::Import,
-            received_at: None,
             wishes: Wishes {
                 ranked: wish(0).take(6).collect(),
                 favourites: wish(7).take(3).collect(),
                 vetoes: wish(11).take(1).collect(),
             },
-            note: String::new(),
+            ..Registration::new(RegistrationId(Uuid::now_v7()), person.id)
         };
         writer.put(&registration)?;
         registrations.push(registration.id);

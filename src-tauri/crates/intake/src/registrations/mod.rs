@@ -13,7 +13,7 @@ use crate::proposal::{Bucket, NewId, ProposedRegistration, RegistrationProposal}
 use crate::table::{Row, Table};
 use crate::titles::Titles;
 use domain::fold::fold;
-use domain::{Person, PersonId, Registration, RegistrationId, Salutation, Snapshot, Source, Status, Wishes};
+use domain::{Person, PersonId, Registration, RegistrationId, Snapshot, Status, Wishes};
 use fields::Registrant;
 use identity::{Features, Known, Numbers, People, number_key};
 use row::Stated;
@@ -201,16 +201,11 @@ impl Intake<'_, '_> {
             (true, Bucket::New) => self.numbers.next(),
             _ => stated.number.clone(),
         };
-        let mut person = nobody(PersonId((self.new_id)()));
+        let mut person = Person::new(PersonId((self.new_id)()));
         let mut registration = Registration {
-            id: RegistrationId((self.new_id)()),
-            person: person.id,
             number,
-            status: Status::Registered,
-            source: Source::Import,
-            received_at: None,
             wishes: wishes::read(row, self.columns, &self.titles, &Wishes::default(), findings),
-            note: String::new(),
+            ..Registration::new(RegistrationId((self.new_id)()), person.id)
         };
         stated.apply(&mut person, &mut registration);
         ProposedRegistration { row: row.number, bucket, person, registration, changes: Vec::new() }
@@ -267,20 +262,4 @@ fn is_somebody_else(stated: &Stated, known: &Person) -> bool {
     differs(&stated.last_name, &known.last_name)
         && differs(&stated.first_name, &known.first_name)
         && other_mail
-}
-
-fn nobody(id: PersonId) -> Person {
-    Person {
-        id,
-        salutation: Salutation::Unknown,
-        degree: String::new(),
-        first_name: String::new(),
-        name_prefix: String::new(),
-        last_name: String::new(),
-        function: String::new(),
-        institution: String::new(),
-        land: String::new(),
-        email: String::new(),
-        phone: String::new(),
-    }
 }

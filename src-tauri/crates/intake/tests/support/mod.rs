@@ -4,8 +4,8 @@
 
 use chrono::DateTime;
 use domain::{
-    Code, Event as Congress, EventId, Person, PersonId, Registration, RegistrationId, Room, RoomId,
-    Salutation, Session, SessionId, SessionKind, Snapshot, Source, Status, Wishes, german,
+    Code, Event as Congress, EventId, Person, PersonId, Registration, RegistrationId, Room, RoomId, Session,
+    SessionId, SessionKind, Snapshot, Source, Status, Wishes, german,
 };
 use intake::{Bucket, FieldChange, Finding, IntakeError, ProgrammeProposal, RegistrationProposal};
 use std::cell::Cell;
@@ -52,17 +52,11 @@ impl Event {
     fn register(&mut self, [number, name, email, institution, wishes]: [&str; 5], status: Status) {
         let (last_name, first_name) = name.split_once(", ").unwrap_or((name, ""));
         let person = Person {
-            id: PersonId(ids()()),
-            salutation: Salutation::Unknown,
-            degree: String::new(),
             first_name: first_name.into(),
-            name_prefix: String::new(),
             last_name: last_name.into(),
-            function: String::new(),
             institution: institution.into(),
-            land: String::new(),
             email: email.into(),
-            phone: String::new(),
+            ..Person::new(PersonId(ids()()))
         };
         let mut lists = wishes.split('/').map(|list| {
             let codes = list.split_whitespace().map(|code| Code::parse(code).unwrap());
@@ -74,14 +68,11 @@ impl Event {
             vetoes: lists.next().unwrap_or_default(),
         };
         let registration = Registration {
-            id: RegistrationId(ids()()),
-            person: person.id,
             number: number.into(),
             status,
             source: Source::Phone,
-            received_at: None,
             wishes,
-            note: String::new(),
+            ..Registration::new(RegistrationId(ids()()), person.id)
         };
         self.snapshot.persons.insert(person.id, person);
         self.snapshot.registrations.push(registration);

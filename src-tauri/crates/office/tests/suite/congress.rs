@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate};
 use domain::{
     Code, Day, DayId, Event, EventId, LinkId, Person, PersonId, Pin, PinId, Registration, RegistrationId,
-    Salutation, Session, SessionId, SessionKind, SessionLink, Snapshot, Source, Status, Wishes, german,
+    Session, SessionId, SessionKind, SessionLink, Snapshot, Status, Wishes, german,
 };
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -70,18 +70,14 @@ impl Congress {
             .iter()
             .enumerate()
             .map(|(index, one)| Registration {
-                id: guest(index),
-                person: PersonId(key(3, index, keys)),
                 number: one.name.clone(),
                 status: if one.cancelled { Status::Cancelled } else { Status::Registered },
-                source: Source::Import,
-                received_at: None,
                 wishes: Wishes {
                     ranked: sessions_of(&one.ranked),
                     favourites: sessions_of(&one.favourites),
                     vetoes: sessions_of(&one.vetoes),
                 },
-                note: String::new(),
+                ..Registration::new(guest(index), PersonId(key(3, index, keys)))
             })
             .collect();
         registrations.sort_by_key(|registration| domain::registration::number_order(&registration.number));
@@ -164,20 +160,7 @@ impl Offer {
 }
 
 fn person(registration: &Registration) -> Person {
-    let empty = String::new;
-    Person {
-        id: registration.person,
-        salutation: Salutation::Unknown,
-        degree: empty(),
-        first_name: empty(),
-        name_prefix: empty(),
-        last_name: registration.number.clone(),
-        function: empty(),
-        institution: empty(),
-        land: empty(),
-        email: empty(),
-        phone: empty(),
-    }
+    Person { last_name: registration.number.clone(), ..Person::new(registration.person) }
 }
 
 /// Names seated in each session, by code.

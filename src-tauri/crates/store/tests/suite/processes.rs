@@ -2,7 +2,7 @@
 
 use crate::specimen::{self, Version};
 use crate::{Place, act, content, passphrase, reversible};
-use domain::{Person, PersonId, Salutation};
+use domain::{Person, PersonId};
 use std::path::Path;
 use std::process::Command;
 use store::{Entity, EventFile, StoreError};
@@ -60,17 +60,8 @@ fn a_crash_in_the_middle_leaves_the_state_before() {
     act(&mut file, reversible("import"), |writer| {
         for number in 0..6000 {
             writer.put(&Person {
-                id: PersonId(Uuid::from_u128(number)),
-                salutation: Salutation::Unknown,
-                degree: String::new(),
-                first_name: String::new(),
-                name_prefix: String::new(),
                 last_name: "Öztürk".repeat(60),
-                function: String::new(),
-                institution: String::new(),
-                land: String::new(),
-                email: String::new(),
-                phone: String::new(),
+                ..Person::new(PersonId(Uuid::from_u128(number)))
             })?;
         }
         // What a power cut would leave: pages already written, and the journal that takes them back.

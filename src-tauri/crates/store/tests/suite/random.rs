@@ -2,8 +2,8 @@
 
 use crate::{Place, act, content, irreversible, origin, reversible};
 use domain::{
-    Code, Person, PersonId, Registration, RegistrationId, Room, RoomId, Salutation, Seat, SeatId, Session,
-    SessionId, SessionKind, Source, Status, Wishes,
+    Code, Person, PersonId, Registration, RegistrationId, Room, RoomId, Seat, SeatId, Session, SessionId,
+    SessionKind, Wishes,
 };
 use proptest::prelude::*;
 use store::{EventFile, StoreError, Writer};
@@ -94,29 +94,14 @@ fn write(writer: &mut Writer<'_>, action: &Action) -> Result<(), StoreError> {
             sensitive: false,
         }),
         Action::Person(id, None) => writer.remove::<Person>(PersonId(key(3, id))),
-        Action::Person(id, Some(name)) => writer.put(&Person {
-            id: PersonId(key(3, id)),
-            salutation: Salutation::Unknown,
-            degree: String::new(),
-            first_name: String::new(),
-            name_prefix: String::new(),
-            last_name: format!("Öztürk {name}"),
-            function: String::new(),
-            institution: String::new(),
-            land: String::new(),
-            email: String::new(),
-            phone: String::new(),
-        }),
+        Action::Person(id, Some(name)) => {
+            writer.put(&Person { last_name: format!("Öztürk {name}"), ..Person::new(PersonId(key(3, id))) })
+        }
         Action::Registration(id, None) => writer.remove::<Registration>(RegistrationId(key(4, id))),
         Action::Registration(id, Some((person, ranked))) => writer.put(&Registration {
-            id: RegistrationId(key(4, id)),
-            person: PersonId(key(3, person)),
             number: id.to_string(),
-            status: Status::Registered,
-            source: Source::Import,
-            received_at: None,
             wishes: Wishes { ranked: ranked.into_iter().map(session).collect(), ..Wishes::default() },
-            note: String::new(),
+            ..Registration::new(RegistrationId(key(4, id)), PersonId(key(3, person)))
         }),
         Action::Seat(id, None) => writer.remove::<Seat>(SeatId(key(5, id))),
         Action::Seat(id, Some((registration, number))) => writer.put(&Seat {
