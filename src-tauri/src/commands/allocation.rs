@@ -26,7 +26,7 @@ pub(crate) async fn allocate(
         room.cancel(false);
         let snapshot = room.with_office(Office::snapshot)?;
         let mut told = None;
-        let draft = office::run(&snapshot, order.seed, &mut |progress| {
+        let draft = office::run(&snapshot, &order, &mut |progress| {
             if told.as_ref() != Some(&progress) {
                 // A window that no longer listens does not stop the run.
                 let _ = on_progress.send(progress.clone());

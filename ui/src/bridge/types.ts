@@ -1,3 +1,4 @@
+export type { Aim } from './generated/Aim';
 export type { AllocationView } from './generated/AllocationView';
 export type { AppState } from './generated/AppState';
 export type { Area } from './generated/Area';

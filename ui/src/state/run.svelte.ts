@@ -1,4 +1,4 @@
-import { asRefusal, type Refusal, type RunProgress } from '../bridge';
+import { asRefusal, type Refusal, type RunOrder, type RunProgress } from '../bridge';
 import type { Desk } from './desk.svelte';
 
 /** The allocation that is being worked out; goes on while other screens are in view. */
@@ -9,13 +9,13 @@ export class Run {
 
   constructor(readonly desk: Desk) {}
 
-  async start(seed: number | null): Promise<void> {
+  async start(order: RunOrder): Promise<void> {
     if (this.progress) return;
     this.refusal = null;
     this.cancelling = false;
     this.progress = { step: 'Die Zuteilung wird vorbereitet …', done: 0, total: 1 };
     try {
-      const written = await this.desk.office.allocate({ seed }, (progress) => {
+      const written = await this.desk.office.allocate(order, (progress) => {
         this.progress = progress;
       });
       this.progress = null;

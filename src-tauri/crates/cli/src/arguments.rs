@@ -13,7 +13,9 @@ tagung – Tagungsbüro ohne Fenster
   tagung registrations E DATEI [--apply]       liest Anmeldungen: .xlsx oder .csv
   tagung slots E [--same-day-one-slot]         zeigt die Zeitfenster; die Option beantwortet, dass Sessions
                                                ohne Uhrzeit an ihrem Tag gleichzeitig laufen
-  tagung allocate E [--aim fair] [--seed N]    teilt alle Plätze zu; N ist der Startwert des Loses
+  tagung allocate E [--aim fair|first-wishes|lottery] [--seed LOS]
+                                               teilt alle Plätze zu; LOS ist der Startwert des Loses, eine
+                                               Zahl oder ein Satz
   tagung verify E                              prüft die Zuteilung unabhängig nach
   tagung show E PERSON                         zeigt eine Person (Nummer, Name oder E-Mail)
   tagung explain E PERSON                      sagt, warum Wünsche dieser Person nicht erfüllt sind
@@ -93,8 +95,8 @@ pub(crate) enum Verb {
         event: PathBuf,
         #[arg(long, value_enum, default_value = "fair", value_name = "ZIEL")]
         aim: Aim,
-        #[arg(long, value_name = "N")]
-        seed: Option<u64>,
+        #[arg(long, default_value = "", value_name = "LOS")]
+        seed: String,
     },
     /// Check the stored allocation.
     #[command(override_help = HELP)]
@@ -149,6 +151,20 @@ pub(crate) enum Verb {
 pub(crate) enum Aim {
     /// Fewest people badly served.
     Fair,
+    /// Most first wishes.
+    FirstWishes,
+    /// Everybody in the order of the lottery.
+    Lottery,
+}
+
+impl From<Aim> for office::views::Aim {
+    fn from(aim: Aim) -> Self {
+        match aim {
+            Aim::Fair => Self::Fair,
+            Aim::FirstWishes => Self::MostFirstWishes,
+            Aim::Lottery => Self::LotteryOrder,
+        }
+    }
 }
 
 /// What to save.

@@ -2,8 +2,8 @@
 
 use crate::arguments::{Arguments, Verb, What};
 use office::views::{
-    Bucket, ExportOrder, ImportPreview, ImportTarget, NewEvent, QuestionView, RegistrationDetail, SeatCell,
-    SlotResult,
+    Bucket, ExportOrder, ImportPreview, ImportTarget, NewEvent, QuestionView, RegistrationDetail, RunOrder,
+    SeatCell, SlotResult,
 };
 use office::{Desk, Office, OfficeError, Result};
 use serde_json::{Value, json};
@@ -35,7 +35,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
             access.import(event, ImportTarget::Registrations, file, *apply)
         }
         Verb::Slots { event, same_day_one_slot } => slots(&mut access.open(event)?, *same_day_one_slot),
-        Verb::Allocate { event, aim: _, seed } => allocate(&mut access.open(event)?, *seed),
+        Verb::Allocate { event, aim, seed } => {
+            let order = RunOrder { aim: (*aim).into(), seed: seed.clone() };
+            allocate(&mut access.open(event)?, &order)
+        }
         Verb::Verify { event } => verify(&mut access.open(event)?),
         Verb::Show { event, person } => show(&mut access.open(event)?, person),
         Verb::Explain { event, person } => explain(&mut access.open(event)?, person),
@@ -220,9 +223,9 @@ fn counted_text(slots: &[SlotResult]) -> String {
     text
 }
 
-fn allocate(office: &mut Office, seed: Option<u64>) -> Result<Answer> {
+fn allocate(office: &mut Office, order: &RunOrder) -> Result<Answer> {
     let snapshot = office.snapshot()?;
-    let draft = office::run(&snapshot, seed, &mut |_| ControlFlow::Continue(()))?;
+    let draft = office::run(&snapshot, order, &mut |_| ControlFlow::Continue(()))?;
     office.apply_run(&draft)?;
     let (_, slots) = office.verify()?;
     let text = format!(

@@ -11,13 +11,22 @@ pub enum Aim {
     /// Fewest people without a seat, then fewest at the worst wish, then at the next worst, …
     #[default]
     Fair,
+    /// Fewest people without a seat, then most first wishes, then most second ones, …
+    MostFirstWishes,
+    /// In the order of the lottery everybody gets the best that those before have left.
+    LotteryOrder,
 }
 
 impl Aim {
-    /// The German word.
+    /// Every aim, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Fair, Self::MostFirstWishes, Self::LotteryOrder];
+
+    /// The German words.
     pub fn german(self) -> &'static str {
         match self {
             Self::Fair => "Fair",
+            Self::MostFirstWishes => "Möglichst viele Erstwünsche",
+            Self::LotteryOrder => "Losreihenfolge",
         }
     }
 }

@@ -1,7 +1,8 @@
 //! A second look at an allocation: from the rows alone, without the solver.
 
-use crate::allocation::{Assigned, SlotProblem, input_hash, parse_prices, solving_order};
-use domain::{Plan, RegistrationId, Session, SessionId, Slots, Snapshot, Status};
+use crate::allocation::{Assigned, SlotProblem, Task, input_hash, parse_prices, solving_order};
+use allocation::Price;
+use domain::{Aim, Plan, RegistrationId, Session, SessionId, Slots, Snapshot, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a second look found.
@@ -116,19 +117,29 @@ fn collide(snapshot: &Snapshot, slots: &Slots, one: SessionId, other: SessionId)
 
 /// Whether the plan's prices prove every slot, in the order of solving.
 fn is_optimal(snapshot: &Snapshot, slots: &Slots, assigned: &Assigned, plan: &Plan) -> bool {
-    let prices = parse_prices(&plan.prices);
+    let (prices, task) = (parse_prices(&plan.prices), Task::of(plan));
     let mut solved = BTreeSet::new();
     let complete = slots.troubles.iter().all(|trouble| !trouble.blocks());
     complete
         && solving_order(snapshot, slots).into_iter().all(|slot| {
-            let Ok(problem) = SlotProblem::new(snapshot, slots, slot, &solved, assigned) else {
+            let Ok(problem) = SlotProblem::new(snapshot, slots, slot, &solved, assigned, &task) else {
                 return false;
             };
             solved.extend(slot.sessions.iter().copied());
             let sessions = slot.sessions.iter().filter_map(|id| snapshot.session(*id));
             let prices: Option<Vec<_>> = sessions.map(|session| prices.get(&session.code).cloned()).collect();
-            prices.is_some_and(|prices| {
-                allocation::check(&problem.problem, &problem.seats(assigned), &prices).is_proven_optimal()
-            })
+            prices.is_some_and(|prices| is_proven(&problem, &problem.seats(assigned), &prices, &task))
         })
+}
+
+/// Whether prices prove a slot. Where the lottery is the aim, they leave nearly everything open, and the
+/// lottery is checked as well.
+fn is_proven(problem: &SlotProblem<'_>, seats: &[Option<u16>], prices: &[Price], task: &Task) -> bool {
+    let drawn = || {
+        let people = u32::try_from(seats.len()).unwrap_or(u32::MAX);
+        let order = allocation::lottery_order(people, task.seed);
+        allocation::check_lottery(&problem.problem, seats, prices, &order).is_ok()
+    };
+    allocation::check(&problem.problem, seats, prices).is_proven_optimal()
+        && (task.aim != Aim::LotteryOrder || drawn())
 }

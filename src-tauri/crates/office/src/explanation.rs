@@ -1,6 +1,6 @@
 //! Why a wish was not granted: to be read aloud on the phone, naming nobody else.
 
-use crate::allocation::{Assigned, SlotProblem, parse_prices, solving_order};
+use crate::allocation::{Assigned, SlotProblem, Task, parse_prices, solving_order};
 use crate::audit::Audit;
 use crate::error::{OfficeError, Result};
 use crate::office::Office;
@@ -34,11 +34,11 @@ pub(crate) fn explain(snapshot: &Snapshot, registration: &Registration) -> Resul
         ));
     }
     let standing = Standing::of(snapshot);
-    let (assigned, prices, seed) = (Assigned::stored(snapshot), parse_prices(&plan.prices), plan.seed);
+    let (assigned, prices, task) = (Assigned::stored(snapshot), parse_prices(&plan.prices), Task::of(plan));
     let mut solved = BTreeSet::new();
     let mut lines = Vec::new();
     for slot in solving_order(snapshot, &standing.slots) {
-        let problem = SlotProblem::new(snapshot, &standing.slots, slot, &solved, &assigned)?;
+        let problem = SlotProblem::new(snapshot, &standing.slots, slot, &solved, &assigned, &task)?;
         solved.extend(slot.sessions.iter().copied());
         let Some(person) = problem.registrations.iter().position(|other| other.id == registration.id) else {
             continue;
@@ -50,7 +50,8 @@ pub(crate) fn explain(snapshot: &Snapshot, registration: &Registration) -> Resul
             prices: sessions.iter().map(|s| prices.get(&s.code).cloned().unwrap_or_default()).collect(),
             seats,
         };
-        let explainer = Explainer::new(&problem.problem, &plan, seed).map_err(|_| OfficeError::stale())?;
+        let explainer =
+            Explainer::new(&problem.problem, &plan, task.seed).map_err(|_| OfficeError::stale())?;
         let levels = Levels::in_slot(&registration.wishes, &slot.sessions);
         let granted = standing.seat_in(registration.id, slot).and_then(|seat| levels.level_of(seat));
         let missed = levels.iter().take(granted.map_or(usize::MAX, |level| level - 1)).flatten();

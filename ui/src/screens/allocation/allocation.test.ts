@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { SessionResult, SlotResult } from '../../bridge';
 import { goTo, openApp } from '../../testing/app';
-import { countsByWish, fill, headline, readSeed } from './model';
+import { countsByWish, fill, headline } from './model';
 
 function session(people: number, capacity: number | null, seatsMin: number | null = null): SessionResult {
   return {
@@ -70,19 +70,6 @@ describe('the headline', () => {
     [[slot(true, 0, 0), slot(false, 1, 0)], '1 Platz fehlt noch.'],
   ])('keeps who lacks a seat apart from who was turned away', (slots, words) => {
     expect(headline(slots, 600).replaceAll('\u00a0', ' ')).toBe(words);
-  });
-});
-
-describe('the seed of the lottery', () => {
-  it.each([
-    ['', null, false],
-    [' 19112024 ', 19112024, false],
-    ['12a', null, true],
-    ['-1', null, true],
-    ['99999999999999999999', null, true],
-  ])('reads „%s“', (text, seed, refused) => {
-    const read = readSeed(text);
-    expect([read.seed, read.refusal !== null]).toEqual([seed, refused]);
   });
 });
 

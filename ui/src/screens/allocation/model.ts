@@ -1,4 +1,4 @@
-import type { PlanView, Refusal, SessionResult, SlotResult } from '../../bridge';
+import type { PlanView, SessionResult, SlotResult } from '../../bridge';
 import { count, persons, seats } from '../../text/german';
 import { seatWords } from '../../text/seat';
 
@@ -73,23 +73,4 @@ export function headline(slots: SlotResult[], registered: number): string {
   if (unlisted > 0) parts.push(`${count(unlisted, 'Platz', 'Plätze')} nicht gewünscht`);
   if (turnedAway > 0) parts.push(`${count(turnedAway, 'Wunsch', 'Wünsche')} nach Freiwilligem nicht erfüllt`);
   return `${parts.join('; ')}.`;
-}
-
-const SEED_MAX = Number.MAX_SAFE_INTEGER;
-
-/** The seed as typed; empty takes the proposed one. */
-export function readSeed(text: string): { seed: number | null; refusal: Refusal | null } {
-  const digits = text.trim();
-  if (digits === '') return { seed: null, refusal: null };
-  const seed = Number(digits);
-  if (/^\d+$/.test(digits) && seed <= SEED_MAX) return { seed, refusal: null };
-  return {
-    seed: null,
-    refusal: {
-      code: 'input',
-      message: 'Der Los-Startwert ist keine Zahl, die das Los verwenden kann.',
-      hint: 'Bitte nur Ziffern, höchstens 15.',
-      field: 'seed',
-    },
-  };
 }

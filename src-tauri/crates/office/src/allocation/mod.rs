@@ -1,11 +1,14 @@
-//! Giving everybody a seat: people become indices, the solver decides slot by slot, the checker
-//! judges, one operation applies.
+//! Giving everybody a seat: people become indices, the solver decides, the checker judges, one
+//! operation applies.
 
 mod hashes;
 mod prices;
 mod problem;
 mod report;
 mod run;
+mod seed;
+mod solve;
+mod task;
 
 pub use report::results;
 pub use run::{Draft, run};
@@ -14,3 +17,4 @@ pub(crate) use hashes::input as input_hash;
 pub(crate) use prices::parse as parse_prices;
 pub(crate) use problem::{Assigned, SlotProblem, solving_order};
 pub(crate) use report::slot_results;
+pub(crate) use task::Task;

@@ -1,5 +1,6 @@
 //! One slot as the solver sees it.
 
+use crate::allocation::Task;
 use crate::error::{OfficeError, Result};
 use allocation::{Person, Problem};
 use domain::{Levels, Registration, RegistrationId, SessionId, Slot, Slots, Snapshot};
@@ -47,6 +48,7 @@ impl<'a> SlotProblem<'a> {
         slot: &'a Slot,
         solved: &BTreeSet<SessionId>,
         assigned: &Assigned,
+        task: &Task,
     ) -> Result<Self> {
         let rules = Rules::of(snapshot, slots, slot, solved, assigned)?;
         let mut registrations = Vec::new();
@@ -57,7 +59,7 @@ impl<'a> SlotProblem<'a> {
                 people.push(person);
             }
         }
-        let problem = Problem { capacities: rules.capacities, people, ..Problem::default() };
+        let problem = Problem { capacities: rules.capacities, people, aim: task.aim(), ..Problem::default() };
         Ok(Self { slot, registrations, problem })
     }
 

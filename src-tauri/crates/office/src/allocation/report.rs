@@ -1,6 +1,6 @@
 //! The allocation as it stands, counted and listed.
 
-use super::run::default_seed;
+use super::seed;
 use crate::audit::Audit;
 use crate::error::Result;
 use crate::lists::sorted_by_name;
@@ -29,7 +29,7 @@ impl Office {
                 .map(crate::wording::question)
                 .collect(),
             registered: snapshot.registered().count(),
-            seed: default_seed(&snapshot),
+            seed: seed::proposed(&snapshot),
             slots: slot_results(&standing),
             violations: audit.violations,
         })

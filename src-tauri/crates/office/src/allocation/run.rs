@@ -1,14 +1,14 @@
 //! A run: solved off the file, judged, then applied in one operation.
 
-use super::{Assigned, SlotProblem, hashes, prices, solving_order};
+use super::solve::{Solved, solve};
+use super::{Assigned, Task, hashes, seed};
 use crate::audit::Audit;
 use crate::error::{OfficeError, Result};
 use crate::office::{Office, new_id};
 use crate::operation::Operation;
-use crate::views::{RunProgress, Written};
-use allocation::SolveError;
-use domain::{Aim, Plan, PlanId, Question, Seat, SeatId, Slots, Snapshot};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::views::{RunOrder, RunProgress, Written};
+use domain::{Plan, PlanId, Question, Seat, SeatId, Slots, Snapshot};
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 /// A solved run that has not been applied yet.
@@ -57,44 +57,27 @@ impl Draft {
     }
 }
 
-/// Solves every slot of a snapshot, in time order, each exactly given the earlier ones, and has
-/// the result judged by the checker. `watch` hears of progress and may stop the run.
-///
-/// The seed decides between equally good plans; `None` takes [`default_seed`].
+/// Solves a snapshot as ordered and has the result judged by the checker. `watch` hears of progress
+/// and may stop the run.
 pub fn run(
     snapshot: &Snapshot,
-    seed: Option<u64>,
+    order: &RunOrder,
     watch: &mut dyn FnMut(RunProgress) -> ControlFlow<()>,
 ) -> Result<Draft> {
     let slots = Slots::of(snapshot);
     settle_questions(snapshot)?;
-    let seed = seed.unwrap_or_else(|| default_seed(snapshot));
-    let (mut assigned, mut solved, mut certificate) = (Assigned::default(), BTreeSet::new(), String::new());
-    let order = solving_order(snapshot, &slots);
-    for (done, slot) in order.iter().enumerate() {
-        let step = format!("Zeitfenster {} von {}: {}", done + 1, order.len(), slot.name());
-        let mut heard =
-            |_: allocation::Progress| watch(RunProgress { step: step.clone(), done, total: order.len() });
-        let problem = SlotProblem::new(snapshot, &slots, slot, &solved, &assigned)?;
-        let plan = allocation::solve(&problem.problem, seed, &mut heard)
-            .map_err(|error| worded(&error, snapshot, &problem))?;
-        for (registration, seat) in problem.registrations.iter().zip(&plan.seats) {
-            if let Some(session) = seat.and_then(|index| problem.session(index)) {
-                assigned.give(registration.id, session);
-            }
-        }
-        prices::append(&mut certificate, snapshot, slot, &plan.prices);
-        solved.extend(slot.sessions.iter().copied());
-    }
+    let seed = seed::of(snapshot, &order.seed);
+    let task = Task { aim: order.aim, seed };
+    let Solved { assigned, prices } = solve(snapshot, &slots, &task, watch)?;
     let plan = Plan {
         id: PlanId(new_id()),
         number: snapshot.plans.iter().map(|plan| plan.number).max().unwrap_or_default() + 1,
-        aim: Aim::Fair,
+        aim: order.aim,
         seed,
         version: env!("CARGO_PKG_VERSION").to_owned(),
         input_hash: hashes::input(snapshot, &slots),
         result_hash: hashes::result(snapshot, &assigned),
-        prices: certificate,
+        prices,
     };
     let audit = Audit::of(snapshot, &assigned, Some(&plan));
     if audit.violations.is_empty() && audit.optimal {
@@ -105,13 +88,6 @@ pub fn run(
             "Bitte melden Sie das dem Hersteller; bis dahin gilt die bisherige Zuteilung.",
         ))
     }
-}
-
-/// The seed proposed where none is given: the first day of the congress as digits, `19112024`.
-/// Anybody can see that nobody chose it.
-pub(crate) fn default_seed(snapshot: &Snapshot) -> u64 {
-    let first = snapshot.sessions.iter().filter_map(|session| session.date).min();
-    first.and_then(|date| date.format("%d%m%Y").to_string().parse().ok()).unwrap_or(1)
 }
 
 impl Office {
@@ -152,48 +128,4 @@ fn settle_questions(snapshot: &Snapshot) -> Result<()> {
         format!("Noch kann nicht zugeteilt werden. Offen: {}. Es wurde nichts geändert.", what.join("; ")),
         hint.join(" "),
     ))
-}
-
-fn worded(error: &SolveError, snapshot: &Snapshot, problem: &SlotProblem<'_>) -> OfficeError {
-    let code = |index: u16| {
-        problem
-            .session(index)
-            .and_then(|id| snapshot.session(id))
-            .map(|s| s.code.to_string())
-            .unwrap_or_default()
-    };
-    let number = |index: u32| {
-        let index = usize::try_from(index).unwrap_or(usize::MAX);
-        problem.registrations.get(index).map(|registration| registration.number.clone()).unwrap_or_default()
-    };
-    match error {
-        SolveError::Cancelled => OfficeError::cancelled(),
-        SolveError::PinBarred { person, session } => OfficeError::refused(
-            format!(
-                "Anmeldung {} ist auf {} fixiert, darf dort aber nicht sitzen (Ausschluss oder verknüpfte Session). Es wurde nichts zugeteilt.",
-                number(*person),
-                code(*session)
-            ),
-            "Bitte lösen Sie die Fixierung oder ändern Sie den Ausschluss.",
-        ),
-        SolveError::PinsExceedCapacity { session, capacity, people } => OfficeError::refused(
-            format!(
-                "Auf {} sind {} Personen fixiert oder durch eine Verknüpfung gebunden, Plätze gibt es {capacity}. Es wurde nichts zugeteilt.",
-                code(*session),
-                people.len()
-            ),
-            "Bitte lösen Sie Fixierungen oder erhöhen Sie das Maximum.",
-        ),
-        SolveError::TooManySessions { sessions } => OfficeError::refused(
-            format!(
-                "In einem Zeitfenster liegen {sessions} Sessions; höchstens {} sind möglich. Es wurde nichts zugeteilt.",
-                allocation::MAX_SESSIONS
-            ),
-            "Bitte tragen Sie im Programm die Uhrzeiten ein.",
-        ),
-        _ => OfficeError::refused(
-            "Die Daten dieses Zeitfensters widersprechen sich. Es wurde nichts zugeteilt.",
-            "Bitte prüfen Sie Wünsche und Fixierungen.",
-        ),
-    }
 }

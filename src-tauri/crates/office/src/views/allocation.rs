@@ -1,3 +1,4 @@
+pub use domain::Aim;
 use serde::{Deserialize, Serialize};
 
 /// The allocation as it stands.
@@ -111,8 +112,10 @@ pub struct SeatedPerson {
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase", default)]
 pub struct RunOrder {
-    /// Seed of the lottery; `None` takes the proposed one.
-    pub seed: Option<u64>,
+    /// What to aim at.
+    pub aim: Aim,
+    /// Seed of the lottery as typed, a number or a phrase; empty takes the proposed one.
+    pub seed: String,
 }
 
 /// How far a run is.

@@ -1,5 +1,6 @@
 //! What an office does by hand: enter, edit, cancel, pin, name in order.
 
+use office::views::RunOrder;
 use office::views::{RegistrationForm, SessionForm};
 use office::{Desk, ErrorCode, Office, OfficeError};
 use std::ops::ControlFlow;
@@ -35,7 +36,7 @@ impl Place {
 
     fn allocate(&mut self) {
         let snapshot = self.office.snapshot().unwrap();
-        let draft = office::run(&snapshot, None, &mut |_| ControlFlow::Continue(())).unwrap();
+        let draft = office::run(&snapshot, &RunOrder::default(), &mut |_| ControlFlow::Continue(())).unwrap();
         self.office.apply_run(&draft).unwrap();
     }
 

@@ -1,6 +1,6 @@
 //! Why a wish was not granted, for everybody of the sample congress.
 
-use office::views::Outcome;
+use office::views::{Outcome, RunOrder};
 use office::{Desk, Office, run};
 use std::ops::ControlFlow;
 
@@ -17,7 +17,7 @@ fn everybody_hears_why() {
     assert!(office.explain(&ids[0]).is_err(), "before a run there is nothing to explain");
 
     let snapshot = office.snapshot().unwrap();
-    let draft = run(&snapshot, None, &mut |_| ControlFlow::Continue(())).unwrap();
+    let draft = run(&snapshot, &RunOrder::default(), &mut |_| ControlFlow::Continue(())).unwrap();
     office.apply_run(&draft).unwrap();
     let mut drawn = 0;
     for id in ids.iter().step_by(5) {
@@ -50,7 +50,7 @@ fn a_change_makes_the_reasons_void() {
     let folder = tempfile::tempdir().unwrap();
     let mut office = sample(folder.path());
     let snapshot = office.snapshot().unwrap();
-    let draft = run(&snapshot, None, &mut |_| ControlFlow::Continue(())).unwrap();
+    let draft = run(&snapshot, &RunOrder::default(), &mut |_| ControlFlow::Continue(())).unwrap();
     office.apply_run(&draft).unwrap();
     let id = office.registrations().unwrap().rows[0].id.clone();
     office.explain(&id).unwrap();

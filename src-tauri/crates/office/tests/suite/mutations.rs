@@ -3,6 +3,7 @@
 use crate::congress::{Congress, Guest, Offer};
 use domain::{RegistrationId, Seat, SeatId, SessionId, Snapshot, Status};
 use office::Audit;
+use office::views::RunOrder;
 use std::ops::ControlFlow;
 
 fn list(codes: &str) -> Vec<String> {
@@ -47,7 +48,7 @@ fn allocated() -> Snapshot {
         ],
     };
     let snapshot = congress.snapshot(0);
-    let draft = office::run(&snapshot, None, &mut |_| ControlFlow::Continue(())).unwrap();
+    let draft = office::run(&snapshot, &RunOrder::default(), &mut |_| ControlFlow::Continue(())).unwrap();
     draft.preview(&snapshot)
 }
 

@@ -3,6 +3,7 @@
 use crate::brute_force::Seats;
 use crate::congress::{Congress, Guest, Offer, seated};
 use domain::Snapshot;
+use office::views::RunOrder;
 use office::{Audit, Draft};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -77,7 +78,7 @@ fn congress() -> impl Strategy<Value = Congress> {
 }
 
 fn run(snapshot: &Snapshot) -> Result<Draft, office::OfficeError> {
-    office::run(snapshot, None, &mut |_| ControlFlow::Continue(()))
+    office::run(snapshot, &RunOrder::default(), &mut |_| ControlFlow::Continue(()))
 }
 
 fn seats(congress: &Congress, result: &Snapshot) -> Seats {

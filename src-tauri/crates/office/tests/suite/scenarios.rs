@@ -2,7 +2,7 @@
 
 use crate::congress::{Congress, Guest, Offer, seated};
 use domain::{Slots, Snapshot};
-use office::views::SlotResult;
+use office::views::{RunOrder, SlotResult};
 use office::{Audit, OfficeError};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -55,7 +55,7 @@ fn check(title: &str, snapshot: &Snapshot, expected: &Expected) {
     if let Some(slots) = &expected.slots {
         assert_eq!(&slots_text(snapshot), slots, "{title}: slots");
     }
-    let done = office::run(snapshot, None, &mut |_| ControlFlow::Continue(()));
+    let done = office::run(snapshot, &RunOrder::default(), &mut |_| ControlFlow::Continue(()));
     let draft = match (&expected.refused, done) {
         (Some(words), Err(error)) => return check_refusal(title, &error, words),
         (Some(words), Ok(_)) => panic!("{title}: must be refused with {words:?}"),

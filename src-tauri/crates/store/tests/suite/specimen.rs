@@ -197,8 +197,7 @@ pub(crate) fn put(
             &Plan {
                 id: PlanId(key),
                 number: as_of.pick(1, 2),
-                // There is one aim so far, so its column cannot differ.
-                aim: Aim::Fair,
+                aim: as_of.pick(Aim::Fair, Aim::LotteryOrder),
                 seed: as_of.pick(0, u64::MAX),
                 version: text("0.1.0", "0.2.0"),
                 input_hash: text("ab", "cd"),

@@ -1,0 +1,21 @@
+import type { Component } from 'svelte';
+import type { AllocationView } from '../../bridge';
+import type { Tab } from '../../components/Tabs.svelte';
+import BoardTab from './BoardTab.svelte';
+
+/** What every tab of the allocation is given. */
+export interface TabProps {
+  view: AllocationView;
+  /** Key of the registration shown in the pane. */
+  person: string;
+  onperson: (id: string) => void;
+}
+
+/** A tab of the allocation; what it marks is seen before it is opened. */
+export interface AllocationTab extends Tab {
+  content: Component<TabProps>;
+  marked?: (view: AllocationView) => Pick<Tab, 'mark' | 'alarming'>;
+}
+
+/** The tabs in the order of the work. */
+export const TABS: AllocationTab[] = [{ id: 'board', name: 'Tafel', content: BoardTab }];
