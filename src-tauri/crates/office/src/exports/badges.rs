@@ -56,7 +56,9 @@ mod tests {
         let desk = Desk::here("Ada").unwrap();
         let mut office = Office::create_sample(&folder.path().join("e.tagung"), None, desk).unwrap();
         let snapshot = office.snapshot().unwrap();
-        let run = crate::run(&snapshot, &crate::views::RunOrder::default(), &mut |_| ControlFlow::Continue(())).unwrap();
+        let run =
+            crate::run(&snapshot, &crate::views::RunOrder::default(), &mut |_| ControlFlow::Continue(()))
+                .unwrap();
         let mut allocated = run.preview(&snapshot);
         let cards = |snapshot: &domain::Snapshot| {
             let imprint = crate::exports::imprint(snapshot);

@@ -228,4 +228,4 @@ pub(crate) fn remove(writer: &mut Writer<'_>, entity: Entity, number: u8) -> Res
 }
 
 /// Columns that are the same in both versions.
-pub(crate) const CONSTANT: [&str; 2] = ["id", "aim"];
+pub(crate) const CONSTANT: [&str; 1] = ["id"];
