@@ -37,6 +37,10 @@ ids! {
     PersonId
     /// Key of a [`Registration`](crate::Registration).
     RegistrationId
+    /// Key of a [`Need`](crate::Need).
+    NeedId
+    /// Key of a [`Consent`](crate::Consent).
+    ConsentId
     /// Key of a [`Seat`](crate::Seat).
     SeatId
     /// Key of a [`Pin`](crate::Pin).

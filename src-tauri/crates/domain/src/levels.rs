@@ -62,8 +62,12 @@ mod tests {
 
     /// Writes levels as `A B CD`: a space parts levels.
     fn check(ranked: &str, favourites: &str, vetoes: &str, slot: &str, expected: &str) {
-        let wishes =
-            Wishes { ranked: sessions(ranked), favourites: sessions(favourites), vetoes: sessions(vetoes) };
+        let wishes = Wishes {
+            ranked: sessions(ranked),
+            favourites: sessions(favourites),
+            vetoes: sessions(vetoes),
+            must: None,
+        };
         let levels = Levels::in_slot(&wishes, &sessions(slot));
         let expected: Vec<Vec<SessionId>> = expected.split_whitespace().map(sessions).collect();
         assert_eq!(

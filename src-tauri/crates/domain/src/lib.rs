@@ -3,6 +3,8 @@
 //! This crate does not know that a database, a window or a file exists. Times, ids and randomness
 //! come in as arguments; text that people read is German and comes from [`german`].
 
+pub mod body;
+pub mod care;
 pub mod code;
 pub mod event;
 pub mod fold;
@@ -17,14 +19,16 @@ pub mod session;
 pub mod slot;
 pub mod snapshot;
 
+pub use body::{Land, Level, Post};
+pub use care::{Consent, Need, Purpose};
 pub use code::Code;
 pub use event::{Day, Event, Room, SessionLink, Stand, StandSession};
 pub use id::{
-    DayId, EventId, LinkId, OperationId, PersonId, PinId, PlanId, RegistrationId, RoomId, SeatId, SessionId,
-    StandId, StandSessionId,
+    ConsentId, DayId, EventId, LinkId, NeedId, OperationId, PersonId, PinId, PlanId, RegistrationId, RoomId,
+    SeatId, SessionId, StandId, StandSessionId,
 };
 pub use levels::Levels;
-pub use person::{Land, Person, Salutation};
+pub use person::{Person, Salutation};
 pub use plan::{Aim, Pin, Plan, Seat};
 pub use question::Question;
 pub use registration::{Registration, Source, Status, Wishes};

@@ -1,5 +1,6 @@
 //! People, and how their names are written.
 
+use crate::body::{Level, Post};
 use crate::id::PersonId;
 use serde::{Deserialize, Serialize};
 
@@ -37,53 +38,6 @@ impl Salutation {
     }
 }
 
-/// One of the sixteen Länder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Land {
-    /// Two digits, the beginning of every AGS in it.
-    pub key: &'static str,
-    /// Two letters, „NI“.
-    pub short: &'static str,
-    /// „Niedersachsen“.
-    pub name: &'static str,
-}
-
-impl Land {
-    /// All Länder in the order of the official municipality key (AGS).
-    pub const ALL: [Self; 16] = [
-        Self { key: "01", short: "SH", name: "Schleswig-Holstein" },
-        Self { key: "02", short: "HH", name: "Hamburg" },
-        Self { key: "03", short: "NI", name: "Niedersachsen" },
-        Self { key: "04", short: "HB", name: "Bremen" },
-        Self { key: "05", short: "NW", name: "Nordrhein-Westfalen" },
-        Self { key: "06", short: "HE", name: "Hessen" },
-        Self { key: "07", short: "RP", name: "Rheinland-Pfalz" },
-        Self { key: "08", short: "BW", name: "Baden-Württemberg" },
-        Self { key: "09", short: "BY", name: "Bayern" },
-        Self { key: "10", short: "SL", name: "Saarland" },
-        Self { key: "11", short: "BE", name: "Berlin" },
-        Self { key: "12", short: "BB", name: "Brandenburg" },
-        Self { key: "13", short: "MV", name: "Mecklenburg-Vorpommern" },
-        Self { key: "14", short: "SN", name: "Sachsen" },
-        Self { key: "15", short: "ST", name: "Sachsen-Anhalt" },
-        Self { key: "16", short: "TH", name: "Thüringen" },
-    ];
-
-    /// Finds a Land by name, two letters („NRW“ too) or key; umlaut- and case-tolerant.
-    pub fn parse(text: &str) -> Option<&'static Self> {
-        let wanted = crate::fold::fold(text);
-        let alias = match wanted.as_str() {
-            "nrw" => "nw",
-            "nds" => "ni",
-            "meckpomm" => "mv",
-            other => other,
-        };
-        Self::ALL.iter().find(|land| {
-            alias == land.short.to_lowercase() || alias == crate::fold::fold(land.name) || alias == land.key
-        })
-    }
-}
-
 /// A person as the office knows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
@@ -103,8 +57,19 @@ pub struct Person {
     pub function: String,
     /// Town, district, authority.
     pub institution: String,
+    /// Level of administration the institution belongs to.
+    pub level: Level,
+    /// Municipality key, eight digits; empty where none is known. See [`crate::body::ags`].
+    pub ags: String,
     /// Two letters of the Land, or the text as it came where it is none; may be empty.
     pub land: String,
+    /// Whether the office is held as a profession or as an honour.
+    pub post: Post,
+    /// Place in the order of protocol, 1 first; `None` for everybody who is not received by it.
+    pub protocol: Option<u32>,
+    /// The name stands nowhere but on the person's own badge and the signature sheet
+    /// („Auskunftssperre“).
+    pub withheld: bool,
     /// E-mail address, as written.
     pub email: String,
     /// Telephone, as written.
@@ -123,7 +88,12 @@ impl Person {
             last_name: String::new(),
             function: String::new(),
             institution: String::new(),
+            level: Level::default(),
+            ags: String::new(),
             land: String::new(),
+            post: Post::default(),
+            protocol: None,
+            withheld: false,
             email: String::new(),
             phone: String::new(),
         }
@@ -149,6 +119,7 @@ impl Person {
             &self.last_name,
             &self.function,
             &self.institution,
+            &self.ags,
             &self.land,
             &self.email,
             &self.phone,
@@ -192,15 +163,5 @@ mod tests {
             assert_eq!(person.full_name(), full, "badge form leaves no double spaces");
             assert_eq!(person.list_name(), list, "list form begins with the sorting name");
         }
-    }
-
-    #[test]
-    fn a_land_is_found_by_name_letters_or_key() {
-        for (text, short) in
-            [("Thueringen", "TH"), ("nrw", "NW"), ("09", "BY"), ("mv", "MV"), ("BADEN-WÜRTTEMBERG", "BW")]
-        {
-            assert_eq!(Land::parse(text).map(|land| land.short), Some(short), "{text}");
-        }
-        assert_eq!(Land::parse("Tirol"), None, "only the sixteen Länder");
     }
 }

@@ -1,7 +1,7 @@
 //! Registrations and the wishes in them.
 
 use crate::id::{PersonId, RegistrationId, SessionId};
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 /// Whether a registration counts.
@@ -50,6 +50,8 @@ pub struct Wishes {
     pub favourites: Vec<SessionId>,
     /// Sessions „auf keinen Fall“.
     pub vetoes: Vec<SessionId>,
+    /// The one among the wished sessions without which the person would not come.
+    pub must: Option<SessionId>,
 }
 
 impl Wishes {
@@ -81,11 +83,20 @@ pub struct Registration {
     pub received_at: Option<NaiveDateTime>,
     /// The wishes.
     pub wishes: Wishes,
+    /// Days on which the person is there, ascending; empty: on all of them.
+    pub days: Vec<NaiveDate>,
+    /// Whose companion this is. A companion has a badge and gets no seat that was not wished.
+    pub companion_of: Option<RegistrationId>,
     /// Remark of the participant or the office.
     pub note: String,
 }
 
 impl Registration {
+    /// Whether the person is there on this day.
+    pub fn attends(&self, date: NaiveDate) -> bool {
+        self.days.is_empty() || self.days.contains(&date)
+    }
+
     /// A registration that counts and says nothing yet.
     pub fn new(id: RegistrationId, person: PersonId) -> Self {
         Self {
@@ -96,6 +107,8 @@ impl Registration {
             source: Source::default(),
             received_at: None,
             wishes: Wishes::default(),
+            days: Vec::new(),
+            companion_of: None,
             note: String::new(),
         }
     }

@@ -1,5 +1,6 @@
 //! The whole congress at one moment, as plain values.
 
+use crate::care::{Consent, Need, Purpose};
 use crate::code::Code;
 use crate::event::{Day, Event, Room, SessionLink, Stand, StandSession};
 use crate::id::{PersonId, RegistrationId, RoomId, SessionId};
@@ -36,6 +37,10 @@ pub struct Snapshot {
     pub persons: BTreeMap<PersonId, Person>,
     /// Registrations by number.
     pub registrations: Vec<Registration>,
+    /// Diet and assistance.
+    pub needs: Vec<Need>,
+    /// Consents, given and refused.
+    pub consents: Vec<Consent>,
     /// Fixed seats.
     pub pins: Vec<Pin>,
     /// Seats as they stand.
@@ -78,6 +83,17 @@ impl Snapshot {
     /// Registrations that count, by number.
     pub fn registered(&self) -> impl Iterator<Item = &Registration> {
         self.registrations.iter().filter(|registration| registration.status == Status::Registered)
+    }
+
+    /// Diet and assistance of a participant, if anything is asked for.
+    pub fn need(&self, registration: RegistrationId) -> Option<&Need> {
+        self.needs.iter().find(|need| need.registration == registration)
+    }
+
+    /// Whether a participant agreed to something.
+    pub fn consented(&self, registration: RegistrationId, purpose: Purpose) -> bool {
+        let of = |consent: &&Consent| consent.registration == registration && consent.purpose == purpose;
+        self.consents.iter().find(of).is_some_and(|consent| consent.given)
     }
 
     /// Seats by registration.

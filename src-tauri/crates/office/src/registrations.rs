@@ -97,7 +97,8 @@ impl Office {
     pub fn save_registration(&mut self, form: &RegistrationForm) -> Result<Written> {
         let snapshot = self.snapshot()?;
         let known = snapshot.registrations.iter().find(|r| r.id.to_string() == form.id);
-        let person = checked_person(form, known.map_or_else(|| PersonId(new_id()), |r| r.person))?;
+        let person = known.and_then(|known| snapshot.person(known)).cloned();
+        let person = checked_person(form, person.unwrap_or_else(|| Person::new(PersonId(new_id()))))?;
         let wishes = checked_wishes(&snapshot, form)?;
         let number = form.number.trim();
         if number.is_empty() && person.last_name.is_empty() {
@@ -114,11 +115,9 @@ impl Office {
             (true, Some(known)) => known.number.clone(),
             (true, None) => next_number(&snapshot),
         };
+        let blank = || Registration::new(RegistrationId(new_id()), person.id);
         let registration = Registration {
-            id: known.map_or_else(|| RegistrationId(new_id()), |known| known.id),
-            person: person.id,
             number,
-            status: known.map_or(Status::Registered, |known| known.status),
             source: source(&form.source).unwrap_or_else(|| known.map_or(Source::Phone, |known| known.source)),
             received_at: match known {
                 Some(known) => known.received_at,
@@ -126,6 +125,7 @@ impl Office {
             },
             wishes,
             note: form.note.trim().to_owned(),
+            ..known.cloned().unwrap_or_else(blank)
         };
         let id = registration.id.to_string();
         let operation = Operation::SaveRegistration(called(&registration, &person));
@@ -367,14 +367,14 @@ fn form(registration: &Registration, person: Option<&Person>) -> RegistrationFor
     }
 }
 
-fn checked_person(form: &RegistrationForm, id: PersonId) -> Result<Person> {
+/// Lays what was entered over what is known.
+fn checked_person(form: &RegistrationForm, known: Person) -> Result<Person> {
     let text = |field: &String| field.trim().to_owned();
     let email = text(&form.email);
     if !email.is_empty() && !intake::is_mail(&email) {
         return Err(OfficeError::field("email", "Das sieht nicht nach einer E-Mail-Adresse aus."));
     }
     Ok(Person {
-        id,
         salutation: match form.salutation.as_str() {
             "ms" => Salutation::Ms,
             "mr" => Salutation::Mr,
@@ -389,6 +389,7 @@ fn checked_person(form: &RegistrationForm, id: PersonId) -> Result<Person> {
         land: Land::parse(&form.land).map_or_else(|| text(&form.land), |land| land.short.to_owned()),
         email,
         phone: text(&form.phone),
+        ..known
     })
 }
 
@@ -407,6 +408,7 @@ fn checked_wishes(snapshot: &Snapshot, form: &RegistrationForm) -> Result<Wishes
         ranked: sessions(&form.ranked)?,
         favourites: sessions(&form.favourites)?,
         vetoes: sessions(&form.vetoes)?,
+        must: None,
     };
     match wishes.vetoes.iter().find(|veto| wishes.names(**veto)).and_then(|id| snapshot.session(*id)) {
         Some(session) => Err(OfficeError::field(

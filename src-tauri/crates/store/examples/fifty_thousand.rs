@@ -118,6 +118,7 @@ fn import(writer: &mut Writer<'_>) -> Result<(Vec<RegistrationId>, Vec<SessionId
                 ranked: wish(0).take(6).collect(),
                 favourites: wish(7).take(3).collect(),
                 vetoes: wish(11).take(1).collect(),
+                must: None,
             },
             ..Registration::new(RegistrationId(Uuid::now_v7()), person.id)
         };

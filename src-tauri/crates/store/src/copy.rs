@@ -12,6 +12,9 @@ use std::io::ErrorKind;
 use std::path::Path;
 use uuid::Uuid;
 
+/// How often the same file may be kept before an upgrade. Whoever copies old files back does so rarely.
+const KEPT_MAX: u32 = 99;
+
 /// Lets `write` fill a temporary neighbour and gives it its name, but only if that is still free.
 /// If anything fails the neighbour is gone and the path untouched.
 pub(crate) fn place(
@@ -45,6 +48,42 @@ fn sync_folder(_folder: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Keeps a file as a program of an older version left it, beside itself under a name that is free.
+pub(crate) fn keep(
+    source: &Connection,
+    passphrase: Option<&Passphrase>,
+    path: &Path,
+    version: i64,
+) -> Result<(), StoreError> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let names = (1..=KEPT_MAX).map(|number| match number {
+        1 => format!("{stem}.fassung-{version}.tagung"),
+        _ => format!("{stem}.fassung-{version}-{number}.tagung"),
+    });
+    for kept in names.map(|name| path.with_file_name(name)) {
+        match place(&kept, |temporary| opening::close(filled(temporary, source, passphrase)?)) {
+            Err(StoreError::AlreadyExists) => {}
+            done => return done,
+        }
+    }
+    Err(StoreError::AlreadyExists)
+}
+
+/// Writes all pages of an open file into an empty one.
+fn filled(
+    path: &Path,
+    source: &Connection,
+    passphrase: Option<&Passphrase>,
+) -> Result<Connection, StoreError> {
+    let mut target = opening::connect(path, passphrase)?;
+    let backup = Backup::new(source, &mut target)?;
+    if backup.step(-1)? != StepResult::Done {
+        return Err(StoreError::InUse);
+    }
+    drop(backup);
+    Ok(target)
+}
+
 /// Copies an open file to a new path.
 pub(crate) fn copy(
     file: &EventFile,
@@ -53,12 +92,7 @@ pub(crate) fn copy(
     path: &Path,
 ) -> Result<(), StoreError> {
     place(path, |temporary| {
-        let mut target = opening::connect(temporary, passphrase)?;
-        let backup = Backup::new(source, &mut target)?;
-        if backup.step(-1)? != StepResult::Done {
-            return Err(StoreError::InUse);
-        }
-        drop(backup);
+        let target = filled(temporary, source, passphrase)?;
         renew_id(&target)?;
         opening::close(target)?;
         let copied = EventFile::open(temporary, passphrase)?;

@@ -25,6 +25,10 @@ pub enum Entity {
     Person,
     /// A registration.
     Registration,
+    /// Diet and assistance of a participant.
+    Need,
+    /// A consent, given or refused.
+    Consent,
     /// A fixed seat.
     Pin,
     /// A seat.
@@ -35,7 +39,7 @@ pub enum Entity {
 
 impl Entity {
     /// Every entity; a row comes after the rows it refers to.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Event,
         Self::Day,
         Self::Room,
@@ -45,6 +49,8 @@ impl Entity {
         Self::SessionLink,
         Self::Person,
         Self::Registration,
+        Self::Need,
+        Self::Consent,
         Self::Pin,
         Self::Seat,
         Self::Plan,

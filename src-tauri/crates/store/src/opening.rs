@@ -1,5 +1,6 @@
 //! The one sequence by which a file is opened. A refused file is left as it was, byte for byte.
 
+use crate::copy;
 use crate::error::StoreError;
 use crate::passphrase::Passphrase;
 use crate::schema;
@@ -39,7 +40,7 @@ const SETTINGS: [(&str, &str, &str); 10] = [
 /// Opens an event file: size and header, exclusive lock, key, identity, settings.
 pub(crate) fn open(path: &Path, passphrase: Option<&Passphrase>) -> Result<Connection, StoreError> {
     check_header(path, passphrase)?;
-    let connection = connect(path, passphrase)?;
+    let mut connection = connect(path, passphrase)?;
     if connection.is_readonly("main")? {
         return Err(StoreError::ReadOnly);
     }
@@ -51,11 +52,28 @@ pub(crate) fn open(path: &Path, passphrase: Option<&Passphrase>) -> Result<Conne
             _ => error.into(),
         }
     })?;
-    check_identity(&connection)?;
+    // The schema may reach into the last page, so whether that is whole is asked first.
     check_length(&connection, path)?;
+    check_identity(&connection)?;
     connection.execute_batch("COMMIT")?;
     settle(&connection)?;
+    upgrade(&mut connection, path, passphrase)?;
     Ok(connection)
+}
+
+/// Brings an older file to the newest version, in one transaction. What it was is kept beside it.
+fn upgrade(
+    connection: &mut Connection,
+    path: &Path,
+    passphrase: Option<&Passphrase>,
+) -> Result<(), StoreError> {
+    let version = number(connection, "user_version")?;
+    if version == schema::VERSION {
+        return Ok(());
+    }
+    copy::keep(connection, passphrase, path, version)?;
+    schema::migrate(connection)?;
+    check_identity(connection)
 }
 
 /// Makes an empty file an event file without rows.

@@ -24,6 +24,8 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
         links: all(connection)?,
         persons: all(connection)?.into_iter().map(|person: domain::Person| (person.id, person)).collect(),
         registrations: all(connection)?,
+        needs: all(connection)?,
+        consents: all(connection)?,
         pins: all(connection)?,
         seats: all(connection)?,
         plans: all(connection)?,
@@ -38,6 +40,8 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
     snapshot
         .registrations
         .sort_by_cached_key(|registration| (number_order(&registration.number), registration.id));
+    snapshot.needs.sort_by_key(|need| need.id);
+    snapshot.consents.sort_by_key(|consent| consent.id);
     snapshot.pins.sort_by_key(|pin| pin.id);
     snapshot.seats.sort_by_key(|seat| seat.id);
     snapshot.plans.sort_by_key(|plan| (plan.number, plan.id));

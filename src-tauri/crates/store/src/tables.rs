@@ -1,7 +1,9 @@
 //! One file per noun: its columns, and the way between a row and the domain's type.
 
+mod consent;
 mod day;
 mod event;
+mod need;
 mod person;
 mod pin;
 mod plan;
@@ -29,6 +31,8 @@ impl Entity {
             Self::SessionLink => &session_link::TABLE,
             Self::Person => &person::TABLE,
             Self::Registration => &registration::TABLE,
+            Self::Need => &need::TABLE,
+            Self::Consent => &consent::TABLE,
             Self::Pin => &pin::TABLE,
             Self::Seat => &seat::TABLE,
             Self::Plan => &plan::TABLE,
@@ -53,6 +57,6 @@ macro_rules! keys {
 }
 
 keys! {
-    EventId DayId RoomId SessionId StandId StandSessionId LinkId PersonId RegistrationId PinId SeatId
+    EventId DayId RoomId SessionId StandId StandSessionId LinkId PersonId RegistrationId NeedId ConsentId PinId SeatId
     PlanId OperationId
 }

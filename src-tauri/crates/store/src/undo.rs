@@ -9,7 +9,6 @@ use crate::value;
 use crate::writer::Writer;
 use domain::OperationId;
 use rusqlite::Connection;
-use rusqlite::types::Value;
 use serde_json::{Map, Value as Json};
 
 /// What an undo or redo did.
@@ -126,7 +125,7 @@ fn revert(writer: &mut Writer<'_>, change: &Change) -> Result<bool, StoreError> 
     let table = change.entity.table();
     let now = writer.row(change.entity, change.id)?.cloned();
     let row = match (now, &change.after) {
-        (None, None) => vec![Value::Null; table.columns.len()],
+        (None, None) => writer.blank(table)?,
         (Some(row), Some(after)) if overlay(table, row.clone(), after)? == row => row,
         _ => return Ok(false),
     };

@@ -53,6 +53,12 @@ pub(crate) fn date(date: NaiveDate) -> Value {
     Value::Text(date.format(DATE).to_string())
 }
 
+/// Dates one after the other, with a blank between.
+pub(crate) fn dates(dates: &[NaiveDate]) -> Value {
+    let texts: Vec<String> = dates.iter().map(|date| date.format(DATE).to_string()).collect();
+    Value::Text(texts.join(" "))
+}
+
 pub(crate) fn time(time: NaiveTime) -> Value {
     Value::Text(time.format(TIME).to_string())
 }
@@ -163,10 +169,11 @@ impl<'r, 's> Columns<'r, 's> {
     }
 
     pub(crate) fn optional_date(&mut self) -> Result<Option<NaiveDate>, StoreError> {
-        let parse = |text| {
-            NaiveDate::parse_from_str(text, DATE).map_err(|_| StoreError::Damaged("a date is malformed"))
-        };
-        self.str()?.map(parse).transpose()
+        self.str()?.map(parse_date).transpose()
+    }
+
+    pub(crate) fn dates(&mut self) -> Result<Vec<NaiveDate>, StoreError> {
+        some(self.str()?)?.split_whitespace().map(parse_date).collect()
     }
 
     pub(crate) fn optional_time(&mut self) -> Result<Option<NaiveTime>, StoreError> {
@@ -190,6 +197,10 @@ impl<'r, 's> Columns<'r, 's> {
         }
         Ok(keys.iter().map(|bytes| SessionId(Uuid::from_bytes(*bytes))).collect())
     }
+}
+
+fn parse_date(text: &str) -> Result<NaiveDate, StoreError> {
+    NaiveDate::parse_from_str(text, DATE).map_err(|_| StoreError::Damaged("a date is malformed"))
 }
 
 fn some<T>(value: Option<T>) -> Result<T, StoreError> {

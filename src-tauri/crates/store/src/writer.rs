@@ -122,6 +122,18 @@ impl<'a> Writer<'a> {
         if events == 1 { Ok(()) } else { Err(StoreError::NotOneEvent) }
     }
 
+    /// A row of nothing but defaults. A row that an older version removed lacks the columns added since.
+    pub(crate) fn blank(&self, table: &Table) -> Result<Row, StoreError> {
+        let mut defaults = self.connection.prepare_cached("SELECT dflt_value FROM pragma_table_info(?1)")?;
+        let literals = defaults.query_map([table.name], |row| row.get::<_, Option<String>>(0))?;
+        literals
+            .map(|literal| {
+                let select = format!("SELECT {}", literal?.as_deref().unwrap_or("NULL"));
+                Ok(self.connection.query_row(&select, [], |row| row.get(0))?)
+            })
+            .collect()
+    }
+
     fn subject(&mut self, touch: &Touch, touches: &[Touch]) -> Result<Option<PersonId>, StoreError> {
         let table = touch.entity.table();
         Ok(match table.subject {

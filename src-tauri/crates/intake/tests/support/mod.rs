@@ -66,6 +66,7 @@ impl Event {
             ranked: lists.next().unwrap_or_default(),
             favourites: lists.next().unwrap_or_default(),
             vetoes: lists.next().unwrap_or_default(),
+            must: None,
         };
         let registration = Registration {
             number: number.into(),
@@ -98,6 +99,8 @@ pub fn empty() -> Snapshot {
         links: Vec::new(),
         persons: BTreeMap::new(),
         registrations: Vec::new(),
+        needs: Vec::new(),
+        consents: Vec::new(),
         pins: Vec::new(),
         seats: Vec::new(),
         plans: Vec::new(),

@@ -76,6 +76,7 @@ impl Congress {
                     ranked: sessions_of(&one.ranked),
                     favourites: sessions_of(&one.favourites),
                     vetoes: sessions_of(&one.vetoes),
+                    must: None,
                 },
                 ..Registration::new(guest(index), PersonId(key(3, index, keys)))
             })
@@ -125,6 +126,8 @@ impl Congress {
             links: links.collect(),
             persons: registrations.iter().map(|r| (r.person, person(r))).collect(),
             registrations,
+            needs: Vec::new(),
+            consents: Vec::new(),
             pins,
             seats: Vec::new(),
             plans: Vec::new(),

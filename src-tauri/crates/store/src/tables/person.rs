@@ -4,7 +4,7 @@ use crate::entity::Entity;
 use crate::error::StoreError;
 use crate::record::sealed::Stored;
 use crate::record::{Record, Row, Subject, Table};
-use crate::value::{Columns, Kind, key, text, word};
+use crate::value::{Columns, Kind, flag, key, number, optional, text, word};
 use domain::{Person, PersonId};
 
 pub(super) static TABLE: Table = Table::new(
@@ -21,6 +21,11 @@ pub(super) static TABLE: Table = Table::new(
         ("land", Kind::Text),
         ("email", Kind::Text),
         ("phone", Kind::Text),
+        ("level", Kind::Text),
+        ("ags", Kind::Text),
+        ("post", Kind::Text),
+        ("protocol", Kind::Integer),
+        ("withheld", Kind::Integer),
     ],
     Subject::Itself,
 );
@@ -48,6 +53,11 @@ impl Stored for Person {
             text(&self.land),
             text(&self.email),
             text(&self.phone),
+            word(&self.level),
+            text(&self.ags),
+            word(&self.post),
+            optional(self.protocol, number),
+            flag(self.withheld),
         ]
     }
 
@@ -64,6 +74,11 @@ impl Stored for Person {
             land: columns.text()?,
             email: columns.text()?,
             phone: columns.text()?,
+            level: columns.word()?,
+            ags: columns.text()?,
+            post: columns.word()?,
+            protocol: columns.optional_number()?,
+            withheld: columns.flag()?,
         })
     }
 }

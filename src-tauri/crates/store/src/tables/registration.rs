@@ -4,7 +4,7 @@ use crate::entity::Entity;
 use crate::error::StoreError;
 use crate::record::sealed::Stored;
 use crate::record::{Record, Row, Subject, Table};
-use crate::value::{Columns, Kind, key, local, optional, packed, text, word};
+use crate::value::{Columns, Kind, dates, key, local, optional, packed, text, word};
 use domain::{Registration, RegistrationId, Wishes};
 
 pub(super) static TABLE: Table = Table::new(
@@ -20,6 +20,9 @@ pub(super) static TABLE: Table = Table::new(
         ("favourites", Kind::Blob),
         ("vetoes", Kind::Blob),
         ("note", Kind::Text),
+        ("must", Kind::Blob),
+        ("days", Kind::Text),
+        ("companion_of", Kind::Blob),
     ],
     Subject::Person("person"),
 );
@@ -46,11 +49,14 @@ impl Stored for Registration {
             packed(&self.wishes.favourites),
             packed(&self.wishes.vetoes),
             text(&self.note),
+            optional(self.wishes.must, key),
+            dates(&self.days),
+            optional(self.companion_of, key),
         ]
     }
 
     fn from_row(columns: &mut Columns<'_, '_>) -> Result<Self, StoreError> {
-        Ok(Self {
+        let mut registration = Self {
             id: columns.key()?,
             person: columns.key()?,
             number: columns.text()?,
@@ -61,8 +67,15 @@ impl Stored for Registration {
                 ranked: columns.packed()?,
                 favourites: columns.packed()?,
                 vetoes: columns.packed()?,
+                must: None,
             },
             note: columns.text()?,
-        })
+            days: Vec::new(),
+            companion_of: None,
+        };
+        registration.wishes.must = columns.optional_key()?;
+        registration.days = columns.dates()?;
+        registration.companion_of = columns.optional_key()?;
+        Ok(registration)
     }
 }

@@ -15,6 +15,7 @@ mod processes;
 mod random;
 mod specimen;
 mod undo;
+mod upgrades;
 
 use chrono::DateTime;
 use domain::{Event, EventId, OperationId, Snapshot};

@@ -2,9 +2,10 @@
 
 use chrono::{NaiveDate, NaiveTime};
 use domain::{
-    Aim, Code, Day, DayId, Event, EventId, LinkId, Person, PersonId, Pin, PinId, Plan, PlanId, Registration,
-    RegistrationId, Room, RoomId, Salutation, Seat, SeatId, Session, SessionId, SessionKind, SessionLink,
-    Snapshot, Source, Stand, StandId, StandSession, StandSessionId, Status, Wishes,
+    Aim, Code, Consent, ConsentId, Day, DayId, Event, EventId, Level, LinkId, Need, NeedId, Person, PersonId,
+    Pin, PinId, Plan, PlanId, Post, Purpose, Registration, RegistrationId, Room, RoomId, Salutation, Seat,
+    SeatId, Session, SessionId, SessionKind, SessionLink, Snapshot, Source, Stand, StandId, StandSession,
+    StandSessionId, Status, Wishes,
 };
 use std::fmt::Debug;
 use store::{Entity, Record, StoreError, Writer};
@@ -150,6 +151,11 @@ pub(crate) fn put(
                 last_name: text("Hohenstein", "Öztürk"),
                 function: text("Bürgermeisterin", "Referent"),
                 institution: text("Stadt Rheine", "=SUM(1;2)"),
+                level: as_of.pick(Level::Municipal, Level::Unknown),
+                ags: text("05566076", ""),
+                post: as_of.pick(Post::Unknown, Post::Honorary),
+                protocol: as_of.pick(None, Some(3)),
+                withheld: as_of == Second,
                 land: text("NW", "NI"),
                 email: text("a@example.org", "b@example.org"),
                 phone: text("05971 1", "\"'\u{1}\n"),
@@ -169,8 +175,33 @@ pub(crate) fn put(
                     ranked: as_of.pick(wishes(&[2, 1]), vec![]),
                     favourites: as_of.pick(vec![], wishes(&[1])),
                     vetoes: as_of.pick(wishes(&[9]), wishes(&[8])),
+                    must: as_of.pick(wishes(&[2]).first().copied(), None),
                 },
+                days: as_of.pick(vec![], vec![date(19), date(20)]),
+                companion_of: as_of.pick(None, Some(RegistrationId(key))),
                 note: text("", "kommt später"),
+            },
+        ),
+        Entity::Need => written(
+            writer,
+            |s| s.needs.iter().collect(),
+            &Need {
+                id: NeedId(key),
+                registration: RegistrationId(parent(Entity::Registration)),
+                diet: text("vegan", ""),
+                assistance: text("", "Rollstuhlplatz"),
+            },
+        ),
+        Entity::Consent => written(
+            writer,
+            |s| s.consents.iter().collect(),
+            &Consent {
+                id: ConsentId(key),
+                registration: RegistrationId(parent(Entity::Registration)),
+                purpose: as_of.pick(Purpose::Photo, Purpose::List),
+                given: as_of == First,
+                on: as_of.pick(None, Some(date(2))),
+                wording: text("2024-09", ""),
             },
         ),
         Entity::Pin => written(
@@ -221,6 +252,8 @@ pub(crate) fn remove(writer: &mut Writer<'_>, entity: Entity, number: u8) -> Res
         Entity::SessionLink => writer.remove::<SessionLink>(LinkId(key)),
         Entity::Person => writer.remove::<Person>(PersonId(key)),
         Entity::Registration => writer.remove::<Registration>(RegistrationId(key)),
+        Entity::Need => writer.remove::<Need>(NeedId(key)),
+        Entity::Consent => writer.remove::<Consent>(ConsentId(key)),
         Entity::Pin => writer.remove::<Pin>(PinId(key)),
         Entity::Seat => writer.remove::<Seat>(SeatId(key)),
         Entity::Plan => writer.remove::<Plan>(PlanId(key)),
