@@ -63,13 +63,18 @@ pub enum NotOptimal {
         /// Prices given.
         prices: usize,
     },
-    /// A seat costs less than nothing.
+    /// A seat costs less than nothing, or less than a person whom a minimum lacks is worth.
     NegativePrice {
         /// The session.
         session: usize,
     },
-    /// A session has a price although it is not full.
+    /// A session has a price although it is not full, or lacks people whom the price is not low enough for.
     FreeButPriced {
+        /// The session.
+        session: usize,
+    },
+    /// A seat costs less than nothing although the session has the people it needs without that.
+    PaidTooOften {
         /// The session.
         session: usize,
     },
@@ -102,9 +107,11 @@ impl Verdict {
 
 /// Judges a plan: first the rules, then whether `prices` prove that it is optimal.
 ///
-/// They do if none is below zero, if seats are free only where the price is zero, and if what everyone's seat
-/// costs by the aim (and the published plan) and its price are together the least among all that they could
-/// get, "no seat" (without a price) being one of them. For a pinned person there is nothing else to get.
+/// They do if seats are free only where the price is zero, and if what everyone's seat costs by the aim (and the
+/// published plan) and its price are together the least among all that they could get, "no seat" (without a
+/// price) being one of them. For a pinned person there is nothing else to get. A price below zero is possible
+/// only where a minimum is: down to what one missing person costs while people are missing, and as long as there
+/// are no more people than needed.
 pub fn check(problem: &Problem, seats: &[Option<u16>], prices: &[Price]) -> Verdict {
     let violations = violations(problem, seats);
     let not_optimal = if violations.is_empty() { gaps(problem, seats, prices) } else { Vec::new() };

@@ -10,10 +10,11 @@
 //! be read back from the integer.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::ops::{Add, Sub};
 
-use crate::{Aim, Price, Problem, Rerun, Term};
+use crate::{Aim, Person, Price, Problem, Rerun, Share, Term};
 
 /// How well a person stands at a place: by level, and in a re-run by whether that is worse than published and
 /// whether it is another seat. The better is the lesser, and of places at one level the published one is best.
@@ -39,6 +40,24 @@ impl Grade {
     }
 }
 
+/// By what a person's standing counts, besides the grade.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Claim {
+    class: u8,
+    /// Levels owed, which only the aim [`Aim::Fair`] knows.
+    debt: u16,
+    /// Without wishes.
+    is_idle: bool,
+}
+
+impl Claim {
+    pub(crate) fn of(person: &Person, aim: Aim) -> Self {
+        let is_idle = person.wishes().is_empty();
+        let is_owed = aim == Aim::Fair && !is_idle;
+        Self { class: person.class(), debt: if is_owed { person.debt() } else { 0 }, is_idle }
+    }
+}
+
 /// What the grades of one problem cost.
 #[derive(Debug)]
 pub(crate) struct Scale {
@@ -47,27 +66,36 @@ pub(crate) struct Scale {
     aim: Aim,
     /// The level of "no seat".
     no_seat: u8,
+    claims: Vec<Claim>,
+    has_classes: bool,
     /// What is counted, the least important first.
     terms: Vec<Term>,
 }
 
 impl Scale {
-    pub(crate) fn new(problem: &Problem, no_seat: u8) -> Self {
+    /// Lays out the terms that matter to people with one of these claims.
+    pub(crate) fn new(problem: &Problem, no_seat: u8, claims: &[Claim]) -> Self {
         let base = 2 * (problem.capacities.len() + 1) + 1;
-        let levels = 1..=u16::from(no_seat);
-        let (mut terms, moves) = match problem.aim {
-            Aim::Fair => (levels.skip(1).map(Term::Level).collect(), true),
-            Aim::MostFirstWishes => (levels.rev().map(|level| Term::Lost(Reverse(level))).collect(), true),
-            Aim::LotteryOrder => (Vec::new(), false),
+        let has_classes = claims.iter().any(|claim| claim.class != claims[0].class);
+        let mut scale = Self {
+            bits: base.next_power_of_two().trailing_zeros(),
+            aim: problem.aim,
+            no_seat,
+            claims: claims.to_vec(),
+            has_classes,
+            terms: Vec::new(),
         };
-        if moves && problem.rerun != Rerun::Free {
-            terms.insert(0, Term::Moved);
-        }
-        terms.push(Term::Unplaced);
-        if problem.rerun == Rerun::NobodyWorse {
-            terms.push(Term::Worse);
-        }
-        Self { bits: base.next_power_of_two().trailing_zeros(), aim: problem.aim, no_seat, terms }
+        let counts = |term: &Term| match term {
+            Term::Worse => problem.rerun == Rerun::NobodyWorse,
+            Term::Moved => problem.rerun != Rerun::Free,
+            _ => true,
+        };
+        let standings = claims.iter().flat_map(|&claim| scale.grades().map(move |grade| (claim, grade)));
+        let parts = standings.flat_map(|(claim, grade)| scale.parts(claim, grade));
+        let missing = problem.minimums.iter().any(|&minimum| minimum > 0).then_some(Term::Missing);
+        let terms: BTreeSet<Term> = parts.map(|(term, _)| term).chain(missing).filter(counts).collect();
+        scale.terms = terms.into_iter().collect();
+        scale
     }
 
     /// Whether costs fit into integers of `width` bits. Prices in the making are sums and differences of a
@@ -76,40 +104,59 @@ impl Scale {
         self.bits * self.terms.len() as u32 + 4 <= width
     }
 
+    /// Whether there are so many terms that nothing can hold their counts.
+    pub(crate) fn is_too_fine(&self) -> bool {
+        self.terms.len() > TERMS
+    }
+
     /// All costs, by [`Scale::index`].
     pub(crate) fn costs<C: Cost>(&self) -> Vec<C> {
-        let cost =
-            |(term, people)| if people < 0 { C::ZERO - C::one(self, term) } else { C::one(self, term) };
-        self.grades().map(|grade| self.parts(grade).map(cost).fold(C::ZERO, |sum, cost| sum + cost)).collect()
+        let standings = self.claims.iter().flat_map(|&claim| self.grades().map(move |grade| (claim, grade)));
+        let cost = |(term, people)| self.cost::<C>(term, people);
+        standings
+            .map(|(claim, grade)| {
+                self.parts(claim, grade).filter_map(cost).fold(C::ZERO, |sum, cost| sum + cost)
+            })
+            .collect()
+    }
+
+    /// What a person less than a session's minimum costs.
+    pub(crate) fn missing<C: Cost>(&self) -> C {
+        self.cost(Term::Missing, 1).unwrap_or(C::ZERO)
+    }
+
+    fn cost<C: Cost>(&self, term: Term, people: i8) -> Option<C> {
+        let one = C::one(self, self.terms.binary_search(&term).ok()? as u32);
+        Some(if people < 0 { C::ZERO - one } else { one })
     }
 
     fn grades(&self) -> impl Iterator<Item = Grade> + use<> {
         (0..=u16::from(self.no_seat) << 2 | 3).map(Grade)
     }
 
-    /// The number of a grade among all that are possible.
-    pub(crate) fn index(grade: Grade) -> usize {
-        usize::from(grade.0)
+    /// The number of a grade among all costs, the claim being given by its number.
+    pub(crate) fn index(&self, claim: u16, grade: Grade) -> usize {
+        usize::from(claim) * (usize::from(self.no_seat) + 1) * 4 + usize::from(grade.0)
     }
 
-    /// The terms that one person at a grade adds to, or (a first wish) takes from; most important first.
-    fn parts(&self, grade: Grade) -> impl Iterator<Item = (u32, i8)> {
-        let number = u16::from(grade.level()) + 1;
-        let level = match self.aim {
-            _ if grade.level() == self.no_seat => (Term::Unplaced, 1),
-            Aim::MostFirstWishes => (Term::Lost(Reverse(number)), -1),
-            Aim::Fair | Aim::LotteryOrder => (Term::Level(number), 1),
+    /// The terms that one person at a grade adds to, or takes from.
+    fn parts(&self, claim: Claim, grade: Grade) -> impl Iterator<Item = (Term, i8)> + use<> {
+        let level = u16::from(grade.level()) + 1;
+        let is_seated = grade.level() < self.no_seat;
+        let is_ranked = self.aim != Aim::LotteryOrder;
+        let share = match self.aim {
+            Aim::LotteryOrder => None,
+            _ if !is_seated && claim.debt == 0 && !self.has_classes => None,
+            _ if !is_seated => Some((Share::Without(claim.debt), 1)),
+            Aim::MostFirstWishes => Some((Share::Lost(Reverse(level)), -1)),
+            Aim::Fair => Some((Share::Level(level + claim.debt), 1)).filter(|_| level + claim.debt > 1),
         };
+        let share = share.map(|(share, people)| (Term::In(Reverse(claim.class), share), people));
         let worse = grade.is_worse().then_some((Term::Worse, 1));
-        let moved = grade.is_moved().then_some((Term::Moved, 1));
-        let counted = |(term, people)| Some((self.terms.binary_search(&term).ok()? as u32, people));
-        worse.into_iter().chain([level]).chain(moved).filter_map(counted)
-    }
-
-    /// For each grade and each other, the cost of one person's change as a number that sorts like it.
-    pub(crate) fn changes(&self) -> Vec<i64> {
-        let grades: Vec<Vec<(u32, i8)>> = self.grades().map(|grade| self.parts(grade).collect()).collect();
-        grades.iter().flat_map(|from| grades.iter().map(|to| change(from, to))).collect()
+        let unplaced = (!is_seated).then_some((Term::Unplaced, 1));
+        let idle = (!is_seated && claim.is_idle).then_some((Term::Idle, -1));
+        let moved = (grade.is_moved() && is_ranked).then_some((Term::Moved, 1));
+        [worse, unplaced, idle, share, moved].into_iter().flatten()
     }
 
     /// A cost as a price.
@@ -117,16 +164,6 @@ impl Scale {
         let terms: Vec<(Term, i32)> = self.terms.iter().copied().zip(cost.counts(self)).collect();
         Price::from_terms(terms.into_iter().rev())
     }
-}
-
-/// Counts of a change, the most important first, each in ten bits with its sign: the first difference decides.
-fn change(from: &[(u32, i8)], to: &[(u32, i8)]) -> i64 {
-    let gone = from.iter().filter(|part| !to.contains(part)).map(|&(term, people)| (term, -people));
-    let come = to.iter().copied().filter(|part| !from.contains(part));
-    let mut parts: Vec<(u32, i8)> = gone.chain(come).collect();
-    parts.sort_unstable_by_key(|&(term, _)| Reverse(term));
-    parts.resize(4, (0, 0));
-    parts.iter().fold(0, |sum, &(term, people)| (sum << 10) + i64::from(people) * (i64::from(term) + 1))
 }
 
 /// A sum of level costs.
@@ -165,9 +202,8 @@ macro_rules! packed {
 packed!(i64);
 packed!(i128);
 
-/// Enough terms for the largest problem: `MAX_SESSIONS` levels and one for sessions off the list; no seat,
-/// worse, moved.
-const TERMS: usize = crate::MAX_SESSIONS + 4;
+/// Enough terms for the longest lists, and some more for debts and classes.
+const TERMS: usize = 2 * crate::MAX_SESSIONS;
 
 /// A count per term, most important first, for problems with too many levels for an integer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -213,27 +249,8 @@ mod tests {
     const RERUNS: [Rerun; 3] = [Rerun::Free, Rerun::FewestMoves, Rerun::NobodyWorse];
 
     fn scale(sessions: usize, no_seat: u8, aim: Aim, rerun: Rerun) -> Scale {
-        Scale::new(&Problem { capacities: vec![1; sessions], aim, rerun, ..Problem::default() }, no_seat)
-    }
-
-    #[test]
-    fn changes_sort_like_their_costs() {
-        for (aim, rerun) in AIMS.into_iter().flat_map(|aim| RERUNS.map(|rerun| (aim, rerun))) {
-            let scale = scale(5, 3, aim, rerun);
-            let (costs, keys) = (scale.costs::<i128>(), scale.changes());
-            let all: Vec<(i128, i64)> = (0..keys.len())
-                .map(|pair| (costs[pair % costs.len()] - costs[pair / costs.len()], keys[pair]))
-                .collect();
-            for left in &all {
-                for right in &all {
-                    assert_eq!(
-                        left.0.cmp(&right.0),
-                        left.1.cmp(&right.1),
-                        "{aim:?} {rerun:?} {left:?} {right:?}"
-                    );
-                }
-            }
-        }
+        let problem = Problem { capacities: vec![1; sessions], aim, rerun, ..Problem::default() };
+        Scale::new(&problem, no_seat, &[Claim::default()])
     }
 
     #[test]
@@ -247,7 +264,7 @@ mod tests {
 
     fn chain<C: Cost>(scale: &Scale, moves: &[(u8, u8)]) -> C {
         let costs = scale.costs::<C>();
-        let cost = |level| costs[Scale::index(Grade::new(level, false, false))];
+        let cost = |level| costs[scale.index(0, Grade::new(level, false, false))];
         moves.iter().fold(C::ZERO, |sum, &(from, to)| sum + cost(to) - cost(from))
     }
 

@@ -2,11 +2,11 @@
 //!
 //! This is serial dictatorship over the set of optimal plans. People are moved on tight places only, so every
 //! plan on the way is optimal. Someone who claims a better place gets it if a chain of others can move on,
-//! each to a tight place, until the place that the claimant leaves is filled, or a seat without a price is
-//! left free. People whose level is decided stay movable within that level: freezing them where they happen
+//! each to a tight place, until the place that the claimant leaves is filled, or a seat whose price allows it
+//! is left free. People whose level is decided stay movable within that level: freezing them where they happen
 //! to sit would make the outcome depend on how the optimum was found.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use crate::crowd::Crowd;
 use crate::kinds::Place;
@@ -35,11 +35,10 @@ pub(crate) struct Draw {
     tight: Tight,
     groups: Vec<Range<usize>>,
     crowd: Crowd,
-    /// Seats for people who are not pinned; people on them. The last node is "no seat".
-    seats: Vec<u32>,
+    /// The fewest and the most people that each node can have in an optimal plan; people there. The last node is
+    /// "no seat".
+    bounds: Vec<RangeInclusive<u32>>,
     load: Vec<u32>,
-    /// Sessions whose seats may stay free, for they have no price.
-    unpriced: Nodes,
     /// For each node and target the parties that can go, with emptied ones among them; and the targets of
     /// each node for which there is such a party.
     movers: Vec<Vec<u32>>,
@@ -49,18 +48,15 @@ pub(crate) struct Draw {
 }
 
 impl Draw {
-    /// Nobody anywhere; `seats` and `unpriced` include "no seat" as the last node.
-    pub(crate) fn new(tight: Tight, seats: Vec<u32>, unpriced: impl Iterator<Item = usize>) -> Self {
-        let nodes = seats.len();
-        let mut free = Nodes::default();
-        unpriced.for_each(|node| insert(&mut free, node));
+    /// Nobody anywhere; `bounds` include "no seat" as the last node.
+    pub(crate) fn new(tight: Tight, bounds: Vec<RangeInclusive<u32>>) -> Self {
+        let nodes = bounds.len();
         Self {
             tight,
             groups: Vec::new(),
             crowd: Crowd::new(0),
             load: vec![0; nodes],
-            seats,
-            unpriced: free,
+            bounds,
             movers: vec![Vec::new(); nodes * nodes],
             targets: vec![Nodes::default(); nodes],
             came_from: vec![0; nodes],
@@ -100,7 +96,7 @@ impl Draw {
         for to in self.tight.places(self.groups[group as usize].clone()) {
             let to = usize::from(to.node);
             if to != node {
-                self.movers[node * self.seats.len() + to].push(party);
+                self.movers[node * self.bounds.len() + to].push(party);
                 insert(&mut self.targets[node], to);
             }
         }
@@ -109,7 +105,7 @@ impl Draw {
     /// For each group the nodes at which one of its people can be: those of its places that lie on a circle of
     /// steps with a place where the group is.
     pub(crate) fn choices(&mut self) -> Vec<Vec<u16>> {
-        let reached: Vec<Nodes> = (0..self.seats.len()).map(|node| self.reached_from(node)).collect();
+        let reached: Vec<Nodes> = (0..self.bounds.len()).map(|node| self.reached_from(node)).collect();
         let groups = 0..self.groups.len() as u32;
         groups.map(|group| self.choices_of(group, &reached)).collect()
     }
@@ -165,7 +161,7 @@ impl Draw {
         own: &Nodes,
         seen: &mut Nodes,
     ) -> Option<usize> {
-        let mut queue = Vec::with_capacity(self.seats.len());
+        let mut queue = Vec::with_capacity(self.bounds.len());
         for node in wanted {
             insert(seen, node);
             self.came_from[node] = node;
@@ -198,22 +194,19 @@ impl Draw {
     }
 
     fn no_seat(&self) -> usize {
-        self.seats.len() - 1
+        self.bounds.len() - 1
     }
 
     /// Nodes to which a step may be possible. "No seat" also stands for the free seats.
     fn steps(&self, from: usize) -> Nodes {
         let mut steps = self.targets[from];
         if from == self.no_seat() {
-            steps.iter_mut().zip(self.unpriced).for_each(|(step, unpriced)| *step |= unpriced);
-        } else if self.has_free_seat(from) {
+            let spare = (0..from).filter(|&session| self.load[session] > *self.bounds[session].start());
+            spare.for_each(|session| insert(&mut steps, session));
+        } else if self.load[from] < *self.bounds[from].end() {
             insert(&mut steps, self.no_seat());
         }
         steps
-    }
-
-    fn has_free_seat(&self, session: usize) -> bool {
-        self.load[session] < self.seats[session]
     }
 
     fn can_step(&mut self, from: usize, to: usize) -> bool {
@@ -222,7 +215,7 @@ impl Draw {
 
     /// Someone who can go from a node to another.
     fn mover(&mut self, from: usize, to: usize) -> Option<u32> {
-        let movers = &mut self.movers[from * self.seats.len() + to];
+        let movers = &mut self.movers[from * self.bounds.len() + to];
         while let Some(&party) = movers.last() {
             if self.crowd.party(party).people > 0 {
                 return Some(party);

@@ -13,6 +13,14 @@ pub enum SolveError {
         /// How many there are.
         sessions: usize,
     },
+    /// There are minimums, but not one per session.
+    #[error("{minimums} minimums for {sessions} sessions")]
+    MinimumCount {
+        /// Sessions in the problem.
+        sessions: usize,
+        /// Minimums given.
+        minimums: usize,
+    },
     /// People are counted in 32 bits.
     #[error("{people} people are too many")]
     TooManyPeople {
@@ -53,6 +61,9 @@ pub enum SolveError {
         /// Everyone who is pinned to it, ascending.
         people: Vec<u32>,
     },
+    /// Debts and classes make too many levels to count.
+    #[error("debts and priority classes make too many levels")]
+    TooManyLevels,
     /// The caller asked to stop.
     #[error("cancelled")]
     Cancelled,

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use crate::closing::{Closing, NEVER};
 use crate::cost::{Cost, Counts, Grade, Scale};
 use crate::kinds::{Kind, Kinds, Place};
-use crate::lottery::lottery_order;
-use crate::paths::Paths;
+use crate::paths::{Filling, Paths};
 use crate::{Plan, Price, Problem, SolveError};
 
 /// People who would change their level together.
@@ -62,11 +61,13 @@ impl<'a> Explainer<'a> {
     pub fn new(problem: &'a Problem, plan: &'a Plan, seed: u64) -> Result<Self, SolveError> {
         problem.validate()?;
         let kinds = Kinds::of(problem);
-        let scale = Scale::new(problem, kinds.no_seat);
+        let scale = Scale::new(problem, kinds.no_seat, &kinds.claims);
         let answers: Box<dyn Answers> = if scale.fits(i64::BITS) {
             Box::new(Finished::<i64>::new(problem, plan, seed, kinds, scale))
         } else if scale.fits(i128::BITS) {
             Box::new(Finished::<i128>::new(problem, plan, seed, kinds, scale))
+        } else if scale.is_too_fine() {
+            return Err(SolveError::TooManyLevels);
         } else {
             Box::new(Finished::<Counts>::new(problem, plan, seed, kinds, scale))
         };
@@ -111,22 +112,33 @@ struct Finished<'a, C> {
     /// The place of each person in the lottery, 1 being the first.
     turns: Vec<u32>,
     closing: Closing,
+    fillings: Vec<Filling<C>>,
+}
+
+fn fillings<C: Cost>(problem: &Problem, plan: &Plan, scale: &Scale) -> Vec<Filling<C>> {
+    let of = |(session, people): (usize, u64)| {
+        let needed = u64::from(problem.minimums.get(session).copied().unwrap_or(0));
+        let missing = |is_missing: bool| if is_missing { scale.missing() } else { C::ZERO };
+        let one_more_seat = C::ZERO - missing(people < needed);
+        let has_free_seat = people < problem.capacities[session].into();
+        Filling {
+            more: has_free_seat.then_some(one_more_seat),
+            fewer: missing(people <= needed && needed > 0),
+            one_more_seat,
+        }
+    };
+    crate::checker::loads(problem, &plan.seats).into_iter().enumerate().map(of).collect()
 }
 
 impl<'a, C: Cost> Finished<'a, C> {
     fn new(problem: &Problem, plan: &'a Plan, seed: u64, kinds: Kinds, scale: Scale) -> Self {
-        let mut left = problem.capacities.clone();
-        plan.seats
-            .iter()
-            .flatten()
-            .for_each(|&seat| left[usize::from(seat)] = left[usize::from(seat)].saturating_sub(1));
-        let has_free_seat: Vec<bool> = left.iter().map(|&seats| seats > 0).collect();
-        let paths = Paths::of(&kinds, &plan.seats, &scale, &has_free_seat);
+        let fillings: Vec<Filling<C>> = fillings(problem, plan, &scale);
+        let paths = Paths::of(&kinds, &plan.seats, &scale, &fillings);
         let mut turns = vec![0; problem.people.len()];
-        for (turn, person) in (1..).zip(lottery_order(turns.len() as u32, seed)) {
+        for (turn, person) in (1..).zip(problem.order(seed)) {
             turns[person as usize] = turn;
         }
-        let (costs, sessions) = (scale.costs(), left.len());
+        let (costs, sessions) = (scale.costs(), fillings.len());
         let mut finished = Self {
             seats: &plan.seats,
             sessions,
@@ -136,13 +148,14 @@ impl<'a, C: Cost> Finished<'a, C> {
             paths,
             turns,
             closing: Closing::new(0),
+            fillings,
         };
-        finished.find_closing(&has_free_seat);
+        finished.find_closing();
         finished
     }
 
-    fn cost(&self, grade: Grade) -> C {
-        self.costs[Scale::index(grade)]
+    fn cost(&self, kind: &Kind, grade: Grade) -> C {
+        self.costs[self.scale.index(kind.claim, grade)]
     }
 
     /// The kind of a person who is not pinned, and the place where they are.
@@ -157,25 +170,25 @@ impl<'a, C: Cost> Finished<'a, C> {
     }
 
     /// What the step from one place to another costs beyond the prices.
-    fn reduced_cost(&self, from: Place, to: Place) -> C {
-        self.cost(to.grade) - self.cost(from.grade) + self.price(to.node) - self.price(from.node)
+    fn reduced_cost(&self, kind: &Kind, from: Place, to: Place) -> C {
+        self.cost(kind, to.grade) - self.cost(kind, from.grade) + self.price(to.node) - self.price(from.node)
     }
 
     /// The steps of a chain that costs nothing beyond the prices, and the turns at which they close.
-    fn find_closing(&mut self, has_free_seat: &[bool]) {
+    fn find_closing(&mut self) {
         let no_seat = self.sessions as u16;
         let mut closing = Closing::new(self.sessions + 1);
-        for (session, &is_free) in (0..no_seat).zip(has_free_seat) {
-            if self.price(session) == C::ZERO {
+        for (session, filling) in (0..no_seat).zip(&self.fillings) {
+            if filling.fewer + self.price(session) == C::ZERO {
                 closing.open(no_seat, session, NEVER);
             }
-            if is_free {
+            if filling.more == Some(self.price(session)) {
                 closing.open(session, no_seat, NEVER);
             }
         }
         for (number, &turn) in self.turns.iter().enumerate() {
             let Some((kind, from)) = self.person(number) else { continue };
-            for to in kind.options(self.sessions).filter(|&to| self.reduced_cost(from, to) == C::ZERO) {
+            for to in kind.options(self.sessions).filter(|&to| self.reduced_cost(kind, from, to) == C::ZERO) {
                 closing.open(from.node, to.node, if to.grade == from.grade { NEVER } else { turn });
             }
         }
@@ -193,7 +206,7 @@ impl<C: Cost> Answers for Finished<'_, C> {
         }
         let (start, end) = (usize::from(to.node), usize::from(from.node));
         let Some(room) = self.paths.cost(start, end) else { return Why::Taken };
-        let cost = self.cost(to.grade) - self.cost(from.grade) + room;
+        let cost = self.cost(kind, to.grade) - self.cost(kind, from.grade) + room;
         if cost == C::ZERO {
             let last_admitted = self.closing.turn(to.node, from.node);
             return Why::Lottery { own: self.turns[person], last_admitted };
@@ -211,7 +224,13 @@ impl<C: Cost> Answers for Finished<'_, C> {
 
     fn one_more_seat(&self, person: usize, session: u16) -> bool {
         self.person(person).is_some_and(|(kind, from)| {
-            self.reduced_cost(from, kind.place(Some(session), self.sessions)) == C::ZERO
+            let to = kind.place(Some(session), self.sessions);
+            let change = self.cost(kind, to.grade) - self.cost(kind, from.grade);
+            let seat = self.fillings[usize::from(session)].one_more_seat;
+            let gain = (self.price(session) - seat).max(C::ZERO);
+            let taking = seat - self.price(from.node);
+            let room = self.paths.cost(usize::from(session), usize::from(from.node));
+            change + room.map_or(taking, |room| room.min(taking)) + gain == C::ZERO
         })
     }
 }

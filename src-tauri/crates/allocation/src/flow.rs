@@ -6,38 +6,49 @@
 //! method (Ford and Fulkerson) on an unbalanced bipartite graph (Ahuja, Orlin, Stein and Tarjan, "Improved
 //! algorithms for bipartite network flow", 1994): prices rise until chains become tight, then Dinic's
 //! algorithm moves as many people as possible along tight arcs.
+//!
+//! A person whom a session lacks to its minimum is worth something, so a seat there has a price below zero at
+//! first, and at such a price there are only as many seats as the minimum.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
+use std::ops::RangeInclusive;
 
 use crate::SolveError;
 use crate::cost::{Cost, Grade, Scale};
 use crate::crowd::Crowd;
-use crate::kinds::{Kinds, Place};
+use crate::kinds::{Kind, Kinds, Place};
 
 /// A party that could go somewhere, ordered by what one person's going costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Candidate {
-    change: i64,
+struct Candidate<C> {
+    change: C,
     party: u32,
     grade: Grade,
+}
+
+/// Seats of a session for people who are not pinned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Room {
+    pub(crate) seats: u32,
+    /// How many of them a minimum asks to fill, unless more people than it asks for are there already.
+    pub(crate) needed: Option<u32>,
 }
 
 /// People on their way to the optimum.
 pub(crate) struct Flow<'a, C> {
     kinds: &'a Kinds,
+    scale: &'a Scale,
     pub(crate) crowd: Crowd,
-    /// Seats for people who are not pinned, and after them "no seat" with room for everyone.
-    pub(crate) seats: Vec<u32>,
+    /// The sessions, and after them "no seat" with room for everyone.
+    pub(crate) rooms: Vec<Room>,
     pub(crate) load: Vec<u32>,
     /// What a seat costs beyond its level; "no seat" is free of charge.
     pub(crate) prices: Vec<C>,
-    /// The cost of each grade, and the order of their differences.
     costs: Vec<C>,
-    changes: Vec<i64>,
     /// For each node and target the parties that could go, with emptied ones among them. Behind the nodes
     /// there is one more target: any session that is off the party's list.
-    candidates: Vec<BinaryHeap<Reverse<Candidate>>>,
+    candidates: Vec<BinaryHeap<Reverse<Candidate<C>>>>,
     /// Scratch of Dinic's algorithm: steps from the nearest overfull node, and the next arc to look at.
     hops: Vec<usize>,
     next: Vec<usize>,
@@ -46,34 +57,47 @@ pub(crate) struct Flow<'a, C> {
 const UNREACHED: usize = usize::MAX;
 
 impl<'a, C: Cost> Flow<'a, C> {
-    /// Seats everyone at their best level, overfull or not. `seats` excludes those of pinned people.
-    pub(crate) fn new(kinds: &'a Kinds, mut seats: Vec<u32>, scale: &Scale) -> Self {
-        seats.push(u32::MAX);
-        let nodes = seats.len();
+    /// Seats everyone where level and price are least at first, overfull or not.
+    pub(crate) fn new(kinds: &'a Kinds, mut rooms: Vec<Room>, scale: &'a Scale) -> Self {
+        rooms.push(Room { seats: u32::MAX, needed: None });
+        let nodes = rooms.len();
+        let missing = scale.missing::<C>();
+        let first_price = |room: &Room| if room.needed.is_some() { C::ZERO - missing } else { C::ZERO };
         let mut flow = Self {
             kinds,
+            scale,
             crowd: Crowd::new(kinds.all.len()),
-            seats,
             load: vec![0; nodes],
-            prices: vec![C::ZERO; nodes],
+            prices: rooms.iter().map(first_price).collect(),
+            rooms,
             costs: scale.costs(),
-            changes: scale.changes(),
             candidates: vec![BinaryHeap::new(); nodes * (nodes + 1)],
             hops: vec![UNREACHED; nodes],
             next: vec![0; nodes],
         };
         for (number, kind) in kinds.all.iter().enumerate() {
-            let anywhere = kind.elsewhere.filter(|_| nodes > 1).map(|grade| Place { grade, node: 0 });
-            let no_seat = Place { grade: kind.no_seat, node: flow.no_seat() as u16 };
-            let best = kind.places.first().copied().into_iter().chain(anywhere).min().unwrap_or(no_seat);
+            let best = flow.first_place(kind);
             flow.load[usize::from(best.node)] += kind.people;
             flow.arrive(number as u32, best, kind.people);
         }
         flow
     }
 
+    fn first_place(&self, kind: &Kind) -> Place {
+        let is_listed = |node: u16| kind.places.iter().any(|place| place.node == node);
+        let price = |place: &Place| self.prices[usize::from(place.node)];
+        let unlisted = kind
+            .elsewhere
+            .into_iter()
+            .flat_map(|grade| (0..self.no_seat() as u16).map(move |node| Place { grade, node }));
+        let unlisted = unlisted.filter(|place| !is_listed(place.node)).min_by_key(price);
+        let no_seat = Place { grade: kind.no_seat, node: self.no_seat() as u16 };
+        let all = kind.places.iter().copied().chain(unlisted).chain([no_seat]);
+        all.min_by_key(|place| (self.cost(kind, place.grade) + price(place), *place)).unwrap_or(no_seat)
+    }
+
     fn nodes(&self) -> usize {
-        self.seats.len()
+        self.rooms.len()
     }
 
     fn no_seat(&self) -> usize {
@@ -103,12 +127,36 @@ impl<'a, C: Cost> Flow<'a, C> {
         }
     }
 
+    /// Seats at the present price.
+    fn seats(&self, node: usize) -> u32 {
+        let room = self.rooms[node];
+        if self.prices[node] < C::ZERO { room.needed.unwrap_or(0) } else { room.seats }
+    }
+
     fn excess(&self, node: usize) -> u32 {
-        self.load[node].saturating_sub(self.seats[node])
+        self.load[node].saturating_sub(self.seats(node))
     }
 
     fn is_free(&self, node: usize) -> bool {
-        self.load[node] < self.seats[node]
+        self.load[node] < self.seats(node)
+    }
+
+    /// By how much the price of a node must rise for it to have seats for more people than now.
+    fn until_free(&self, node: usize) -> Option<C> {
+        let has_more = self.prices[node] < C::ZERO && self.seats(node) < self.rooms[node].seats;
+        if self.is_free(node) { Some(C::ZERO) } else { has_more.then(|| C::ZERO - self.prices[node]) }
+    }
+
+    /// The fewest and the most people that a node can have at the present prices, if these are optimal.
+    pub(crate) fn bounds(&self, node: usize) -> RangeInclusive<u32> {
+        let (seats, price) = (self.rooms[node].seats, self.prices[node]);
+        let needed = self.rooms[node].needed.unwrap_or(0);
+        match price.cmp(&C::ZERO) {
+            Ordering::Greater => seats..=seats,
+            Ordering::Equal => needed..=seats,
+            Ordering::Less if price == C::ZERO - self.scale.missing() => 0..=needed,
+            Ordering::Less => needed..=needed,
+        }
     }
 
     /// Raises prices just so far that a chain of tight arcs leads from an overfull session to a free seat.
@@ -125,23 +173,25 @@ impl<'a, C: Cost> Flow<'a, C> {
         }
     }
 
-    /// Lengths of the cheapest chains of moves from overfull sessions, up to the first node with a free seat.
-    /// Arcs count what they cost beyond the prices, which is never negative (Dijkstra's algorithm). What is
-    /// not nearer than that seat may have a length that is too great.
+    /// Lengths of the cheapest chains of moves from overfull sessions, and the length of the cheapest that ends
+    /// with a free seat. Arcs count what they cost beyond the prices, which is never negative (Dijkstra's
+    /// algorithm). What is not nearer than that seat may have a length that is too great.
     fn distances(&mut self) -> (C, Vec<Option<C>>) {
         let nodes = self.nodes();
         let mut distances: Vec<Option<C>> =
             (0..nodes).map(|node| (self.excess(node) > 0).then_some(C::ZERO)).collect();
         let mut done = vec![false; nodes];
+        let mut nearest: Option<C> = None;
         loop {
             let open = (0..nodes).filter(|&node| !done[node]);
-            let Some((distance, from)) = open.filter_map(|node| Some((distances[node]?, node))).min() else {
-                return (C::ZERO, distances);
+            let open = open.filter_map(|node| Some((distances[node]?, node))).min();
+            let Some((distance, from)) = open.filter(|open| nearest.is_none_or(|nearest| open.0 < nearest))
+            else {
+                return (nearest.unwrap_or(C::ZERO), distances);
             };
-            if self.is_free(from) {
-                return (distance, distances);
-            }
             done[from] = true;
+            let seat = self.until_free(from).map(|rise| distance + rise);
+            nearest = nearest.into_iter().chain(seat).min();
             for to in (0..nodes).filter(|&to| !done[to]) {
                 if let Some(candidate) = self.cheapest(from, to) {
                     let length = distance + self.reduced_cost(candidate, from, to);
@@ -153,16 +203,14 @@ impl<'a, C: Cost> Flow<'a, C> {
         }
     }
 
-    /// What it costs to have a person at a grade.
-    pub(crate) fn cost(&self, grade: Grade) -> C {
-        self.costs[Scale::index(grade)]
+    /// What it costs to have a person of a kind at a grade.
+    pub(crate) fn cost(&self, kind: &Kind, grade: Grade) -> C {
+        self.costs[self.scale.index(kind.claim, grade)]
     }
 
     /// What a move costs beyond the difference of prices.
-    fn reduced_cost(&self, candidate: Candidate, from: usize, to: usize) -> C {
-        let grade = self.crowd.party(candidate.party).place.grade;
-        let change = self.cost(candidate.grade) - self.cost(grade);
-        change + self.prices[to] - self.prices[from]
+    fn reduced_cost(&self, candidate: Candidate<C>, from: usize, to: usize) -> C {
+        candidate.change + self.prices[to] - self.prices[from]
     }
 
     /// Counts steps along tight arcs from overfull sessions until free seats are met. False if none are.
@@ -193,7 +241,7 @@ impl<'a, C: Cost> Flow<'a, C> {
     /// how many found room.
     fn push(&mut self, from: usize, people: u32) -> u32 {
         if self.is_free(from) {
-            let found = people.min(self.seats[from] - self.load[from]);
+            let found = people.min(self.seats(from) - self.load[from]);
             self.load[from] += found;
             return found;
         }
@@ -215,14 +263,14 @@ impl<'a, C: Cost> Flow<'a, C> {
         people - left
     }
 
-    fn tight(&mut self, from: usize, to: usize) -> Option<Candidate> {
+    fn tight(&mut self, from: usize, to: usize) -> Option<Candidate<C>> {
         let candidate = self.cheapest(from, to)?;
         (self.reduced_cost(candidate, from, to) == C::ZERO).then_some(candidate)
     }
 
     /// The cheapest move from a node to another. A party is also found among those that go anywhere off
     /// their list if `to` is on it, but then it is found at a better grade among those for `to`.
-    fn cheapest(&mut self, from: usize, to: usize) -> Option<Candidate> {
+    fn cheapest(&mut self, from: usize, to: usize) -> Option<Candidate<C>> {
         if from == to {
             return None;
         }
@@ -234,8 +282,8 @@ impl<'a, C: Cost> Flow<'a, C> {
         direct.into_iter().chain(anywhere).min()
     }
 
-    fn first_living(&mut self, from: usize, target: usize) -> Option<Candidate> {
-        let heap = &mut self.candidates[from * (self.seats.len() + 1) + target];
+    fn first_living(&mut self, from: usize, target: usize) -> Option<Candidate<C>> {
+        let heap = &mut self.candidates[from * (self.rooms.len() + 1) + target];
         while let Some(&Reverse(candidate)) = heap.peek() {
             if self.crowd.party(candidate.party).people > 0 {
                 return Some(candidate);
@@ -245,7 +293,7 @@ impl<'a, C: Cost> Flow<'a, C> {
         None
     }
 
-    fn shift(&mut self, candidate: Candidate, to: usize, people: u32) {
+    fn shift(&mut self, candidate: Candidate<C>, to: usize, people: u32) {
         let kind = self.crowd.party(candidate.party).kind;
         self.crowd.leave(candidate.party, people);
         self.arrive(kind, Place { grade: candidate.grade, node: to as u16 }, people);
@@ -257,12 +305,12 @@ impl<'a, C: Cost> Flow<'a, C> {
         let (no_seat, elsewhere) = (self.no_seat(), self.nodes());
         let row = usize::from(place.node) * (self.nodes() + 1);
         let kind = &self.kinds.all[kind as usize];
-        let changes = Scale::index(place.grade) * self.costs.len();
+        let own = self.cost(kind, place.grade);
         let listed = kind.places.iter().map(|to| (usize::from(to.node), to.grade));
         let others = kind.elsewhere.map(|grade| (elsewhere, grade));
         for (target, grade) in listed.chain(others).chain([(no_seat, kind.no_seat)]) {
             if target != usize::from(place.node) {
-                let change = self.changes[changes + Scale::index(grade)];
+                let change = self.cost(kind, grade) - own;
                 self.candidates[row + target].push(Reverse(Candidate { change, party, grade }));
             }
         }

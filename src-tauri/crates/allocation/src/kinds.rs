@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use crate::cost::Grade;
+use crate::cost::{Claim, Grade};
 use crate::{Person, Problem, Rerun, Unlisted, Wish};
 
 /// A place to be, and how well someone stands there. Nodes are the sessions by index, and after the last of
@@ -23,6 +23,8 @@ pub(crate) struct Kind {
     /// list short.
     pub(crate) elsewhere: Option<Grade>,
     pub(crate) no_seat: Grade,
+    /// By what these grades count: the number of a claim.
+    pub(crate) claim: u16,
     pub(crate) people: u32,
 }
 
@@ -34,6 +36,7 @@ pub(crate) struct Kinds {
     pub(crate) of: Vec<Option<u32>>,
     /// The level of "no seat", worse than any level of a seat.
     pub(crate) no_seat: u8,
+    pub(crate) claims: Vec<Claim>,
 }
 
 impl Kinds {
@@ -41,16 +44,25 @@ impl Kinds {
     pub(crate) fn of(problem: &Problem) -> Self {
         let rules = Rules::of(problem);
         let mut numbers = HashMap::<_, _, BuildHasherDefault<Mix>>::default();
-        let mut kinds =
-            Self { all: Vec::new(), of: Vec::with_capacity(problem.people.len()), no_seat: rules.no_seat };
+        let mut kinds = Self {
+            all: Vec::new(),
+            of: Vec::with_capacity(problem.people.len()),
+            no_seat: rules.no_seat,
+            claims: Vec::new(),
+        };
         for person in &problem.people {
             if person.pin().is_some() {
                 kinds.of.push(None);
                 continue;
             }
             let published = rules.published(person);
-            let number = *numbers.entry(Key::of(person, published)).or_insert_with(|| {
-                kinds.all.push(rules.kind(person, published));
+            let claim = Claim::of(person, problem.aim);
+            let claim = kinds.claims.iter().position(|&known| known == claim).unwrap_or_else(|| {
+                kinds.claims.push(claim);
+                kinds.claims.len() - 1
+            }) as u16;
+            let number = *numbers.entry(Key::of(person, published, claim)).or_insert_with(|| {
+                kinds.all.push(rules.kind(person, published, claim));
                 kinds.all.len() - 1
             });
             kinds.all[number].people += 1;
@@ -96,7 +108,7 @@ impl Rules {
         person.published().filter(|_| self.rerun != Rerun::Free)
     }
 
-    fn kind(&self, person: &Person, published: Option<u16>) -> Kind {
+    fn kind(&self, person: &Person, published: Option<u16>, claim: u16) -> Kind {
         let grade = |level, node: Option<u16>| {
             let is_worse = |before| self.rerun == Rerun::NobodyWorse && level >= person.level(before) as u8;
             Grade::new(level, published.is_some_and(is_worse), published.is_some() && published != node)
@@ -122,7 +134,7 @@ impl Rules {
             places.retain(|place| barred.binary_search(&place.node).is_err());
         }
         places.sort_unstable();
-        Kind { places, elsewhere, no_seat: grade(self.no_seat, None), people: 0 }
+        Kind { places, elsewhere, no_seat: grade(self.no_seat, None), claim, people: 0 }
     }
 }
 
@@ -137,22 +149,23 @@ enum Key<'a> {
     /// The usual short list without bars, packed: comparing it needs no look at another person's list, which
     /// makes merging four times as fast.
     Packed(u128),
-    Lists(&'a [Wish], &'a [u16], Unlisted, Option<u16>),
+    Lists(&'a [Wish], &'a [u16], Unlisted, Option<u16>, u16),
 }
 
 impl<'a> Key<'a> {
     /// Sixteen bits for each wish, whose level is never zero, so that the length of the list shows.
     const WISHES_PACKED: usize = 7;
 
-    fn of(person: &'a Person, published: Option<u16>) -> Self {
+    fn of(person: &'a Person, published: Option<u16>, claim: u16) -> Self {
         let (wishes, barred, unlisted) = (person.wishes(), person.barred(), person.unlisted());
-        if wishes.len() > Self::WISHES_PACKED || !barred.is_empty() {
-            return Self::Lists(wishes, barred, unlisted, published);
+        if wishes.len() > Self::WISHES_PACKED || !barred.is_empty() || claim > 1 {
+            return Self::Lists(wishes, barred, unlisted, published, claim);
         }
         let packed = |wish: &Wish| u128::from(wish.level) << 8 | u128::from(wish.session);
         let list = wishes.iter().fold(0, |list, wish| list << 16 | packed(wish));
         let seat = published.map_or(0, |session| u128::from(session) + 1);
-        Self::Packed(list << 10 | seat << 1 | u128::from(unlisted == Unlisted::Refused))
+        let claim = u128::from(claim);
+        Self::Packed(list << 11 | claim << 10 | seat << 1 | u128::from(unlisted == Unlisted::Refused))
     }
 }
 

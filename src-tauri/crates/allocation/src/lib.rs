@@ -3,11 +3,12 @@
 //! One call of [`solve`] fills one time slot: every person gets at most one session, no session gets more
 //! people than seats. Among all such plans it takes, in this order,
 //!
-//! 1. one that leaves as few people as possible without a seat,
-//! 2. among those, one that is best by the [`Aim`]: at first, one with the fewest people at the worst level of
-//!    wishes, then at the next worst, and so on,
-//! 3. among those, one that changes least of what was published ([`Rerun`]), if anything was,
-//! 4. among those, the one that a seeded lottery prefers: see [`lottery_order`] and [`Plan`].
+//! 1. one that leaves as few people as possible without a seat, those first who have no wishes,
+//! 2. among those, one that misses the minimums of sessions by as few people as possible,
+//! 3. among those, one that is best by the [`Aim`]: at first, one with the fewest people at the worst level of
+//!    wishes, then at the next worst, and so on; if there are priority classes, class by class,
+//! 4. among those, one that changes least of what was published ([`Rerun`]), if anything was,
+//! 5. among those, the one that a seeded lottery prefers: see [`lottery_order`] and [`Plan`].
 //!
 //! The ranks that people get are thereby *unique*: they depend on the problem and the seed, not on the
 //! algorithm, the platform or the version of this crate. [`check`] judges a plan without trusting the solver.
@@ -42,7 +43,7 @@ pub use error::SolveError;
 pub use explain::{Change, Explainer, Why};
 pub use lottery::lottery_order;
 pub use plan::{Optimum, Plan, Profile, Progress, Stage};
-pub use price::{ParsePriceError, Price, Term};
+pub use price::{ParsePriceError, Price, Share, Term};
 pub use problem::{MAX_SESSIONS, Person, Problem, Unlisted, Wish};
 pub use solver::{optimum, solve};
 pub use turns::{Unlucky, check_lottery};

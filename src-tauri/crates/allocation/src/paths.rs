@@ -12,6 +12,15 @@ pub(crate) struct Step<C> {
     pub(crate) grades: Option<(Grade, Grade)>,
 }
 
+/// What it costs by itself that a session has one person more, if it can, or one less. The minimums decide.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Filling<C> {
+    pub(crate) more: Option<C>,
+    pub(crate) fewer: C,
+    /// What the person more costs if there is one seat more.
+    pub(crate) one_more_seat: C,
+}
+
 /// A cheapest chain between each two nodes (Floyd and Warshall). "No seat", the last node, also stands for
 /// seats that are or may be left free.
 pub(crate) struct Paths<C> {
@@ -24,18 +33,18 @@ pub(crate) struct Paths<C> {
 
 impl<C: Cost> Paths<C> {
     /// Reads the chains off a plan: where the people of each kind are, and which sessions have free seats.
-    pub(crate) fn of(kinds: &Kinds, at: &[Option<u16>], scale: &Scale, has_free_seat: &[bool]) -> Self {
-        let nodes = has_free_seat.len() + 1;
+    pub(crate) fn of(kinds: &Kinds, at: &[Option<u16>], scale: &Scale, fillings: &[Filling<C>]) -> Self {
+        let nodes = fillings.len() + 1;
         let mut paths =
             Self { nodes, steps: vec![None; nodes * nodes], costs: Vec::new(), next: vec![0; nodes * nodes] };
-        let nobody = Step { cost: C::ZERO, grades: None };
-        for (session, &is_free) in has_free_seat.iter().enumerate() {
-            paths.offer(nodes - 1, session, nobody);
-            if is_free {
-                paths.offer(session, nodes - 1, nobody);
+        let nobody = |cost| Step { cost, grades: None };
+        for (session, filling) in fillings.iter().enumerate() {
+            paths.offer(nodes - 1, session, nobody(filling.fewer));
+            if let Some(cost) = filling.more {
+                paths.offer(session, nodes - 1, nobody(cost));
             }
         }
-        paths.offer_people(kinds, at, &scale.costs());
+        paths.offer_people(kinds, at, scale);
         paths.connect();
         paths
     }
@@ -64,7 +73,8 @@ impl<C: Cost> Paths<C> {
         }
     }
 
-    fn offer_people(&mut self, kinds: &Kinds, at: &[Option<u16>], costs: &[C]) {
+    fn offer_people(&mut self, kinds: &Kinds, at: &[Option<u16>], scale: &Scale) {
+        let costs = scale.costs::<C>();
         let mut crowd = Crowd::new(kinds.all.len());
         for (&kind, &seat) in kinds.of.iter().zip(at) {
             let Some(number) = kind else { continue };
@@ -74,7 +84,7 @@ impl<C: Cost> Paths<C> {
                 continue;
             }
             let step = |grade: Grade| Step {
-                cost: costs[Scale::index(grade)] - costs[Scale::index(place.grade)],
+                cost: costs[scale.index(kind.claim, grade)] - costs[scale.index(kind.claim, place.grade)],
                 grades: Some((place.grade, grade)),
             };
             let from = usize::from(place.node);

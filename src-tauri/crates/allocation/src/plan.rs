@@ -21,7 +21,8 @@ pub struct Plan {
 }
 
 /// How good the best plan is, as far as that does not depend on the lottery. With
-/// [`Aim::LotteryOrder`](crate::Aim::LotteryOrder) only `unplaced` and `prices` do not.
+/// [`Aim::LotteryOrder`](crate::Aim::LotteryOrder), or where people are owed levels
+/// ([`Person::owing`](crate::Person::owing)), only `unplaced` and `prices` do not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Optimum {
     /// As in [`Plan`].

@@ -12,15 +12,41 @@ use thiserror::Error;
 pub enum Term {
     /// People who leave their published seats ([`Rerun`](crate::Rerun)).
     Moved,
+    /// People of one priority class, 0 being more important than 1 ([`Person::in_class`](crate::Person::in_class)).
+    In(Reverse<u8>, Share),
+    /// People whom sessions lack to their minimums ([`Problem::minimums`](crate::Problem::minimums)).
+    Missing,
+    /// People without a seat who have wishes, counted from the other end: people without wishes who leave them
+    /// a seat. Their number is negative where it is good.
+    Idle,
+    /// People without a seat.
+    Unplaced,
+    /// People at a worse level than published ([`Rerun::NobodyWorse`](crate::Rerun::NobodyWorse)).
+    Worse,
+}
+
+/// How people of one class stand. Debts ([`Person::owing`](crate::Person::owing)) count as levels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Share {
     /// People at this level, 2 or worse ([`Aim::Fair`](crate::Aim::Fair)).
     Level(u16),
     /// People who are not at this level ([`Aim::MostFirstWishes`](crate::Aim::MostFirstWishes)). Level 1 is
     /// more important than level 2.
     Lost(Reverse<u16>),
-    /// People without a seat.
-    Unplaced,
-    /// People at a worse level than published ([`Rerun::NobodyWorse`](crate::Rerun::NobodyWorse)).
-    Worse,
+    /// People without a seat who are owed so much. Nothing counts only where there are several classes.
+    Without(u16),
+}
+
+impl Term {
+    /// People at this level, where there is but one class.
+    pub const fn level(level: u16) -> Self {
+        Self::In(Reverse(0), Share::Level(level))
+    }
+
+    /// People who are not at this level, where there is but one class.
+    pub const fn lost(level: u16) -> Self {
+        Self::In(Reverse(0), Share::Lost(Reverse(level)))
+    }
 }
 
 /// A number of people for each term, compared at the most important term first.
@@ -30,8 +56,9 @@ pub enum Term {
 /// theory of network flows holds as it does in the integers. Being at level 1 costs nothing.
 ///
 /// Written as `term:people`, most important first and without zeros, as in `none:1 3:-2`; nothing is `0`. A
-/// number is a level; `lost1` is a person who is not at level 1; the other terms are `worse`, `none` and
-/// `moved`. This text is stable and fit for storage.
+/// number is a level; `lost1` is a person who is not at level 1; `none2` has no seat and is owed two levels; where
+/// the class is not the first, it stands before these, as in `c1/3`. The other terms are `worse`, `none`, `idle`,
+/// `missing` and `moved`. This text is stable and fit for storage.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Price {
     /// Most important first, never with a count of zero.
@@ -100,10 +127,22 @@ impl fmt::Display for Term {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Moved => f.write_str("moved"),
-            Self::Level(level) => write!(f, "{level}"),
-            Self::Lost(Reverse(level)) => write!(f, "lost{level}"),
+            Self::In(Reverse(0), share) => write!(f, "{share}"),
+            Self::In(Reverse(class), share) => write!(f, "c{class}/{share}"),
+            Self::Missing => f.write_str("missing"),
+            Self::Idle => f.write_str("idle"),
             Self::Unplaced => f.write_str("none"),
             Self::Worse => f.write_str("worse"),
+        }
+    }
+}
+
+impl fmt::Display for Share {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Level(level) => write!(f, "{level}"),
+            Self::Lost(Reverse(level)) => write!(f, "lost{level}"),
+            Self::Without(debt) => write!(f, "none{debt}"),
         }
     }
 }
@@ -144,13 +183,13 @@ fn parse(text: &str) -> Option<Price> {
     let mut terms: Vec<(Term, i32)> = Vec::new();
     for part in text.split(' ') {
         let (name, people) = part.split_once(':')?;
-        let level = |text: &str, best| text.parse().ok().filter(|&level: &u16| level >= best);
-        let term = match (name, name.strip_prefix("lost")) {
-            ("moved", _) => Term::Moved,
-            ("none", _) => Term::Unplaced,
-            ("worse", _) => Term::Worse,
-            (_, Some(lost)) => Term::Lost(Reverse(level(lost, 1)?)),
-            (name, None) => Term::Level(level(name, 2)?),
+        let term = match name {
+            "moved" => Term::Moved,
+            "missing" => Term::Missing,
+            "idle" => Term::Idle,
+            "none" => Term::Unplaced,
+            "worse" => Term::Worse,
+            _ => in_class(name)?,
         };
         let people = people.parse().ok().filter(|&people| people != 0)?;
         if terms.last().is_some_and(|&(before, _)| before <= term) {
@@ -159,6 +198,20 @@ fn parse(text: &str) -> Option<Price> {
         terms.push((term, people));
     }
     Some(Price { terms })
+}
+
+fn in_class(name: &str) -> Option<Term> {
+    let class = name.strip_prefix('c').and_then(|name| name.split_once('/'));
+    let (class, name) = class.map_or(Some((0, name)), |(class, name)| {
+        Some((class.parse().ok().filter(|&class: &u8| class > 0)?, name))
+    })?;
+    let number = |text: &str, least| text.parse().ok().filter(|&number: &u16| number >= least);
+    let share = match (name.strip_prefix("lost"), name.strip_prefix("none")) {
+        (Some(level), _) => Share::Lost(Reverse(number(level, 1)?)),
+        (_, Some(debt)) => Share::Without(number(debt, 0)?),
+        _ => Share::Level(number(name, 2)?),
+    };
+    Some(Term::In(Reverse(class), share))
 }
 
 #[cfg(test)]
@@ -178,6 +231,8 @@ mod tests {
             "moved:-1",
             "0",
             "moved:3",
+            "c2/9:1",
+            "c1/2:1",
             "2:1",
             "2:2",
             "3:1 2:-5",
@@ -185,6 +240,10 @@ mod tests {
             "lost2:1",
             "lost1:1 lost2:-9",
             "lost1:1",
+            "none0:1",
+            "none2:1",
+            "missing:1",
+            "none:1 idle:-1",
             "none:1 3:-7",
             "none:1",
             "worse:1",
@@ -196,19 +255,36 @@ mod tests {
 
     #[test]
     fn adding_a_person_keeps_the_text_canonical() {
-        assert_eq!(price("3:-1 2:1").plus(Term::Level(3), 1).to_string(), "2:1");
+        assert_eq!(price("3:-1 2:1").plus(Term::level(3), 1).to_string(), "2:1");
         assert_eq!(price("2:1").plus(Term::Unplaced, 1).to_string(), "none:1 2:1");
-        assert_eq!(price("2:1").plus(Term::Lost(Reverse(1)), -1).to_string(), "lost1:-1 2:1");
+        assert_eq!(price("2:1").plus(Term::lost(1), -1).to_string(), "lost1:-1 2:1");
     }
 
     #[test]
     fn only_canonical_texts_are_prices() {
-        for text in ["0", "none:1 12:-3 2:1", "worse:-1 lost1:1 lost2:-1 moved:2"] {
+        for text in [
+            "0",
+            "none:1 12:-3 2:1",
+            "worse:-1 lost1:1 lost2:-1 moved:2",
+            "idle:-1 missing:2 none0:1 c1/none3:1 c1/2:1",
+        ] {
             assert_eq!(price(text).to_string(), text);
         }
-        for text in
-            ["", "1:1", "2:0", "lost0:1", "lost2:1 lost1:1", "2:1 3:1", "2:1 2:1", "3: 1", "none:1  2:1", "x"]
-        {
+        for text in [
+            "",
+            "1:1",
+            "2:0",
+            "lost0:1",
+            "c0/2:1",
+            "c1/moved:1",
+            "c256/2:1",
+            "lost2:1 lost1:1",
+            "2:1 3:1",
+            "2:1 2:1",
+            "3: 1",
+            "none:1  2:1",
+            "x",
+        ] {
             assert!(text.parse::<Price>().is_err(), "{text:?}");
         }
     }

@@ -1,6 +1,6 @@
 //! What is asked: the seats of one slot and the people who want them.
 
-use crate::{Aim, Rerun, SolveError};
+use crate::{Aim, Rerun, SolveError, lottery_order};
 
 /// The largest number of sessions in one slot.
 pub const MAX_SESSIONS: usize = 200;
@@ -17,6 +17,10 @@ pub struct Problem {
     pub aim: Aim,
     /// How far the published plan binds.
     pub rerun: Rerun,
+    /// How many people each session needs; empty if none needs any. A minimum is a wish and no limit: of the
+    /// plans that leave as few people as possible without a seat, those are taken that fall short of the
+    /// minimums by the fewest people. One above the capacity counts as the capacity.
+    pub minimums: Vec<u32>,
 }
 
 /// One wish: a session and how much it is wanted.
@@ -49,7 +53,12 @@ pub struct Person {
     unlisted: Unlisted,
     pin: Option<u16>,
     previously: Option<u16>,
+    class: u8,
+    debt: u16,
 }
+
+/// Debts above this one count as this one, which leaves room for levels beyond.
+const MAX_DEBT: u16 = 60_000;
 
 impl Person {
     /// A person without wishes: content with every session alike.
@@ -113,6 +122,24 @@ impl Person {
         self
     }
 
+    /// Owes the person something, as who lost in an earlier slot: with [`Aim::Fair`] they count as if they stood
+    /// this many levels lower, whatever they get, so that they go before others who would otherwise be as well
+    /// off. Debts above 60 000 count as 60 000. Whoever wishes nothing is owed nothing.
+    #[must_use]
+    pub fn owing(mut self, debt: u16) -> Self {
+        self.debt = debt.min(MAX_DEBT);
+        self
+    }
+
+    /// Puts the person into a priority class; 0, where everyone is at first, goes first. How well the people of
+    /// a class stand is decided before the next class counts at all, though never at the price of somebody's
+    /// seat.
+    #[must_use]
+    pub fn in_class(mut self, class: u8) -> Self {
+        self.class = class;
+        self
+    }
+
     /// The wishes, by level and within a level by session.
     pub fn wishes(&self) -> &[Wish] {
         &self.wishes
@@ -138,6 +165,16 @@ impl Person {
         self.previously
     }
 
+    /// By how many levels the person counts as worse off: see [`Person::owing`].
+    pub fn debt(&self) -> u16 {
+        self.debt
+    }
+
+    /// The priority class: see [`Person::in_class`].
+    pub fn class(&self) -> u8 {
+        self.class
+    }
+
     /// The level at which a session stands for this person, be it on the list or not.
     pub fn level(&self, session: u16) -> u16 {
         let wished = self.wishes.iter().find(|wish| wish.session == session);
@@ -146,6 +183,20 @@ impl Person {
 }
 
 impl Problem {
+    /// The order in which ties are decided: as drawn by [`lottery_order`], and stably by class.
+    pub fn order(&self, seed: u64) -> Vec<u32> {
+        let mut order = lottery_order(self.people.len() as u32, seed);
+        if self.people.iter().any(|person| person.class > 0) {
+            order.sort_by_key(|&person| self.people[person as usize].class);
+        }
+        order
+    }
+
+    /// How many people a session needs, at most as many as it can have.
+    pub(crate) fn minimum(&self, session: usize) -> u32 {
+        self.minimums.get(session).map_or(0, |&minimum| minimum.min(self.capacities[session]))
+    }
+
     /// Refuses what has no meaning, so that the solver need not ask again. Finds the first culprit only.
     ///
     /// A person who may go nowhere is no error: they are in the plan, without a seat.
@@ -156,6 +207,9 @@ impl Problem {
         }
         if u32::try_from(self.people.len()).is_err() {
             return Err(SolveError::TooManyPeople { people: self.people.len() });
+        }
+        if !self.minimums.is_empty() && self.minimums.len() != sessions {
+            return Err(SolveError::MinimumCount { sessions, minimums: self.minimums.len() });
         }
         let mut pinned = vec![Vec::new(); sessions];
         for (index, person) in self.people.iter().enumerate() {

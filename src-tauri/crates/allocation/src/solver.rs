@@ -5,9 +5,8 @@ use std::ops::ControlFlow;
 
 use crate::cost::{Cost, Counts, Scale};
 use crate::draw::{Draw, Levels};
-use crate::flow::Flow;
+use crate::flow::{Flow, Room};
 use crate::kinds::{Kinds, Place};
-use crate::lottery::lottery_order;
 use crate::tight::Tight;
 use crate::{Optimum, Plan, Problem, Profile, Progress, SolveError, Stage};
 
@@ -23,6 +22,8 @@ macro_rules! scaled {
             $function::<i64>($scale, $($argument),*)
         } else if $scale.fits(i128::BITS) {
             $function::<i128>($scale, $($argument),*)
+        } else if $scale.is_too_fine() {
+            Err(SolveError::TooManyLevels)
         } else {
             $function::<Counts>($scale, $($argument),*)
         }
@@ -36,7 +37,7 @@ macro_rules! scaled {
 pub fn solve(problem: &Problem, seed: u64, watch: Watch<'_>) -> Result<Plan, SolveError> {
     problem.validate()?;
     let kinds = Kinds::of(problem);
-    let scale = &Scale::new(problem, kinds.no_seat);
+    let scale = &Scale::new(problem, kinds.no_seat, &kinds.claims);
     scaled!(plan, scale, problem, &kinds, seed, watch)
 }
 
@@ -45,7 +46,7 @@ pub fn solve(problem: &Problem, seed: u64, watch: Watch<'_>) -> Result<Plan, Sol
 pub fn optimum(problem: &Problem, watch: Watch<'_>) -> Result<Optimum, SolveError> {
     problem.validate()?;
     let kinds = Kinds::of(problem);
-    let scale = &Scale::new(problem, kinds.no_seat);
+    let scale = &Scale::new(problem, kinds.no_seat, &kinds.claims);
     scaled!(outlook, scale, problem, &kinds, watch)
 }
 
@@ -57,7 +58,7 @@ fn plan<C: Cost>(
     watch: Watch<'_>,
 ) -> Result<Plan, SolveError> {
     let flow = settled::<C>(scale, problem, kinds, watch)?;
-    let order = lottery_order(problem.people.len() as u32, seed);
+    let order = problem.order(seed);
     let prices = flow.prices[..problem.capacities.len()].iter().map(|&price| scale.price(price)).collect();
     let (mut draw, kinds_levels) = all_optima(kinds, &flow);
     let groups = draw_levels(kinds, &kinds_levels, &mut draw, &order, watch)?;
@@ -90,12 +91,12 @@ fn outlook<C: Cost>(
 
 /// Moves people until nobody is too many.
 fn settled<'a, C: Cost>(
-    scale: &Scale,
+    scale: &'a Scale,
     problem: &Problem,
     kinds: &'a Kinds,
     watch: Watch<'_>,
 ) -> Result<Flow<'a, C>, SolveError> {
-    let mut flow = Flow::<C>::new(kinds, seats_left(problem), scale);
+    let mut flow = Flow::<C>::new(kinds, rooms(problem), scale);
     let mut most = 0;
     flow.settle(&mut |excess| {
         most = most.max(excess);
@@ -111,17 +112,22 @@ fn tell(watch: Watch<'_>, stage: Stage, done: usize, of: usize) -> Result<(), So
     }
 }
 
-/// Seats for people who are not pinned.
-fn seats_left(problem: &Problem) -> Vec<u32> {
-    let mut seats = problem.capacities.clone();
-    problem.people.iter().filter_map(crate::Person::pin).for_each(|pin| seats[usize::from(pin)] -= 1);
-    seats
+/// What pinned people leave of the sessions.
+fn rooms(problem: &Problem) -> Vec<Room> {
+    let needed = |session| Some(problem.minimum(session)).filter(|&minimum| minimum > 0);
+    let room = |(session, &seats)| Room { seats, needed: needed(session) };
+    let mut rooms: Vec<Room> = problem.capacities.iter().enumerate().map(room).collect();
+    for pin in problem.people.iter().filter_map(crate::Person::pin) {
+        let room = &mut rooms[usize::from(pin)];
+        *room = Room { seats: room.seats - 1, needed: room.needed.and_then(|needed| needed.checked_sub(1)) };
+    }
+    rooms
 }
 
 /// Takes over the optimum that the flow has found.
 fn all_optima<C: Cost>(kinds: &Kinds, flow: &Flow<'_, C>) -> (Draw, Vec<Levels>) {
-    let unpriced = (0..flow.prices.len()).filter(|&node| flow.prices[node] == C::ZERO);
-    let mut draw = Draw::new(Tight::of(kinds, flow), flow.seats.clone(), unpriced);
+    let bounds = (0..flow.prices.len()).map(|node| flow.bounds(node)).collect();
+    let mut draw = Draw::new(Tight::of(kinds, flow), bounds);
     let mut all = Vec::with_capacity(kinds.all.len());
     for kind in 0..kinds.all.len() {
         let levels = draw.open_kind(kind);
@@ -223,7 +229,7 @@ mod tests {
         let people: Vec<Person> = lists.iter().cycle().take(40).map(|list| Person::ranked(list)).collect();
         let problem = Problem { capacities: vec![11, 5, 7, 9], people, ..Problem::default() };
         let kinds = Kinds::of(&problem);
-        let scale = &Scale::new(&problem, kinds.no_seat);
+        let scale = &Scale::new(&problem, kinds.no_seat, &kinds.claims);
         let mut watch = |_| ControlFlow::Continue(());
         let small = super::plan::<i64>(scale, &problem, &kinds, 1, &mut watch);
         let large = super::plan::<i128>(scale, &problem, &kinds, 1, &mut watch);

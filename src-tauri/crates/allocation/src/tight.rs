@@ -1,7 +1,7 @@
 //! Where people can be without leaving the optimum.
 //!
 //! With optimal prices, a plan is optimal exactly if everyone sits where level and price together are least
-//! (on a *tight* place) and every session with a price is full: complementary slackness.
+//! (on a *tight* place) and every session is as full as its price demands: complementary slackness.
 
 use std::ops::Range;
 
@@ -26,7 +26,7 @@ impl Tight {
         for kind in &kinds.all {
             let mut places = candidates(kind, &by_price, &mut listed, flow);
             places.push(Place { grade: kind.no_seat, node: sessions as u16 });
-            let cost = |place: &Place| flow.cost(place.grade) + flow.prices[usize::from(place.node)];
+            let cost = |place: &Place| flow.cost(kind, place.grade) + flow.prices[usize::from(place.node)];
             if let Some(least) = places.iter().map(cost).min() {
                 places.retain(|place| cost(place) == least);
             }

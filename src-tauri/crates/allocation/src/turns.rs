@@ -2,7 +2,7 @@
 //! their order and asks whether anyone could stand better without a change for those before.
 
 use crate::checker::loads;
-use crate::proof::{Offers, Standing};
+use crate::proof::{Offers, Standing, bounds};
 use crate::{MAX_SESSIONS, Price, Problem};
 
 /// Someone whom the lottery order entitles to more.
@@ -17,7 +17,8 @@ pub struct Unlucky {
 /// Finds the first person in `order` who could stand better in a plan that is as good and in which all
 /// before them stand as well. There is none exactly if the levels are those that [`Plan`](crate::Plan) promises.
 ///
-/// Presumes that [`check`](crate::check) has accepted plan and prices, and that `order` names everyone once.
+/// Presumes that [`check`](crate::check) has accepted plan and prices, and that `order` names everyone once: see
+/// [`Problem::order`].
 pub fn check_lottery(
     problem: &Problem,
     seats: &[Option<u16>],
@@ -68,10 +69,10 @@ impl Steps {
         let nodes = prices.len() + 1;
         let mut steps =
             Self { nodes, people: vec![0; nodes * nodes], targets: vec![Nodes::default(); nodes] };
-        let free = loads(problem, seats).into_iter().zip(&problem.capacities);
-        for ((session, (load, &capacity)), price) in (0..).zip(free).zip(prices) {
-            steps.count(Some(session), None, i64::from(load < u64::from(capacity)));
-            steps.count(None, Some(session), i64::from(*price == Price::ZERO));
+        for ((session, load), price) in (0_u16..).zip(loads(problem, seats)).zip(prices) {
+            let Some(bounds) = bounds(problem, usize::from(session), price) else { continue };
+            steps.count(Some(session), None, i64::from(load < *bounds.end()));
+            steps.count(None, Some(session), i64::from(load > *bounds.start()));
         }
         steps
     }

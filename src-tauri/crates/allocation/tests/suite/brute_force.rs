@@ -1,7 +1,7 @@
 //! The definition, carried out: on small problems all plans are listed and sieved.
 
 use crate::problems::{levels, may_have, objective, problem, solved, standing};
-use allocation::{Problem, lottery_order};
+use allocation::Problem;
 use proptest::prelude::*;
 
 pub(crate) type Seats = Vec<Option<u16>>;
@@ -36,10 +36,7 @@ pub(crate) fn keep_least<K: Ord>(plans: &mut Vec<Seats>, key: impl Fn(&Seats) ->
 
 /// The one plan that the documentation promises.
 fn promised(problem: &Problem, seed: u64) -> Seats {
-    let order: Vec<usize> = lottery_order(u32::try_from(problem.people.len()).unwrap(), seed)
-        .into_iter()
-        .map(|p| p as usize)
-        .collect();
+    let order: Vec<usize> = problem.order(seed).into_iter().map(|person| person as usize).collect();
     let mut plans = all_plans(problem);
     keep_least(&mut plans, |plan| objective(problem, plan));
     keep_least(&mut plans, |plan| {

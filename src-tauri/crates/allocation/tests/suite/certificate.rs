@@ -1,6 +1,6 @@
 //! The prices prove exactly the optimal plans: they accept each of them and nothing else.
 
-use allocation::{Price, Term, check, check_lottery, lottery_order, violations};
+use allocation::{Price, Term, check, check_lottery, violations};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -37,7 +37,7 @@ proptest! {
         seed in 4..100_u64,
     ) {
         let (plan, other) = (solved(&problem, 3), solved(&problem, seed));
-        let order = lottery_order(u32::try_from(problem.people.len()).unwrap(), 3);
+        let order = problem.order(3);
         let stands = |person: usize, seats: &[Option<u16>]| standing(&problem, person, seats[person]);
         let people = 0..problem.people.len();
         let same = people.into_iter().all(|person| stands(person, &plan.seats) == stands(person, &other.seats));

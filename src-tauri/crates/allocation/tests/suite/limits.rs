@@ -106,3 +106,23 @@ fn bad_proofs_are_named() {
     assert_eq!(gaps(&["0", "0"]), [NotOptimal::Discontent { person: 1, instead: Some(0) }]);
     assert_eq!(gaps(&["none:1", "0"]), [NotOptimal::Discontent { person: 0, instead: Some(1) }]);
 }
+
+#[test]
+fn a_minimum_is_worth_what_is_missing_and_no_more() {
+    let people = vec![Person::ranked(&[0]); 2];
+    let problem = Problem { capacities: vec![2, 2], people, minimums: vec![0, 1], ..Problem::default() };
+    let gaps = |seats: [u16; 2], price: &str| {
+        let prices = [Price::ZERO, price.parse().unwrap()];
+        check(&problem, &seats.map(Some), &prices).not_optimal
+    };
+    assert_eq!(gaps([0, 1], "2:-1"), []);
+    assert_eq!(gaps([0, 1], "missing:-2")[0], NotOptimal::NegativePrice { session: 1 });
+    assert_eq!(gaps([0, 0], "2:-1")[0], NotOptimal::FreeButPriced { session: 1 });
+    assert_eq!(gaps([1, 1], "2:-1")[0], NotOptimal::PaidTooOften { session: 1 });
+}
+
+#[test]
+fn there_is_a_minimum_for_every_session_or_for_none() {
+    let problem = Problem { capacities: vec![1; 3], minimums: vec![1], ..Problem::default() };
+    assert_eq!(problem.validate(), Err(SolveError::MinimumCount { sessions: 3, minimums: 1 }));
+}

@@ -1,8 +1,9 @@
 //! Random problems, and a solver's answer that has passed the checker.
 
+use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
-use allocation::{Aim, Person, Plan, Problem, Rerun, Unlisted, check, check_lottery, lottery_order, solve};
+use allocation::{Aim, Person, Plan, Problem, Rerun, Share, Term, Unlisted, check, check_lottery, solve};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -13,7 +14,7 @@ pub(crate) fn solved(problem: &Problem, seed: u64) -> Plan {
         solve(problem, seed, &mut |_| ControlFlow::Continue(())).expect("a problem that can be solved");
     let verdict = check(problem, &plan.seats, &plan.prices);
     assert!(verdict.is_proven_optimal(), "{verdict:?}\n{problem:?}\n{plan:?}");
-    let order = lottery_order(u32::try_from(problem.people.len()).unwrap(), seed);
+    let order = problem.order(seed);
     let fair = check_lottery(problem, &plan.seats, &plan.prices, &order);
     assert_eq!(fair, Ok(()), "{problem:?}\n{plan:?}");
     plan
@@ -46,29 +47,68 @@ pub(crate) fn standing(problem: &Problem, person: usize, seat: Option<u16>) -> (
     (level(wants, seat), published.is_some() && published != seat)
 }
 
-/// What a person adds to each number that shall be small, the most important first: worse than published, no
-/// seat, six levels, moved.
-pub(crate) fn burden(problem: &Problem, person: usize, seat: Option<u16>) -> [i64; 9] {
+/// Numbers that shall be small, the most important first: worse than published, no seat, no seat without
+/// wishes (as a loss), missing to minimums; for each of three classes six debts without a seat and ten levels;
+/// moved.
+pub(crate) type Burden = [i64; MOVED + 1];
+
+const SHARES: usize = 16;
+const MOVED: usize = 4 + 3 * SHARES;
+
+/// Where a term is found in a [`Burden`].
+pub(crate) fn place(term: Term) -> usize {
+    match term {
+        Term::Worse => 0,
+        Term::Unplaced => 1,
+        Term::Idle => 2,
+        Term::Missing => 3,
+        Term::Moved => MOVED,
+        Term::In(Reverse(class), share) => {
+            4 + usize::from(class) * SHARES
+                + match share {
+                    Share::Without(debt) => 5 - usize::from(debt),
+                    Share::Level(level) => 16 - usize::from(level),
+                    Share::Lost(Reverse(level)) => 5 + usize::from(level),
+                }
+        }
+    }
+}
+
+/// What a person adds to each number.
+pub(crate) fn burden(problem: &Problem, person: usize, seat: Option<u16>) -> Burden {
     let wants = &problem.people[person];
     let (own, moved) = standing(problem, person, seat);
     let was_better = wants.published().is_some_and(|published| level(wants, Some(published)) < own);
-    let mut burden = [0; 9];
-    burden[0] = i64::from(problem.rerun == Rerun::NobodyWorse && was_better);
+    let is_idle = wants.wishes().is_empty();
+    let debt = if is_idle || problem.aim != Aim::Fair { 0 } else { wants.debt() };
+    let mut classes = problem.people.iter().filter(|person| person.pin().is_none()).map(Person::class);
+    let has_classes = classes.next().is_some_and(|first| classes.any(|other| other != first));
+    let share = |share| place(Term::In(Reverse(wants.class()), share));
+    let mut burden = [0; MOVED + 1];
+    burden[place(Term::Worse)] = i64::from(problem.rerun == Rerun::NobodyWorse && was_better);
+    burden[place(Term::Unplaced)] = i64::from(seat.is_none());
+    burden[place(Term::Idle)] = -i64::from(seat.is_none() && is_idle);
+    burden[place(Term::Moved)] = i64::from(moved && problem.aim != Aim::LotteryOrder);
     match (own, problem.aim) {
-        (Level::None, _) => burden[1] = 1,
-        (Level::Seat(level), Aim::Fair) if level > 1 => burden[8 - usize::from(level)] = 1,
-        (Level::Seat(level), Aim::MostFirstWishes) => burden[1 + usize::from(level)] = -1,
+        (_, Aim::LotteryOrder) => {}
+        (Level::None, _) if debt > 0 || has_classes => burden[share(Share::Without(debt))] = 1,
+        (Level::Seat(level), Aim::Fair) if level + debt > 1 => burden[share(Share::Level(level + debt))] = 1,
+        (Level::Seat(level), Aim::MostFirstWishes) => burden[share(Share::Lost(Reverse(level)))] = -1,
         _ => {}
     }
-    burden[8] = i64::from(moved && problem.aim != Aim::LotteryOrder);
     burden
 }
 
 /// The sum of all burdens: the plan whose list is less is better.
-pub(crate) fn objective(problem: &Problem, seats: &[Option<u16>]) -> [i64; 9] {
-    let mut sum = [0; 9];
+pub(crate) fn objective(problem: &Problem, seats: &[Option<u16>]) -> Burden {
+    let mut sum = [0; MOVED + 1];
     for (person, &seat) in seats.iter().enumerate() {
         sum.iter_mut().zip(burden(problem, person, seat)).for_each(|(sum, burden)| *sum += burden);
+    }
+    for (session, &minimum) in (0..).zip(&problem.minimums) {
+        let people = seats.iter().filter(|&&seat| seat == Some(session)).count();
+        let needed = minimum.min(problem.capacities[usize::from(session)]) as usize;
+        sum[place(Term::Missing)] += i64::try_from(needed.saturating_sub(people)).unwrap();
     }
     sum
 }
@@ -95,8 +135,10 @@ fn person(sessions: u16) -> impl Strategy<Value = Person> {
     let bars = vec(prop::bool::weighted(0.15), usize::from(sessions));
     let pin = prop::option::weighted(0.08, 0..sessions);
     let published = prop::option::weighted(0.7, 0..sessions);
-    (order, select(shapes), bars, prop::bool::weighted(0.25), pin, published).prop_map(
-        |(order, shape, bars, only_wished, pin, published)| {
+    let debt = prop_oneof![3 => Just(0), 1 => 1..5_u16];
+    let class = 0..3_u8;
+    (order, select(shapes), bars, prop::bool::weighted(0.25), pin, published, debt, class).prop_map(
+        |(order, shape, bars, only_wished, pin, published, debt, class)| {
             let mut rest = &order[..];
             let mut levels = Vec::new();
             for size in shape {
@@ -116,7 +158,7 @@ fn person(sessions: u16) -> impl Strategy<Value = Person> {
             if let Some(session) = published {
                 person = person.previously(session);
             }
-            person.barred_from(&barred)
+            person.owing(debt).in_class(class).barred_from(&barred)
         },
     )
 }
@@ -134,14 +176,18 @@ pub(crate) fn problem(
             let capacities = vec(0..=most_seats, usize::from(sessions));
             let aims = select(vec![Aim::Fair, Aim::MostFirstWishes, Aim::LotteryOrder]);
             let reruns = select(vec![Rerun::Free, Rerun::FewestMoves, Rerun::NobodyWorse]);
-            (kinds, vec(any::<Index>(), 1..=most_people), capacities, aims, reruns)
+            let minimums = prop::option::weighted(0.4, vec(0..=most_seats, usize::from(sessions)));
+            // Classes in a third of the problems only, so that the others still meet in one.
+            let classes = prop::bool::weighted(0.3);
+            (kinds, vec(any::<Index>(), 1..=most_people), capacities, aims, reruns, minimums, classes)
         })
-        .prop_map(|(kinds, picks, mut capacities, aim, rerun)| {
-            let people: Vec<Person> = picks.iter().map(|pick| pick.get(&kinds).clone()).collect();
+        .prop_map(|(kinds, picks, mut capacities, aim, rerun, minimums, classes)| {
+            let class = |person: Person| if classes { person } else { person.in_class(0) };
+            let people: Vec<Person> = picks.iter().map(|pick| class(pick.get(&kinds).clone())).collect();
             for (session, capacity) in (0..).zip(&mut capacities) {
                 let pinned = people.iter().filter(|person| person.pin() == Some(session)).count();
                 *capacity = (*capacity).max(u32::try_from(pinned).unwrap());
             }
-            Problem { capacities, people, aim, rerun }
+            Problem { capacities, people, aim, rerun, minimums: minimums.unwrap_or_default() }
         })
 }

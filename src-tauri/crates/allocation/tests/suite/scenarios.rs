@@ -34,6 +34,16 @@ fn aims() {
 }
 
 #[test]
+fn debts() {
+    check_all(include_str!("../scenarios/debts.txt"));
+}
+
+#[test]
+fn minimums() {
+    check_all(include_str!("../scenarios/minimums.txt"));
+}
+
+#[test]
 fn reruns() {
     check_all(include_str!("../scenarios/reruns.txt"));
 }
@@ -104,6 +114,7 @@ impl Case {
         for line in lines.filter(|line| !line.is_empty()) {
             match line.split_once(' ').unwrap_or((line, "")) {
                 ("capacity", rest) => case.capacities(rest),
+                ("minimum", rest) => case.minimums(rest),
                 ("seed", rest) => case.seed = rest.parse().unwrap(),
                 ("aim", "first wishes") => case.problem.aim = Aim::MostFirstWishes,
                 ("aim", "lottery order") => case.problem.aim = Aim::LotteryOrder,
@@ -136,20 +147,30 @@ impl Case {
         );
     }
 
+    fn minimums(&mut self, text: &str) {
+        self.problem.minimums.resize(self.sessions.len(), 0);
+        for pair in text.split_whitespace().collect::<Vec<_>>().chunks(2) {
+            let session = usize::from(self.index(pair[0]));
+            self.problem.minimums[session] = pair[1].parse().unwrap();
+        }
+    }
+
     fn person(&mut self, text: &str) {
         let (wants, expected) = text.split_once("=>").unwrap_or((text, ""));
         let (mut levels, mut barred, mut pin, mut only) = (Vec::new(), Vec::new(), None, false);
-        let mut published = None;
+        let (mut published, mut debt, mut class) = (None, 0, 0);
         for word in wants.split_whitespace() {
             match (word, word.split_at(1)) {
                 ("only", _) => only = true,
                 (_, ("-", session)) => barred.push(self.index(session)),
                 (_, ("!", session)) => pin = Some(self.index(session)),
+                (_, ("+", levels)) => debt = levels.parse().unwrap(),
+                (_, ("*", number)) => class = number.parse().unwrap(),
                 (_, ("@", session)) => published = Some(self.index(session)),
                 _ => levels.push(word.split('=').map(|session| self.index(session)).collect::<Vec<u16>>()),
             }
         }
-        let mut person = Person::with_levels(levels).barred_from(&barred);
+        let mut person = Person::with_levels(levels).barred_from(&barred).owing(debt).in_class(class);
         if only {
             person = person.only_wished();
         }
