@@ -15,6 +15,7 @@ const COMMANDS: &[&str] = &[
     "redo",
     "programme_from_text",
     "import_from_file",
+    "import_dropped",
     "import_apply",
     "import_discard",
     "programme",

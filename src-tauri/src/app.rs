@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
+use serde::Serialize;
 use tauri::utils::config::AppDirectoriesOverride;
 use tauri::webview::{NewWindowResponse, WebviewWindowBuilder};
-use tauri::{App, AppHandle, Emitter, Manager, Url, Wry};
+use tauri::{App, AppHandle, DragDropEvent, Emitter, Manager, Url, Window, WindowEvent, Wry};
 use tauri_plugin_log::{RotationStrategy, Target, TargetKind};
 
 use crate::arguments::Arguments;
@@ -16,6 +17,12 @@ const MAIN: &str = "main";
 
 /// Tells the interface that a second start of the app asks to open a file.
 const FILE_REQUESTED: &str = "file-requested";
+
+/// Tells the interface whether a file is held over the window.
+const FILE_OVER: &str = "file-over";
+
+/// Tells the interface that a file to read was dropped on the window.
+const FILE_DROPPED: &str = "file-dropped";
 
 /// A log file holds ids and steps, never names, and is replaced beyond this size.
 const LOG_BYTES_MAX: u128 = 1_000_000;
@@ -53,6 +60,7 @@ pub(crate) fn run(arguments: Arguments) -> tauri::Result<()> {
             commands::app::redo,
             commands::import::programme_from_text,
             commands::import::import_from_file,
+            commands::import::import_dropped,
             commands::import::import_apply,
             commands::import::import_discard,
             commands::programme::programme,
@@ -74,6 +82,7 @@ pub(crate) fn run(arguments: Arguments) -> tauri::Result<()> {
             commands::exports::choose_folder,
             commands::exports::open_folder,
         ])
+        .on_window_event(on_window_event)
         .setup(move |app| Ok(set_up(app, arguments.file)?))
         .run(context)
 }
@@ -114,11 +123,44 @@ fn second_start(app: &AppHandle, words: Vec<String>) {
     }
     let file =
         Arguments::parse(words.into_iter().skip(1).map(Into::into)).ok().and_then(|arguments| arguments.file);
-    if let (Some(file), Some(room)) = (file, app.try_state::<Room>()) {
+    if let Some(file) = file {
+        request(app, file);
+    }
+}
+
+fn request(app: &AppHandle, file: PathBuf) {
+    if let Some(room) = app.try_state::<Room>() {
         room.request(file);
-        if let Err(error) = app.emit_to(MAIN, FILE_REQUESTED, ()) {
-            log::warn!("a second start could not be announced: {error}");
+        tell(app, FILE_REQUESTED, ());
+    }
+}
+
+/// A dropped event is opened as one named at a start; anything else is read as programme or registrations.
+/// The interface never learns a path it could ask for again.
+fn on_window_event(window: &Window, event: &WindowEvent) {
+    let WindowEvent::DragDrop(event) = event else { return };
+    let app = window.app_handle();
+    match event {
+        DragDropEvent::Enter { .. } => tell(app, FILE_OVER, true),
+        DragDropEvent::Leave => tell(app, FILE_OVER, false),
+        DragDropEvent::Drop { paths, .. } => {
+            tell(app, FILE_OVER, false);
+            match (paths.first(), app.try_state::<Room>()) {
+                (Some(file), _) if office::is_event_file(file) => request(app, file.clone()),
+                (Some(file), Some(room)) => {
+                    room.dropped(file.clone());
+                    tell(app, FILE_DROPPED, ());
+                }
+                _ => {}
+            }
         }
+        _ => {}
+    }
+}
+
+fn tell(app: &AppHandle, what: &str, value: impl Serialize + Clone) {
+    if let Err(error) = app.emit_to(MAIN, what, value) {
+        log::warn!("the window was not told of {what}: {error}");
     }
 }
 

@@ -10,6 +10,7 @@ use office::{Office, OfficeError, Settings};
 pub(crate) struct Room {
     data_dir: PathBuf,
     requested: Mutex<Option<PathBuf>>,
+    dropped: Mutex<Option<PathBuf>>,
     office: Mutex<Option<Office>>,
     settings: Mutex<Settings>,
     cancelled: AtomicBool,
@@ -22,6 +23,7 @@ impl Room {
             settings: Mutex::new(Settings::load(&data_dir)),
             data_dir,
             requested: Mutex::new(requested),
+            dropped: Mutex::new(None),
             office: Mutex::new(None),
             cancelled: AtomicBool::new(false),
         }
@@ -40,6 +42,16 @@ impl Room {
     /// The file that was asked for and not opened yet.
     pub(crate) fn requested(&self) -> Option<PathBuf> {
         lock(&self.requested).clone()
+    }
+
+    /// Notes a file that was dropped on the window.
+    pub(crate) fn dropped(&self, file: PathBuf) {
+        *lock(&self.dropped) = Some(file);
+    }
+
+    /// The file that was dropped last; each is handed out once.
+    pub(crate) fn take_dropped(&self) -> Option<PathBuf> {
+        lock(&self.dropped).take()
     }
 
     /// The open event, if there is one. Held only as long as one call takes.

@@ -27,7 +27,7 @@ describe('the table of keys', () => {
     ['Strg Z in a list', press('z', ctrl), false, true, 'undo'],
     ['Strg Z belongs to the text being edited', press('z', ctrl), true, true, null],
     ['Strg Umschalt Z', press('Z', { ...ctrl, shiftKey: true }), false, true, 'redo'],
-    ['F1 with letters off', press('F1'), false, false, 'keys'],
+    ['F1 with letters off', press('F1'), false, false, 'help'],
     ['AltGr is typing', press('q', { ...ctrl, altKey: true }), false, true, null],
     ['an unknown key', press('F7'), false, true, null],
   ];

@@ -1,14 +1,9 @@
 import type { Area } from './bridge';
 
-/** Everything a key can ask for. */
+/** Everything a key can ask for; an area is gone to. */
 export type Action =
+  | Area
   | 'search'
-  | 'overview'
-  | 'programme'
-  | 'registrations'
-  | 'allocation'
-  | 'exports'
-  | 'history'
   | 'filter'
   | 'new'
   | 'edit'
@@ -20,6 +15,7 @@ export type Action =
   | 'undo'
   | 'redo'
   | 'rail'
+  | 'help'
   | 'keys';
 
 export interface Key {
@@ -29,41 +25,63 @@ export interface Key {
   /** As printed on screen. */
   shown: string;
   label: string;
+  /** Where it acts: the heading on the key sheet. */
+  group: 'Überall' | 'In Listen' | 'Bei einer Person' | 'In Formularen';
   /** Whether the list of keys alone handles it; such a key is described here and acts elsewhere. */
   local?: boolean;
 }
 
-/** The one table of keys: actions, hints and the key sheet are all made from it. */
-export const KEYS: Key[] = [
-  { action: 'search', keys: ['Strg K'], shown: 'Strg K', label: 'Person oder Session suchen' },
-  { action: 'overview', keys: ['Strg 1'], shown: 'Strg 1', label: 'Überblick' },
-  { action: 'programme', keys: ['Strg 2'], shown: 'Strg 2', label: 'Programm' },
-  { action: 'registrations', keys: ['Strg 3'], shown: 'Strg 3', label: 'Anmeldungen' },
-  { action: 'allocation', keys: ['Strg 4'], shown: 'Strg 4', label: 'Zuteilung' },
-  { action: 'exports', keys: ['Strg 5'], shown: 'Strg 5', label: 'Druck & Listen' },
-  { action: 'history', keys: ['Strg 6'], shown: 'Strg 6', label: 'Verlauf' },
-  { action: 'rows', keys: [], shown: '↑ ↓', label: 'Zeile', local: true },
-  { action: 'filter', keys: ['/'], shown: '/', label: 'in dieser Liste suchen' },
-  { action: 'new', keys: ['N'], shown: 'N', label: 'neu' },
-  { action: 'edit', keys: [], shown: 'Enter', label: 'bearbeiten', local: true },
-  { action: 'pin', keys: ['F'], shown: 'F', label: 'fixieren' },
-  { action: 'why', keys: ['W'], shown: 'W', label: 'Warum?' },
-  { action: 'apply', keys: ['Strg Enter'], shown: 'Strg Enter', label: 'übernehmen' },
-  { action: 'back', keys: ['Escape'], shown: 'Esc', label: 'einen Schritt zurück' },
-  { action: 'undo', keys: ['Strg Z'], shown: 'Strg Z', label: 'rückgängig' },
-  { action: 'redo', keys: ['Strg Y', 'Strg Umschalt Z'], shown: 'Strg Y', label: 'wiederholen' },
-  { action: 'rail', keys: ['Strg B'], shown: 'Strg B', label: 'Navigation schmal oder breit' },
-  { action: 'keys', keys: ['F1', '?'], shown: 'F1', label: 'Tasten' },
-];
-
 /** The areas of the navigation in the order of the work, each with its name. */
-export const AREAS: { area: Area; name: string }[] = [
+export const AREAS: { area: Area; name: string; foot?: true }[] = [
   { area: 'overview', name: 'Überblick' },
   { area: 'programme', name: 'Programm' },
   { area: 'registrations', name: 'Anmeldungen' },
   { area: 'allocation', name: 'Zuteilung' },
   { area: 'exports', name: 'Druck & Listen' },
-  { area: 'history', name: 'Verlauf' },
+  { area: 'history', name: 'Verlauf', foot: true },
+];
+
+/** Areas go by their place in the navigation. */
+const areaKeys = AREAS.slice(0, 9).map(({ area, name }, at): Key => {
+  const key = `Strg ${at + 1}`;
+  return { action: area, keys: [key], shown: key, label: name, group: 'Überall' };
+});
+
+/** The one table of keys: actions, hints and the key sheet are all made from it. */
+export const KEYS: Key[] = [
+  {
+    action: 'search',
+    keys: ['Strg K'],
+    shown: 'Strg K',
+    label: 'Person, Session oder Raum suchen',
+    group: 'Überall',
+  },
+  ...areaKeys,
+  { action: 'undo', keys: ['Strg Z'], shown: 'Strg Z', label: 'rückgängig', group: 'Überall' },
+  {
+    action: 'redo',
+    keys: ['Strg Y', 'Strg Umschalt Z'],
+    shown: 'Strg Y',
+    label: 'wiederholen',
+    group: 'Überall',
+  },
+  {
+    action: 'rail',
+    keys: ['Strg B'],
+    shown: 'Strg B',
+    label: 'Navigation schmal oder breit',
+    group: 'Überall',
+  },
+  { action: 'help', keys: ['F1'], shown: 'F1', label: 'Hilfe', group: 'Überall' },
+  { action: 'keys', keys: ['?'], shown: '?', label: 'Tasten', group: 'Überall' },
+  { action: 'rows', keys: [], shown: '↑ ↓', label: 'Zeile', local: true, group: 'In Listen' },
+  { action: 'filter', keys: ['/'], shown: '/', label: 'in dieser Liste suchen', group: 'In Listen' },
+  { action: 'new', keys: ['N'], shown: 'N', label: 'neu', group: 'In Listen' },
+  { action: 'edit', keys: [], shown: 'Enter', label: 'bearbeiten', local: true, group: 'In Listen' },
+  { action: 'pin', keys: ['F'], shown: 'F', label: 'fixieren', group: 'Bei einer Person' },
+  { action: 'why', keys: ['W'], shown: 'W', label: 'Warum?', group: 'Bei einer Person' },
+  { action: 'apply', keys: ['Strg Enter'], shown: 'Strg Enter', label: 'übernehmen', group: 'In Formularen' },
+  { action: 'back', keys: ['Escape'], shown: 'Esc', label: 'einen Schritt zurück', group: 'In Formularen' },
 ];
 
 interface Press {

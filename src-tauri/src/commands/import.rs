@@ -30,6 +30,16 @@ pub(crate) async fn import_from_file(app: AppHandle, target: ImportTarget) -> Re
     .await
 }
 
+/// Proposes what the file means that was dropped on the window; `None` if it was handed out already.
+#[tauri::command]
+pub(crate) async fn import_dropped(app: AppHandle) -> Result<Option<ImportPreview>> {
+    in_room(app, |_, room| {
+        let Some(path) = room.take_dropped() else { return Ok(None) };
+        room.with_office(|office| office.propose_dropped(&path)).map(Some)
+    })
+    .await
+}
+
 /// Applies what was proposed.
 #[tauri::command]
 pub(crate) async fn import_apply(app: AppHandle) -> Result<Written> {

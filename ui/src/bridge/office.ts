@@ -23,6 +23,8 @@ export interface Office {
 
   programmeFromText(text: string): Promise<T.ImportPreview>;
   importFromFile(target: T.ImportTarget): Promise<T.ImportPreview | null>;
+  /** What the file means that was dropped on the window; `null` if it was asked for already. */
+  importDropped(): Promise<T.ImportPreview | null>;
   importApply(): Promise<T.Written>;
   importDiscard(): Promise<void>;
 
@@ -52,6 +54,10 @@ export interface Office {
 
   /** Tells when a second start of the app asks to open a file. */
   onFileRequested(listener: () => void): Promise<() => void>;
+  /** Tells whether a file is held over the window. */
+  onFileOver(listener: (over: boolean) => void): Promise<() => void>;
+  /** Tells that a file to read was dropped on the window. */
+  onFileDropped(listener: () => void): Promise<() => void>;
 }
 
 /** Makes a refusal of whatever was thrown, so that every failure can be shown the same way. */

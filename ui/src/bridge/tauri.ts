@@ -20,6 +20,7 @@ export const tauriOffice: Office = {
 
   programmeFromText: (text) => invoke('programme_from_text', { text }),
   importFromFile: (target) => invoke('import_from_file', { target }),
+  importDropped: () => invoke('import_dropped'),
   importApply: () => invoke('import_apply'),
   importDiscard: () => invoke('import_discard'),
 
@@ -52,4 +53,6 @@ export const tauriOffice: Office = {
   redo: () => invoke('redo'),
 
   onFileRequested: (listener) => listen('file-requested', listener),
+  onFileOver: (listener) => listen<boolean>('file-over', ({ payload }) => listener(payload)),
+  onFileDropped: (listener) => listen('file-dropped', listener),
 };

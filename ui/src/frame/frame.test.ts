@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { openApp } from '../testing/app';
+import { goTo, openApp, violations } from '../testing/app';
 
 describe('the frame', () => {
   it('says in the navigation what is open', async () => {
@@ -13,12 +13,37 @@ describe('the frame', () => {
   it('finds a person or a session from anywhere', async () => {
     const user = await openApp({ people: 60 });
     await user.keyboard('{Control>}k{/Control}0009');
-    const list = await screen.findByRole('listbox', { name: 'Person oder Session suchen' });
+    const list = await screen.findByRole('listbox', { name: 'Person, Session oder Raum suchen' });
     await within(list).findByRole('option', { name: /,/, selected: true });
     await user.keyboard('{Enter}');
     await screen.findByRole('heading', { level: 1, name: 'Anmeldungen' });
     const pane = await screen.findByRole('complementary', { name: /^Anmeldung / });
     expect(pane.textContent).toContain('Nr. 0009');
+  });
+
+  it('opens the handbook at the page of the screen, and gives the focus back', async () => {
+    const user = await openApp({ people: 20 });
+    await goTo(user, 'Zuteilung');
+    const before = document.activeElement;
+    await user.keyboard('{F1}');
+    const help = await screen.findByRole('complementary', { name: 'Hilfe' });
+    await within(help).findByRole('heading', { level: 2, name: 'Zuteilung' });
+    await user.click(within(help).getByRole('button', { name: 'Programm' }));
+    await within(help).findByRole('heading', { level: 2, name: 'Programm' });
+    await user.type(within(help).getByRole('textbox', { name: 'In der Hilfe suchen' }), 'passphrase tresor');
+    await user.click(within(help).getByRole('button', { name: 'Datei und Sicherung' }));
+    await within(help).findByRole('heading', { level: 2, name: 'Datei und Sicherung' });
+    expect(await violations()).toEqual([]);
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('complementary', { name: 'Hilfe' })).toBeNull();
+    expect(document.activeElement, 'the focus goes back to where it came from').toBe(before);
+  });
+
+  it('finds a room, and says what is held there', async () => {
+    const user = await openApp({ people: 20 });
+    await user.keyboard('{Control>}k{/Control}aller');
+    const list = await screen.findByRole('listbox', { name: 'Person, Session oder Raum suchen' });
+    await within(list).findByRole('option', { name: /Saal Aller Raum für V1, V3/ });
   });
 
   it('takes back by name, and shows why it cannot', async () => {

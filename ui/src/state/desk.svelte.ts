@@ -9,6 +9,7 @@ import {
   type Refusal,
   type Written,
 } from '../bridge';
+import { FIRST_PAGE } from '../help/handbook';
 import type { Action } from '../keys';
 import { type Kinds, Resource } from './resource.svelte';
 import { Run } from './run.svelte';
@@ -53,7 +54,13 @@ export class Desk {
   toasts = $state.raw<Toast[]>([]);
   /** Why undo or redo was refused; stays until dismissed. */
   undoRefusal = $state.raw<Refusal | null>(null);
+  /** Why a dropped file was not read; stays until dismissed. */
+  dropRefusal = $state.raw<Refusal | null>(null);
+  /** Whether a file is held over the window. */
+  fileOver = $state(false);
   keysOpen = $state(false);
+  /** The page of the handbook that is open; empty while it is closed. */
+  helpPage = $state('');
   whoOpen = $state(false);
   singleLetters = $state(setting('singleLetters', true));
   /** Actions the screen in view answers to, for the hints at the foot. */
@@ -136,9 +143,21 @@ export class Desk {
     this.requested = (await this.office.appState()).requested;
   }
 
+  /** A file was dropped on the window: what it means is shown like any other import. */
+  async dropped(): Promise<void> {
+    this.dropRefusal = null;
+    try {
+      const preview = await this.office.importDropped();
+      if (preview) this.preview = preview;
+    } catch (thrown) {
+      this.dropRefusal = asRefusal(thrown);
+    }
+  }
+
   /** Another event, or none. */
   opened(event: EventView | null): void {
     if (event) this.requested = null;
+    this.dropRefusal = null;
     this.area = 'overview';
     this.wanted = null;
     this.preview = null;
@@ -191,6 +210,11 @@ export class Desk {
     } catch (thrown) {
       this.undoRefusal = asRefusal(thrown);
     }
+  }
+
+  /** Opens the handbook at a page, or at the one of the screen in view. */
+  help(page = ''): void {
+    this.helpPage = page || (this.event === null ? FIRST_PAGE : this.preview ? 'import' : this.area);
   }
 
   say(text: string, undo = false): void {

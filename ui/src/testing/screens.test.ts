@@ -37,7 +37,7 @@ describe('every screen', () => {
     await user.click(screen.getByRole('button', { name: 'Importieren …' }));
     await screen.findByRole('heading', { level: 1, name: 'Import' });
     expect(await violations()).toEqual([]);
-    await user.click(screen.getByRole('button', { name: 'Hilfe und Tasten' }));
+    await user.keyboard('{Escape}?');
     await screen.findByRole('dialog', { name: 'Tasten' });
     expect(await violations()).toEqual([]);
   });

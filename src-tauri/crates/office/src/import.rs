@@ -48,6 +48,25 @@ impl Office {
         self.propose(target, Source { name, bytes: read_limited(path)? })
     }
 
+    /// Proposes what a file means of which only the place is known: what its columns say it is.
+    pub fn propose_dropped(&mut self, path: &Path) -> Result<ImportPreview> {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let bytes = read_limited(path)?;
+        let proposal = |office: &mut Self, target| {
+            office.proposal(target, Source { name: name.clone(), bytes: bytes.clone() })
+        };
+        let registrations = proposal(self, ImportTarget::Registrations);
+        let programme = proposal(self, ImportTarget::Programme);
+        let chosen = match (registrations, programme) {
+            (Ok(registrations), Ok(programme)) if programme.understood() > registrations.understood() => {
+                programme
+            }
+            (Ok(registrations), _) => registrations,
+            (Err(_), programme) => programme?,
+        };
+        self.look_at(name, chosen)
+    }
+
     pub(crate) fn propose(&mut self, target: ImportTarget, source: Source) -> Result<ImportPreview> {
         let name = source.name.clone();
         let proposal = self.proposal(target, source)?;
@@ -123,6 +142,21 @@ impl Office {
             }
         }
     }
+}
+
+impl Proposal {
+    /// How many columns of the file were understood; a text without columns counts as none.
+    fn understood(&self) -> usize {
+        match self {
+            Self::Programme(proposal) => proposal.columns.len(),
+            Self::Registrations(proposal) => proposal.columns.len(),
+        }
+    }
+}
+
+/// Whether a file is an event by its name.
+pub fn is_event_file(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("tagung"))
 }
 
 fn write_programme(tx: &mut store::Writer<'_>, proposal: &ProgrammeProposal) -> Result<()> {

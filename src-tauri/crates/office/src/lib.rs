@@ -28,6 +28,6 @@ pub mod worker;
 pub use crate::allocation::{Draft, results, run};
 pub use audit::Audit;
 pub use error::{ErrorCode, OfficeError, Result};
-pub use import::Import;
+pub use import::{Import, is_event_file};
 pub use office::{Desk, Office};
 pub use settings::Settings;

@@ -126,6 +126,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
     },
     importFromFile: async (target) =>
       target === 'programme' ? { ...programmePreview(), source: 'Programm.xlsx' } : registrationsPreview(),
+    importDropped: async () => registrationsPreview(),
     importApply: async () => {
       if (congress.people.length === 0) congress = new Congress(people);
       return wrote('Import Gästeliste_2024-11-12.xlsx', ['person', 'registration', 'session']);
@@ -295,5 +296,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
     },
 
     onFileRequested: async () => () => {},
+    onFileOver: async () => () => {},
+    onFileDropped: async () => () => {},
   };
 }

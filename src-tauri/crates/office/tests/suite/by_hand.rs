@@ -1,7 +1,6 @@
 //! What an office does by hand: enter, edit, cancel, pin, name in order.
 
-use office::views::RunOrder;
-use office::views::{RegistrationForm, SessionForm};
+use office::views::{ImportTarget, RegistrationForm, RunOrder, SessionForm};
 use office::{Desk, ErrorCode, Office, OfficeError};
 use std::ops::ControlFlow;
 
@@ -258,4 +257,22 @@ fn exports_go_beside_the_event_unless_told_otherwise() {
     assert_eq!(problems[0].who, "Noch keine Zuteilung", "which is told before printing");
     let exported = place.office.export(&order).unwrap();
     assert_eq!(exported.folder, view.folder, "without a folder the proposed one is used");
+}
+
+#[test]
+fn a_dropped_file_is_taken_for_what_its_columns_say() {
+    let mut place = sample();
+    let files = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/sample"));
+    let cases = [
+        ("anmeldungen.csv", ImportTarget::Registrations),
+        ("programm.txt", ImportTarget::Programme),
+        ("raeume.csv", ImportTarget::Programme),
+    ];
+    for (name, target) in cases {
+        let preview = place.office.propose_dropped(&files.join(name)).unwrap();
+        assert_eq!(preview.target, target, "{name} is recognised without being asked");
+        assert_eq!(preview.source, name, "the office is told which file it looks at");
+    }
+    assert!(office::is_event_file("C:/a/Kongress.TAGUNG".as_ref()), "Windows does not mind the case");
+    assert!(!office::is_event_file("tagung".as_ref()), "a name alone is no ending");
 }
