@@ -47,6 +47,8 @@ ids! {
     PinId
     /// Key of a [`Plan`](crate::Plan).
     PlanId
+    /// Key of a [`Release`](crate::Release).
+    ReleaseId
     /// Key of a journaled operation.
     OperationId
 }

@@ -24,12 +24,12 @@ pub use care::{Consent, Need, Purpose};
 pub use code::Code;
 pub use event::{Day, Event, Room, SessionLink, Stand, StandSession};
 pub use id::{
-    ConsentId, DayId, EventId, LinkId, NeedId, OperationId, PersonId, PinId, PlanId, RegistrationId, RoomId,
-    SeatId, SessionId, StandId, StandSessionId,
+    ConsentId, DayId, EventId, LinkId, NeedId, OperationId, PersonId, PinId, PlanId, RegistrationId,
+    ReleaseId, RoomId, SeatId, SessionId, StandId, StandSessionId,
 };
 pub use levels::Levels;
 pub use person::{Person, Salutation};
-pub use plan::{Aim, Pin, Plan, Seat};
+pub use plan::{Aim, Pin, Plan, Release, Rerun, Seat, Seating};
 pub use question::Question;
 pub use registration::{Registration, Source, Status, Wishes};
 pub use session::{Session, SessionKind};

@@ -1,7 +1,12 @@
 //! Seats, pins and the plans they came from.
 
-use crate::id::{PinId, PlanId, RegistrationId, SeatId, SessionId};
+use crate::id::{PinId, PlanId, RegistrationId, ReleaseId, SeatId, SessionId};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Who sits where, by session: the form in which runs and releases keep seats.
+pub type Seating = BTreeMap<SessionId, Vec<RegistrationId>>;
 
 /// What an allocation run aims at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +36,34 @@ impl Aim {
     }
 }
 
+/// How far a release binds a later run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Rerun {
+    /// Not at all.
+    #[default]
+    Free,
+    /// As good as can be, and of such plans the one with the fewest moves.
+    FewestMoves,
+    /// Nobody stands worse than released if it can be helped; then as good as can be, then fewest moves.
+    NobodyWorse,
+    /// Nobody leaves a released seat if it can be helped.
+    Stay,
+}
+
+impl Rerun {
+    /// The German words.
+    pub fn german(self) -> &'static str {
+        match self {
+            Self::Free => "frei",
+            Self::FewestMoves => "gleiche Güte, wenigste Umzüge",
+            Self::NobodyWorse => "niemand schlechter als freigegeben",
+            Self::Stay => "alle bleiben sitzen",
+        }
+    }
+}
+
 /// A registration's seat in a session, as it stands now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seat {
@@ -53,12 +86,12 @@ pub struct Pin {
     pub session: SessionId,
 }
 
-/// The record of an applied run. The seats it gave are [`Seat`] rows; what proves them stays here.
+/// The record of a run: what it was asked, what came out and what proves it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     /// Key.
     pub id: PlanId,
-    /// „Lauf 3“; counts up, never reused.
+    /// „Lauf 3“; counts up.
     pub number: u32,
     /// What was aimed at.
     pub aim: Aim,
@@ -72,4 +105,46 @@ pub struct Plan {
     pub result_hash: String,
     /// Price of each session in its slot, the certificate of optimality: one `code price` a line.
     pub prices: String,
+    /// What the office calls it; empty is „Lauf 3“.
+    pub name: String,
+    /// The seed as it was typed, a number or a phrase; empty where the proposed one was taken.
+    pub phrase: String,
+    /// How far the release `against` bound it.
+    pub rerun: Rerun,
+    /// Number of the release that was compared with; 0 is none.
+    pub against: u32,
+    /// Most moves that were allowed; `None` is any number.
+    pub moves_max: Option<u32>,
+    /// Who alone was free to move where the number of moves was limited.
+    pub freed: Vec<RegistrationId>,
+    /// The seats it gave. What holds today are the [`Seat`] rows.
+    pub seats: Seating,
+    /// When it was kept or applied; `None` for runs older than this column.
+    pub made_at: Option<DateTime<Utc>>,
+    /// Counts up with every application, so that the greatest is in force; 0 was never applied.
+    pub applied: u32,
+}
+
+impl Plan {
+    /// „Lauf 3“, or what the office calls it.
+    pub fn label(&self) -> String {
+        if self.name.is_empty() { format!("Lauf {}", self.number) } else { self.name.clone() }
+    }
+}
+
+/// A plan that a named person has made known. From then on it is no draft, and later runs are compared with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Release {
+    /// Key.
+    pub id: ReleaseId,
+    /// „Freigabe 2“; counts up, never reused.
+    pub number: u32,
+    /// Number of the run in force; 0 is none.
+    pub plan: u32,
+    /// Who released it.
+    pub released_by: String,
+    /// When.
+    pub released_at: DateTime<Utc>,
+    /// The seats as they were released.
+    pub seats: Seating,
 }

@@ -5,11 +5,11 @@ use crate::code::Code;
 use crate::event::{Day, Event, Room, SessionLink, Stand, StandSession};
 use crate::id::{PersonId, RegistrationId, RoomId, SessionId};
 use crate::person::Person;
-use crate::plan::{Pin, Plan, Seat};
+use crate::plan::{Pin, Plan, Release, Seat, Seating};
 use crate::registration::{Registration, Status};
 use crate::session::Session;
 use chrono::{DateTime, Utc};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything in an event file except the journal. Reports, allocations and questions are pure
 /// functions of it.
@@ -45,8 +45,10 @@ pub struct Snapshot {
     pub pins: Vec<Pin>,
     /// Seats as they stand.
     pub seats: Vec<Seat>,
-    /// Applied plans by number.
+    /// Runs by number, applied or kept.
     pub plans: Vec<Plan>,
+    /// Releases by number.
+    pub releases: Vec<Release>,
 }
 
 impl Snapshot {
@@ -103,6 +105,44 @@ impl Snapshot {
             seats.entry(seat.registration).or_default().push(seat.session);
         }
         seats
+    }
+
+    /// The seats as they stand, by session.
+    pub fn seating(&self) -> Seating {
+        let mut seating = Seating::new();
+        for seat in &self.seats {
+            seating.entry(seat.session).or_default().push(seat.registration);
+        }
+        for people in seating.values_mut() {
+            people.sort_unstable();
+        }
+        seating
+    }
+
+    /// The run that gave the seats: of those that were applied the last.
+    pub fn plan_in_force(&self) -> Option<&Plan> {
+        self.plans.iter().filter(|plan| plan.applied > 0).max_by_key(|plan| plan.applied)
+    }
+
+    /// The release that counts: the last one.
+    pub fn release(&self) -> Option<&Release> {
+        self.releases.last()
+    }
+
+    /// Whether the seats of everybody who is registered are those of the last release. Whoever has
+    /// cancelled since makes no draft of it.
+    pub fn is_released(&self) -> bool {
+        let Some(release) = self.release() else { return false };
+        let registered: BTreeSet<RegistrationId> = self.registered().map(|one| one.id).collect();
+        let count = |(session, registration): (SessionId, RegistrationId)| {
+            registered.contains(&registration).then_some((session, registration))
+        };
+        let released =
+            release.seats.iter().flat_map(|(session, people)| people.iter().map(|one| (*session, *one)));
+        let released: BTreeSet<_> = released.filter_map(count).collect();
+        let now: BTreeSet<_> =
+            self.seats.iter().map(|seat| (seat.session, seat.registration)).filter_map(count).collect();
+        released == now
     }
 
     /// Stands that add to a session.

@@ -19,7 +19,7 @@ pub struct Audit {
 impl Audit {
     /// Looks at the seats as they are stored.
     pub fn stored(snapshot: &Snapshot) -> Self {
-        Self::of(snapshot, &Assigned::stored(snapshot), snapshot.plans.last())
+        Self::of(snapshot, &Assigned::stored(snapshot), snapshot.plan_in_force())
     }
 
     /// Looks at seats, and at the plan that is to prove them.
@@ -96,7 +96,7 @@ fn violations(snapshot: &Snapshot, slots: &Slots, assigned: &Assigned) -> Vec<St
             }
         }
     }
-    if !snapshot.plans.is_empty() || assigned.iter().next().is_some() {
+    if snapshot.plan_in_force().is_some() || assigned.iter().next().is_some() {
         for pin in &snapshot.pins {
             let counts =
                 numbers.get(&pin.registration).is_some_and(|(_, status)| *status == Status::Registered);

@@ -23,7 +23,7 @@ impl Office {
 }
 
 pub(crate) fn explain(snapshot: &Snapshot, registration: &Registration) -> Result<Explanation> {
-    let Some(plan) = snapshot.plans.last() else {
+    let Some(plan) = snapshot.plan_in_force() else {
         return Err(OfficeError::refused("Es ist noch nichts zugeteilt.", "Starten Sie erst die Zuteilung."));
     };
     let audit = Audit::stored(snapshot);

@@ -30,7 +30,7 @@ impl<'a> Standing<'a> {
 
     /// Whether a run has been applied; before, nobody is „ohne Platz“.
     pub(crate) fn allocated(&self) -> bool {
-        !self.snapshot.plans.is_empty()
+        self.snapshot.plan_in_force().is_some()
     }
 
     /// The sessions in which a registration sits.

@@ -33,13 +33,15 @@ pub enum Entity {
     Pin,
     /// A seat.
     Seat,
-    /// The record of an applied run.
+    /// The record of a run.
     Plan,
+    /// A released plan.
+    Release,
 }
 
 impl Entity {
     /// Every entity; a row comes after the rows it refers to.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Event,
         Self::Day,
         Self::Room,
@@ -54,6 +56,7 @@ impl Entity {
         Self::Pin,
         Self::Seat,
         Self::Plan,
+        Self::Release,
     ];
 
     /// Name of the table, the same as in JSON.

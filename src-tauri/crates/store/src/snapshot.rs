@@ -29,6 +29,7 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
         pins: all(connection)?,
         seats: all(connection)?,
         plans: all(connection)?,
+        releases: all(connection)?,
     };
     // Keys break ties, so that the same rows always come in the same order.
     snapshot.days.sort_by_key(|day| (day.date, day.id));
@@ -45,6 +46,7 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
     snapshot.pins.sort_by_key(|pin| pin.id);
     snapshot.seats.sort_by_key(|seat| seat.id);
     snapshot.plans.sort_by_key(|plan| (plan.number, plan.id));
+    snapshot.releases.sort_by_key(|release| (release.number, release.id));
     Ok(snapshot)
 }
 

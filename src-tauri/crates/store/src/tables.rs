@@ -8,6 +8,7 @@ mod person;
 mod pin;
 mod plan;
 mod registration;
+mod release;
 mod room;
 mod seat;
 mod session;
@@ -36,6 +37,7 @@ impl Entity {
             Self::Pin => &pin::TABLE,
             Self::Seat => &seat::TABLE,
             Self::Plan => &plan::TABLE,
+            Self::Release => &release::TABLE,
         }
     }
 }
@@ -58,5 +60,5 @@ macro_rules! keys {
 
 keys! {
     EventId DayId RoomId SessionId StandId StandSessionId LinkId PersonId RegistrationId NeedId ConsentId PinId SeatId
-    PlanId OperationId
+    PlanId ReleaseId OperationId
 }

@@ -3,7 +3,7 @@
 use crate::error::StoreError;
 use crate::record::Key;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
-use domain::SessionId;
+use domain::{RegistrationId, Seating, SessionId};
 use rusqlite::types::{Value, ValueRef};
 use serde::Serialize;
 use serde::de::{DeserializeOwned, IntoDeserializer};
@@ -79,8 +79,32 @@ pub(crate) fn parse_audit(text: &str) -> Result<DateTime<Utc>, StoreError> {
 }
 
 /// Keys one after the other: a wish costs 16 bytes and no row.
-pub(crate) fn packed(sessions: &[SessionId]) -> Value {
-    Value::Blob(sessions.iter().flat_map(|session| session.0.into_bytes()).collect())
+pub(crate) fn packed<K: Key>(keys: &[K]) -> Value {
+    Value::Blob(keys.iter().flat_map(|key| key.uuid().into_bytes()).collect())
+}
+
+/// For each session its key, how many people (four bytes, the highest first), and their keys.
+pub(crate) fn seating(seats: &Seating) -> Value {
+    let mut bytes = Vec::new();
+    for (session, people) in seats {
+        bytes.extend(session.0.into_bytes());
+        bytes.extend(u32::try_from(people.len()).unwrap_or(u32::MAX).to_be_bytes());
+        bytes.extend(people.iter().flat_map(|person| person.0.into_bytes()));
+    }
+    Value::Blob(bytes)
+}
+
+fn unpack_seating(mut bytes: &[u8]) -> Option<Seating> {
+    let mut seats = Seating::new();
+    while let Some((session, rest)) = bytes.split_first_chunk::<16>() {
+        let (count, rest) = rest.split_first_chunk::<4>()?;
+        let count = usize::try_from(u32::from_be_bytes(*count)).ok()?;
+        let (people, rest) = rest.split_at_checked(count.checked_mul(16)?)?;
+        let people = people.as_chunks::<16>().0.iter().map(|key| RegistrationId(Uuid::from_bytes(*key)));
+        seats.insert(SessionId(Uuid::from_bytes(*session)), people.collect());
+        bytes = rest;
+    }
+    bytes.is_empty().then_some(seats)
 }
 
 pub(crate) fn optional<T>(value: Option<T>, form: impl FnOnce(T) -> Value) -> Value {
@@ -190,12 +214,24 @@ impl<'r, 's> Columns<'r, 's> {
         self.str()?.map(parse).transpose()
     }
 
-    pub(crate) fn packed(&mut self) -> Result<Vec<SessionId>, StoreError> {
+    pub(crate) fn audit(&mut self) -> Result<DateTime<Utc>, StoreError> {
+        some(self.optional_audit()?)
+    }
+
+    pub(crate) fn optional_audit(&mut self) -> Result<Option<DateTime<Utc>>, StoreError> {
+        self.str()?.map(parse_audit).transpose()
+    }
+
+    pub(crate) fn seating(&mut self) -> Result<Seating, StoreError> {
+        unpack_seating(some(self.blob()?)?).ok_or(StoreError::Damaged("a list of seats is cut off"))
+    }
+
+    pub(crate) fn packed<K: Key>(&mut self) -> Result<Vec<K>, StoreError> {
         let (keys, rest) = some(self.blob()?)?.as_chunks::<16>();
         if !rest.is_empty() {
-            return Err(StoreError::Damaged("a wish list is cut off"));
+            return Err(StoreError::Damaged("a list of keys is cut off"));
         }
-        Ok(keys.iter().map(|bytes| SessionId(Uuid::from_bytes(*bytes))).collect())
+        Ok(keys.iter().map(|bytes| K::from_uuid(Uuid::from_bytes(*bytes))).collect())
     }
 }
 

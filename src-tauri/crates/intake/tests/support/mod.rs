@@ -104,6 +104,7 @@ pub fn empty() -> Snapshot {
         pins: Vec::new(),
         seats: Vec::new(),
         plans: Vec::new(),
+        releases: Vec::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::allocation::Task;
 use crate::error::{OfficeError, Result};
 use allocation::{Person, Problem};
-use domain::{Levels, Registration, RegistrationId, SessionId, Slot, Slots, Snapshot};
+use domain::{Levels, Registration, RegistrationId, Seating, SessionId, Slot, Slots, Snapshot};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Seats given in the slots solved so far.
@@ -22,6 +22,15 @@ impl Assigned {
 
     pub(crate) fn has(&self, registration: RegistrationId, session: SessionId) -> bool {
         self.0.get(&registration).is_some_and(|seats| seats.contains(&session))
+    }
+
+    /// The seats by session.
+    pub(crate) fn seating(&self) -> Seating {
+        let mut seating = Seating::new();
+        for (registration, session) in self.iter() {
+            seating.entry(session).or_default().push(registration);
+        }
+        seating
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (RegistrationId, SessionId)> + '_ {

@@ -17,7 +17,7 @@ impl Office {
         let snapshot = self.snapshot()?;
         let standing = Standing::of(&snapshot);
         let audit = Audit::stored(&snapshot);
-        let plan = match snapshot.plans.last() {
+        let plan = match snapshot.plan_in_force() {
             Some(plan) => Some(self.plan_view(plan, &audit)?),
             None => None,
         };

@@ -7,7 +7,8 @@ use crate::error::{OfficeError, Result};
 use crate::office::{Office, new_id};
 use crate::operation::Operation;
 use crate::views::{RunOrder, RunProgress, Written};
-use domain::{Plan, PlanId, Question, Seat, SeatId, Slots, Snapshot};
+use chrono::Utc;
+use domain::{Plan, PlanId, Question, Rerun, Seat, SeatId, Slots, Snapshot};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
@@ -39,8 +40,14 @@ impl Draft {
     pub fn preview(&self, snapshot: &Snapshot) -> Snapshot {
         let mut applied = snapshot.clone();
         applied.seats = self.seats(snapshot).0;
-        applied.plans.push(self.plan.clone());
+        applied.plans.push(self.applied(snapshot));
         applied
+    }
+
+    /// The record of the run, made the one in force.
+    fn applied(&self, snapshot: &Snapshot) -> Plan {
+        let last = snapshot.plans.iter().map(|plan| plan.applied).max();
+        Plan { applied: last.unwrap_or_default() + 1, ..self.plan.clone() }
     }
 
     /// The seats of the run, and the rows that are in their way. A seat that stays keeps its row, so
@@ -78,6 +85,15 @@ pub fn run(
         input_hash: hashes::input(snapshot, &slots),
         result_hash: hashes::result(snapshot, &assigned),
         prices,
+        name: String::new(),
+        phrase: seed::phrase(&order.seed),
+        rerun: Rerun::Free,
+        against: 0,
+        moves_max: None,
+        freed: Vec::new(),
+        seats: assigned.seating(),
+        made_at: None,
+        applied: 0,
     };
     let audit = Audit::of(snapshot, &assigned, Some(&plan));
     if audit.violations.is_empty() && audit.optimal {
@@ -98,6 +114,7 @@ impl Office {
             return Err(OfficeError::stale());
         }
         let (seats, gone) = draft.seats(&snapshot);
+        let plan = Plan { made_at: Some(Utc::now()), ..draft.applied(&snapshot) };
         self.write(Operation::Allocate(format!("Lauf {}", draft.plan.number)), |tx| {
             for id in gone {
                 tx.remove::<Seat>(id)?;
@@ -105,7 +122,7 @@ impl Office {
             for seat in &seats {
                 tx.put(seat)?;
             }
-            tx.put(&draft.plan)?;
+            tx.put(&plan)?;
             Ok(())
         })
     }

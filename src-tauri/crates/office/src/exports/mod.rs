@@ -26,7 +26,7 @@ impl Office {
         let registered = snapshot.registered().count();
         Ok(ExportsView {
             folder: self.export_folder().display().to_string(),
-            allocated: !snapshot.plans.is_empty(),
+            allocated: snapshot.plan_in_force().is_some(),
             stocks: documents::stock::ALL.iter().map(stock_view).collect(),
             badges: registered,
             sheets: snapshot.sessions.len(),
@@ -39,7 +39,7 @@ impl Office {
         let snapshot = self.snapshot()?;
         let standing = Standing::of(&snapshot);
         let mut problems = Vec::new();
-        if snapshot.plans.is_empty() && (order.badges || order.attendance) {
+        if snapshot.plan_in_force().is_none() && (order.badges || order.attendance) {
             problems.push(ExportProblem {
                 blocks: false,
                 who: "Noch keine Zuteilung".to_owned(),

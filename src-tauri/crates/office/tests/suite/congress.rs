@@ -131,6 +131,7 @@ impl Congress {
             pins,
             seats: Vec::new(),
             plans: Vec::new(),
+            releases: Vec::new(),
         }
     }
 }

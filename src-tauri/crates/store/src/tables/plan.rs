@@ -1,10 +1,10 @@
-//! Records of applied runs.
+//! Records of runs.
 
 use crate::entity::Entity;
 use crate::error::StoreError;
 use crate::record::sealed::Stored;
 use crate::record::{Record, Row, Subject, Table};
-use crate::value::{Columns, Kind, key, number, text, word};
+use crate::value::{Columns, Kind, audit, key, number, optional, packed, seating, text, word};
 use domain::{Plan, PlanId};
 
 pub(super) static TABLE: Table = Table::new(
@@ -18,6 +18,15 @@ pub(super) static TABLE: Table = Table::new(
         ("input_hash", Kind::Text),
         ("result_hash", Kind::Text),
         ("prices", Kind::Text),
+        ("name", Kind::Text),
+        ("phrase", Kind::Text),
+        ("rerun", Kind::Text),
+        ("against", Kind::Integer),
+        ("moves_max", Kind::Integer),
+        ("freed", Kind::Blob),
+        ("seats", Kind::Blob),
+        ("made_at", Kind::Text),
+        ("applied", Kind::Integer),
     ],
     Subject::Nobody,
 );
@@ -42,6 +51,15 @@ impl Stored for Plan {
             text(&self.input_hash),
             text(&self.result_hash),
             text(&self.prices),
+            text(&self.name),
+            text(&self.phrase),
+            word(&self.rerun),
+            number(self.against),
+            optional(self.moves_max, number),
+            packed(&self.freed),
+            seating(&self.seats),
+            optional(self.made_at, |at| text(&audit(at))),
+            number(self.applied),
         ]
     }
 
@@ -55,6 +73,15 @@ impl Stored for Plan {
             input_hash: columns.text()?,
             result_hash: columns.text()?,
             prices: columns.text()?,
+            name: columns.text()?,
+            phrase: columns.text()?,
+            rerun: columns.word()?,
+            against: columns.number()?,
+            moves_max: columns.optional_number()?,
+            freed: columns.packed()?,
+            seats: columns.seating()?,
+            made_at: columns.optional_audit()?,
+            applied: columns.number()?,
         })
     }
 }

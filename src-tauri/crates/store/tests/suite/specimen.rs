@@ -1,11 +1,11 @@
 //! Two versions of a row of every kind that differ in every column.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::{
     Aim, Code, Consent, ConsentId, Day, DayId, Event, EventId, Level, LinkId, Need, NeedId, Person, PersonId,
-    Pin, PinId, Plan, PlanId, Post, Purpose, Registration, RegistrationId, Room, RoomId, Salutation, Seat,
-    SeatId, Session, SessionId, SessionKind, SessionLink, Snapshot, Source, Stand, StandId, StandSession,
-    StandSessionId, Status, Wishes,
+    Pin, PinId, Plan, PlanId, Post, Purpose, Registration, RegistrationId, Release, ReleaseId, Rerun, Room,
+    RoomId, Salutation, Seat, SeatId, Seating, Session, SessionId, SessionKind, SessionLink, Snapshot,
+    Source, Stand, StandId, StandSession, StandSessionId, Status, Wishes,
 };
 use std::fmt::Debug;
 use store::{Entity, Record, StoreError, Writer};
@@ -40,6 +40,24 @@ fn date(day: u32) -> NaiveDate {
 
 fn time(hour: u32) -> NaiveTime {
     NaiveTime::from_hms_opt(hour, 30, 0).unwrap()
+}
+
+fn moment(hour: u32) -> DateTime<Utc> {
+    date(12).and_time(time(hour)).and_utc()
+}
+
+/// So many people in each of two sessions, and nobody in a third.
+fn seats(people: u8) -> Seating {
+    let person = |number| RegistrationId(id(Entity::Registration, number));
+    let session = |number| SessionId(id(Entity::Session, number));
+    if people == 0 {
+        return Seating::new();
+    }
+    [1, 2]
+        .map(|number| (session(number), (1..=people).map(person).collect()))
+        .into_iter()
+        .chain([(session(3), vec![])])
+        .collect()
 }
 
 fn wishes(numbers: &[u8]) -> Vec<SessionId> {
@@ -234,6 +252,27 @@ pub(crate) fn put(
                 input_hash: text("ab", "cd"),
                 result_hash: text("", "ef"),
                 prices: text("W1 3\nW2 0", ""),
+                name: text("", "Ruhig"),
+                phrase: text("Ziehung vom 8.11.", ""),
+                rerun: as_of.pick(Rerun::Free, Rerun::NobodyWorse),
+                against: as_of.pick(0, 1),
+                moves_max: as_of.pick(Some(5), None),
+                freed: as_of.pick(vec![], vec![RegistrationId(id(Entity::Registration, 1))]),
+                seats: seats(as_of.pick(0, 2)),
+                made_at: as_of.pick(None, Some(moment(8))),
+                applied: as_of.pick(0, 1),
+            },
+        ),
+        Entity::Release => written(
+            writer,
+            |s| s.releases.iter().collect(),
+            &Release {
+                id: ReleaseId(key),
+                number: as_of.pick(1, 2),
+                plan: as_of.pick(0, 3),
+                released_by: text("M. Brandt", ""),
+                released_at: moment(as_of.pick(9, 10)),
+                seats: seats(as_of.pick(3, 0)),
             },
         ),
     }
@@ -257,6 +296,7 @@ pub(crate) fn remove(writer: &mut Writer<'_>, entity: Entity, number: u8) -> Res
         Entity::Pin => writer.remove::<Pin>(PinId(key)),
         Entity::Seat => writer.remove::<Seat>(SeatId(key)),
         Entity::Plan => writer.remove::<Plan>(PlanId(key)),
+        Entity::Release => writer.remove::<Release>(ReleaseId(key)),
     }
 }
 
