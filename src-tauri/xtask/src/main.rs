@@ -6,6 +6,7 @@
     reason = "a program: it reads files and the environment, starts tools and talks to a terminal"
 )]
 
+mod bench;
 mod build;
 mod icons;
 mod run;
@@ -32,6 +33,8 @@ cargo xtask build            build the interface, the app and `tagung`
 cargo xtask tidy             check the rules of the architecture only
 cargo xtask types [--check]  write the TypeScript types of the Rust ones (or only compare them)
 cargo xtask sample [--check] write the registrations of the sample congress (or only compare them)
+cargo xtask bench WHAT        time our programs beside others that do the same, in alternating runs;
+                             WHAT is allocation; --quick, --json FILE
 cargo xtask icons            draw the icons anew from icons/icon.svg
 cargo xtask help             this text";
 
@@ -63,6 +66,7 @@ fn dispatch(words: &[&str]) -> Result<(), Failed> {
             build::interface(&workspace)?;
             build::programs(&workspace, &build::PROGRAMS)
         }
+        ("bench", words) => bench::run(&Workspace::find()?, words),
         ("tidy", []) => tidy::run(&Workspace::find()?),
         ("types", []) => types::write(&Workspace::find()?),
         ("types", ["--check"]) => types::check(&Workspace::find()?),

@@ -1,6 +1,8 @@
 //! Wishes as they are at large congresses, from a fixed seed: four groups of interest, each with its favourites
 //! (Plackett and Luce's model), lists of different lengths, and rooms booked before anyone knew the wishes.
 
+use std::io::Read;
+
 use allocation::{Person, Problem};
 
 /// What is measured.
@@ -79,19 +81,12 @@ fn capacities(sessions: usize, people: usize, random: &mut Random) -> Vec<u32> {
     seats
 }
 
-impl Slot {
-    pub(crate) fn problem(&self) -> Problem {
-        let people = self.wishes.iter().map(|list| Person::ranked(list)).collect();
-        Problem { capacities: self.capacities.clone(), people, ..Problem::default() }
-    }
-}
-
-/// Slots in a file, little endian: a magic number, people, slots and the longest list in 32 bits each; then for
-/// each slot the number of sessions and their seats in 32 bits, and the lists, filled up with −1, in 16.
+/// Slots in a file, little endian: people, slots and the longest list in 32 bits each; then for each slot the
+/// number of sessions and their seats in 32 bits, and the lists, filled up with −1, in 16.
 pub(crate) fn as_file(slots: &[Slot]) -> Vec<u8> {
     let mut bytes = Vec::new();
     let number = |bytes: &mut Vec<u8>, number: u32| bytes.extend(number.to_le_bytes());
-    for value in [0x414C_4C31, slots[0].wishes.len() as u32, slots.len() as u32, slots[0].longest as u32] {
+    for value in [slots[0].wishes.len() as u32, slots.len() as u32, slots[0].longest as u32] {
         number(&mut bytes, value);
     }
     for slot in slots {
@@ -103,6 +98,45 @@ pub(crate) fn as_file(slots: &[Slot]) -> Vec<u8> {
         }
     }
     bytes
+}
+
+/// Reads one slot after the other, so that never more than one is in memory.
+pub(crate) struct Reader<R> {
+    file: R,
+    people: u32,
+    slots: u32,
+    longest: u32,
+}
+
+impl<R: Read> Reader<R> {
+    pub(crate) fn new(mut file: R) -> std::io::Result<Self> {
+        let (people, slots, longest) = (number(&mut file)?, number(&mut file)?, number(&mut file)?);
+        Ok(Self { file, people, slots, longest })
+    }
+
+    pub(crate) fn next(&mut self) -> std::io::Result<Option<Problem>> {
+        if self.slots == 0 {
+            return Ok(None);
+        }
+        self.slots -= 1;
+        let sessions = number(&mut self.file)?;
+        let capacities: std::io::Result<Vec<u32>> = (0..sessions).map(|_| number(&mut self.file)).collect();
+        let mut people = Vec::with_capacity(self.people as usize);
+        let mut bytes = vec![0; 2 * self.longest as usize];
+        for _ in 0..self.people {
+            self.file.read_exact(&mut bytes)?;
+            let all = bytes.chunks(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
+            let list: Vec<u16> = all.filter(|&session| session != u16::MAX).collect();
+            people.push(Person::ranked(&list));
+        }
+        Ok(Some(Problem { capacities: capacities?, people, ..Problem::default() }))
+    }
+}
+
+fn number(file: &mut impl Read) -> std::io::Result<u32> {
+    let mut bytes = [0; 4];
+    file.read_exact(&mut bytes)?;
+    Ok(u32::from_le_bytes(bytes))
 }
 
 /// `SplitMix64`.

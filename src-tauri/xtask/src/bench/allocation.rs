@@ -1,0 +1,72 @@
+//! `bench allocation`: three time slots, from five hundred people to half a million.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::{Case, Entrant, Pace, python};
+use crate::tool::{Failed, Tool};
+use crate::workspace::Workspace;
+
+const PACKAGES: [&str; 3] = ["ortools==9.15.6755", "highspy==1.16.0", "numpy==2.4.6"];
+
+/// Our own runs: the bare optimum, with the lottery, and with the check of optimum and lottery.
+const OURS: [&str; 3] = ["optimum", "solve", "certified"];
+
+/// A case and the peers that finish it in reasonable time; those named `merged` get equal lists as one.
+const CASES: [(&str, &[&str]); 8] = [
+    ("500", &["ortools", "ortools-merged", "highs", "highs-merged"]),
+    ("5000", &["ortools", "ortools-merged", "highs", "highs-merged"]),
+    ("50000", &["ortools", "ortools-merged", "highs-merged"]),
+    ("500000", &["ortools", "ortools-merged", "highs-merged"]),
+    ("5000-unmergeable", &["ortools", "highs"]),
+    ("50000-unmergeable", &["ortools"]),
+    ("5000-200-sessions", &["ortools", "ortools-merged", "highs-merged"]),
+    ("500000-200-sessions", &["ortools", "ortools-merged"]),
+];
+
+const QUICK: [&str; 3] = ["500", "5000", "5000-unmergeable"];
+
+pub(super) fn cases(workspace: &Workspace, pace: Pace) -> Result<Vec<Case>, Failed> {
+    let ours = build(workspace)?;
+    let python = python::with(workspace, "solvers", &PACKAGES)?;
+    let folder = workspace.target.join("bench").join("slots");
+    std::fs::create_dir_all(&folder).map_err(|error| Failed::at(&folder, &error))?;
+    let script = workspace.root.join("src-tauri/crates/allocation/benches/peers/solve.py");
+    let mut cases = Vec::new();
+    for (name, peers) in CASES.iter().filter(|(name, _)| pace == Pace::Thorough || QUICK.contains(name)) {
+        let file = folder.join(format!("{name}.bin"));
+        Tool::new(&ours, &workspace.root).args(["--write", name]).args([&file]).output()?;
+        let own = OURS.iter().map(|tool| entrant(tool, &ours, &[], &file));
+        let others = python
+            .iter()
+            .flat_map(|python| peers.iter().map(|tool| entrant(tool, python, &[&script], &file)));
+        cases.push(Case { name: (*name).to_owned(), entrants: own.chain(others).collect() });
+    }
+    Ok(cases)
+}
+
+fn entrant(tool: &str, program: &Path, before: &[&Path], file: &Path) -> Entrant {
+    let before = before.iter().map(|path| path.to_string_lossy().into_owned());
+    let args = before.chain([tool.to_owned(), file.to_string_lossy().into_owned()]).collect();
+    Entrant { tool: tool.to_owned(), program: program.to_owned(), args }
+}
+
+/// Builds the bench of the crate as it would be shipped, and answers with the program.
+fn build(workspace: &Workspace) -> Result<PathBuf, Failed> {
+    let text = Tool::cargo(&workspace.root)
+        .args([
+            "bench",
+            "--package",
+            "allocation",
+            "--bench",
+            "slots",
+            "--no-run",
+            "--message-format",
+            "json",
+        ])
+        .output()?;
+    let programs = text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let mut programs = programs.filter_map(|value| value.get("executable")?.as_str().map(PathBuf::from));
+    programs.next_back().ok_or_else(|| Failed::new("cargo names no program that it has built"))
+}
