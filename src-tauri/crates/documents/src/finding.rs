@@ -2,17 +2,6 @@
 
 use crate::paper::typeface::Typeface;
 
-/// A finished PDF file and what the office should look at before printing it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Printed {
-    /// The file.
-    pub pdf: Vec<u8>,
-    /// How many sheets of paper it takes.
-    pub pages: usize,
-    /// What did not fit or could not be drawn, in the order of the rows.
-    pub findings: Vec<BadgeFinding>,
-}
-
 /// One text that does not come out on paper as it stands in the data.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct BadgeFinding {
@@ -36,6 +25,8 @@ pub enum Field {
     Function,
     /// Institution or municipality.
     Institution,
+    /// The bar with the role.
+    Role,
     /// The lines with time, session and room.
     Sessions,
     /// The Land, on attendance sheets.

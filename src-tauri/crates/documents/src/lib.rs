@@ -14,9 +14,10 @@ pub mod stock;
 pub mod workbook;
 
 pub use attendance::{AttendanceRow, AttendanceSheet};
-pub use badges::{Badges, Card, CardLine};
+pub use badges::{Back, Badges, Card, CardLine, Dealt, Spot, TableCard, TableCards};
 pub use error::DocumentError;
-pub use finding::{BadgeFinding, Field, Printed, Problem};
+pub use finding::{BadgeFinding, Field, Problem};
 pub use imprint::Imprint;
-pub use stock::Stock;
+pub use paper::{Feed, Paper};
+pub use stock::{Misfit, Stock};
 pub use workbook::{Cell, Column, Kind, Sheet};

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{assert_golden, imprint, keep, pdf};
+use common::{Printed, assert_golden, imprint, keep, pdf};
 use documents::{AttendanceRow, AttendanceSheet, BadgeFinding, Field, Problem, attendance};
 
 const PURPOSE: &str = "Diese Liste dient dem Nachweis der Teilnahme gegenüber dem Bundesministerium als Zuwendungsgeber. Sie wird nach der Prüfung des Verwendungsnachweises, spätestens am 31. Dezember 2025, vernichtet. Datenschutzhinweise: am Einlass und unter www.kommunalkongress.example/datenschutz.";
@@ -68,8 +68,8 @@ fn sheets() -> Vec<AttendanceSheet> {
     ]
 }
 
-fn printed(sheets: &[AttendanceSheet]) -> (documents::Printed, Vec<pdf::Line>) {
-    let printed = attendance::write(&imprint(), sheets).expect("sheets");
+fn printed(sheets: &[AttendanceSheet]) -> (Printed, Vec<pdf::Line>) {
+    let printed = Printed::of(attendance::lay_out(&imprint(), sheets));
     let lines = pdf::lines(&pdf::parse(&printed));
     (printed, lines)
 }
@@ -88,8 +88,8 @@ fn sheets_are_the_golden_ones() {
 
 #[test]
 fn two_writes_are_the_same_bytes() {
-    let write = || attendance::write(&imprint(), &sheets()).expect("sheets");
-    assert!(write() == write());
+    let write = || Printed::of(attendance::lay_out(&imprint(), &sheets())).pdf;
+    assert!(write() == write(), "nothing depends on when or how often it is written");
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn a_session_without_people_still_has_rows_for_walk_ins() {
     );
     let bare = AttendanceSheet { walk_in_rows: 0, ..empty };
     assert_eq!(self::printed(&[bare]).0.pages, 1, "even without a single row");
-    let nothing = attendance::write(&imprint(), &[]);
+    let nothing = attendance::lay_out(&imprint(), &[]);
     assert!(matches!(nothing, Err(documents::DocumentError::Empty)), "no file without pages");
 }
 

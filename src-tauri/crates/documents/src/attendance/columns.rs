@@ -56,7 +56,8 @@ const LAND: [Attempt; 1] = [Attempt { lines: 2, from: 8.5, to: 6.5 }];
 /// A row ready to be drawn; texts are placed from its top left corner.
 pub(super) struct Row {
     pub(super) height: f32,
-    pub(super) runs: Vec<Run>,
+    /// The lines of each cell, the signature's empty.
+    pub(super) cells: Vec<Vec<Run>>,
 }
 
 /// Lays out the row of one person.
@@ -87,8 +88,9 @@ pub(super) fn row(
     }
     let tallest = fitted.iter().map(|(cell, ..)| cell.height()).fold(0.0, f32::max);
     let height = ROW.max(tallest + 2.0 * PADDING);
-    let runs = fitted.into_iter().flat_map(|(cell, x, weight)| runs(cell, x, weight, height)).collect();
-    (Row { height, runs }, findings.into_vec())
+    let cells = fitted.into_iter().map(|(cell, x, weight)| runs(cell, x, weight, height).collect());
+    let signature = std::iter::once(Vec::new());
+    (Row { height, cells: cells.chain(signature).collect() }, findings.into_vec())
 }
 
 /// The lines of a cell, in the middle of the row's height.

@@ -4,12 +4,9 @@ mod columns;
 mod sheet;
 
 use crate::{
-    DocumentError, Imprint, Printed,
+    DocumentError, Imprint,
     finding::Findings,
-    paper::{
-        file::{self, Bookmark},
-        typeface::Typefaces,
-    },
+    paper::{Bookmark, Paper, typeface::Typefaces},
 };
 
 /// The sheet of one session; it may run over several pages.
@@ -44,26 +41,21 @@ pub struct AttendanceRow {
     pub land: String,
 }
 
-/// Prints the sheets one after the other, each starting on a page of its own.
-pub fn write(imprint: &Imprint, sheets: &[AttendanceSheet]) -> Result<Printed, DocumentError> {
+/// Lays the sheets out one after the other, each starting on a page of its own.
+pub fn lay_out(imprint: &Imprint, sheets: &[AttendanceSheet]) -> Result<Paper, DocumentError> {
     if sheets.is_empty() {
         return Err(DocumentError::Empty);
     }
     let faces = Typefaces::get()?;
+    let mut paper = Paper::new("Anwesenheitslisten");
     let mut every_page = Findings::default();
-    let mut pages = Vec::new();
-    let mut bookmarks = Vec::new();
-    let mut findings = Vec::new();
     for session in sheets {
         let name = [session.code.as_str(), session.title.as_str()].join(" ").trim().to_owned();
-        bookmarks.push(Bookmark { name, page: pages.len() + 1 });
+        paper.bookmarks.push(Bookmark { name, page: paper.pages.len(), below: false });
         let (sheet, found) = sheet::lay_out(imprint, session, faces, &mut every_page);
-        findings.extend(found);
-        pages.extend(sheet);
+        paper.findings.extend(found);
+        paper.pages.extend(sheet);
     }
-    let mut all = every_page.into_vec();
-    all.append(&mut findings);
-    let count = pages.len();
-    let pdf = file::write(imprint, "Anwesenheitslisten", pages, &bookmarks)?;
-    Ok(Printed { pdf, pages: count, findings: all })
+    paper.findings.splice(0..0, every_page.into_vec());
+    Ok(paper)
 }

@@ -1,7 +1,6 @@
 //! The pages of one attendance sheet: head and foot on each, rows in between.
 
 use domain::german::count;
-use printpdf::PdfPage;
 
 use super::{
     AttendanceSheet,
@@ -14,6 +13,7 @@ use crate::{
         A4, ASCENT, Ink, LEADING, MM,
         fit::{Attempt, Fitted, cut, fit},
         page::{Page, Run},
+        tag::Tag,
         typeface::{
             Typefaces,
             Weight::{self, Bold, Regular},
@@ -72,7 +72,7 @@ pub(super) fn lay_out(
     session: &AttendanceSheet,
     faces: &'static Typefaces,
     every_page: &mut Findings,
-) -> (Vec<PdfPage>, Vec<BadgeFinding>) {
+) -> (Vec<Page>, Vec<BadgeFinding>) {
     let mut findings = Findings::about(&session.code);
     let frame = Frame::of(imprint, session, faces, every_page, &mut findings);
     let mut findings = findings.into_vec();
@@ -164,29 +164,36 @@ impl Frame {
         A4[1] - BOTTOM - self.purpose.height() - 1.5 * MM - SMALL * LEADING - 2.5 * MM
     }
 
-    fn draw(&self, lines: &[Line], [page_number, total]: [usize; 2], faces: &'static Typefaces) -> PdfPage {
-        let mut page = Page::new(faces);
+    fn draw(&self, lines: &[Line], [page_number, total]: [usize; 2], faces: &'static Typefaces) -> Page {
+        let mut page = Page::new(A4);
         self.draw_head(&mut page, faces);
         let mut y = self.rows_top();
-        for line in lines {
-            match line {
-                Line::Person(row) => {
-                    for run in &row.runs {
-                        page.text(run, [SIDE, y]);
-                    }
-                }
-                Line::Caption => {
-                    let text = "Weitere Anwesende – bitte in Druckschrift".to_owned();
-                    page.text(&small(text, 0.0, Ink::Grey), [SIDE, y + 3.5 * MM]);
-                }
-                Line::WalkIn => {}
+        page.tagged(Tag::Table, |page| {
+            self.draw_columns(page);
+            for line in lines {
+                self.draw_line(page, line, y);
+                y += line.height();
+                page.line([SIDE, y], [SIDE + WIDTH, y], 0.5, Ink::Hairline);
             }
-            y += line.height();
-            page.line([SIDE, y], [SIDE + WIDTH, y], 0.5, Ink::Hairline);
-        }
+        });
         let foot = format!("Seite\u{a0}{page_number} von\u{a0}{total}");
         self.draw_foot(&mut page, foot, faces);
-        page.finish()
+        page
+    }
+
+    fn draw_line(&self, page: &mut Page, line: &Line, y: f32) {
+        match line {
+            Line::Person(row) => page.tagged(Tag::Row, |page| {
+                for cell in &row.cells {
+                    page.tagged(Tag::Cell, |page| cell.iter().for_each(|run| page.text(run, [SIDE, y])));
+                }
+            }),
+            Line::Caption => {
+                let text = "Weitere Anwesende – bitte in Druckschrift".to_owned();
+                page.text(&small(text, 0.0, Ink::Grey), [SIDE, y + 3.5 * MM]);
+            }
+            Line::WalkIn => {}
+        }
     }
 
     fn draw_head(&self, page: &mut Page, faces: &Typefaces) {
@@ -196,19 +203,25 @@ impl Frame {
         page.text(&small(heading, 0.0, Ink::Grey), [SIDE, TOP]);
         page.text(&small(self.version.clone(), version_x, Ink::Grey), [SIDE, TOP]);
         let title = TOP + SMALL * LEADING + 3.0 * MM;
-        block(page, &self.title, Bold, title);
-        block(page, &self.details, Regular, title + self.title.height() + 1.5 * MM);
+        page.tagged(Tag::Heading, |page| block(page, &self.title, Bold, title));
+        let details = title + self.title.height() + 1.5 * MM;
+        page.tagged(Tag::Paragraph, |page| block(page, &self.details, Regular, details));
+    }
+
+    fn draw_columns(&self, page: &mut Page) {
         let top = self.table_top();
-        for column in &COLUMNS {
-            let run = Run { weight: Bold, ..small(column.header.to_owned(), column.x * MM, Ink::Blue) };
-            page.text(&run, [SIDE, top + 1.5 * MM]);
-        }
+        page.tagged(Tag::Row, |page| {
+            for column in &COLUMNS {
+                let run = Run { weight: Bold, ..small(column.header.to_owned(), column.x * MM, Ink::Blue) };
+                page.tagged(Tag::ColumnHead, |page| page.text(&run, [SIDE, top + 1.5 * MM]));
+            }
+        });
         page.line([SIDE, top + HEADER], [SIDE + WIDTH, top + HEADER], 1.2, Ink::Blue);
     }
 
     fn draw_foot(&self, page: &mut Page, pages: String, faces: &Typefaces) {
         let top = self.foot_top() + 2.5 * MM;
-        block(page, &self.purpose, Regular, top);
+        page.tagged(Tag::Paragraph, |page| block(page, &self.purpose, Regular, top));
         let line = top + self.purpose.height() + 1.5 * MM;
         let pages_x = WIDTH - faces.regular.width(&pages, SMALL);
         let contact = cut(&faces.regular, &self.contact, SMALL, pages_x - 3.0 * MM);

@@ -2,6 +2,7 @@
 
 use super::{
     Card,
+    code::Code,
     measure::{BODY, GIVEN, LAST, Measure, TOP},
     sessions::Sessions,
 };
@@ -9,9 +10,10 @@ use crate::{
     BadgeFinding, Field, Imprint,
     finding::Findings,
     paper::{
-        ASCENT, Ink, LEADING,
+        ASCENT, Ink, LEADING, MM,
         fit::{Attempt, Fitted, fit, height},
-        page::Run,
+        page::{Mark, Page, Run},
+        tag::Tag,
         typeface::{
             Typefaces,
             Weight::{self, Bold, Regular},
@@ -19,9 +21,9 @@ use crate::{
     },
 };
 
-/// A badge ready to be drawn, relative to the top left corner of its label.
+/// A badge ready to be stamped onto its label.
 pub(super) struct Laid {
-    pub(super) runs: Vec<Run>,
+    pub(super) page: Page,
     pub(super) findings: Vec<BadgeFinding>,
 }
 
@@ -52,11 +54,15 @@ struct Allowance {
     function: bool,
     institution_lines: usize,
     sessions: usize,
+    /// Function and institution may reach down beside the code, and are narrower then.
+    beside_code: bool,
 }
 
 /// What every label of the table has room for, even for a name on four lines.
 const NAME_ONLY: Allowance =
-    Allowance { share: SMALLEST, top: false, function: false, institution_lines: 0, sessions: 0 };
+    Allowance { share: SMALLEST, top: false, function: false, institution_lines: 0, sessions: 0, beside_code: true };
+/// Free of ink around a code.
+const QUIET: f32 = 2.0 * MM;
 /// How far everything may shrink before something is left off.
 const SMALLEST: f32 = 0.6;
 
@@ -66,31 +72,69 @@ const SMALLEST: f32 = 0.6;
 /// on, then the institution. Never the name.
 fn allowances(sessions: usize) -> impl Iterator<Item = Allowance> {
     let shares = [1.0, 0.92, 0.84, 0.76, 0.68, SMALLEST];
-    let full = Allowance { share: 1.0, top: true, function: true, institution_lines: 3, sessions };
-    let no_top = Allowance { share: SMALLEST, top: false, ..full };
+    let full =
+        Allowance { share: 1.0, top: true, function: true, institution_lines: 3, sessions, beside_code: false };
+    let no_top = Allowance { share: SMALLEST, top: false, beside_code: true, ..full };
     let no_function = Allowance { function: false, ..no_top };
     let one_line = Allowance { institution_lines: 1, ..no_function };
     shares
         .into_iter()
-        .map(move |share| Allowance { share, ..full })
+        .flat_map(move |share| [false, true].map(|beside_code| Allowance { share, beside_code, ..full }))
         .chain([no_top, no_function])
         .chain((0..=sessions).rev().map(move |sessions| Allowance { sessions, ..one_line }))
         .chain([NAME_ONLY])
 }
 
-/// Lays out one badge.
-pub(super) fn lay_out(card: &Card, top: &Top, measure: &Measure, faces: &Typefaces) -> Laid {
+/// Lays out one badge of this size, with or without its sessions.
+pub(super) fn lay_out(
+    card: &Card,
+    name_only: bool,
+    top: &Top,
+    measure: &Measure,
+    size: [f32; 2],
+    faces: &Typefaces,
+) -> Laid {
     let mut findings = Findings::about(&card.number);
-    let texts = Texts::of(card, faces, &mut findings);
-    let fit = |allowance| Blocks::fit(&texts, measure, faces, allowance);
+    let mut texts = Texts::of(card, faces, &mut findings);
+    if name_only {
+        texts.lines.clear();
+    }
+    let mut page = Page::new(size);
+    let mut measure = *measure;
+    if !texts.role.is_empty() {
+        measure.height -= measure.bar();
+        bar(&mut page, &texts.role, &measure, size, faces, &mut findings);
+    }
+    let fit = |allowance| Blocks::fit(&texts, &measure, faces, allowance);
     let blocks = allowances(texts.lines.len())
         .map(fit)
-        .find(|blocks| blocks.height(measure) <= measure.height)
+        .find(|blocks| blocks.height(&measure) <= measure.height)
         .unwrap_or_else(|| fit(NAME_ONLY));
     blocks.tell(&texts, &mut findings);
-    let mut pen = Pen { measure, y: measure.margin, runs: Vec::new() };
-    blocks.draw(top, &texts.number, faces, &mut pen);
-    Laid { runs: pen.runs, findings: findings.into_vec() }
+    let mut pen = Pen { measure: &measure, y: measure.margin, page: &mut page };
+    blocks.draw(top, &texts, faces, &mut pen);
+    Laid { page, findings: findings.into_vec() }
+}
+
+/// Names the role, white on a bar across the foot of the card.
+fn bar(page: &mut Page, role: &str, measure: &Measure, [width, height]: [f32; 2], faces: &Typefaces, findings: &mut Findings) {
+    let tall = measure.bar();
+    // Inside the margin: an edge that is cut through, or missed by 2 mm, would show.
+    let top = height - measure.margin - tall;
+    page.fill([measure.margin, top], [measure.width, tall], Ink::Blue);
+    let size = tall / LEADING * 0.8;
+    let set = fit(&faces.bold, role, measure.width - 2.0 * size, &[Attempt { lines: 1, from: size, to: 6.0 }]);
+    if !set.complete {
+        findings.too_long(Field::Role);
+    }
+    let Fitted { size, lines, .. } = set;
+    for text in lines {
+        let x = (width - faces.bold.width(&text, size)) / 2.0;
+        let y = top + (tall - size * LEADING) / 2.0 + size * ASCENT;
+        page.tagged(Tag::Paragraph, |page| {
+            page.text(&Run { x, y, size, weight: Bold, ink: Ink::White, text }, [0.0, 0.0]);
+        });
+    }
 }
 
 /// The texts of a badge as the font can set them.
@@ -100,7 +144,9 @@ struct Texts {
     last_name: String,
     function: String,
     institution: String,
+    role: String,
     lines: Vec<[String; 3]>,
+    code: Option<Code>,
 }
 
 impl Texts {
@@ -112,6 +158,8 @@ impl Texts {
             last_name: set(Field::Name, Bold, &card.last_name),
             function: set(Field::Function, Regular, &card.function),
             institution: set(Field::Institution, Regular, &card.institution),
+            role: set(Field::Role, Bold, &card.role),
+            code: Code::of(&card.code),
             lines: card
                 .lines
                 .iter()
@@ -131,12 +179,17 @@ struct Blocks {
     function: Fitted,
     institution: Fitted,
     sessions: Sessions,
+    /// The side of the code; 0 without one.
+    code: f32,
     allowance: Allowance,
 }
 
 impl Blocks {
     fn fit(texts: &Texts, measure: &Measure, faces: &Typefaces, allowance: Allowance) -> Self {
         let share = allowance.share;
+        let code = if texts.code.is_some() { measure.code() } else { 0.0 };
+        // What stands beside the code keeps its quiet zone.
+        let beside = if code > 0.0 { measure.width - code - QUIET } else { measure.width };
         let name = |kind, weight, text, most| {
             let attempts = measure.name(kind, share).map(|attempt| attempt.at_most(most));
             fit(faces.of(weight), text, measure.width, &attempts)
@@ -144,9 +197,10 @@ impl Blocks {
         let last_name = name(LAST, Bold, &texts.last_name, f32::MAX);
         // Nothing on a badge is larger than the last name.
         let most = if last_name.lines.is_empty() { f32::MAX } else { last_name.size };
+        let body_width = if allowance.beside_code { beside } else { measure.width };
         let body = |text, lines, from| match lines {
             0 => Fitted::default(),
-            lines => fit(&faces.regular, text, measure.width, &[Attempt { lines, from, to: BODY.floor }]),
+            lines => fit(&faces.regular, text, body_width, &[Attempt { lines, from, to: BODY.floor }]),
         };
         let function_lines = if allowance.function { 2 } else { 0 };
         let both = |from| {
@@ -168,7 +222,8 @@ impl Blocks {
             last_name,
             function,
             institution,
-            sessions: Sessions::fit(&texts.lines, allowance.sessions, measure, faces, share),
+            sessions: Sessions::fit(&texts.lines, allowance.sessions, beside, measure, faces, share),
+            code,
             allowance,
         }
     }
@@ -181,13 +236,18 @@ impl Blocks {
         } else {
             0.0
         };
-        let names = [&self.given, &self.last_name, &self.function, &self.institution];
-        let names: f32 = names.into_iter().map(Fitted::height).sum();
+        let name = self.given.height() + self.last_name.height();
+        let body = self.gap_below_name(measure) + self.function.height() + self.institution.height();
         let sessions = match self.sessions.height() {
             none if none <= 0.0 => 0.0,
             some => some + measure.gap(5.0, share),
         };
-        top + names + self.gap_below_name(measure) + sessions
+        let foot = if self.allowance.beside_code {
+            (body + sessions).max(self.code)
+        } else {
+            body + sessions.max(self.code)
+        };
+        top + name + foot
     }
 
     fn gap_below_name(&self, measure: &Measure) -> f32 {
@@ -215,23 +275,45 @@ impl Blocks {
         }
     }
 
-    /// Draws from the top down, the sessions at the foot.
-    fn draw(&self, top: &Top, number: &str, faces: &Typefaces, pen: &mut Pen<'_>) {
+    /// Draws from the top down, the sessions and the code at the foot.
+    fn draw(&self, top: &Top, texts: &Texts, faces: &Typefaces, pen: &mut Pen<'_>) {
         let measure = pen.measure;
         let share = self.allowance.share;
         let left_over = (measure.height - self.height(measure)).max(0.0);
         if self.allowance.top {
-            pen.top(top, number, measure.size(TOP, share), faces);
+            pen.top(top, &texts.number, measure.size(TOP, share), faces);
             // Where there is room, the name hangs a little lower, at the same height on every badge.
             pen.y += measure.gap(5.0, share) + left_over.min(measure.height * 0.06);
         }
+        pen.open(Tag::Section);
+        pen.open(Tag::Subheading);
+        if texts.last_name.is_empty() && texts.given.is_empty() {
+            pen.lines_to_write_on(faces);
+        }
         pen.block(&self.given, Regular, Ink::Black);
         pen.block(&self.last_name, Bold, Ink::Black);
+        pen.close();
         pen.y += self.gap_below_name(measure);
-        pen.block(&self.function, Regular, Ink::Black);
-        pen.block(&self.institution, Regular, Ink::Black);
-        let foot = measure.margin + measure.height - self.sessions.height();
-        pen.runs.extend(self.sessions.runs(measure.margin, foot));
+        if !self.function.lines.is_empty() || !self.institution.lines.is_empty() {
+            pen.open(Tag::Paragraph);
+            pen.block(&self.function, Regular, Ink::Black);
+            pen.block(&self.institution, Regular, Ink::Black);
+            pen.close();
+        }
+        let foot = measure.margin + measure.height;
+        let sessions = self.sessions.runs(measure.margin, foot - self.sessions.height());
+        if !sessions.is_empty() {
+            pen.open(Tag::Paragraph);
+            sessions.iter().for_each(|run| pen.page.text(run, [0.0, 0.0]));
+            pen.close();
+        }
+        if let Some(code) = &texts.code {
+            pen.open(Tag::Figure("Code zum Einlesen"));
+            let corner = [measure.margin + measure.width - self.code, foot - self.code];
+            pen.page.modules(corner, self.code / f32::from(code.across.max(1)), code.across, &code.dark);
+            pen.close();
+        }
+        pen.close();
     }
 }
 
@@ -240,14 +322,36 @@ struct Pen<'a> {
     measure: &'a Measure,
     /// The top of the next line.
     y: f32,
-    runs: Vec<Run>,
+    page: &'a mut Page,
 }
 
 impl Pen<'_> {
+    fn open(&mut self, tag: Tag) {
+        self.page.marks.push(Mark::Open(tag));
+    }
+
+    fn close(&mut self) {
+        self.page.marks.push(Mark::Close);
+    }
+
+    /// For a guest whom nobody expected: two lines, named small.
+    fn lines_to_write_on(&mut self, faces: &Typefaces) {
+        let Measure { margin, width, height, .. } = *self.measure;
+        let size = self.measure.size(TOP, 1.0);
+        for (word, share) in [("Name", 0.24), ("Institution", 0.2)] {
+            self.y += height * share;
+            self.page.line([margin, self.y], [margin + width, self.y], 0.7, Ink::Hairline);
+            let text = faces.regular.settable(word).0;
+            let run = Run { x: margin, y: self.y + size * ASCENT + 1.0, size, weight: Regular, ink: Ink::Grey, text };
+            self.page.text(&run, [0.0, 0.0]);
+            self.y += size * LEADING;
+        }
+    }
+
     fn block(&mut self, block: &Fitted, weight: Weight, ink: Ink) {
         for line in &block.lines {
             let (x, y) = (self.measure.margin, self.y + block.size * ASCENT);
-            self.runs.push(Run { x, y, size: block.size, weight, ink, text: line.clone() });
+            self.page.text(&Run { x, y, size: block.size, weight, ink, text: line.clone() }, [0.0, 0.0]);
             self.y += block.size * LEADING;
         }
     }
@@ -266,9 +370,9 @@ impl Pen<'_> {
         let right = [both, number.to_owned()];
         if let Some(text) = right.into_iter().find(|text| taken + face.width(text, size) <= width) {
             let x = margin + width - face.width(&text, size);
-            self.runs.push(Run { x, y, size, weight: Regular, ink: Ink::Grey, text });
+            self.page.text(&Run { x, y, size, weight: Regular, ink: Ink::Grey, text }, [0.0, 0.0]);
         }
-        self.runs.push(Run { x: margin, y, size, weight: Regular, ink: Ink::Grey, text: event });
+        self.page.text(&Run { x: margin, y, size, weight: Regular, ink: Ink::Grey, text: event }, [0.0, 0.0]);
         self.y += size * LEADING;
     }
 }

@@ -1,9 +1,6 @@
 //! Sizes of type and margins on a label, derived from how large the label is.
 
-use crate::{
-    Stock,
-    paper::{MM, fit::Attempt},
-};
+use crate::paper::{MM, fit::Attempt};
 
 /// The label on which the sizes below were chosen, in millimetres: Avery L7418.
 const REFERENCE: [f32; 2] = [86.0, 55.0];
@@ -47,18 +44,28 @@ pub(super) struct Measure {
 }
 
 impl Measure {
-    /// The measures of a label of this stock.
-    pub(super) fn of(stock: &Stock) -> Self {
-        let [width, height] = REFERENCE;
-        let scale = (stock.width / width * stock.height / height).sqrt().clamp(0.6, 1.8);
+    /// The measures of a card of this size in points.
+    pub(super) fn of([width, height]: [f32; 2]) -> Self {
+        let [usual_width, usual_height] = REFERENCE.map(|length| length * MM);
+        let scale = (width / usual_width * height / usual_height).sqrt().clamp(0.6, 1.8);
         // Printers feed a sheet up to 2 mm off its place.
         let margin = (4.5 * scale).clamp(2.5, 7.5) * MM;
         Self {
             scale,
             margin,
-            width: stock.width * MM - 2.0 * margin,
-            height: stock.height * MM - 2.0 * margin,
+            width: width - 2.0 * margin,
+            height: height - 2.0 * margin,
         }
+    }
+
+    /// The side of a code, quiet zone left out: large enough for the camera of a telephone.
+    pub(super) fn code(&self) -> f32 {
+        (12.5 * self.scale).clamp(9.0, 20.0) * MM
+    }
+
+    /// The height of the bar that names a role.
+    pub(super) fn bar(&self) -> f32 {
+        (5.5 * self.scale).clamp(4.0, 8.0) * MM
     }
 
     /// A size of type, `share` of what this label would like, never below the floor.

@@ -1,33 +1,36 @@
-//! Name badges on bought label and card sheets.
+//! Name badges and table cards, on bought sheets or on plain paper to cut.
 //!
 //! On top small the event, the number and the version date, then given names, the last name as
-//! the largest thing, function and institution; the sessions at the foot. Sizes follow the size of
-//! the label.
+//! the largest thing, function and institution; at the foot the sessions and a code. Sizes follow
+//! the size of the card.
 //!
 //! **Too wide:** a name shrinks on one line to three quarters, is then wrapped at spaces and
-//! hyphens, shrinks on down to the floor and is at last cut with „…“. Function and institution are
-//! wrapped first and shrink then. Floors: last name 10 pt, given names 7 pt, function, institution
-//! and sessions 6 pt, the line on top 5 pt.
+//! hyphens, shrinks on down to the floor, is hyphenated and at last cut with „…“. Function and
+//! institution are wrapped first and shrink then. Floors: last name 10 pt, given names 7 pt,
+//! function, institution and sessions 6 pt, the line on top 5 pt.
 //!
 //! **Too low:** everything shrinks together, the name least. Then things give way in this order:
 //! the line on top, the function, all but one line of the institution, the sessions from the last
 //! on, the institution. Never the name.
 //!
 //! What is cut or left off is a [`BadgeFinding`], except the line on top, which is decoration. A
-//! character that the font lacks is a finding and printed as „?“.
+//! character that no font has is a finding and printed as „?“.
 
+mod back;
 mod card;
+mod code;
 mod measure;
 mod sessions;
+mod table_card;
 
 use card::Top;
 use measure::Measure;
 
 use crate::{
-    BadgeFinding, DocumentError, Imprint, Printed, Stock,
+    DocumentError, Imprint, Stock,
     paper::{
-        MM, file,
-        page::{Page, Run},
+        Ink, MM, Paper,
+        page::{Page, Place},
         typeface::Typefaces,
     },
 };
@@ -42,8 +45,36 @@ pub struct Badges {
     /// The first free label of the first sheet, counted from 1, row by row. 0 counts as 1; a
     /// number beyond the sheet counts on from the first label of the next one.
     pub first_label: usize,
+    /// What is printed on the far side.
+    pub back: Back,
+    /// How the cards are dealt out to the sheets.
+    pub dealt: Dealt,
     /// The badges in the order of printing.
     pub cards: Vec<Card>,
+}
+
+/// What a card says on its far side.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Back {
+    /// Nothing; the sheet is printed on one side.
+    #[default]
+    Blank,
+    /// The same again, on the back of the sheet: a card on a lanyard turns round.
+    Same,
+    /// The sessions with their titles, on the back of the sheet, and on the front only the name.
+    Programme,
+    /// The same again, upside down on the upper half of the label, which is folded over.
+    Folded,
+}
+
+/// How the cards are dealt out to the sheets.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Dealt {
+    /// One sheet after the other, as labels are peeled off.
+    #[default]
+    BySheet,
+    /// The first label of every sheet, then the second: cut as a stack, the heaps lie in order.
+    ByStack,
 }
 
 /// One badge.
@@ -53,14 +84,18 @@ pub struct Card {
     pub number: String,
     /// Everything before the last name: „Dr. Annegret Freifrau von“.
     pub given: String,
-    /// The last name, the largest thing on the badge.
+    /// The last name, the largest thing on the badge. Where it is empty, lines to write on stand.
     pub last_name: String,
     /// Office or function. May be empty.
     pub function: String,
     /// Institution or municipality. May be empty.
     pub institution: String,
+    /// „Referentin“, „Team“: a bar at the foot. May be empty.
+    pub role: String,
     /// The sessions, in the order of the programme.
     pub lines: Vec<CardLine>,
+    /// What the code says, an opaque key. May be empty.
+    pub code: String,
 }
 
 /// A session on a badge.
@@ -72,52 +107,106 @@ pub struct CardLine {
     pub code: String,
     /// The room, empty as long as it is not known.
     pub room: String,
+    /// The title, for the back of a badge.
+    pub title: String,
 }
 
-/// Prints the badges, label after label, row by row.
-pub fn write(badges: &Badges) -> Result<Printed, DocumentError> {
+/// Where a card stands: its page, counted from 0, and its label, counted from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    /// The page of its front.
+    pub page: usize,
+    /// The label on the sheet.
+    pub label: usize,
+}
+
+/// Lays the badges out, label after label. Says also where each card stands.
+pub fn lay_out(badges: &Badges) -> Result<(Paper, Vec<Spot>), DocumentError> {
     if badges.cards.is_empty() {
         return Err(DocumentError::Empty);
     }
     let faces = Typefaces::get()?;
-    let (laid, findings) = lay_out(badges, faces);
-    let mut pages = Vec::new();
-    let mut page = Page::new(faces);
-    let labels = badges.stock.labels();
-    let mut label = badges.first_label.saturating_sub(1) % labels;
-    let mut laid = laid.into_iter().peekable();
-    while let Some(runs) = laid.next() {
-        let origin = badges.stock.corner(label).map(|mm| mm * MM);
-        for run in &runs {
-            page.text(run, origin);
+    let Badges { stock, back, .. } = badges;
+    let sides = if matches!(back, Back::Same | Back::Programme) { 2 } else { 1 };
+    let [width, height] = stock.size();
+    let card_size = if *back == Back::Folded { [width, height / 2.0] } else { [width, height] };
+    let measure = Measure::of(card_size);
+    let (top, findings) = Top::of(&badges.imprint, &measure, faces);
+    let mut paper = Paper::new("Namensschilder");
+    paper.findings = findings;
+    let places = dealt(badges);
+    let sheets = places.iter().map(|[sheet, _]| sheet + 1).max().unwrap_or(0);
+    paper.pages = (0..sheets * sides).map(|_| empty(stock, *back)).collect();
+    let mut spots = Vec::with_capacity(badges.cards.len());
+    for (card, [sheet, label]) in badges.cards.iter().zip(places) {
+        let front = card::lay_out(card, *back == Back::Programme, &top, &measure, card_size, faces);
+        paper.findings.extend(front.findings);
+        let origin = stock.corner(label).map(|mm| mm * MM);
+        let behind = stock.corner_behind(label).map(|mm| mm * MM);
+        let page = sheet * sides;
+        let mut put = |page: usize, stamp: Page, origin: [f32; 2], turned: bool| {
+            if let Some(page) = paper.pages.get_mut(page) {
+                page.stamp(stamp, Place { origin, turned });
+            }
+        };
+        match back {
+            Back::Blank => put(page, front.page, origin, false),
+            Back::Same => {
+                put(page + 1, front.page.clone(), behind, false);
+                put(page, front.page, origin, false);
+            }
+            Back::Programme => {
+                put(page, front.page, origin, false);
+                let (back, found) = back::lay_out(card, &badges.imprint, &measure, card_size, faces);
+                put(page + 1, back, behind, false);
+                paper.findings.extend(found);
+            }
+            Back::Folded => {
+                let [left, top] = origin;
+                put(page, front.page.clone(), [left, top + height / 2.0], false);
+                put(page, front.page, [left + width, top + height / 2.0], true);
+            }
         }
-        label += 1;
-        if label >= labels || laid.peek().is_none() {
-            pages.push(std::mem::replace(&mut page, Page::new(faces)).finish());
-            label = 0;
-        }
+        spots.push(Spot { page, label });
     }
-    let count = pages.len();
-    let pdf = file::write(&badges.imprint, "Namensschilder", pages, &[])?;
-    Ok(Printed { pdf, pages: count, findings })
+    Ok((paper, spots))
 }
 
-/// Says what would not come out as it stands, without printing. Answers the same as the findings
-/// of [`write`].
-pub fn check(badges: &Badges) -> Vec<BadgeFinding> {
-    // Without its fonts nothing can be printed at all, which `write` tells.
-    Typefaces::get().map(|faces| lay_out(badges, faces).1).unwrap_or_default()
+pub use table_card::{TableCard, TableCards, lay_out as table_cards};
+
+/// The sheet and label of every card, both counted from 0.
+fn dealt(badges: &Badges) -> Vec<[usize; 2]> {
+    let (labels, cards) = (badges.stock.labels(), badges.cards.len());
+    let used = badges.first_label.saturating_sub(1) % labels;
+    match badges.dealt {
+        Dealt::BySheet => (used..used + cards).map(|place| [place / labels, place % labels]).collect(),
+        Dealt::ByStack => {
+            let sheets = (used + cards).div_ceil(labels);
+            let all = (0..labels).flat_map(|label| (0..sheets).map(move |sheet| [sheet, label]));
+            // The last sheet is the one that may stay partly empty, so its labels go last.
+            let last = used + cards - (sheets - 1) * labels;
+            all.filter(|&[sheet, label]| (sheet > 0 || label >= used) && (sheet + 1 < sheets || label < last))
+                .take(cards)
+                .collect()
+        }
+    }
 }
 
-/// The badges as lines of text and what is wrong with them.
-fn lay_out(badges: &Badges, faces: &Typefaces) -> (Vec<Vec<Run>>, Vec<BadgeFinding>) {
-    let measure = Measure::of(&badges.stock);
-    let (top, mut findings) = Top::of(&badges.imprint, &measure, faces);
-    let mut laid = Vec::with_capacity(badges.cards.len());
-    for card in &badges.cards {
-        let card = card::lay_out(card, &top, &measure, faces);
-        findings.extend(card.findings);
-        laid.push(card.runs);
+/// A sheet without cards; with the lines to cut or fold along.
+fn empty(stock: &Stock, back: Back) -> Page {
+    let mut page = Page::new(stock.page());
+    let [width, height] = stock.size();
+    for label in 0..stock.labels() {
+        let [left, top] = stock.corner(label).map(|mm| mm * MM);
+        if stock.uncut {
+            page.frame([left, top], [width, height], 0.3, Ink::Hairline);
+        }
+        if back == Back::Folded {
+            // Two short strokes at the edges, so that the fold itself stays clean.
+            let middle = top + height / 2.0;
+            page.line([left, middle], [left + 3.0 * MM, middle], 0.3, Ink::Hairline);
+            page.line([left + width - 3.0 * MM, middle], [left + width, middle], 0.3, Ink::Hairline);
+        }
     }
-    (laid, findings)
+    page
 }

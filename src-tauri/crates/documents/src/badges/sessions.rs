@@ -26,6 +26,7 @@ impl Sessions {
     pub(super) fn fit(
         lines: &[[String; 3]],
         count: usize,
+        width: f32,
         measure: &Measure,
         faces: &Typefaces,
         share: f32,
@@ -42,9 +43,9 @@ impl Sessions {
             let code = gap(widest(0, size));
             let room = code + gap(widest(1, size));
             let wide = room + widest(2, size);
-            if wide <= measure.width || size <= SESSIONS.floor {
+            if wide <= width || size <= SESSIONS.floor {
                 let columns = [code, room];
-                let set = shown.iter().map(|line| cut_line(line, columns, size, measure.width, faces));
+                let set = shown.iter().map(|line| cut_line(line, columns, size, width, faces));
                 let set: Vec<_> = set.collect();
                 // Fewer lines or shorter ones.
                 let complete = set == lines;

@@ -1,4 +1,6 @@
-//! Fits a text into a box: shrink, wrap at spaces and hyphens, and at last cut.
+//! Fits a text into a box: shrink, wrap at spaces and hyphens, hyphenate, and at last cut.
+
+use std::collections::VecDeque;
 
 use super::{LEADING, typeface::Typeface};
 
@@ -43,52 +45,97 @@ pub(crate) fn height(lines: usize, size: f32) -> f32 {
 /// How much smaller the next try is, in points.
 const STEP: f32 = 0.5;
 
-/// Sets the text by the first attempt that holds all of it. If none does, the smallest size of
-/// the last attempt counts and the rest is cut.
+/// Whether words may be taken apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Words {
+    Whole,
+    Hyphenated,
+}
+
+/// Sets the text by the first attempt that holds all of it, words whole if at all possible. If
+/// none does, the smallest size of the last attempt counts and the rest is cut.
 pub(crate) fn fit(face: &Typeface, text: &str, width: f32, attempts: &[Attempt]) -> Fitted {
-    let mut last = (1, 1.0);
-    for attempt in attempts {
-        let mut size = attempt.from.max(attempt.to);
-        loop {
-            let (lines, complete) = wrap(face, text, size, width, attempt.lines);
-            if complete {
-                return Fitted { size, lines, complete };
+    for words in [Words::Whole, Words::Hyphenated] {
+        for attempt in attempts {
+            let mut size = attempt.from.max(attempt.to);
+            loop {
+                let (lines, complete) = wrap(face, text, size, width, attempt.lines, words);
+                if complete {
+                    return Fitted { size, lines, complete };
+                }
+                if size <= attempt.to {
+                    break;
+                }
+                size = (size - STEP).max(attempt.to);
             }
-            if size <= attempt.to {
-                break;
-            }
-            size = (size - STEP).max(attempt.to);
         }
-        last = (attempt.lines, attempt.to);
     }
-    let (lines, complete) = wrap(face, text, last.1, width, last.0);
-    Fitted { size: last.1, lines, complete }
+    let last = attempts.last().copied().unwrap_or(Attempt { lines: 1, from: 1.0, to: 1.0 });
+    let (lines, complete) = wrap(face, text, last.to, width, last.lines, Words::Whole);
+    Fitted { size: last.to, lines, complete }
 }
 
 /// Breaks the text into at most so many lines; false if something had to be cut.
-fn wrap(face: &Typeface, text: &str, size: f32, width: f32, max_lines: usize) -> (Vec<String>, bool) {
+fn wrap(
+    face: &Typeface,
+    text: &str,
+    size: f32,
+    width: f32,
+    max_lines: usize,
+    words: Words,
+) -> (Vec<String>, bool) {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
-    let mut rest = pieces(text).into_iter().peekable();
-    while let Some(piece) = rest.peek() {
+    let mut rest: VecDeque<String> = pieces(text).into();
+    while let Some(piece) = rest.pop_front() {
         let longer = format!("{line}{piece}");
         if face.width(longer.trim_end_matches(' '), size) <= width {
             line = longer;
-            rest.next();
-        } else if line.is_empty() || lines.len() + 1 >= max_lines {
+            continue;
+        }
+        let last = lines.len() + 1 >= max_lines;
+        let alone = line.is_empty();
+        if words == Words::Hyphenated
+            && !last
+            && (alone || face.width(piece.trim_end_matches(' '), size) > width)
+            && let Some((head, tail)) = hyphenated(face, &line, &piece, size, width)
+        {
+            lines.push(head);
+            line.clear();
+            rest.push_front(tail);
+        } else if alone || last {
             // Either one piece is wider than the box, or this was the last line.
-            let remaining: String = rest.collect();
+            let remaining: String = std::iter::once(piece).chain(rest).collect();
             lines.push(cut(face, &format!("{line}{remaining}"), size, width));
             return (lines, false);
         } else {
             lines.push(line.trim_end_matches(' ').to_owned());
             line.clear();
+            rest.push_front(piece);
         }
     }
     if !line.is_empty() {
         lines.push(line.trim_end_matches(' ').to_owned());
     }
     (lines, true)
+}
+
+/// The line with as many syllables of the word as fit, and the rest of the word.
+fn hyphenated(face: &Typeface, line: &str, word: &str, size: f32, width: f32) -> Option<(String, String)> {
+    // Fewer letters on either side are hard to put together again.
+    const SHORTEST: usize = 3;
+    let mut end = 0;
+    let ends = hypher::hyphenate(word.trim_end_matches(' '), hypher::Lang::German).map(|syllable| {
+        end += syllable.len();
+        end
+    });
+    let parts: Vec<(&str, &str)> = ends.filter_map(|end| word.split_at_checked(end)).collect();
+    parts.into_iter().rev().find_map(|(head, tail)| {
+        let long_enough = |part: &str| part.trim_end().chars().count() >= SHORTEST;
+        let set = format!("{line}{head}-");
+        (long_enough(head) && long_enough(tail) && face.width(&set, size) <= width)
+            .then(|| (set, tail.to_owned()))
+    })
 }
 
 /// As much of the text as fits on one line with „…“ behind it; nothing if not even that fits.

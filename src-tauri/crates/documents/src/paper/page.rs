@@ -1,11 +1,6 @@
-//! Draws on one page, in points from its top left corner.
+//! One page being drawn, in points from its top left corner.
 
-use printpdf::{Color, Line, LinePoint, Op, PdfFontHandle, PdfPage, Point, Pt, Rgb, TextItem};
-
-use super::{
-    A4, Ink, MM,
-    typeface::{Typefaces, Weight},
-};
+use super::{Ink, tag::Tag, typeface::Weight};
 
 /// A line of text with the place of its baseline.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,62 +13,121 @@ pub(crate) struct Run {
     pub(crate) text: String,
 }
 
-/// An A4 page being drawn.
+/// Where a block begins, and whether it stands upside down there, as the far half of a folded card.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Place {
+    pub(crate) origin: [f32; 2],
+    pub(crate) turned: bool,
+}
+
+impl Place {
+    fn point(self, [x, y]: [f32; 2]) -> [f32; 2] {
+        let [left, top] = self.origin;
+        if self.turned { [left - x, top - y] } else { [left + x, top + y] }
+    }
+
+    /// The top left corner, on the page, of a box.
+    fn corner(self, [x, y]: [f32; 2], [width, height]: [f32; 2]) -> [f32; 2] {
+        if self.turned { self.point([x + width, y + height]) } else { self.point([x, y]) }
+    }
+}
+
+/// What stands on a page, in the order of drawing.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Mark {
+    /// A line of text; the point is the beginning of its baseline.
+    Text { at: [f32; 2], turned: bool, size: f32, weight: Weight, ink: Ink, text: String },
+    /// A straight line.
+    Line { from: [f32; 2], to: [f32; 2], thickness: f32, ink: Ink },
+    /// A filled box.
+    Fill { corner: [f32; 2], size: [f32; 2], ink: Ink },
+    /// A code so many modules wide, with its dark parts: column, row and length.
+    Modules { corner: [f32; 2], module: f32, across: u8, dark: Vec<[u8; 3]> },
+    /// Everything up to the matching [`Mark::Close`] is one such thing to whoever hears the page.
+    Open(Tag),
+    /// The end of it.
+    Close,
+}
+
+/// A page.
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Page {
-    faces: &'static Typefaces,
-    ops: Vec<Op>,
+    /// Width and height.
+    pub(crate) size: [f32; 2],
+    pub(crate) marks: Vec<Mark>,
 }
 
 impl Page {
     /// An empty page.
-    pub(crate) fn new(faces: &'static Typefaces) -> Self {
-        Self { faces, ops: Vec::new() }
+    pub(crate) fn new(size: [f32; 2]) -> Self {
+        Self { size, marks: Vec::new() }
     }
 
-    /// The page as the file takes it.
-    pub(crate) fn finish(self) -> PdfPage {
-        let [width, height] = A4;
-        PdfPage::new(printpdf::Mm(width / MM), printpdf::Mm(height / MM), self.ops)
+    /// Draws what is said to be a heading, a cell and so on. What stands outside of every tag is
+    /// decoration that nobody needs to hear.
+    pub(crate) fn tagged(&mut self, tag: Tag, draw: impl FnOnce(&mut Self)) {
+        self.marks.push(Mark::Open(tag));
+        draw(self);
+        self.marks.push(Mark::Close);
     }
 
     /// Sets a line of text, moved by `origin`.
-    pub(crate) fn text(&mut self, run: &Run, [x, y]: [f32; 2]) {
+    pub(crate) fn text(&mut self, run: &Run, [left, top]: [f32; 2]) {
         if run.text.is_empty() {
             return;
         }
         // Both spaces have the same glyph, which can stand for one character only when the text
         // is copied out again.
         let text = run.text.replace('\u{a0}', " ");
-        let font = PdfFontHandle::External(self.faces.of(run.weight).id.clone());
-        self.ops.extend([
-            Op::StartTextSection,
-            Op::SetFillColor { col: colour(run.ink) },
-            Op::SetFont { font, size: Pt(run.size) },
-            Op::SetTextCursor { pos: point(x + run.x, y + run.y) },
-            Op::ShowText { items: vec![TextItem::Text(text)] },
-            Op::EndTextSection,
-        ]);
+        let Run { x, y, size, weight, ink, .. } = *run;
+        self.marks.push(Mark::Text { at: [left + x, top + y], turned: false, size, weight, ink, text });
     }
 
     /// Draws a straight line.
     pub(crate) fn line(&mut self, from: [f32; 2], to: [f32; 2], thickness: f32, ink: Ink) {
-        let points = [from, to].map(|[x, y]| LinePoint { p: point(x, y), bezier: false }).to_vec();
-        self.ops.extend([
-            Op::SetOutlineColor { col: colour(ink) },
-            Op::SetOutlineThickness { pt: Pt(thickness) },
-            Op::DrawLine { line: Line { points, is_closed: false } },
-        ]);
+        self.marks.push(Mark::Line { from, to, thickness, ink });
+    }
+
+    /// Draws the outline of a box.
+    pub(crate) fn frame(&mut self, [x, y]: [f32; 2], [width, height]: [f32; 2], thickness: f32, ink: Ink) {
+        let corners = [[x, y], [x + width, y], [x + width, y + height], [x, y + height]];
+        for (from, to) in corners.into_iter().zip(corners.into_iter().cycle().skip(1)) {
+            self.line(from, to, thickness, ink);
+        }
+    }
+
+    /// Fills a box.
+    pub(crate) fn fill(&mut self, corner: [f32; 2], size: [f32; 2], ink: Ink) {
+        self.marks.push(Mark::Fill { corner, size, ink });
+    }
+
+    /// Draws a code of square modules.
+    pub(crate) fn modules(&mut self, corner: [f32; 2], module: f32, across: u8, dark: &[[u8; 3]]) {
+        self.marks.push(Mark::Modules { corner, module, across, dark: dark.to_vec() });
+    }
+
+    /// Puts what was drawn on a page of its own onto this one.
+    pub(crate) fn stamp(&mut self, stamp: Self, place: Place) {
+        self.marks.extend(stamp.marks.into_iter().map(|mark| mark.moved(place)));
     }
 }
 
-/// PDF counts from the bottom. A hundredth of a point is finer than any printer and keeps the
-/// files small.
-fn point(x: f32, y: f32) -> Point {
-    let hundredth = |length: f32| Pt((length * 100.0).round() / 100.0);
-    Point { x: hundredth(x), y: hundredth(A4[1] - y) }
-}
-
-fn colour(ink: Ink) -> Color {
-    let [r, g, b] = ink.rgb().map(|channel| f32::from(channel) / 255.0);
-    Color::Rgb(Rgb { r, g, b, icc_profile: None })
+impl Mark {
+    fn moved(self, place: Place) -> Self {
+        match self {
+            Self::Text { at, turned, size, weight, ink, text } => {
+                Self::Text { at: place.point(at), turned: turned != place.turned, size, weight, ink, text }
+            }
+            Self::Line { from, to, thickness, ink } => {
+                Self::Line { from: place.point(from), to: place.point(to), thickness, ink }
+            }
+            Self::Fill { corner, size, ink } => Self::Fill { corner: place.corner(corner, size), size, ink },
+            // Never turned: readers take a code any way round.
+            Self::Modules { corner, module, across, dark } => {
+                let side = module * f32::from(across);
+                Self::Modules { corner: place.corner(corner, [side, side]), module, across, dark }
+            }
+            Self::Open(_) | Self::Close => self,
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use std::{collections::BTreeSet, sync::LazyLock};
 
 use printpdf::{FontId, ParsedFont};
+use ttf_parser::{Face, GlyphId};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::DocumentError;
@@ -10,18 +11,39 @@ use crate::DocumentError;
 /// What stands on paper for a character that the fonts do not know: visible, so that nobody hands
 /// out a silently shortened name.
 const UNKNOWN: char = '?';
+/// Units of length in which every built-in font counts.
+pub(crate) const EM: f32 = 1000.0;
+/// Characters below this are looked up once, when the fonts are read.
+const COMMON: usize = 0x0600;
 
-/// One weight of the built-in font.
-pub(crate) struct Typeface {
+/// A font file.
+pub(crate) struct Font {
     /// Names the font inside the file. Six capitals, which also mark the embedded subset; fixed,
     /// because a random one would make every file differ.
     pub(crate) id: FontId,
-    pub(crate) font: ParsedFont,
-    units_per_em: f32,
+    pub(crate) parsed: ParsedFont,
+    pub(crate) face: Face<'static>,
 }
 
-/// The weights of the built-in font.
+/// A character as a font draws it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Glyph {
+    /// Which of [`Typefaces::fonts`].
+    pub(crate) font: usize,
+    pub(crate) id: u16,
+    /// How far it moves on, in thousandths of the size.
+    pub(crate) advance: u16,
+}
+
+/// A weight of the type, with the fonts that help out where its own lacks a character.
+pub(crate) struct Typeface {
+    faces: Vec<(usize, Face<'static>)>,
+    common: Vec<Option<Glyph>>,
+}
+
+/// Everything that can be set.
 pub(crate) struct Typefaces {
+    pub(crate) fonts: Vec<Font>,
     pub(crate) regular: Typeface,
     pub(crate) bold: Typeface,
 }
@@ -33,13 +55,20 @@ pub(crate) enum Weight {
     Bold,
 }
 
+/// The weights first, then those that help out, whichever weight is asked for.
+const FILES: [(&str, &str, &[u8]); 5] = [
+    ("NOTOSR", "Noto Sans Regular", include_bytes!("../../fonts/NotoSans-Regular.ttf")),
+    ("NOTOSB", "Noto Sans Bold", include_bytes!("../../fonts/NotoSans-Bold.ttf")),
+    ("NOTOGE", "Noto Sans Georgian", include_bytes!("../../fonts/NotoSansGeorgian-Regular.ttf")),
+    ("NOTOAR", "Noto Sans Armenian", include_bytes!("../../fonts/NotoSansArmenian-Regular.ttf")),
+    ("NOTOSY", "Noto Sans Symbols 2", include_bytes!("../../fonts/NotoSansSymbols2-Regular.ttf")),
+];
+const HELPING: usize = 2;
+
 static TYPEFACES: LazyLock<Result<Typefaces, &'static str>> = LazyLock::new(|| {
-    let regular = include_bytes!("../../fonts/NotoSans-Regular.ttf");
-    let bold = include_bytes!("../../fonts/NotoSans-Bold.ttf");
-    Ok(Typefaces {
-        regular: Typeface::parse("NOTOSR", regular).ok_or("Noto Sans Regular")?,
-        bold: Typeface::parse("NOTOSB", bold).ok_or("Noto Sans Bold")?,
-    })
+    let fonts = FILES.into_iter().map(|(id, name, bytes)| Font::parse(id, bytes).ok_or(name));
+    let fonts: Vec<Font> = fonts.collect::<Result<_, _>>()?;
+    Ok(Typefaces { regular: Typeface::of(&fonts, 0), bold: Typeface::of(&fonts, 1), fonts })
 });
 
 impl Typefaces {
@@ -48,7 +77,7 @@ impl Typefaces {
         TYPEFACES.as_ref().map_err(|name| DocumentError::Font(name))
     }
 
-    /// The font of this weight.
+    /// The type of this weight.
     pub(crate) fn of(&self, weight: Weight) -> &Typeface {
         match weight {
             Weight::Regular => &self.regular,
@@ -57,32 +86,51 @@ impl Typefaces {
     }
 }
 
+impl Font {
+    fn parse(id: &str, bytes: &'static [u8]) -> Option<Self> {
+        let parsed = ParsedFont::from_bytes(bytes, 0, &mut Vec::new())?;
+        let face = Face::parse(bytes, 0).ok()?;
+        (f32::from(face.units_per_em()) == EM).then(|| Self { id: FontId(id.to_owned()), parsed, face })
+    }
+}
+
 impl Typeface {
-    fn parse(id: &str, bytes: &[u8]) -> Option<Self> {
-        let font = ParsedFont::from_bytes(bytes, 0, &mut Vec::new())?;
-        let units_per_em = f32::from(font.font_metrics.units_per_em);
-        (units_per_em > 0.0).then(|| Self { id: FontId(id.to_owned()), font, units_per_em })
+    fn of(fonts: &[Font], own: usize) -> Self {
+        let order = std::iter::once(own).chain(HELPING..fonts.len());
+        let faces = order.filter_map(|index| Some((index, fonts.get(index)?.face.clone()))).collect();
+        let mut typeface = Self { faces, common: Vec::new() };
+        let common = ('\0'..).take_while(|&c| (c as usize) < COMMON).map(|c| typeface.find(c)).collect();
+        typeface.common = common;
+        typeface
     }
 
-    fn glyph(&self, c: char) -> Option<u16> {
-        self.font.lookup_glyph_index(u32::from(c)).filter(|&glyph| glyph != 0)
+    fn find(&self, c: char) -> Option<Glyph> {
+        self.faces.iter().find_map(|(font, face)| {
+            let GlyphId(id) = face.glyph_index(c).filter(|glyph| glyph.0 != 0)?;
+            Some(Glyph { font: *font, id, advance: face.glyph_hor_advance(GlyphId(id)).unwrap_or(0) })
+        })
+    }
+
+    /// How this character is drawn, if any font knows it.
+    pub(crate) fn glyph(&self, c: char) -> Option<Glyph> {
+        match self.common.get(c as usize) {
+            Some(glyph) => *glyph,
+            None => self.find(c),
+        }
     }
 
     /// How wide the text runs at this size, exactly: the files use no kerning.
     pub(crate) fn width(&self, text: &str, size: f32) -> f32 {
-        let units: u32 = text
-            .chars()
-            .map(|c| self.glyph(c).map_or(0, |glyph| u32::from(self.font.get_horizontal_advance(glyph))))
-            .sum();
+        let units: u32 = text.chars().filter_map(|c| self.glyph(c)).map(|glyph| u32::from(glyph.advance)).sum();
         #[expect(clippy::cast_precision_loss, reason = "a line is far shorter than 2^24 units")]
         let units = units as f32;
-        units / self.units_per_em * size
+        units / EM * size
     }
 
     /// The text as this font can set it, and the characters it cannot.
     ///
     /// Letters and accents are composed, white space becomes single spaces (those that must not
-    /// break stay), invisible characters go, and what the font does not know becomes „?“.
+    /// break stay), invisible characters go, and what no font knows becomes „?“.
     pub(crate) fn settable(&self, text: &str) -> (String, BTreeSet<char>) {
         let mut settable = String::with_capacity(text.len());
         let mut missing = BTreeSet::new();
@@ -121,9 +169,18 @@ mod tests {
     #[test]
     fn europe_can_be_set() {
         let regular = &Typefaces::get().expect("the fonts are built in").regular;
-        for name in
-            ["Łukasz Błażejewski", "Çelik-Yıldız", "Ægir Þórsdóttir", "Δημήτρης", "Щербак", "„…“ – · 8 €"]
-        {
+        for name in [
+            "Łukasz Błażejewski",
+            "Çelik-Yıldız",
+            "Ægir Þórsdóttir",
+            "Δημήτρης",
+            "Щербак",
+            "„…“ – · 8 €",
+            "Nguyễn",
+            "გიორგი მაისურაძე",
+            "Արամ Խաչատրյան",
+            "★ ✓ ☎ ♞",
+        ] {
             let (text, missing) = regular.settable(name);
             assert_eq!(text, name, "nothing is replaced");
             assert!(missing.is_empty(), "{name} lacks {missing:?}");
@@ -133,9 +190,9 @@ mod tests {
     #[test]
     fn what_cannot_be_set_is_told() {
         let regular = &Typefaces::get().expect("the fonts are built in").regular;
-        let (text, missing) = regular.settable("  Mu\u{308}ller\u{200b}\t\n 田 \u{1f600}\u{fe0f}a\u{a0}b ");
+        let (text, missing) = regular.settable("  Mu\u{308}ller\u{200b}\t\n 田 花\u{fe0f}a\u{a0}b ");
         assert_eq!(text, "Müller ? ?a\u{a0}b", "composed, tidied, and visibly replaced");
-        assert_eq!(missing, BTreeSet::from(['田', '\u{1f600}']), "each missing character once");
+        assert_eq!(missing, BTreeSet::from(['田', '花']), "each missing character once");
     }
 
     #[test]

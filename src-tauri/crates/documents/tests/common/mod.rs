@@ -6,7 +6,7 @@ pub(crate) mod pdf;
 use std::{env, fs, path::PathBuf};
 
 use chrono::NaiveDate;
-use documents::Imprint;
+use documents::{BadgeFinding, DocumentError, Imprint, Paper};
 
 /// The imprint of all samples.
 pub(crate) fn imprint() -> Imprint {
@@ -14,6 +14,23 @@ pub(crate) fn imprint() -> Imprint {
         event: "Kommunalkongress 2024".into(),
         version_date: NaiveDate::from_ymd_opt(2024, 11, 12).expect("a day"),
         contact: "Tagungsbüro, Telefon 030 1234567".into(),
+    }
+}
+
+/// A finished file and what was noticed on the way.
+#[derive(Debug)]
+pub(crate) struct Printed {
+    pub(crate) pdf: Vec<u8>,
+    pub(crate) pages: usize,
+    pub(crate) findings: Vec<BadgeFinding>,
+}
+
+impl Printed {
+    #[track_caller]
+    pub(crate) fn of(paper: Result<Paper, DocumentError>) -> Self {
+        let paper = paper.expect("paper");
+        let pdf = paper.pdf(&imprint()).expect("a file");
+        Self { pdf, pages: paper.pages(), findings: paper.findings }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reads the lines of text of a PDF file back, with their places.
 
-use documents::Printed;
+use super::Printed;
 use lopdf::{Dictionary, Document, Object, content::Content};
 
 const MM: f32 = 72.0 / 25.4;
@@ -38,6 +38,10 @@ pub(crate) fn lines(document: &Document) -> Vec<Line> {
         let fonts = document.get_page_fonts(page).expect("fonts");
         let content = document.get_page_content(page);
         let (mut font, mut size, mut at) = (String::new(), 0.0, (0.0, 0.0));
+        let height = page_height(document, page);
+        // Stretch and shift of everything, saved by `q` and brought back by `Q`.
+        let mut matrix = [1.0, 1.0, 0.0, 0.0];
+        let mut saved = Vec::new();
         for operation in Content::decode(&content).expect("operations").operations {
             let number_at = |index: usize| operation.operands[index].as_float().expect("a number");
             match operation.operator.as_str() {
@@ -47,6 +51,10 @@ pub(crate) fn lines(document: &Document) -> Vec<Line> {
                         String::from_utf8_lossy(operation.operands[0].as_name().expect("name")).into_owned();
                     size = number_at(1);
                 }
+                "q" => saved.push(matrix),
+                "Q" => matrix = saved.pop().expect("a saved state"),
+                "cm" => matrix = [number_at(0), number_at(3), number_at(4), number_at(5)],
+                "Tm" => at = (number_at(4), number_at(5)),
                 "Td" => at = (at.0 + number_at(0), at.1 + number_at(1)),
                 "Tj" | "TJ" => {
                     let dictionary = fonts[font.as_bytes()];
@@ -54,8 +62,8 @@ pub(crate) fn lines(document: &Document) -> Vec<Line> {
                     let encoding = dictionary.get_font_encoding(document).expect("an encoding");
                     lines.push(Line {
                         page: number as usize,
-                        x: at.0 / MM,
-                        baseline: 297.0 - at.1 / MM,
+                        x: (at.0 * matrix[0] + matrix[2]) / MM,
+                        baseline: (height - at.1 * matrix[1] - matrix[3]) / MM,
                         width: width(document, dictionary, &codes) * size / 1000.0 / MM,
                         size,
                         font: font.clone(),
@@ -67,6 +75,11 @@ pub(crate) fn lines(document: &Document) -> Vec<Line> {
         }
     }
     lines
+}
+
+fn page_height(document: &Document, page: lopdf::ObjectId) -> f32 {
+    let sides = document.get_dictionary(page).and_then(|page| page.get(b"MediaBox")?.as_array()).expect("a size");
+    sides[3].as_float().expect("a number")
 }
 
 /// One line each: page, place, size, font, text.
