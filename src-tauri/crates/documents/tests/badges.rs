@@ -145,7 +145,10 @@ fn the_stock_is_the_one_that_was_measured() {
         assert_eq!(measured, (width, height, columns, rows, x0, y0, dx, dy), "{key}");
         let [.., right, bottom] = label(s, s.labels() - 1);
         let [width, height] = s.paper();
-        assert!(right <= width + 0.01 && bottom <= height + 0.01, "{key} lies on the sheet: {right} x {bottom}");
+        assert!(
+            right <= width + 0.01 && bottom <= height + 0.01,
+            "{key} lies on the sheet: {right} x {bottom}"
+        );
         assert!(s.misfits().is_empty(), "{key} passes the check of measures that the office enters");
     }
 }
@@ -247,12 +250,7 @@ fn long_names_shrink_wrap_are_hyphenated_and_cut_last() {
             false,
         ),
         // No language has a place to take this apart.
-        (
-            "XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX",
-            10.0,
-            vec!["XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX…"],
-            true,
-        ),
+        ("XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX", 10.0, vec!["XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX…"], true),
     ] {
         let mut badges = run(l7418, 1, vec![Card { last_name: name.into(), ..card("1", "Ida", "", "", "") }]);
         badges.cards[0].lines.clear();
@@ -337,7 +335,11 @@ fn measures_of_a_sheet_are_checked_as_they_are_entered() {
         ("touching", ([95.0, 55.0], [2, 5], [10.0, 10.0], [95.0, 55.0]), vec![]),
         ("too far right", ([80.0, 50.0], [2, 5], [40.0, 13.0], [95.0, 55.0]), vec![Misfit::Right(5.0)]),
         ("one row too many", ([80.0, 50.0], [2, 6], [18.0, 13.0], [95.0, 55.0]), vec![Misfit::Bottom(41.0)]),
-        ("overlapping", ([80.0, 50.0], [2, 5], [18.0, 13.0], [78.0, 49.0]), vec![Misfit::Across(2.0), Misfit::Down(1.0)]),
+        (
+            "overlapping",
+            ([80.0, 50.0], [2, 5], [18.0, 13.0], [78.0, 49.0]),
+            vec![Misfit::Across(2.0), Misfit::Down(1.0)],
+        ),
         ("one label needs no pitch", ([80.0, 50.0], [1, 1], [18.0, 13.0], [0.0, 0.0]), vec![]),
         ("too small", ([29.0, 50.0], [2, 5], [18.0, 13.0], [95.0, 55.0]), vec![Misfit::TooSmall]),
         ("none", ([80.0, 50.0], [0, 5], [18.0, 13.0], [95.0, 55.0]), vec![Misfit::Nonsense]),
@@ -392,14 +394,17 @@ fn a_folded_card_reads_from_both_sides() {
     let a6 = stock::by_key("A6").expect("a stock");
     let (_, lines) = printed(&Badges { back: Back::Folded, ..run(a6, 1, people()) });
     let [left, top, right, bottom] = label(a6, 0);
-    let middle = (top + bottom) / 2.0;
+    let middle = f32::midpoint(top, bottom);
     let names: Vec<_> = lines.iter().filter(|l| l.page == 1 && l.text == "Hohenstein-Wallburg").collect();
     let [front, back] = names[..] else { panic!("the name stands twice, not {}", names.len()) };
     assert!(front.baseline > middle && front.x > left, "the front is below the fold");
     assert!(back.baseline < middle && back.x < right, "the back is above it, counted from its far corner");
     // Turned by 180 degrees around the middle of the card.
     assert!((front.x - left - (right - back.x)).abs() < 0.02, "both begin equally far from their edge");
-    assert!((front.baseline - middle - (middle - back.baseline)).abs() < 0.02, "and equally far from the fold");
+    assert!(
+        (front.baseline - middle - (middle - back.baseline)).abs() < 0.02,
+        "and equally far from the fold"
+    );
 }
 
 #[test]
@@ -408,7 +413,9 @@ fn a_printer_that_feeds_askew_is_put_right() {
     let (paper, _) = badges::lay_out(&run(l7418, 1, people())).expect("badges");
     let places = |paper: Paper| pdf::lines(&pdf::parse(&Printed::of(Ok(paper))));
     let straight = places(paper.clone());
-    for (shift, stretch) in [([0.5, -1.0], [1.0, 1.0]), ([-3.2, 2.4], [1.0, 1.0]), ([1.0, 0.0], [1.01, 0.995])] {
+    for (shift, stretch) in
+        [([0.5, -1.0], [1.0, 1.0]), ([-3.2, 2.4], [1.0, 1.0]), ([1.0, 0.0], [1.01, 0.995])]
+    {
         for (before, after) in straight.iter().zip(places(paper.clone().fed(Feed::of(shift, stretch)))) {
             let moved = [before.x * stretch[0] + shift[0], before.baseline * stretch[1] + shift[1]];
             let off = (after.x - moved[0]).abs().max((after.baseline - moved[1]).abs());

@@ -13,13 +13,19 @@ use std::{path::PathBuf, process::Command};
 
 use common::{Printed, imprint};
 use documents::{
-    AttendanceRow, AttendanceSheet, Back, Badges, Card, CardLine, Dealt, Feed, Paper, attendance, badges, stock,
+    AttendanceRow, AttendanceSheet, Back, Badges, Card, CardLine, Dealt, Feed, Paper, attendance, badges,
+    stock,
 };
 
 const FIRST: &str = "Łączyńßka ‚Ğ‘";
 
 fn some_badges() -> Badges {
-    let line = |when: &str, code: &str| CardLine { when: when.into(), code: code.into(), room: "Saal Ems 1".into(), ..CardLine::default() };
+    let line = |when: &str, code: &str| CardLine {
+        when: when.into(),
+        code: code.into(),
+        room: "Saal Ems 1".into(),
+        ..CardLine::default()
+    };
     let card = |number: usize, last_name: &str| Card {
         number: format!("{number:04}"),
         given: "Dr. Barış".into(),
@@ -41,7 +47,12 @@ fn some_badges() -> Badges {
 }
 
 fn some_sheets() -> Vec<AttendanceSheet> {
-    let row = AttendanceRow { last_name: FIRST.into(), given: "Barış".into(), institution: "Stadt Bühl".into(), land: "BW".into() };
+    let row = AttendanceRow {
+        last_name: FIRST.into(),
+        given: "Barış".into(),
+        institution: "Stadt Bühl".into(),
+        land: "BW".into(),
+    };
     let sheet = |code: &str| AttendanceSheet {
         code: code.into(),
         title: "Schutz für Amtsträger".into(),
@@ -69,14 +80,22 @@ fn ask(program: &str, arguments: &[&str], file: &PathBuf) -> String {
         .unwrap_or_else(|error| panic!("{program} is installed by `cargo xtask setup`: {error}"));
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let complaint = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() && complaint.is_empty(), "{program} on {}: {text}{complaint}", file.display());
+    assert!(
+        output.status.success() && complaint.is_empty(),
+        "{program} on {}: {text}{complaint}",
+        file.display()
+    );
     text
 }
 
 fn papers() -> [(&'static str, Paper); 3] {
     let (one, _) = badges::lay_out(&some_badges()).expect("badges");
     let (two, _) = badges::lay_out(&Badges { back: Back::Programme, ..some_badges() }).expect("badges");
-    [("badges", one), ("both-sides", two), ("sheets", attendance::lay_out(&imprint(), &some_sheets()).expect("sheets"))]
+    [
+        ("badges", one),
+        ("both-sides", two),
+        ("sheets", attendance::lay_out(&imprint(), &some_sheets()).expect("sheets")),
+    ]
 }
 
 #[test]
@@ -105,7 +124,9 @@ fn a_screen_reader_finds_headings_and_tables() {
         }
         let tree = ask("pdfinfo", &["-struct-text"], &file);
         let expected: &[&str] = match name {
-            "sheets" => &["H1 (block)\n    \"W4 Schutz für Amtsträger\"", "TH:", "/Scope", "\"Unterschrift\"", FIRST],
+            "sheets" => {
+                &["H1 (block)\n    \"W4 Schutz für Amtsträger\"", "TH:", "/Scope", "\"Unterschrift\"", FIRST]
+            }
             _ => &["Sect", "H2 (block)", FIRST],
         };
         for part in expected {

@@ -171,7 +171,7 @@ impl Frame {
         page.tagged(Tag::Table, |page| {
             self.draw_columns(page);
             for line in lines {
-                self.draw_line(page, line, y);
+                draw_line(page, line, y);
                 y += line.height();
                 page.line([SIDE, y], [SIDE + WIDTH, y], 0.5, Ink::Hairline);
             }
@@ -179,21 +179,6 @@ impl Frame {
         let foot = format!("Seite\u{a0}{page_number} von\u{a0}{total}");
         self.draw_foot(&mut page, foot, faces);
         page
-    }
-
-    fn draw_line(&self, page: &mut Page, line: &Line, y: f32) {
-        match line {
-            Line::Person(row) => page.tagged(Tag::Row, |page| {
-                for cell in &row.cells {
-                    page.tagged(Tag::Cell, |page| cell.iter().for_each(|run| page.text(run, [SIDE, y])));
-                }
-            }),
-            Line::Caption => {
-                let text = "Weitere Anwesende – bitte in Druckschrift".to_owned();
-                page.text(&small(text, 0.0, Ink::Grey), [SIDE, y + 3.5 * MM]);
-            }
-            Line::WalkIn => {}
-        }
     }
 
     fn draw_head(&self, page: &mut Page, faces: &Typefaces) {
@@ -227,6 +212,21 @@ impl Frame {
         let contact = cut(&faces.regular, &self.contact, SMALL, pages_x - 3.0 * MM);
         page.text(&small(contact, 0.0, Ink::Grey), [SIDE, line]);
         page.text(&small(pages, pages_x, Ink::Grey), [SIDE, line]);
+    }
+}
+
+fn draw_line(page: &mut Page, line: &Line, y: f32) {
+    match line {
+        Line::Person(row) => page.tagged(Tag::Row, |page| {
+            for cell in &row.cells {
+                page.tagged(Tag::Cell, |page| cell.iter().for_each(|run| page.text(run, [SIDE, y])));
+            }
+        }),
+        Line::Caption => {
+            let text = "Weitere Anwesende – bitte in Druckschrift".to_owned();
+            page.text(&small(text, 0.0, Ink::Grey), [SIDE, y + 3.5 * MM]);
+        }
+        Line::WalkIn => {}
     }
 }
 

@@ -35,7 +35,8 @@ pub(super) fn lay_out(
     // The contact at the foot, a heading on top, the rest for the sessions.
     let small = measure.size(TOP, 1.0);
     let contact = faces.regular.settable(&imprint.contact).0;
-    let contact = fit(&faces.regular, &contact, measure.width, &[Attempt { lines: 2, from: small, to: TOP.floor }]);
+    let contact =
+        fit(&faces.regular, &contact, measure.width, &[Attempt { lines: 2, from: small, to: TOP.floor }]);
     let heading = measure.size(BODY, 1.1);
     let head = heading * LEADING * 1.4;
     let room = measure.height - head - contact.height();
@@ -88,7 +89,14 @@ fn tall(set: &[[Fitted; 2]]) -> f32 {
     set.iter().map(|[when, title]| when.height() + title.height() + GAP).sum()
 }
 
-fn block(page: &mut Page, block: &Fitted, x: f32, mut y: f32, weight: crate::paper::typeface::Weight, ink: Ink) {
+fn block(
+    page: &mut Page,
+    block: &Fitted,
+    x: f32,
+    mut y: f32,
+    weight: crate::paper::typeface::Weight,
+    ink: Ink,
+) {
     for line in &block.lines {
         let run = Run { x, y: y + block.size * ASCENT, size: block.size, weight, ink, text: line.clone() };
         page.text(&run, [0.0, 0.0]);

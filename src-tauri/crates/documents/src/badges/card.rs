@@ -59,8 +59,14 @@ struct Allowance {
 }
 
 /// What every label of the table has room for, even for a name on four lines.
-const NAME_ONLY: Allowance =
-    Allowance { share: SMALLEST, top: false, function: false, institution_lines: 0, sessions: 0, beside_code: true };
+const NAME_ONLY: Allowance = Allowance {
+    share: SMALLEST,
+    top: false,
+    function: false,
+    institution_lines: 0,
+    sessions: 0,
+    beside_code: true,
+};
 /// Free of ink around a code.
 const QUIET: f32 = 2.0 * MM;
 /// How far everything may shrink before something is left off.
@@ -72,8 +78,14 @@ const SMALLEST: f32 = 0.6;
 /// on, then the institution. Never the name.
 fn allowances(sessions: usize) -> impl Iterator<Item = Allowance> {
     let shares = [1.0, 0.92, 0.84, 0.76, 0.68, SMALLEST];
-    let full =
-        Allowance { share: 1.0, top: true, function: true, institution_lines: 3, sessions, beside_code: false };
+    let full = Allowance {
+        share: 1.0,
+        top: true,
+        function: true,
+        institution_lines: 3,
+        sessions,
+        beside_code: false,
+    };
     let no_top = Allowance { share: SMALLEST, top: false, beside_code: true, ..full };
     let no_function = Allowance { function: false, ..no_top };
     let one_line = Allowance { institution_lines: 1, ..no_function };
@@ -117,13 +129,21 @@ pub(super) fn lay_out(
 }
 
 /// Names the role, white on a bar across the foot of the card.
-fn bar(page: &mut Page, role: &str, measure: &Measure, [width, height]: [f32; 2], faces: &Typefaces, findings: &mut Findings) {
+fn bar(
+    page: &mut Page,
+    role: &str,
+    measure: &Measure,
+    [width, height]: [f32; 2],
+    faces: &Typefaces,
+    findings: &mut Findings,
+) {
     let tall = measure.bar();
     // Inside the margin: an edge that is cut through, or missed by 2 mm, would show.
     let top = height - measure.margin - tall;
     page.fill([measure.margin, top], [measure.width, tall], Ink::Blue);
     let size = tall / LEADING * 0.8;
-    let set = fit(&faces.bold, role, measure.width - 2.0 * size, &[Attempt { lines: 1, from: size, to: 6.0 }]);
+    let set =
+        fit(&faces.bold, role, measure.width - 2.0 * size, &[Attempt { lines: 1, from: size, to: 6.0 }]);
     if !set.complete {
         findings.too_long(Field::Role);
     }
@@ -304,7 +324,9 @@ impl Blocks {
         let sessions = self.sessions.runs(measure.margin, foot - self.sessions.height());
         if !sessions.is_empty() {
             pen.open(Tag::Paragraph);
-            sessions.iter().for_each(|run| pen.page.text(run, [0.0, 0.0]));
+            for run in &sessions {
+                pen.page.text(run, [0.0, 0.0]);
+            }
             pen.close();
         }
         if let Some(code) = &texts.code {
@@ -342,7 +364,14 @@ impl Pen<'_> {
             self.y += height * share;
             self.page.line([margin, self.y], [margin + width, self.y], 0.7, Ink::Hairline);
             let text = faces.regular.settable(word).0;
-            let run = Run { x: margin, y: self.y + size * ASCENT + 1.0, size, weight: Regular, ink: Ink::Grey, text };
+            let run = Run {
+                x: margin,
+                y: self.y + size * ASCENT + 1.0,
+                size,
+                weight: Regular,
+                ink: Ink::Grey,
+                text,
+            };
             self.page.text(&run, [0.0, 0.0]);
             self.y += size * LEADING;
         }

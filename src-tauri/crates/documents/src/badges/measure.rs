@@ -50,12 +50,7 @@ impl Measure {
         let scale = (width / usual_width * height / usual_height).sqrt().clamp(0.6, 1.8);
         // Printers feed a sheet up to 2 mm off its place.
         let margin = (4.5 * scale).clamp(2.5, 7.5) * MM;
-        Self {
-            scale,
-            margin,
-            width: width - 2.0 * margin,
-            height: height - 2.0 * margin,
-        }
+        Self { scale, margin, width: width - 2.0 * margin, height: height - 2.0 * margin }
     }
 
     /// The side of a code, quiet zone left out: large enough for the camera of a telephone.

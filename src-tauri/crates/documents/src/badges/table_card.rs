@@ -93,7 +93,14 @@ fn face(card: &TableCard, size: [f32; 2], faces: &Typefaces, findings: &mut Find
             page.tagged(*tag, |page| {
                 for text in lines {
                     let x = (width - faces.of(*weight).width(text, *size)) / 2.0;
-                    let run = Run { x, y: y + size * ASCENT, size: *size, weight: *weight, ink: *ink, text: text.clone() };
+                    let run = Run {
+                        x,
+                        y: y + size * ASCENT,
+                        size: *size,
+                        weight: *weight,
+                        ink: *ink,
+                        text: text.clone(),
+                    };
                     page.text(&run, [0.0, 0.0]);
                     y += size * LEADING;
                 }

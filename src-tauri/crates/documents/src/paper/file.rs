@@ -64,7 +64,11 @@ fn used(pages: &[Page], faces: &Typefaces) -> Vec<BTreeMap<u16, char>> {
 }
 
 /// A file with the fonts and one page that shows every used character.
-fn frame(title: &str, used: &[BTreeMap<u16, char>], faces: &Typefaces) -> Result<(Document, ObjectId), DocumentError> {
+fn frame(
+    title: &str,
+    used: &[BTreeMap<u16, char>],
+    faces: &Typefaces,
+) -> Result<(Document, ObjectId), DocumentError> {
     let mut document = PdfDocument::new(title);
     let mut ops = vec![Op::StartTextSection];
     for (font, used) in faces.fonts.iter().zip(used).filter(|(_, used)| !used.is_empty()) {
@@ -90,7 +94,11 @@ impl Codes for Numbers {
 }
 
 /// Reads the numbers off the page with every character.
-fn read_codes(file: &Document, specimen: ObjectId, used: &[BTreeMap<u16, char>]) -> Result<Numbers, DocumentError> {
+fn read_codes(
+    file: &Document,
+    specimen: ObjectId,
+    used: &[BTreeMap<u16, char>],
+) -> Result<Numbers, DocumentError> {
     let content = lopdf::content::Content::decode(&file.get_page_content(specimen))?;
     let shown = content.operations.iter().filter(|operation| operation.operator == "Tj");
     let mut shown = shown.filter_map(|operation| operation.operands.first()?.as_str().ok());
@@ -108,8 +116,8 @@ fn read_codes(file: &Document, specimen: ObjectId, used: &[BTreeMap<u16, char>])
 
 /// Writes and compresses the pages, in as many heaps as there are cores.
 fn make_all(paper: &Paper, faces: &Typefaces, codes: &Numbers) -> Vec<Content> {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let heap = paper.pages.len().div_ceil(cores).max(1);
+    let workers = thread::available_parallelism().map_or(1, NonZero::get);
+    let heap = paper.pages.len().div_ceil(workers).max(1);
     let make = |page: &Page| {
         let content = content::encode(page, paper.feed, faces, codes);
         Content { operators: compress(&content.operators), ..content }
@@ -147,7 +155,8 @@ fn put_pages(
     file.objects.remove(&specimen);
     let mut put = Vec::with_capacity(pages.len());
     for (page, Content { operators, parts }) in pages.iter().zip(made) {
-        let stream = Stream::new(dictionary! { "Filter" => "FlateDecode" }, operators).with_compression(false);
+        let stream =
+            Stream::new(dictionary! { "Filter" => "FlateDecode" }, operators).with_compression(false);
         let contents = file.add_object(stream);
         let [width, height] = page.size;
         let id = file.add_object(dictionary! {

@@ -63,7 +63,8 @@ impl Canvas<'_> {
             }
             Mark::Modules { corner: [x, y], module, dark, .. } => {
                 let ink = colour(Ink::Black);
-                let _ = write!(self.body, "<path transform=\"translate({x:.2} {y:.2})scale({module:.3})\" d=\"");
+                let _ =
+                    write!(self.body, "<path transform=\"translate({x:.2} {y:.2})scale({module:.3})\" d=\"");
                 for [column, row, length] in dark {
                     let _ = write!(self.body, "M{column} {row}h{length}v1h-{length}z");
                 }
@@ -76,8 +77,10 @@ impl Canvas<'_> {
         let scale = size / EM;
         let (across, down) = if turned { (-scale, scale) } else { (scale, -scale) };
         let ink = colour(ink);
-        let _ =
-            write!(self.body, "<g transform=\"translate({x:.2} {y:.2})scale({across} {down})\" fill=\"{ink}\">");
+        let _ = write!(
+            self.body,
+            "<g transform=\"translate({x:.2} {y:.2})scale({across} {down})\" fill=\"{ink}\">"
+        );
         let mut pen = 0_u32;
         for c in text.chars() {
             let Some(Glyph { font, id, advance }) = self.faces.of(weight).glyph(c) else { continue };

@@ -64,7 +64,8 @@ pub(crate) fn write_tree(file: &mut Document, pages: &[(ObjectId, Vec<Part>)]) -
     let mut numbers = Vec::new();
     for ((page, parts), key) in pages.iter().zip(0_i64..) {
         let ids: Vec<ObjectId> = parts.iter().map(|_| file.new_object_id()).collect();
-        let mut kids: Vec<Vec<Object>> = parts.iter().map(|part| part.content.map(Object::from).into_iter().collect()).collect();
+        let mut kids: Vec<Vec<Object>> =
+            parts.iter().map(|part| part.content.map(Object::from).into_iter().collect()).collect();
         let mut by_content = Vec::new();
         for (part, id) in parts.iter().zip(&ids) {
             match part.parent.and_then(|parent| kids.get_mut(parent)) {
@@ -85,7 +86,10 @@ pub(crate) fn write_tree(file: &mut Document, pages: &[(ObjectId, Vec<Part>)]) -
     }
     let numbers = file.add_object(dictionary! { "Nums" => numbers });
     file.set_object(document, dictionary! { "S" => "Document", "P" => root, "K" => top });
-    file.set_object(root, dictionary! { "Type" => "StructTreeRoot", "K" => document, "ParentTree" => numbers });
+    file.set_object(
+        root,
+        dictionary! { "Type" => "StructTreeRoot", "K" => document, "ParentTree" => numbers },
+    );
     let catalog = file.catalog_mut()?;
     catalog.set("StructTreeRoot", root);
     catalog.set("MarkInfo", dictionary! { "Marked" => true });

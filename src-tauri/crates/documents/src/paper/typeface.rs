@@ -14,7 +14,7 @@ const UNKNOWN: char = '?';
 /// Units of length in which every built-in font counts.
 pub(crate) const EM: f32 = 1000.0;
 /// Characters below this are looked up once, when the fonts are read.
-const COMMON: usize = 0x0600;
+const COMMON: char = '\u{600}';
 
 /// A font file.
 pub(crate) struct Font {
@@ -99,7 +99,7 @@ impl Typeface {
         let order = std::iter::once(own).chain(HELPING..fonts.len());
         let faces = order.filter_map(|index| Some((index, fonts.get(index)?.face.clone()))).collect();
         let mut typeface = Self { faces, common: Vec::new() };
-        let common = ('\0'..).take_while(|&c| (c as usize) < COMMON).map(|c| typeface.find(c)).collect();
+        let common = ('\0'..COMMON).map(|c| typeface.find(c)).collect();
         typeface.common = common;
         typeface
     }
@@ -121,7 +121,8 @@ impl Typeface {
 
     /// How wide the text runs at this size, exactly: the files use no kerning.
     pub(crate) fn width(&self, text: &str, size: f32) -> f32 {
-        let units: u32 = text.chars().filter_map(|c| self.glyph(c)).map(|glyph| u32::from(glyph.advance)).sum();
+        let units: u32 =
+            text.chars().filter_map(|c| self.glyph(c)).map(|glyph| u32::from(glyph.advance)).sum();
         #[expect(clippy::cast_precision_loss, reason = "a line is far shorter than 2^24 units")]
         let units = units as f32;
         units / EM * size

@@ -78,7 +78,8 @@ pub(crate) fn lines(document: &Document) -> Vec<Line> {
 }
 
 fn page_height(document: &Document, page: lopdf::ObjectId) -> f32 {
-    let sides = document.get_dictionary(page).and_then(|page| page.get(b"MediaBox")?.as_array()).expect("a size");
+    let sides =
+        document.get_dictionary(page).and_then(|page| page.get(b"MediaBox")?.as_array()).expect("a size");
     sides[3].as_float().expect("a number")
 }
 

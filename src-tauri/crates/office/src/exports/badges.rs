@@ -2,7 +2,7 @@
 
 use crate::lists::sorted_by_name;
 use crate::standing::Standing;
-use documents::{Badges, Card, CardLine, Imprint, Stock};
+use documents::{Back, Badges, Card, CardLine, Dealt, Imprint, Stock};
 use domain::{Registration, Session, german};
 
 /// One badge for everybody who is registered, sorted by name.
@@ -15,7 +15,8 @@ pub(crate) fn prepare(
     let people = standing.snapshot.registered().map(|registration| (registration, ())).collect();
     let people = sorted_by_name(standing.snapshot, people);
     let cards = people.into_iter().map(|(registration, ())| card(standing, registration)).collect();
-    Badges { imprint: imprint.clone(), stock, first_label: first_label.max(1), cards }
+    let (back, dealt) = (Back::Blank, Dealt::BySheet);
+    Badges { imprint: imprint.clone(), stock, first_label: first_label.max(1), back, dealt, cards }
 }
 
 fn card(standing: &Standing<'_>, registration: &Registration) -> Card {
@@ -31,7 +32,9 @@ fn card(standing: &Standing<'_>, registration: &Registration) -> Card {
         last_name: person.map(|person| person.last_name.clone()).unwrap_or_default(),
         function: person.map(|person| person.function.clone()).unwrap_or_default(),
         institution: person.map(|person| person.institution.clone()).unwrap_or_default(),
+        role: String::new(),
         lines: public.map(|session| line(standing, session)).collect(),
+        code: registration.id.0.simple().to_string().to_uppercase(),
     }
 }
 
@@ -41,7 +44,12 @@ fn line(standing: &Standing<'_>, session: &Session) -> CardLine {
         (Some(date), None) => german::day(date),
         (None, _) => String::new(),
     };
-    CardLine { when, code: session.code.to_string(), room: standing.snapshot.room_name(session).to_owned() }
+    CardLine {
+        when,
+        code: session.code.to_string(),
+        room: standing.snapshot.room_name(session).to_owned(),
+        title: session.label().to_owned(),
+    }
 }
 
 #[cfg(test)]

@@ -47,9 +47,10 @@ impl Office {
                 registration: String::new(),
             });
         }
-        if order.badges {
+        if order.badges && snapshot.registered().next().is_some() {
             let badges = badges::prepare(&standing, &imprint(&snapshot), stock(order)?, order.first_label);
-            problems.extend(worded(&snapshot, &documents::badges::check(&badges)));
+            let (paper, _) = documents::badges::lay_out(&badges).map_err(unwritable)?;
+            problems.extend(worded(&snapshot, &paper.findings));
         }
         Ok(problems)
     }
@@ -112,26 +113,24 @@ fn documents(snapshot: &Snapshot, order: &ExportOrder) -> Result<(Vec<Document>,
     }
     if order.badges {
         let badges = badges::prepare(&standing, &imprint, stock, order.first_label);
-        let printed = documents::badges::write(&badges).map_err(unwritable)?;
+        let (paper, _) = documents::badges::lay_out(&badges).map_err(unwritable)?;
         let (cards, pages) = (
             german::count(badges.cards.len(), "Schild", "Schilder"),
-            german::count(printed.pages, "Bogen", "Bogen"),
+            german::count(paper.pages(), "Bogen", "Bogen"),
         );
         let detail = format!("{cards}, {pages}, {}", stock.name);
-        made.push(Document { name: "Namensschilder.pdf", bytes: printed.pdf, detail });
-        problems.extend(worded(snapshot, &printed.findings));
+        let bytes = paper.pdf(&imprint).map_err(unwritable)?;
+        made.push(Document { name: "Namensschilder.pdf", bytes, detail });
+        problems.extend(worded(snapshot, &paper.findings));
     }
     if order.attendance {
         let sheets = sheets::prepare(&standing);
-        let printed = documents::attendance::write(&imprint, &sheets).map_err(unwritable)?;
+        let paper = documents::attendance::lay_out(&imprint, &sheets).map_err(unwritable)?;
         let (sheets, pages) =
-            (german::count(sheets.len(), "Liste", "Listen"), german::count(printed.pages, "Seite", "Seiten"));
-        made.push(Document {
-            name: "Anwesenheitslisten.pdf",
-            bytes: printed.pdf,
-            detail: format!("{sheets}, {pages}"),
-        });
-        problems.extend(worded(snapshot, &printed.findings));
+            (german::count(sheets.len(), "Liste", "Listen"), german::count(paper.pages(), "Seite", "Seiten"));
+        let bytes = paper.pdf(&imprint).map_err(unwritable)?;
+        made.push(Document { name: "Anwesenheitslisten.pdf", bytes, detail: format!("{sheets}, {pages}") });
+        problems.extend(worded(snapshot, &paper.findings));
     }
     Ok((made, problems))
 }
@@ -223,6 +222,7 @@ fn field_name(field: Field) -> &'static str {
         Field::Name => "Der Name",
         Field::Function => "Die Funktion",
         Field::Institution => "Die Institution",
+        Field::Role => "Die Rolle",
         Field::Sessions => "Eine Session-Zeile",
         Field::Land => "Das Land",
         Field::Head => "Der Kopf der Liste",
