@@ -1,2 +1,3 @@
+export * from './forms';
 export * from './office';
 export * from './types';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fold, list, matches, number, persons } from './german';
+import { dayName, fold, list, matches, number, persons } from './german';
 
 describe('text', () => {
   it.each([
@@ -30,5 +30,13 @@ describe('text', () => {
     ]);
     expect(list(['W1', 'W2', 'V1'])).toBe('W1, W2 und V1');
     expect([number(9999), number(10000)]).toEqual(['9999', '10\u00a0000']);
+  });
+
+  it('names a day', () => {
+    expect([dayName('2024-11-19'), dayName('2024-12-01'), dayName('')]).toEqual([
+      'Di 19.11.',
+      'So 1.12.',
+      '',
+    ]);
   });
 });

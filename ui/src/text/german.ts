@@ -56,3 +56,11 @@ export function matches(folded: string, query: string): boolean {
     .split(' ')
     .every((word) => folded.includes(word));
 }
+
+/** `2024-11-19` as „Di 19.11.“. */
+export function dayName(iso: string): string {
+  const [year, month, day] = iso.split('-').map(Number);
+  if (!year || !month || !day) return iso;
+  const weekday = ['So', 'Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa'][new Date(year, month - 1, day).getDay()];
+  return `${weekday} ${day}.${month}.`;
+}

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::office::{Office, moment};
 use crate::operation;
 use crate::views::{HistoryLine, PersonHistoryLine};
-use domain::{PersonId, SessionId, Snapshot};
+use domain::{Level, PersonId, Post, SessionId, Snapshot};
 use serde_json::{Map, Value};
 use store::{Change, Entity, Operation};
 
@@ -94,7 +94,12 @@ fn column_name(column: &str) -> Option<&'static str> {
         "last_name" => "Nachname",
         "function" => "Funktion",
         "institution" => "Institution",
+        "level" => "Ebene",
+        "ags" => "Gemeindeschlüssel",
         "land" => "Land",
+        "post" => "Amt",
+        "protocol" => "Protokoll",
+        "withheld" => "Auskunftssperre",
         "email" => "E-Mail",
         "phone" => "Telefon",
         "number" => "Anmeldenummer",
@@ -105,6 +110,13 @@ fn column_name(column: &str) -> Option<&'static str> {
         "ranked" => "Wünsche",
         "favourites" => "Favoriten",
         "vetoes" => "Ausschluss",
+        "must" => "Unverzichtbar",
+        "days" => "Tage",
+        "diet" => "Ernährung",
+        "assistance" => "Unterstützung",
+        "given" => "Einwilligung",
+        "on_date" => "Einwilligung am",
+        "wording" => "Fassung der Einwilligung",
         _ => return None,
     })
 }
@@ -112,7 +124,7 @@ fn column_name(column: &str) -> Option<&'static str> {
 fn text(snapshot: &Snapshot, column: &str, value: Option<&Value>) -> String {
     match (column, value) {
         (_, None | Some(Value::Null)) => String::new(),
-        ("ranked" | "favourites" | "vetoes", Some(value)) => codes(snapshot, value),
+        ("ranked" | "favourites" | "vetoes" | "must", Some(value)) => codes(snapshot, value),
         (_, Some(Value::String(text))) => match text.as_str() {
             "registered" => "angemeldet".to_owned(),
             "cancelled" => "storniert".to_owned(),
@@ -122,10 +134,24 @@ fn text(snapshot: &Snapshot, column: &str, value: Option<&Value>) -> String {
             "phone" => "Telefon".to_owned(),
             "mail" => "E-Mail".to_owned(),
             "import" => "Import".to_owned(),
+            word if column == "level" => {
+                let level = Level::ALL.into_iter().find(|level| is_word(*level, word));
+                level.map_or_else(|| word.to_owned(), |level| level.german().to_owned())
+            }
+            word if column == "post" => {
+                let post = Post::ALL.into_iter().find(|post| is_word(*post, word));
+                post.map_or_else(|| word.to_owned(), |post| post.german().to_owned())
+            }
             _ => text.clone(),
         },
+        ("withheld" | "given", Some(flag)) => if flag == 1 { "ja" } else { "nein" }.to_owned(),
         (_, Some(other)) => other.to_string(),
     }
+}
+
+/// Whether the journal means this value of a plain enum.
+fn is_word(value: impl serde::Serialize, word: &str) -> bool {
+    serde_json::to_value(value).is_ok_and(|value| value == word)
 }
 
 /// Session codes of a journaled list of keys: 32 hexadecimal digits each.

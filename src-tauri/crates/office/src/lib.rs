@@ -7,9 +7,11 @@
 
 mod allocation;
 mod audit;
+mod entry;
 mod error;
 mod explanation;
 mod exports;
+mod facts;
 mod history;
 mod import;
 mod lists;

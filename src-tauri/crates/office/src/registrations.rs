@@ -7,13 +7,12 @@ use crate::office::{Office, new_id};
 use crate::operation::Operation;
 use crate::standing::Standing;
 use crate::views::{
-    Outcome, RegistrationDetail, RegistrationForm, RegistrationList, RegistrationRow, SessionChoice,
-    SlotDetail, WishLine, Written,
+    Outcome, RegistrationDetail, RegistrationList, RegistrationRow, SessionChoice, SlotDetail, WishLine,
+    Written,
 };
-use chrono::Local;
+use crate::{entry, facts};
 use domain::{
-    Land, Levels, Person, PersonId, Pin, PinId, Registration, RegistrationId, Salutation, Seat, Session,
-    SessionId, Slot, Snapshot, Source, Status, Wishes, german,
+    Levels, Person, Pin, PinId, Registration, Seat, Session, SessionId, Slot, Snapshot, Status, german,
 };
 
 impl Office {
@@ -81,7 +80,8 @@ impl Office {
             full_name: person.map(Person::full_name).unwrap_or_default(),
             received: [Some(source), received].into_iter().flatten().collect::<Vec<_>>().join(", "),
             cancelled: registration.status == Status::Cancelled,
-            form: form(registration, person),
+            form: entry::form(snapshot, registration),
+            facts: facts::of(snapshot, registration),
             slots: standing
                 .slots
                 .slots
@@ -91,49 +91,6 @@ impl Office {
             notes: links(snapshot, standing.seats(registration.id)),
             history: self.history_of(snapshot, registration.person)?,
         })
-    }
-
-    /// Enters or edits a registration by hand, with the checks of an import.
-    pub fn save_registration(&mut self, form: &RegistrationForm) -> Result<Written> {
-        let snapshot = self.snapshot()?;
-        let known = snapshot.registrations.iter().find(|r| r.id.to_string() == form.id);
-        let person = known.and_then(|known| snapshot.person(known)).cloned();
-        let person = checked_person(form, person.unwrap_or_else(|| Person::new(PersonId(new_id()))))?;
-        let wishes = checked_wishes(&snapshot, form)?;
-        let number = form.number.trim();
-        if number.is_empty() && person.last_name.is_empty() {
-            return Err(OfficeError::field("lastName", "Bitte geben Sie einen Nachnamen an."));
-        }
-        let taken =
-            |other: &Registration| other.number == number && known.is_none_or(|known| known.id != other.id);
-        if let Some(other) = snapshot.registrations.iter().find(|other| taken(other)) {
-            let name = snapshot.person(other).map(Person::full_name).unwrap_or_default();
-            return Err(OfficeError::field("number", format!("Die Nummer {number} gehört schon zu {name}.")));
-        }
-        let number = match (number.is_empty(), known) {
-            (false, _) => number.to_owned(),
-            (true, Some(known)) => known.number.clone(),
-            (true, None) => next_number(&snapshot),
-        };
-        let blank = || Registration::new(RegistrationId(new_id()), person.id);
-        let registration = Registration {
-            number,
-            source: source(&form.source).unwrap_or_else(|| known.map_or(Source::Phone, |known| known.source)),
-            received_at: match known {
-                Some(known) => known.received_at,
-                None => Some(Local::now().naive_local()),
-            },
-            wishes,
-            note: form.note.trim().to_owned(),
-            ..known.cloned().unwrap_or_else(blank)
-        };
-        let id = registration.id.to_string();
-        let operation = Operation::SaveRegistration(called(&registration, &person));
-        let ((), touched) = self.transact(operation, |tx| {
-            tx.put(&person)?;
-            Ok(tx.put(&registration)?)
-        })?;
-        self.written(&touched, Some(id))
     }
 
     /// Cancels a registration, which frees its seats and pins, or lets it count again.
@@ -333,112 +290,8 @@ fn links(snapshot: &Snapshot, seats: &[SessionId]) -> Vec<String> {
         .collect()
 }
 
-fn form(registration: &Registration, person: Option<&Person>) -> RegistrationForm {
-    let text = |field: fn(&Person) -> &String| person.map(field).cloned().unwrap_or_default();
-    let keys = |sessions: &[SessionId]| sessions.iter().map(SessionId::to_string).collect();
-    RegistrationForm {
-        id: registration.id.to_string(),
-        number: registration.number.clone(),
-        salutation: match person.map(|person| person.salutation).unwrap_or_default() {
-            Salutation::Ms => "ms",
-            Salutation::Mr => "mr",
-            Salutation::Unknown => "unknown",
-        }
-        .to_owned(),
-        degree: text(|person| &person.degree),
-        first_name: text(|person| &person.first_name),
-        name_prefix: text(|person| &person.name_prefix),
-        last_name: text(|person| &person.last_name),
-        function: text(|person| &person.function),
-        institution: text(|person| &person.institution),
-        land: text(|person| &person.land),
-        email: text(|person| &person.email),
-        phone: text(|person| &person.phone),
-        source: match registration.source {
-            Source::Import => "import",
-            Source::Phone => "phone",
-            Source::Mail => "mail",
-        }
-        .to_owned(),
-        note: registration.note.clone(),
-        ranked: keys(&registration.wishes.ranked),
-        favourites: keys(&registration.wishes.favourites),
-        vetoes: keys(&registration.wishes.vetoes),
-    }
-}
-
-/// Lays what was entered over what is known.
-fn checked_person(form: &RegistrationForm, known: Person) -> Result<Person> {
-    let text = |field: &String| field.trim().to_owned();
-    let email = text(&form.email);
-    if !email.is_empty() && !intake::is_mail(&email) {
-        return Err(OfficeError::field("email", "Das sieht nicht nach einer E-Mail-Adresse aus."));
-    }
-    Ok(Person {
-        salutation: match form.salutation.as_str() {
-            "ms" => Salutation::Ms,
-            "mr" => Salutation::Mr,
-            _ => Salutation::Unknown,
-        },
-        degree: text(&form.degree),
-        first_name: text(&form.first_name),
-        name_prefix: text(&form.name_prefix),
-        last_name: text(&form.last_name),
-        function: text(&form.function),
-        institution: text(&form.institution),
-        land: Land::parse(&form.land).map_or_else(|| text(&form.land), |land| land.short.to_owned()),
-        email,
-        phone: text(&form.phone),
-        ..known
-    })
-}
-
-fn checked_wishes(snapshot: &Snapshot, form: &RegistrationForm) -> Result<Wishes> {
-    let sessions = |keys: &[String]| -> Result<Vec<SessionId>> {
-        let mut found = Vec::new();
-        for key in keys {
-            let id = find_session(snapshot, key)?.id;
-            if !found.contains(&id) {
-                found.push(id);
-            }
-        }
-        Ok(found)
-    };
-    let wishes = Wishes {
-        ranked: sessions(&form.ranked)?,
-        favourites: sessions(&form.favourites)?,
-        vetoes: sessions(&form.vetoes)?,
-        must: None,
-    };
-    match wishes.vetoes.iter().find(|veto| wishes.names(**veto)).and_then(|id| snapshot.session(*id)) {
-        Some(session) => Err(OfficeError::field(
-            "vetoes",
-            format!("{} ist zugleich gewünscht und ausgeschlossen.", session.code),
-        )),
-        None => Ok(wishes),
-    }
-}
-
-fn source(key: &str) -> Option<Source> {
-    match key {
-        "import" => Some(Source::Import),
-        "phone" => Some(Source::Phone),
-        "mail" => Some(Source::Mail),
-        _ => None,
-    }
-}
-
-fn next_number(snapshot: &Snapshot) -> String {
-    let numbers = snapshot.registrations.iter().filter_map(|r| r.number.parse::<u64>().ok());
-    let mut next = numbers.max().unwrap_or_default() + 1;
-    while snapshot.registrations.iter().any(|r| r.number == format!("{next:04}")) {
-        next += 1;
-    }
-    format!("{next:04}")
-}
-
 /// „Nr. 0417 Katrin Hellwig-Öztürk“, for the name of an operation.
-fn called(registration: &Registration, person: &Person) -> String {
+pub(crate) fn called(registration: &Registration, person: &Person) -> String {
     format!("Nr. {} {}", registration.number, person.full_name()).trim().to_owned()
 }
 
@@ -450,6 +303,6 @@ pub(crate) fn find<'a>(snapshot: &'a Snapshot, id: &str) -> Result<&'a Registrat
         .ok_or_else(OfficeError::stale)
 }
 
-fn find_session<'a>(snapshot: &'a Snapshot, id: &str) -> Result<&'a Session> {
+pub(crate) fn find_session<'a>(snapshot: &'a Snapshot, id: &str) -> Result<&'a Session> {
     snapshot.sessions.iter().find(|session| session.id.to_string() == id).ok_or_else(OfficeError::stale)
 }

@@ -97,6 +97,7 @@ export class Congress {
       received: 'Import, 14.10.2024',
       cancelled: person.cancelled,
       form: structuredClone(person.form),
+      facts: person.form.note ? [{ label: 'Anwesend', value: 'nur Mi 20.11.', sensitive: false }] : [],
       slots: SLOTS.map((slot, index) => this.#slot(person, slot, index)),
       notes: person.seats[0]?.code === 'PS' ? ['Planspiel → Workshop 2 (Auswertung)'] : [],
       history: person.history,

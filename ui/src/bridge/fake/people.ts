@@ -1,3 +1,4 @@
+import { blankForm } from '../forms';
 import type { RegistrationForm } from '../types';
 import { SLOTS, WANTED } from './programme';
 
@@ -92,6 +93,7 @@ export function people(many: number): FakePerson[] {
         },
       ],
       form: {
+        ...blankForm(),
         id: `registration-${number}`,
         number,
         salutation: roll(2) ? 'ms' : 'mr',

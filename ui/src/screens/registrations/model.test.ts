@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Outcome, RegistrationRow } from '../../bridge';
+import { blankForm, type Outcome, type RegistrationRow } from '../../bridge';
 import { sessions } from '../../bridge/fake/programme';
 import {
+  attending,
+  factCount,
   filterCounts,
   findSessions,
   moved,
@@ -99,5 +101,25 @@ describe('choosing wishes', () => {
     expect(shifted(['a', 'b', 'c'], 2, -1)).toEqual(['a', 'c', 'b']);
     expect(shifted(['a', 'b', 'c'], 0, -1)).toEqual(['a', 'b', 'c']);
     expect(shifted(['a', 'b', 'c'], 2, 1)).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('facts of a registration', () => {
+  const all = ['2024-11-19', '2024-11-20'];
+
+  it.each([
+    [[], '2024-11-19', false, ['2024-11-20']],
+    [['2024-11-20'], '2024-11-19', true, []],
+    [['2024-11-20'], '2024-11-20', false, []],
+  ])('%j with %s %s is %j', (days, day, there, expected) => {
+    expect(attending(days, all, day, there), 'all days are written as none').toEqual(expected);
+  });
+
+  it('counts what is given, a refused consent too', () => {
+    const form = blankForm();
+    expect(factCount(form), 'a blank form tells nothing').toBe(0);
+    form.care.diet = 'vegan';
+    form.consents = form.consents.map((consent) => ({ ...consent, given: false }));
+    expect(factCount(form)).toBe(5);
   });
 });

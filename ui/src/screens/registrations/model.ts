@@ -1,4 +1,6 @@
 import type {
+  Level,
+  Post,
   RegistrationForm,
   RegistrationList,
   RegistrationRow,
@@ -100,28 +102,6 @@ export function moved(at: number, key: string, total: number, page: number): num
   return goal === undefined || total === 0 ? null : Math.max(0, Math.min(total - 1, goal));
 }
 
-export function emptyForm(): RegistrationForm {
-  return {
-    id: '',
-    number: '',
-    salutation: 'unknown',
-    degree: '',
-    firstName: '',
-    namePrefix: '',
-    lastName: '',
-    function: '',
-    institution: '',
-    land: '',
-    email: '',
-    phone: '',
-    source: 'phone',
-    note: '',
-    ranked: [],
-    favourites: [],
-    vetoes: [],
-  };
-}
-
 /** Sessions that answer to what is typed: by code first, then by any word of the title. */
 export function findSessions(sessions: SessionView[], query: string, taken: string[]): SessionView[] {
   const wanted = fold(query);
@@ -147,6 +127,53 @@ export const SALUTATIONS: [string, string][] = [
   ['ms', 'Frau'],
   ['mr', 'Herr'],
 ];
+
+export const LEVELS: [Level, string][] = [
+  ['unknown', 'keine Angabe'],
+  ['federal', 'Bund'],
+  ['land', 'Land'],
+  ['municipal', 'Kommune'],
+  ['association', 'Verband'],
+  ['civil', 'Zivilgesellschaft'],
+  ['press', 'Presse'],
+];
+
+export const POSTS: [Post, string][] = [
+  ['unknown', 'keine Angabe'],
+  ['salaried', 'Hauptamt'],
+  ['honorary', 'Ehrenamt'],
+];
+
+/** The days of the programme, in order. */
+export function daysOf(sessions: SessionView[]): string[] {
+  return [...new Set(sessions.map(({ date }) => date).filter(Boolean))].sort();
+}
+
+/** The days attended after one was ticked or not; all of them are written as none. */
+export function attending(days: string[], all: string[], day: string, there: boolean): string[] {
+  const now = days.length === 0 ? all : days;
+  const next = there ? [...now, day] : now.filter((other) => other !== day);
+  const sorted = all.filter((other) => next.includes(other));
+  return sorted.length === all.length ? [] : sorted;
+}
+
+/** How many facts beyond contact and wishes a form tells. */
+export function factCount(form: RegistrationForm): number {
+  const given = [
+    form.level !== 'unknown',
+    form.ags,
+    form.post !== 'unknown',
+    form.protocol,
+    form.withheld,
+    form.days.length,
+    form.companionOf,
+    form.must,
+    form.care.diet,
+    form.care.assistance,
+    ...form.consents.map((consent) => consent.given !== null),
+  ];
+  return given.filter(Boolean).length;
+}
 
 export const SOURCES: [string, string][] = [
   ['phone', 'Telefon'],

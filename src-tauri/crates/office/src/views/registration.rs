@@ -1,3 +1,4 @@
+use domain::{Level, Post, Purpose};
 use serde::{Deserialize, Serialize};
 
 /// All registrations as a grid shows them, sorted by name.
@@ -87,6 +88,8 @@ pub struct RegistrationDetail {
     pub cancelled: bool,
     /// The fields as they are edited.
     pub form: RegistrationForm,
+    /// Everything else that is known, in words.
+    pub facts: Vec<Fact>,
     /// Wishes and seat per slot.
     pub slots: Vec<SlotDetail>,
     /// „Planspiel → Workshop 2“ and the like: sessions that come with a seat.
@@ -196,8 +199,18 @@ pub struct RegistrationForm {
     pub function: String,
     /// Institution.
     pub institution: String,
-    /// Land: name or two letters.
+    /// Level of administration.
+    pub level: Level,
+    /// Municipality key; may lack its zeros.
+    pub ags: String,
+    /// Land: name or two letters. Empty: the one of the municipality key.
     pub land: String,
+    /// Haupt- or Ehrenamt.
+    pub post: Post,
+    /// Place in the order of protocol, from 1; empty for none.
+    pub protocol: String,
+    /// Whether the name is withheld („Auskunftssperre“).
+    pub withheld: bool,
     /// E-mail.
     pub email: String,
     /// Telephone.
@@ -212,6 +225,60 @@ pub struct RegistrationForm {
     pub favourites: Vec<String>,
     /// Vetoes (keys).
     pub vetoes: Vec<String>,
+    /// The wish (key) without which the person would not come; may be empty.
+    pub must: String,
+    /// Days attended, `2024-11-19`; none for all.
+    pub days: Vec<String>,
+    /// Registration number of whom this person accompanies; may be empty.
+    pub companion_of: String,
+    /// Diet and assistance.
+    pub care: CareForm,
+    /// One per purpose. Purposes that are missing stay as they are.
+    pub consents: Vec<ConsentForm>,
+}
+
+/// Diet and assistance as they are edited.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase", default)]
+pub struct CareForm {
+    /// „vegan“.
+    pub diet: String,
+    /// „Rollstuhlplatz“.
+    pub assistance: String,
+}
+
+/// One consent as it is edited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct ConsentForm {
+    /// What for.
+    pub purpose: Purpose,
+    /// Its German words.
+    #[serde(default)]
+    pub label: String,
+    /// The answer; `None`: not asked.
+    pub given: Option<bool>,
+    /// Day of the answer, `2024-09-02`; may be empty.
+    #[serde(default)]
+    pub on: String,
+    /// Version of the wording; may be empty.
+    #[serde(default)]
+    pub wording: String,
+}
+
+/// Something that is known of a participant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Fact {
+    /// „Ebene“.
+    pub label: String,
+    /// „Kommune“.
+    pub value: String,
+    /// Whether only those may see it who have to do with it.
+    pub sensitive: bool,
 }
 
 /// Why wishes of one person were not granted.

@@ -1,6 +1,7 @@
 //! What an office does by hand: enter, edit, cancel, pin, name in order.
 
-use office::views::{ImportTarget, RegistrationForm, RunOrder, SessionForm};
+use domain::{Level, Post, Purpose};
+use office::views::{CareForm, ConsentForm, ImportTarget, RegistrationForm, RunOrder, SessionForm};
 use office::{Desk, ErrorCode, Office, OfficeError};
 use std::ops::ControlFlow;
 
@@ -73,6 +74,16 @@ fn a_registration_by_hand_is_checked_like_an_import() {
             "vetoes",
             "W1 ist zugleich gewünscht und ausgeschlossen",
         ),
+        (RegistrationForm { ags: "471".to_owned(), ..named.clone() }, "ags", "acht Ziffern"),
+        (
+            RegistrationForm { ags: "05513000".to_owned(), land: "NI".to_owned(), ..named.clone() },
+            "land",
+            "liegt in Nordrhein-Westfalen",
+        ),
+        (RegistrationForm { protocol: "0".to_owned(), ..named.clone() }, "protocol", "ab 1"),
+        (RegistrationForm { must: w1.clone(), ..named.clone() }, "must", "nicht unter den Wünschen"),
+        (RegistrationForm { days: vec!["morgen".to_owned()], ..named.clone() }, "days", "kein Tag"),
+        (RegistrationForm { companion_of: "9999".to_owned(), ..named.clone() }, "companionOf", "9999"),
     ];
     for (form, field, words) in cases {
         let error = place.office.save_registration(&form).expect_err(words);
@@ -101,6 +112,70 @@ fn a_registration_by_hand_is_checked_like_an_import() {
     let edited = place.office.registration_by_name("0601").unwrap();
     assert_eq!(edited.history[0].field, "Telefon", "what was changed is told, newest first");
     assert_eq!(edited.history[0].who, "Ada", "and by whom");
+}
+
+#[test]
+fn everything_a_registration_tells_is_kept_and_can_be_taken_back() {
+    let mut place = sample();
+    let w1 = place.session("W1");
+    let blank = place.office.registration_by_name("0002").unwrap();
+    let consents = blank.form.consents.iter().cloned().map(|consent| ConsentForm {
+        given: Some(consent.purpose == Purpose::Photo),
+        on: "2024-09-02".to_owned(),
+        wording: "3".to_owned(),
+        ..consent
+    });
+    let form = RegistrationForm {
+        level: Level::Municipal,
+        ags: "5513000".to_owned(),
+        land: String::new(),
+        post: Post::Honorary,
+        protocol: "2".to_owned(),
+        withheld: true,
+        ranked: vec![w1.clone()],
+        favourites: Vec::new(),
+        vetoes: Vec::new(),
+        must: w1,
+        days: vec!["2024-11-20".to_owned()],
+        companion_of: "0001".to_owned(),
+        care: CareForm { diet: " vegan ".to_owned(), assistance: String::new() },
+        consents: consents.collect(),
+        ..blank.form.clone()
+    };
+    place.office.save_registration(&form).unwrap();
+    let saved = place.office.registration_by_name("0002").unwrap();
+    assert_eq!((saved.form.ags.as_str(), saved.form.land.as_str()), ("05513000", "NW"), "the Land follows");
+    let facts: Vec<(&str, &str)> =
+        saved.facts.iter().map(|fact| (fact.label.as_str(), fact.value.as_str())).collect();
+    let host = place.office.registration_by_name("0001").unwrap().full_name;
+    let host = format!("Nr. 0001 {host}");
+    let expected = [
+        ("Ebene", "Kommune"),
+        ("Gemeindeschlüssel", "05513000"),
+        ("Amt", "Ehrenamt"),
+        ("Protokoll", "Platz 2"),
+        ("Auskunftssperre", "Der Name steht nur auf Namensschild und Anwesenheitsliste."),
+        ("Anwesend", "nur Mi 20.11."),
+        ("Begleitung von", host.as_str()),
+        ("Unverzichtbar", "W1"),
+        ("Ernährung", "vegan"),
+        ("Datenschutzhinweise", "nein, 02.09.2024, Fassung 3"),
+        ("Teilnehmendenliste", "nein, 02.09.2024, Fassung 3"),
+        ("Fotos", "ja, 02.09.2024, Fassung 3"),
+        ("Weitergabe an Ausrichtende", "nein, 02.09.2024, Fassung 3"),
+    ];
+    assert_eq!(facts, expected, "what was entered is told in words");
+    let sensitive = saved.facts.iter().filter(|fact| fact.sensitive).map(|fact| fact.label.as_str());
+    assert_eq!(sensitive.collect::<Vec<_>>(), ["Auskunftssperre", "Ernährung"], "and marked");
+
+    let ate = RegistrationForm { care: CareForm::default(), ..saved.form.clone() };
+    place.office.save_registration(&ate).unwrap();
+    let without = place.office.registration_by_name("0002").unwrap();
+    assert!(without.facts.iter().all(|fact| fact.label != "Ernährung"), "a need can be taken away");
+    place.office.undo().unwrap();
+    place.office.undo().unwrap();
+    let back = place.office.registration_by_name("0002").unwrap();
+    assert_eq!((back.form, back.facts), (blank.form, blank.facts), "two steps back everything is as before");
 }
 
 #[test]

@@ -1,0 +1,78 @@
+//! What is known of a participant beyond contact, wishes and seats, in words.
+
+use crate::views::Fact;
+use chrono::NaiveDate;
+use domain::{Person, Purpose, Registration, Snapshot, german};
+
+/// The facts that are given, in the order of the form.
+pub(crate) fn of(snapshot: &Snapshot, registration: &Registration) -> Vec<Fact> {
+    let mut facts = Facts::default();
+    if let Some(person) = snapshot.person(registration) {
+        facts.person(person);
+    }
+    let days = registration.days.iter().map(|day| german::day(*day));
+    facts.add("Anwesend", &days.map(|day| format!("nur {day}")).collect::<Vec<_>>().join(", "));
+    let name = |other: &Registration| {
+        let name = snapshot.person(other).map(Person::full_name).unwrap_or_default();
+        format!("Nr. {} {name}", other.number).trim().to_owned()
+    };
+    let host = registration.companion_of.and_then(|host| snapshot.registration(host));
+    facts.add("Begleitung von", &host.map(name).unwrap_or_default());
+    let companions =
+        snapshot.registrations.iter().filter(|other| other.companion_of == Some(registration.id));
+    facts.add("Begleitet von", &companions.map(name).collect::<Vec<_>>().join(", "));
+    let must = registration.wishes.must.and_then(|session| snapshot.session(session));
+    facts.add("Unverzichtbar", must.map_or("", |session| session.code.as_str()));
+    if let Some(need) = snapshot.need(registration.id) {
+        facts.add_sensitive("Ernährung", &need.diet);
+        facts.add_sensitive("Unterstützung", &need.assistance);
+    }
+    for purpose in Purpose::ALL {
+        let of = |consent: &&domain::Consent| {
+            consent.registration == registration.id && consent.purpose == purpose
+        };
+        if let Some(consent) = snapshot.consents.iter().find(of) {
+            let answer = if consent.given { "ja" } else { "nein" };
+            let on: Option<NaiveDate> = consent.on;
+            let on = on.map(|on| format!(", {}", german::date(on))).unwrap_or_default();
+            let wording = match consent.wording.as_str() {
+                "" => String::new(),
+                wording => format!(", Fassung {wording}"),
+            };
+            facts.add(purpose.german(), &format!("{answer}{on}{wording}"));
+        }
+    }
+    facts.0
+}
+
+#[derive(Default)]
+struct Facts(Vec<Fact>);
+
+impl Facts {
+    fn person(&mut self, person: &Person) {
+        self.add("Ebene", person.level.german());
+        self.add("Gemeindeschlüssel", &person.ags);
+        self.add("Amt", person.post.german());
+        self.add("Protokoll", &person.protocol.map(|rank| format!("Platz {rank}")).unwrap_or_default());
+        if person.withheld {
+            self.add_sensitive(
+                "Auskunftssperre",
+                "Der Name steht nur auf Namensschild und Anwesenheitsliste.",
+            );
+        }
+    }
+
+    fn add(&mut self, label: &str, value: &str) {
+        self.push(label, value, false);
+    }
+
+    fn add_sensitive(&mut self, label: &str, value: &str) {
+        self.push(label, value, true);
+    }
+
+    fn push(&mut self, label: &str, value: &str, sensitive: bool) {
+        if !value.is_empty() {
+            self.0.push(Fact { label: label.to_owned(), value: value.to_owned(), sensitive });
+        }
+    }
+}
