@@ -152,13 +152,13 @@ pub fn violations(problem: &Problem, seats: &[Option<u16>]) -> Vec<Violation> {
 }
 
 fn wish_level(person: &Person, session: u16) -> Option<u16> {
-    person.wishes().iter().find(|wish| wish.session == session).map(|wish| wish.level)
+    person.wishes().find(|wish| wish.session == session).map(|wish| wish.level)
 }
 
 /// Whether a person who is not pinned may get a session.
 pub(crate) fn is_possible(person: &Person, session: u16) -> bool {
     let welcome = person.unlisted() == Unlisted::Allowed || wish_level(person, session).is_some();
-    welcome && !person.barred().contains(&session)
+    welcome && person.barred().binary_search(&session).is_err()
 }
 
 /// People in each session.

@@ -31,6 +31,11 @@ impl Grade {
         (self.0 >> 2) as u8
     }
 
+    /// The same at another level.
+    pub(crate) fn at_level(self, level: u8) -> Self {
+        Self(self.0 & 3 | u16::from(level) << 2)
+    }
+
     fn is_worse(self) -> bool {
         self.0 & 2 != 0
     }
@@ -51,6 +56,11 @@ pub(crate) struct Claim {
 }
 
 impl Claim {
+    /// Whether only wishes count.
+    pub(crate) fn is_plain(self) -> bool {
+        self.class == 0 && self.debt == 0
+    }
+
     pub(crate) fn of(person: &Person, aim: Aim) -> Self {
         let is_idle = person.wishes().is_empty();
         let is_owed = aim == Aim::Fair && !is_idle;

@@ -33,7 +33,7 @@ fn remove(nodes: &mut Nodes, node: usize) {
 /// their level is open, then those of one level. Groups take the place of kinds in [`Crowd`].
 pub(crate) struct Draw {
     tight: Tight,
-    groups: Vec<Range<usize>>,
+    groups: Vec<Range<u32>>,
     crowd: Crowd,
     /// The fewest and the most people that each node can have in an optimal plan; people there. The last node is
     /// "no seat".
@@ -69,8 +69,9 @@ impl Draw {
         let first = self.groups.len() as u32;
         let mut start = whole.start;
         for level in self.tight.places(whole.clone()).chunk_by(|left, right| left.grade == right.grade) {
-            self.groups.push(start..start + level.len());
-            start += level.len();
+            let end = start + level.len() as u32;
+            self.groups.push(start..end);
+            start = end;
         }
         let levels = first..self.groups.len() as u32;
         let open = if levels.len() == 1 {

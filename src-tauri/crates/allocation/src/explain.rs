@@ -59,8 +59,7 @@ pub struct Explainer<'a> {
 impl<'a> Explainer<'a> {
     /// Prepares for questions about the plan that [`solve`](crate::solve) has found for `problem` and `seed`.
     pub fn new(problem: &'a Problem, plan: &'a Plan, seed: u64) -> Result<Self, SolveError> {
-        problem.validate()?;
-        let kinds = Kinds::of(problem);
+        let kinds = Kinds::of(problem)?;
         let scale = Scale::new(problem, kinds.no_seat, &kinds.claims);
         let answers: Box<dyn Answers> = if scale.fits(i64::BITS) {
             Box::new(Finished::<i64>::new(problem, plan, seed, kinds, scale))
@@ -154,13 +153,13 @@ impl<'a, C: Cost> Finished<'a, C> {
         finished
     }
 
-    fn cost(&self, kind: &Kind, grade: Grade) -> C {
+    fn cost(&self, kind: Kind<'_>, grade: Grade) -> C {
         self.costs[self.scale.index(kind.claim, grade)]
     }
 
     /// The kind of a person who is not pinned, and the place where they are.
-    fn person(&self, person: usize) -> Option<(&Kind, Place)> {
-        let kind = &self.kinds.all[self.kinds.of[person]? as usize];
+    fn person(&self, person: usize) -> Option<(Kind<'_>, Place)> {
+        let kind = self.kinds.kind(self.kinds.number(person)?);
         Some((kind, kind.place(self.seats[person], self.sessions)))
     }
 
@@ -170,7 +169,7 @@ impl<'a, C: Cost> Finished<'a, C> {
     }
 
     /// What the step from one place to another costs beyond the prices.
-    fn reduced_cost(&self, kind: &Kind, from: Place, to: Place) -> C {
+    fn reduced_cost(&self, kind: Kind<'_>, from: Place, to: Place) -> C {
         self.cost(kind, to.grade) - self.cost(kind, from.grade) + self.price(to.node) - self.price(from.node)
     }
 

@@ -10,22 +10,14 @@
 //! A person whom a session lacks to its minimum is worth something, so a seat there has a price below zero at
 //! first, and at such a price there are only as many seats as the minimum.
 
-use std::cmp::{Ordering, Reverse};
-use std::collections::BinaryHeap;
+use std::cmp::Ordering;
 use std::ops::RangeInclusive;
 
 use crate::SolveError;
+use crate::arcs::{Arcs, Candidate};
 use crate::cost::{Cost, Grade, Scale};
 use crate::crowd::Crowd;
 use crate::kinds::{Kind, Kinds, Place};
-
-/// A party that could go somewhere, ordered by what one person's going costs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Candidate<C> {
-    change: C,
-    party: u32,
-    grade: Grade,
-}
 
 /// Seats of a session for people who are not pinned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,9 +38,9 @@ pub(crate) struct Flow<'a, C> {
     /// What a seat costs beyond its level; "no seat" is free of charge.
     pub(crate) prices: Vec<C>,
     costs: Vec<C>,
-    /// For each node and target the parties that could go, with emptied ones among them. Behind the nodes
-    /// there is one more target: any session that is off the party's list.
-    candidates: Vec<BinaryHeap<Reverse<Candidate<C>>>>,
+    /// Who could go from each node to each target. Behind the nodes there is one more target: any session that
+    /// is off the party's list, which spares an arc to each of them.
+    arcs: Arcs<C>,
     /// Scratch of Dinic's algorithm: steps from the nearest overfull node, and the next arc to look at.
     hops: Vec<usize>,
     next: Vec<usize>,
@@ -66,34 +58,38 @@ impl<'a, C: Cost> Flow<'a, C> {
         let mut flow = Self {
             kinds,
             scale,
-            crowd: Crowd::new(kinds.all.len()),
+            crowd: Crowd::new(kinds.len()),
             load: vec![0; nodes],
             prices: rooms.iter().map(first_price).collect(),
             rooms,
             costs: scale.costs(),
-            candidates: vec![BinaryHeap::new(); nodes * (nodes + 1)],
+            arcs: Arcs::new(nodes * (nodes + 1), kinds.len() * 4),
             hops: vec![UNREACHED; nodes],
             next: vec![0; nodes],
         };
-        for (number, kind) in kinds.all.iter().enumerate() {
-            let best = flow.first_place(kind);
+        let has_minimums = flow.prices.iter().any(|&price| price < C::ZERO);
+        for (number, kind) in kinds.all() {
+            let best = if has_minimums { flow.cheapest_place(kind) } else { flow.best_place(kind) };
             flow.load[usize::from(best.node)] += kind.people;
-            flow.arrive(number as u32, best, kind.people);
+            flow.arrive(number, best, kind.people);
         }
         flow
     }
 
-    fn first_place(&self, kind: &Kind) -> Place {
-        let is_listed = |node: u16| kind.places.iter().any(|place| place.node == node);
-        let price = |place: &Place| self.prices[usize::from(place.node)];
-        let unlisted = kind
-            .elsewhere
-            .into_iter()
-            .flat_map(|grade| (0..self.no_seat() as u16).map(move |node| Place { grade, node }));
-        let unlisted = unlisted.filter(|place| !is_listed(place.node)).min_by_key(price);
+    /// Where a kind stands best.
+    fn best_place(&self, kind: Kind<'_>) -> Place {
+        let elsewhere = kind.elsewhere.map(|grade| Place { grade, node: 0 });
         let no_seat = Place { grade: kind.no_seat, node: self.no_seat() as u16 };
-        let all = kind.places.iter().copied().chain(unlisted).chain([no_seat]);
-        all.min_by_key(|place| (self.cost(kind, place.grade) + price(place), *place)).unwrap_or(no_seat)
+        let best =
+            kind.places.first().copied().into_iter().chain(elsewhere.filter(|_| self.nodes() > 1)).min();
+        best.unwrap_or(no_seat)
+    }
+
+    /// Where grade and price together are least.
+    fn cheapest_place(&self, kind: Kind<'_>) -> Place {
+        let cost = |place: &Place| self.cost(kind, place.grade) + self.prices[usize::from(place.node)];
+        let all = kind.options(self.no_seat()).min_by_key(|place| (cost(place), *place));
+        all.unwrap_or_else(|| self.best_place(kind))
     }
 
     fn nodes(&self) -> usize {
@@ -204,7 +200,7 @@ impl<'a, C: Cost> Flow<'a, C> {
     }
 
     /// What it costs to have a person of a kind at a grade.
-    pub(crate) fn cost(&self, kind: &Kind, grade: Grade) -> C {
+    pub(crate) fn cost(&self, kind: Kind<'_>, grade: Grade) -> C {
         self.costs[self.scale.index(kind.claim, grade)]
     }
 
@@ -274,23 +270,16 @@ impl<'a, C: Cost> Flow<'a, C> {
         if from == to {
             return None;
         }
-        let direct = self.first_living(from, to);
+        let row = from * (self.nodes() + 1);
+        let direct = self.arcs.cheapest(row + to, &self.crowd);
         if to == self.no_seat() {
             return direct;
         }
-        let anywhere = self.first_living(from, self.nodes());
-        direct.into_iter().chain(anywhere).min()
-    }
-
-    fn first_living(&mut self, from: usize, target: usize) -> Option<Candidate<C>> {
-        let heap = &mut self.candidates[from * (self.rooms.len() + 1) + target];
-        while let Some(&Reverse(candidate)) = heap.peek() {
-            if self.crowd.party(candidate.party).people > 0 {
-                return Some(candidate);
-            }
-            heap.pop();
+        let anywhere = self.arcs.cheapest(row + self.nodes(), &self.crowd);
+        match (direct, anywhere) {
+            (Some(direct), Some(anywhere)) if anywhere.change < direct.change => Some(anywhere),
+            (direct, anywhere) => direct.or(anywhere),
         }
-        None
     }
 
     fn shift(&mut self, candidate: Candidate<C>, to: usize, people: u32) {
@@ -304,14 +293,14 @@ impl<'a, C: Cost> Flow<'a, C> {
         let Some(party) = self.crowd.join(kind, place, people) else { return };
         let (no_seat, elsewhere) = (self.no_seat(), self.nodes());
         let row = usize::from(place.node) * (self.nodes() + 1);
-        let kind = &self.kinds.all[kind as usize];
+        let kind = self.kinds.kind(kind);
         let own = self.cost(kind, place.grade);
         let listed = kind.places.iter().map(|to| (usize::from(to.node), to.grade));
         let others = kind.elsewhere.map(|grade| (elsewhere, grade));
         for (target, grade) in listed.chain(others).chain([(no_seat, kind.no_seat)]) {
             if target != usize::from(place.node) {
                 let change = self.cost(kind, grade) - own;
-                self.candidates[row + target].push(Reverse(Candidate { change, party, grade }));
+                self.arcs.add(row + target, Candidate { change, party, grade });
             }
         }
     }

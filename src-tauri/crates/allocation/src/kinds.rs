@@ -1,10 +1,11 @@
 //! People who want and may the same are one kind, of which only the number counts.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::cost::{Claim, Grade};
-use crate::{Person, Problem, Rerun, Unlisted, Wish};
+use crate::person::SHORT;
+use crate::table::Table;
+use crate::{Person, Problem, Rerun, SolveError, Unlisted, Wish};
 
 /// A place to be, and how well someone stands there. Nodes are the sessions by index, and after the last of
 /// them "no seat".
@@ -15,10 +16,10 @@ pub(crate) struct Place {
 }
 
 /// What one kind of people can get. "No seat" is possible for everyone and not listed here.
-#[derive(Debug)]
-pub(crate) struct Kind {
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Kind<'a> {
     /// Sessions that are possible, best first.
-    pub(crate) places: Vec<Place>,
+    pub(crate) places: &'a [Place],
     /// If set, every session that is not among the places is possible too, at this grade. It keeps a short
     /// list short.
     pub(crate) elsewhere: Option<Grade>,
@@ -29,50 +30,79 @@ pub(crate) struct Kind {
 }
 
 /// Everyone who is not pinned, merged.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Kinds {
-    pub(crate) all: Vec<Kind>,
-    /// The kind of each person; `None` is pinned.
-    pub(crate) of: Vec<Option<u32>>,
+    rows: Vec<Row>,
+    /// The places of all kinds, one after the other.
+    places: Vec<Place>,
+    /// The kind of each person.
+    of: Vec<u32>,
+    /// How many people are of each kind.
+    people: Vec<u32>,
+    pub(crate) claims: Vec<Claim>,
     /// The level of "no seat", worse than any level of a seat.
     pub(crate) no_seat: u8,
-    pub(crate) claims: Vec<Claim>,
+    /// Pinned people in each session.
+    pub(crate) pins: Vec<u32>,
+}
+
+/// In place of a kind, where a person is pinned.
+const PINNED: u32 = u32::MAX;
+
+#[derive(Debug)]
+struct Row {
+    end: u32,
+    claim: u16,
+    elsewhere: Option<Grade>,
+    no_seat: Grade,
 }
 
 impl Kinds {
-    /// Merges the people of a validated problem. Kinds are numbered as they are first met.
-    pub(crate) fn of(problem: &Problem) -> Self {
-        let rules = Rules::of(problem);
-        let mut numbers = HashMap::<_, _, BuildHasherDefault<Mix>>::default();
-        let mut kinds = Self {
-            all: Vec::new(),
-            of: Vec::with_capacity(problem.people.len()),
-            no_seat: rules.no_seat,
-            claims: Vec::new(),
-        };
-        for person in &problem.people {
-            if person.pin().is_some() {
-                kinds.of.push(None);
-                continue;
-            }
-            let published = rules.published(person);
-            let claim = Claim::of(person, problem.aim);
-            let claim = kinds.claims.iter().position(|&known| known == claim).unwrap_or_else(|| {
-                kinds.claims.push(claim);
-                kinds.claims.len() - 1
-            }) as u16;
-            let number = *numbers.entry(Key::of(person, published, claim)).or_insert_with(|| {
-                kinds.all.push(rules.kind(person, published, claim));
-                kinds.all.len() - 1
-            });
-            kinds.all[number].people += 1;
-            kinds.of.push(Some(number as u32));
+    /// Merges people. Kinds are numbered as they are first met. What has no meaning is refused: since equal
+    /// people are so for the same reason, only the first of a kind is looked at.
+    pub(crate) fn of(problem: &Problem) -> Result<Self, SolveError> {
+        problem.validate_sizes()?;
+        let mut merging = Merging::new(problem);
+        for (index, person) in (0..).zip(&problem.people) {
+            merging.add(index, person)?;
         }
-        kinds
+        let mut kinds = merging.kinds;
+        if kinds.pins.iter().zip(&problem.capacities).any(|(pins, capacity)| pins > capacity) {
+            problem.validate_pins()?;
+        }
+        for row in &mut kinds.rows {
+            row.no_seat = row.no_seat.at_level(kinds.no_seat);
+        }
+        Ok(kinds)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub(crate) fn kind(&self, number: u32) -> Kind<'_> {
+        let row = &self.rows[number as usize];
+        let start = number.checked_sub(1).map_or(0, |before| self.rows[before as usize].end);
+        Kind {
+            places: &self.places[start as usize..row.end as usize],
+            elsewhere: row.elsewhere,
+            no_seat: row.no_seat,
+            claim: row.claim,
+            people: self.people[number as usize],
+        }
+    }
+
+    pub(crate) fn all(&self) -> impl Iterator<Item = (u32, Kind<'_>)> {
+        (0..self.rows.len() as u32).map(|number| (number, self.kind(number)))
+    }
+
+    /// The number of a person's kind; `None` is pinned.
+    pub(crate) fn number(&self, person: usize) -> Option<u32> {
+        Some(self.of[person]).filter(|&number| number != PINNED)
     }
 }
 
-impl Kind {
+impl Kind<'_> {
     /// The place that a person of this kind has with a seat, the node `no_seat` being none.
     pub(crate) fn place(&self, seat: Option<u16>, no_seat: usize) -> Place {
         let Some(node) = seat else { return Place { grade: self.no_seat, node: no_seat as u16 } };
@@ -89,116 +119,158 @@ impl Kind {
     }
 }
 
-/// What one needs to know of a problem to see what a person can get.
-struct Rules {
-    sessions: usize,
-    rerun: Rerun,
-    no_seat: u8,
+/// People on their way into kinds.
+struct Merging<'a> {
+    problem: &'a Problem,
+    kinds: Kinds,
+    /// The kinds of those who rank up to three sessions and are ordinary otherwise, by [`Merging::ranking`], plus
+    /// one; empty where they are too few for all the rankings there could be.
+    rankings: Vec<u32>,
+    short: Table<Short>,
+    other: HashMap<Other<'a>, u32>,
+    /// The claim of the last person, for the next one mostly has the same.
+    last: Option<(Claim, u16)>,
 }
 
-impl Rules {
-    fn of(problem: &Problem) -> Self {
-        let free = problem.people.iter().filter(|person| person.pin().is_none());
-        let no_seat = free.map(unlisted_level).max().unwrap_or(0) + 1;
-        Self { sessions: problem.capacities.len(), rerun: problem.rerun, no_seat }
-    }
+/// Wishes in a ranking that is looked up without a hash.
+const RANKED: usize = 3;
 
-    /// The published seat of a person, if it matters.
-    fn published(&self, person: &Person) -> Option<u16> {
-        person.published().filter(|_| self.rerun != Rerun::Free)
-    }
+/// What makes people with a short list and without bars one kind: the list, three wishes more and the published
+/// seat, the claim and whether other sessions will do.
+type Short = [u64; 3];
 
-    fn kind(&self, person: &Person, published: Option<u16>, claim: u16) -> Kind {
-        let grade = |level, node: Option<u16>| {
-            let is_worse = |before| self.rerun == Rerun::NobodyWorse && level >= person.level(before) as u8;
-            Grade::new(level, published.is_some_and(is_worse), published.is_some() && published != node)
+/// The same for other people.
+type Other<'a> = (Vec<Wish>, &'a [u16], Unlisted, Option<u16>, u16);
+
+impl<'a> Merging<'a> {
+    fn new(problem: &'a Problem) -> Self {
+        let kinds = Kinds {
+            of: Vec::with_capacity(problem.people.len()),
+            pins: vec![0; problem.capacities.len()],
+            no_seat: 1,
+            ..Kinds::default()
         };
+        let rankings = (problem.capacities.len() + 1).pow(RANKED as u32);
+        let is_worth_it = rankings <= 4 * problem.people.len().max(1024);
+        let rankings = if is_worth_it { vec![0; rankings] } else { Vec::new() };
+        Self { problem, kinds, rankings, short: Table::default(), other: HashMap::new(), last: None }
+    }
+
+    /// Where a strict ranking of up to three sessions is found, all of which exist.
+    fn ranking(&self, list: &[u16; SHORT]) -> Option<usize> {
+        let sessions = self.problem.capacities.len();
+        let is_strict = |(level, &wish): (u16, &u16)| {
+            wish == 0 || wish >> 8 == level && usize::from(wish & 0xFF) < sessions
+        };
+        let is_ranking = list[RANKED] == 0 && (1..).zip(&list[..RANKED]).all(is_strict);
+        let digit = |wish: u16| if wish == 0 { 0 } else { usize::from(wish & 0xFF) + 1 };
+        is_ranking
+            .then(|| list[..RANKED].iter().fold(0, |number, &wish| number * (sessions + 1) + digit(wish)))
+    }
+
+    fn add(&mut self, index: u32, person: &'a Person) -> Result<(), SolveError> {
+        let sessions = self.problem.capacities.len();
+        if let Some(pin) = person.pin() {
+            person.validate(index, sessions)?;
+            self.kinds.pins[usize::from(pin)] += 1;
+            self.kinds.of.push(PINNED);
+            return Ok(());
+        }
+        let claim = self.claim(person);
+        let published = person.published().filter(|_| self.problem.rerun != Rerun::Free);
+        let next = self.kinds.rows.len() as u32;
+        let list = person.packed();
+        let is_ordinary = self.kinds.claims[usize::from(claim)].is_plain()
+            && published.is_none()
+            && person.unlisted() == Unlisted::Allowed
+            && !self.rankings.is_empty();
+        let ranking = list.filter(|_| is_ordinary).and_then(|list| self.ranking(list));
+        let number = if let Some(ranking) = ranking {
+            let known = &mut self.rankings[ranking];
+            if *known == 0 {
+                *known = next + 1;
+            }
+            *known - 1
+        } else if let Some(list) = list {
+            self.short.number(short(list, published, claim, person.unlisted()), next)
+        } else {
+            let key = (person.wishes().collect(), person.barred(), person.unlisted(), published, claim);
+            *self.other.entry(key).or_insert(next)
+        };
+        if number == next {
+            person.validate(index, sessions)?;
+            self.kinds.add(person, published, claim, self.problem);
+        }
+        self.kinds.people[number as usize] += 1;
+        self.kinds.of.push(number);
+        // Where it does not matter, it does not divide people, and still must exist.
+        match person.published() {
+            Some(session) if usize::from(session) >= sessions => person.validate(index, sessions),
+            _ => Ok(()),
+        }
+    }
+
+    fn claim(&mut self, person: &Person) -> u16 {
+        let claim = Claim::of(person, self.problem.aim);
+        if let Some((last, number)) = self.last
+            && last == claim
+        {
+            return number;
+        }
+        let claims = &mut self.kinds.claims;
+        let number = claims.iter().position(|&known| known == claim).unwrap_or_else(|| {
+            claims.push(claim);
+            claims.len() - 1
+        }) as u16;
+        self.last = Some((claim, number));
+        number
+    }
+}
+
+fn short(list: &[u16; SHORT], published: Option<u16>, claim: u16, unlisted: Unlisted) -> Short {
+    let word = |wishes: &[u16]| wishes.iter().fold(0, |word, &wish| word << 16 | u64::from(wish));
+    let published = published.map_or(0, |session| u64::from(session) + 1);
+    let refused = u64::from(unlisted == Unlisted::Refused);
+    [word(&list[..4]), word(&list[4..]) << 16 | u64::from(claim), published << 1 | refused]
+}
+
+impl Kinds {
+    /// Adds a kind by the first of its people.
+    fn add(&mut self, person: &Person, published: Option<u16>, claim: u16, problem: &Problem) {
+        let guards = problem.rerun == Rerun::NobodyWorse;
+        let before = published.filter(|_| guards).map(|session| person.level(session) as u8);
+        let grade = |level, node: Option<u16>| {
+            let is_worse = before.is_some_and(|before| level >= before);
+            Grade::new(level, is_worse, published.is_some() && published != node)
+        };
+        let start = self.places.len();
+        let listed = person.wishes();
+        self.places.extend(listed.map(|wish| Place {
+            grade: grade(wish.level as u8 - 1, Some(wish.session)),
+            node: wish.session,
+        }));
+        let level = person.wishes().next_back().map_or(0, |wish| wish.level as u8);
         let barred = person.barred();
-        let listed = person.wishes().iter();
-        let mut places: Vec<Place> = listed
-            .map(|wish| Place { grade: grade(wish.level as u8 - 1, Some(wish.session)), node: wish.session })
-            .collect();
         let mut elsewhere = None;
         if person.unlisted() == Unlisted::Allowed {
-            let level = unlisted_level(person);
             let unlisted = |node: u16| Place { grade: grade(level, Some(node)), node };
-            let is_listed = |node: u16| person.wishes().iter().any(|wish| wish.session == node);
+            let is_listed = |node: u16| person.wishes().any(|wish| wish.session == node);
             if barred.is_empty() {
                 elsewhere = Some(grade(level, None));
-                places.extend(published.filter(|&node| !is_listed(node)).map(unlisted));
+                self.places.extend(published.filter(|&node| !is_listed(node)).map(unlisted));
             } else {
-                places.extend((0..self.sessions as u16).filter(|&node| !is_listed(node)).map(unlisted));
+                let sessions = 0..problem.capacities.len() as u16;
+                self.places.extend(sessions.filter(|&node| !is_listed(node)).map(unlisted));
             }
         }
         if !barred.is_empty() {
-            places.retain(|place| barred.binary_search(&place.node).is_err());
+            let open = self.places.split_off(start).into_iter();
+            self.places.extend(open.filter(|place| barred.binary_search(&place.node).is_err()));
         }
-        places.sort_unstable();
-        Kind { places, elsewhere, no_seat: grade(self.no_seat, None), claim, people: 0 }
-    }
-}
-
-/// The level of a session that is not on the list: one below its last.
-fn unlisted_level(person: &Person) -> u8 {
-    person.wishes().last().map_or(0, |wish| wish.level as u8)
-}
-
-/// What makes people one kind.
-#[derive(PartialEq, Eq, Hash)]
-enum Key<'a> {
-    /// The usual short list without bars, packed: comparing it needs no look at another person's list, which
-    /// makes merging four times as fast.
-    Packed(u128),
-    Lists(&'a [Wish], &'a [u16], Unlisted, Option<u16>, u16),
-}
-
-impl<'a> Key<'a> {
-    /// Sixteen bits for each wish, whose level is never zero, so that the length of the list shows.
-    const WISHES_PACKED: usize = 7;
-
-    fn of(person: &'a Person, published: Option<u16>, claim: u16) -> Self {
-        let (wishes, barred, unlisted) = (person.wishes(), person.barred(), person.unlisted());
-        if wishes.len() > Self::WISHES_PACKED || !barred.is_empty() || claim > 1 {
-            return Self::Lists(wishes, barred, unlisted, published, claim);
-        }
-        let packed = |wish: &Wish| u128::from(wish.level) << 8 | u128::from(wish.session);
-        let list = wishes.iter().fold(0, |list, wish| list << 16 | packed(wish));
-        let seat = published.map_or(0, |session| u128::from(session) + 1);
-        let claim = u128::from(claim);
-        Self::Packed(list << 11 | claim << 10 | seat << 1 | u128::from(unlisted == Unlisted::Refused))
-    }
-}
-
-/// A hash that is quick on short lists of small numbers. The standard one resists forged collisions, which
-/// would cost an attacker's own office nothing but time.
-#[derive(Default)]
-struct Mix(u64);
-
-impl Hasher for Mix {
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u64(u64::from(byte));
-        }
-    }
-
-    fn write_u16(&mut self, number: u16) {
-        self.write_u64(u64::from(number));
-    }
-
-    fn write_u128(&mut self, number: u128) {
-        self.write_u64(number as u64);
-        self.write_u64((number >> 64) as u64);
-    }
-
-    fn write_usize(&mut self, number: usize) {
-        self.write_u64(number as u64);
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
+        self.places[start..].sort_unstable();
+        self.no_seat = self.no_seat.max(level + 1);
+        let no_seat = grade(u8::MAX, None);
+        self.people.push(0);
+        self.rows.push(Row { end: self.places.len() as u32, claim, elsewhere, no_seat });
     }
 }

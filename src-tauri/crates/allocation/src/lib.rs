@@ -18,6 +18,7 @@
 #![allow(clippy::cast_possible_truncation, reason = "sessions, levels and people are counted at the door")]
 
 mod aim;
+mod arcs;
 mod checker;
 mod closing;
 mod cost;
@@ -29,11 +30,13 @@ mod flow;
 mod kinds;
 mod lottery;
 mod paths;
+mod person;
 mod plan;
 mod price;
 mod problem;
 mod proof;
 mod solver;
+mod table;
 mod tight;
 mod turns;
 
@@ -42,9 +45,10 @@ pub use checker::{NotOptimal, Verdict, Violation, check, violations};
 pub use error::SolveError;
 pub use explain::{Change, Explainer, Why};
 pub use lottery::lottery_order;
+pub use person::{Person, Unlisted, Wish, Wishes};
 pub use plan::{Optimum, Plan, Profile, Progress, Stage};
 pub use price::{ParsePriceError, Price, Share, Term};
-pub use problem::{MAX_SESSIONS, Person, Problem, Unlisted, Wish};
+pub use problem::{MAX_SESSIONS, Problem};
 pub use solver::{optimum, solve};
 pub use turns::{Unlucky, check_lottery};
 

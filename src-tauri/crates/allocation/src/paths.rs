@@ -75,10 +75,10 @@ impl<C: Cost> Paths<C> {
 
     fn offer_people(&mut self, kinds: &Kinds, at: &[Option<u16>], scale: &Scale) {
         let costs = scale.costs::<C>();
-        let mut crowd = Crowd::new(kinds.all.len());
-        for (&kind, &seat) in kinds.of.iter().zip(at) {
-            let Some(number) = kind else { continue };
-            let kind = &kinds.all[number as usize];
+        let mut crowd = Crowd::new(kinds.len());
+        for (person, &seat) in at.iter().enumerate() {
+            let Some(number) = kinds.number(person) else { continue };
+            let kind = kinds.kind(number);
             let place = kind.place(seat, self.nodes - 1);
             if crowd.join(number, place, 1).is_none() {
                 continue;
@@ -91,7 +91,7 @@ impl<C: Cost> Paths<C> {
             if let Some(grade) = kind.elsewhere {
                 (0..self.nodes - 1).for_each(|to| self.offer(from, to, step(grade)));
             }
-            for to in &kind.places {
+            for to in kind.places {
                 self.offer(from, usize::from(to.node), step(to.grade));
             }
             self.offer(from, self.nodes - 1, step(kind.no_seat));

@@ -51,7 +51,7 @@ impl Profile {
     /// Counts a plan, the solver's or any other. Does not judge it.
     pub fn of(problem: &Problem, seats: &[Option<u16>]) -> Self {
         let longest =
-            problem.people.iter().filter_map(|person| person.wishes().last()).map(|wish| wish.level);
+            problem.people.iter().filter_map(|person| person.wishes().next_back()).map(|wish| wish.level);
         let mut profile = Self { levels: vec![0; longest.max().map_or(0, usize::from)], ..Self::default() };
         for (person, &seat) in problem.people.iter().zip(seats) {
             *profile.row(person, seat) += 1;
@@ -61,7 +61,7 @@ impl Profile {
 
     fn row(&mut self, person: &Person, seat: Option<u16>) -> &mut u64 {
         let Some(seat) = seat else { return &mut self.unplaced };
-        match person.wishes().iter().find(|wish| wish.session == seat) {
+        match person.wishes().find(|wish| wish.session == seat) {
             Some(wish) => &mut self.levels[usize::from(wish.level) - 1],
             None if person.wishes().is_empty() => &mut self.indifferent,
             None => &mut self.unlisted,

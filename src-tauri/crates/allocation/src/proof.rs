@@ -1,7 +1,7 @@
 //! The proof by prices, second opinion on the optimum: it shares no code with the solver.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use crate::checker::{is_possible, loads};
@@ -26,15 +26,15 @@ pub(crate) fn gaps(problem: &Problem, seats: &[Option<u16>], prices: &[Price]) -
             _ => {}
         }
     }
-    let offers = Offers::new(problem, prices);
+    let mut offers = Offers::new(problem, prices);
     for (person, (wants, &seat)) in problem.people.iter().zip(seats).enumerate() {
         if wants.pin().is_some() {
             continue;
         }
-        let own = offers.rank(wants, seat);
-        let better = |&other: &Option<u16>| offers.rank(wants, other) < own;
-        if let Some(instead) = offers.within(wants, own).find(better) {
-            found.push(NotOptimal::Discontent { person, instead });
+        let offers = offers.to(wants);
+        let own = offers.rank(seat);
+        if let Some(instead) = offers.within(own).find(|&(rank, _)| rank < own) {
+            found.push(NotOptimal::Discontent { person, instead: instead.1 });
         }
     }
     found
@@ -104,7 +104,7 @@ impl Standing {
 }
 
 /// What else of a person matters to a cost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Claim {
     class: u8,
     debt: u16,
@@ -126,23 +126,29 @@ pub(crate) struct Offers<'a> {
     claims: Vec<Claim>,
     /// By the number of the claim, then of the standing; the last four of each claim are those without a seat.
     rows: Vec<Row>,
+    /// The claim of the last person, for the next one mostly has the same.
+    last: usize,
 }
 
 struct Row {
     /// The rank of each session, or one of "no seat".
-    ranks: Vec<usize>,
+    ranks: Vec<u32>,
     /// The same, least first.
-    cheapest: Vec<(usize, u16)>,
+    cheapest: Vec<(u32, u16)>,
 }
 
 impl<'a> Offers<'a> {
     pub(crate) fn new(problem: &'a Problem, prices: &[Price]) -> Self {
-        let longest = problem.people.iter().filter_map(|person| person.wishes().last());
+        let longest = problem.people.iter().filter_map(|person| person.wishes().next_back());
         let longest = longest.map(|wish| wish.level).max().unwrap_or(0);
-        let free = problem.people.iter().filter(|person| person.pin().is_none());
-        let claims: BTreeSet<Claim> = free.map(|person| Claim::of(person, problem.aim)).collect();
-        let claims: Vec<Claim> = claims.into_iter().collect();
-        let has_classes = claims.first().map(|claim| claim.class) != claims.last().map(|claim| claim.class);
+        let mut claims: Vec<Claim> = Vec::new();
+        for person in problem.people.iter().filter(|person| person.pin().is_none()) {
+            let claim = Claim::of(person, problem.aim);
+            if claims.last() != Some(&claim) && !claims.contains(&claim) {
+                claims.push(claim);
+            }
+        }
+        let has_classes = claims.iter().any(|claim| claim.class != claims[0].class);
         let mut offers: Vec<Vec<Price>> = Vec::new();
         for &claim in &claims {
             for level in (1..=longest + 1).chain([u16::MAX]) {
@@ -153,44 +159,70 @@ impl<'a> Offers<'a> {
                 }
             }
         }
-        let mut order: BTreeMap<&Price, usize> = offers.iter().flatten().map(|price| (price, 0)).collect();
-        order.values_mut().enumerate().for_each(|(rank, value)| *value = rank);
+        let mut order: BTreeMap<&Price, u32> = offers.iter().flatten().map(|price| (price, 0)).collect();
+        (0..).zip(order.values_mut()).for_each(|(rank, value)| *value = rank);
         let row = |prices: &Vec<Price>| Row::new(prices.iter().map(|price| order[price]).collect());
         let rows = offers.iter().map(row).collect();
-        Self { problem, claims, rows }
+        Self { problem, claims, rows, last: 0 }
     }
 
-    pub(crate) fn rank(&self, person: &Person, seat: Option<u16>) -> usize {
-        self.row(person, Standing::of(self.problem, person, seat)).ranks[seat.map_or(0, usize::from)]
-    }
-
-    /// Everything that a person who is not pinned could get at this rank or a lesser one, and perhaps more.
-    pub(crate) fn within(&self, person: &'a Person, rank: usize) -> impl Iterator<Item = Option<u16>> {
-        let listed = person.wishes().iter().map(|wish| wish.session);
-        let is_listed = |session: u16| person.wishes().iter().any(|wish| wish.session == session);
-        let published = person.published().filter(move |&session| !is_listed(session));
-        let level = person.wishes().last().map_or(1, |wish| wish.level + 1);
-        let elsewhere = Standing::at(self.problem, person, level, None);
-        let cheapest = self.row(person, elsewhere).cheapest.iter().take_while(move |offer| offer.0 <= rank);
-        let unlisted = cheapest.map(|offer| offer.1);
-        let unlisted =
-            unlisted.filter(move |&session| person.published() != Some(session) && !is_listed(session));
-        let seats = listed.chain(published).chain(unlisted);
-        seats.filter(|&session| is_possible(person, session)).map(Some).chain([None])
-    }
-
-    fn row(&self, person: &Person, standing: Standing) -> &Row {
-        let claim = self.claims.partition_point(|&claim| claim < Claim::of(person, self.problem.aim));
+    /// What is offered to a person who is not pinned.
+    pub(crate) fn to(&mut self, person: &'a Person) -> OffersTo<'_> {
+        let claim = Claim::of(person, self.problem.aim);
+        if self.claims[self.last] != claim {
+            self.last = self.claims.iter().position(|&known| known == claim).unwrap_or(0);
+        }
         let rows = self.rows.len() / self.claims.len();
-        let level = usize::from(standing.level) - 1;
-        let block = claim * rows + (level * 4).min(rows - 4);
+        let rows = &self.rows[self.last * rows..][..rows];
+        OffersTo { problem: self.problem, person, rows }
+    }
+}
+
+/// What one person could get.
+#[derive(Clone, Copy)]
+pub(crate) struct OffersTo<'a> {
+    problem: &'a Problem,
+    person: &'a Person,
+    rows: &'a [Row],
+}
+
+impl<'a> OffersTo<'a> {
+    pub(crate) fn rank(self, seat: Option<u16>) -> u32 {
+        self.rank_at(Standing::of(self.problem, self.person, seat), seat)
+    }
+
+    fn rank_at(self, standing: Standing, seat: Option<u16>) -> u32 {
+        self.row(standing).ranks[seat.map_or(0, usize::from)]
+    }
+
+    /// Everything that the person could get at this rank or a lesser one, and perhaps more; with the ranks.
+    pub(crate) fn within(self, rank: u32) -> impl Iterator<Item = (u32, Option<u16>)> + use<'a> {
+        let Self { problem, person, .. } = self;
+        let is_listed = move |session: u16| person.wishes().any(|wish| wish.session == session);
+        let standing = move |level, session| Standing::at(problem, person, level, Some(session));
+        let listed = person.wishes().map(move |wish| (standing(wish.level, wish.session), wish.session));
+        let level = person.wishes().next_back().map_or(1, |wish| wish.level + 1);
+        let published = person.published().filter(move |&session| !is_listed(session));
+        let published = published.map(|session| (standing(level, session), session));
+        let seats = listed.chain(published);
+        let seats = seats.map(move |(standing, session)| (self.rank_at(standing, Some(session)), session));
+        let cheapest = &self.row(Standing::at(problem, person, level, None)).cheapest;
+        let unlisted = cheapest.iter().copied().take_while(move |offer| offer.0 <= rank);
+        let unlisted =
+            unlisted.filter(move |&(_, session)| person.published() != Some(session) && !is_listed(session));
+        let seats = seats.chain(unlisted).filter(move |&(_, session)| is_possible(person, session));
+        seats.map(|(rank, session)| (rank, Some(session))).chain([(self.rank(None), None)])
+    }
+
+    fn row(self, standing: Standing) -> &'a Row {
+        let block = ((usize::from(standing.level) - 1) * 4).min(self.rows.len() - 4);
         &self.rows[block + usize::from(standing.moved) * 2 + usize::from(standing.worse)]
     }
 }
 
 impl Row {
-    fn new(ranks: Vec<usize>) -> Self {
-        let mut cheapest: Vec<(usize, u16)> = ranks.iter().copied().zip(0..).collect();
+    fn new(ranks: Vec<u32>) -> Self {
+        let mut cheapest: Vec<(u32, u16)> = ranks.iter().copied().zip(0..).collect();
         cheapest.sort_unstable();
         Self { ranks, cheapest }
     }

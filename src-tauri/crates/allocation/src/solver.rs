@@ -35,8 +35,7 @@ macro_rules! scaled {
 /// The same problem and seed give the same plan everywhere. `watch` hears of the progress and may stop the
 /// search, which then ends with [`SolveError::Cancelled`]; all other errors are found before it starts.
 pub fn solve(problem: &Problem, seed: u64, watch: Watch<'_>) -> Result<Plan, SolveError> {
-    problem.validate()?;
-    let kinds = Kinds::of(problem);
+    let kinds = Kinds::of(problem)?;
     let scale = &Scale::new(problem, kinds.no_seat, &kinds.claims);
     scaled!(plan, scale, problem, &kinds, seed, watch)
 }
@@ -44,8 +43,7 @@ pub fn solve(problem: &Problem, seed: u64, watch: Watch<'_>) -> Result<Plan, Sol
 /// Finds how good the best plan is, and what seats are worth in it, without drawing the lottery: for variants
 /// of a problem that are to be compared.
 pub fn optimum(problem: &Problem, watch: Watch<'_>) -> Result<Optimum, SolveError> {
-    problem.validate()?;
-    let kinds = Kinds::of(problem);
+    let kinds = Kinds::of(problem)?;
     let scale = &Scale::new(problem, kinds.no_seat, &kinds.claims);
     scaled!(outlook, scale, problem, &kinds, watch)
 }
@@ -75,11 +73,9 @@ fn outlook<C: Cost>(
 ) -> Result<Optimum, SolveError> {
     let flow = settled::<C>(scale, problem, kinds, watch)?;
     let prices = flow.prices[..problem.capacities.len()].iter().map(|&price| scale.price(price)).collect();
-    let lists = problem.people.iter().filter_map(|person| person.wishes().last());
-    let longest = lists.map(|wish| wish.level).max().unwrap_or(0);
-    let mut best = Optimum { prices, levels: vec![0; usize::from(longest) + 1], unplaced: 0 };
-    for (person, pin) in problem.people.iter().filter_map(|person| Some((person, person.pin()?))) {
-        best.levels[usize::from(person.level(pin)) - 1] += 1;
+    let mut best = Optimum { prices, levels: vec![0; usize::from(kinds.no_seat)], unplaced: 0 };
+    if kinds.pins.iter().any(|&pins| pins > 0) {
+        count_pinned(problem, &mut best.levels);
     }
     for party in flow.crowd.parties() {
         let is_seated = usize::from(party.place.node) < problem.capacities.len();
@@ -89,6 +85,15 @@ fn outlook<C: Cost>(
     Ok(best)
 }
 
+/// Counts pinned people by level, and makes room for the longest lists among them.
+fn count_pinned(problem: &Problem, levels: &mut Vec<u64>) {
+    for (person, pin) in problem.people.iter().filter_map(|person| Some((person, person.pin()?))) {
+        let longest = person.wishes().next_back().map_or(0, |wish| usize::from(wish.level));
+        levels.resize(levels.len().max(longest + 1), 0);
+        levels[usize::from(person.level(pin)) - 1] += 1;
+    }
+}
+
 /// Moves people until nobody is too many.
 fn settled<'a, C: Cost>(
     scale: &'a Scale,
@@ -96,7 +101,7 @@ fn settled<'a, C: Cost>(
     kinds: &'a Kinds,
     watch: Watch<'_>,
 ) -> Result<Flow<'a, C>, SolveError> {
-    let mut flow = Flow::<C>::new(kinds, rooms(problem), scale);
+    let mut flow = Flow::<C>::new(kinds, rooms(problem, kinds), scale);
     let mut most = 0;
     flow.settle(&mut |excess| {
         most = most.max(excess);
@@ -113,23 +118,20 @@ fn tell(watch: Watch<'_>, stage: Stage, done: usize, of: usize) -> Result<(), So
 }
 
 /// What pinned people leave of the sessions.
-fn rooms(problem: &Problem) -> Vec<Room> {
-    let needed = |session| Some(problem.minimum(session)).filter(|&minimum| minimum > 0);
-    let room = |(session, &seats)| Room { seats, needed: needed(session) };
-    let mut rooms: Vec<Room> = problem.capacities.iter().enumerate().map(room).collect();
-    for pin in problem.people.iter().filter_map(crate::Person::pin) {
-        let room = &mut rooms[usize::from(pin)];
-        *room = Room { seats: room.seats - 1, needed: room.needed.and_then(|needed| needed.checked_sub(1)) };
-    }
-    rooms
+fn rooms(problem: &Problem, kinds: &Kinds) -> Vec<Room> {
+    let room = |((session, &seats), &pins): ((usize, &u32), &u32)| {
+        let minimum = Some(problem.minimum(session)).filter(|&minimum| minimum > 0);
+        Room { seats: seats - pins, needed: minimum.and_then(|minimum| minimum.checked_sub(pins)) }
+    };
+    problem.capacities.iter().enumerate().zip(&kinds.pins).map(room).collect()
 }
 
 /// Takes over the optimum that the flow has found.
 fn all_optima<C: Cost>(kinds: &Kinds, flow: &Flow<'_, C>) -> (Draw, Vec<Levels>) {
     let bounds = (0..flow.prices.len()).map(|node| flow.bounds(node)).collect();
     let mut draw = Draw::new(Tight::of(kinds, flow), bounds);
-    let mut all = Vec::with_capacity(kinds.all.len());
-    for kind in 0..kinds.all.len() {
+    let mut all = Vec::with_capacity(kinds.len());
+    for kind in 0..kinds.len() {
         let levels = draw.open_kind(kind);
         for (_, party) in flow.crowd.of(kind as u32).filter(|(_, party)| party.people > 0) {
             draw.join(levels.open, party.place, party.people);
@@ -152,7 +154,7 @@ fn draw_levels(
         if place.is_multiple_of(REPORT_EVERY) {
             tell(watch, Stage::Drawing, place, order.len())?;
         }
-        let Some(kind) = kinds.of[person as usize] else { continue };
+        let Some(kind) = kinds.number(person as usize) else { continue };
         let Levels { levels, open } = levels[kind as usize].clone();
         groups[person as usize] = if levels.len() == 1 { Some(open) } else { best_level(draw, levels, open) };
     }
@@ -228,7 +230,7 @@ mod tests {
         let lists: [&[u16]; 6] = [&[0, 1, 2], &[0, 2], &[0, 1], &[1], &[], &[2, 0, 1]];
         let people: Vec<Person> = lists.iter().cycle().take(40).map(|list| Person::ranked(list)).collect();
         let problem = Problem { capacities: vec![11, 5, 7, 9], people, ..Problem::default() };
-        let kinds = Kinds::of(&problem);
+        let kinds = Kinds::of(&problem).unwrap();
         let scale = &Scale::new(&problem, kinds.no_seat, &kinds.claims);
         let mut watch = |_| ControlFlow::Continue(());
         let small = super::plan::<i64>(scale, &problem, &kinds, 1, &mut watch);

@@ -7,62 +7,64 @@ use std::ops::Range;
 
 use crate::cost::Cost;
 use crate::flow::Flow;
-use crate::kinds::{Kind, Kinds, Place};
+use crate::kinds::{Kinds, Place};
 
 /// The tight places of each kind, best grade first.
 pub(crate) struct Tight {
     places: Vec<Place>,
-    ends: Vec<usize>,
+    ends: Vec<u32>,
 }
 
 impl Tight {
     /// Reads them off a settled flow.
     pub(crate) fn of<C: Cost>(kinds: &Kinds, flow: &Flow<'_, C>) -> Self {
         let sessions = flow.prices.len() - 1;
+        let price = |node: u16| flow.prices[usize::from(node)];
         let mut by_price: Vec<u16> = (0..sessions as u16).collect();
-        by_price.sort_by_key(|&session| flow.prices[usize::from(session)]);
-        let mut listed = vec![false; sessions];
-        let mut tight = Self { places: Vec::new(), ends: vec![0] };
-        for kind in &kinds.all {
-            let mut places = candidates(kind, &by_price, &mut listed, flow);
-            places.push(Place { grade: kind.no_seat, node: sessions as u16 });
-            let cost = |place: &Place| flow.cost(kind, place.grade) + flow.prices[usize::from(place.node)];
-            if let Some(least) = places.iter().map(cost).min() {
-                places.retain(|place| cost(place) == least);
+        by_price.sort_by_key(|&session| price(session));
+        // The kind that listed a session last.
+        let mut listed_by = vec![u32::MAX; sessions];
+        let mut tight =
+            Self { places: Vec::with_capacity(kinds.len()), ends: Vec::with_capacity(kinds.len() + 1) };
+        tight.ends.push(0);
+        for (number, kind) in kinds.all() {
+            let start = tight.places.len();
+            let mut least = flow.cost(kind, kind.no_seat);
+            let mut offer = |place: Place, cost: C| {
+                if cost < least {
+                    tight.places.truncate(start);
+                    least = cost;
+                }
+                if cost == least {
+                    tight.places.push(place);
+                }
+                cost <= least
+            };
+            for place in kind.places {
+                listed_by[usize::from(place.node)] = number;
+                offer(*place, flow.cost(kind, place.grade) + price(place.node));
             }
-            places.sort_unstable();
-            tight.places.extend(places);
-            tight.ends.push(tight.places.len());
+            if let Some(grade) = kind.elsewhere {
+                let cost = flow.cost(kind, grade);
+                let mut unlisted = by_price.iter().filter(|&&node| listed_by[usize::from(node)] != number);
+                // They share a grade, so that the first that is too dear ends the search.
+                while let Some(&node) = unlisted.next()
+                    && offer(Place { grade, node }, cost + price(node))
+                {}
+            }
+            offer(Place { grade: kind.no_seat, node: sessions as u16 }, flow.cost(kind, kind.no_seat));
+            tight.places[start..].sort_unstable();
+            tight.ends.push(tight.places.len() as u32);
         }
         tight
     }
 
     /// The tight places of a kind, by grade and within a grade by node.
-    pub(crate) fn range(&self, kind: usize) -> Range<usize> {
+    pub(crate) fn range(&self, kind: usize) -> Range<u32> {
         self.ends[kind]..self.ends[kind + 1]
     }
 
-    pub(crate) fn places(&self, range: Range<usize>) -> &[Place] {
-        &self.places[range]
+    pub(crate) fn places(&self, range: Range<u32>) -> &[Place] {
+        &self.places[range.start as usize..range.end as usize]
     }
-}
-
-/// The places of a kind; of those off the list only the cheapest, since they share a grade.
-fn candidates<C: Cost>(kind: &Kind, by_price: &[u16], listed: &mut [bool], flow: &Flow<'_, C>) -> Vec<Place> {
-    let mut places = kind.places.clone();
-    if let Some(grade) = kind.elsewhere {
-        for place in &places {
-            listed[usize::from(place.node)] = true;
-        }
-        let mut unlisted = by_price.iter().filter(|&&node| !listed[usize::from(node)]).peekable();
-        if let Some(least) = unlisted.peek().map(|&&node| flow.prices[usize::from(node)]) {
-            let cheapest = unlisted.take_while(|&&node| flow.prices[usize::from(node)] == least);
-            let cheapest: Vec<Place> = cheapest.map(|&node| Place { grade, node }).collect();
-            places.extend(cheapest);
-        }
-        for place in &kind.places {
-            listed[usize::from(place.node)] = false;
-        }
-    }
-    places
 }

@@ -26,14 +26,15 @@ pub fn check_lottery(
     order: &[u32],
 ) -> Result<(), Unlucky> {
     let mut steps = Steps::new(problem, seats, prices);
-    let offers = Offers::new(problem, prices);
+    let mut offers = Offers::new(problem, prices);
     let standing = |person: usize, seat| Standing::of(problem, &problem.people[person], seat);
     // The choices of all people in one list, one after the other.
     let (mut choices, mut ends) = (Vec::new(), vec![0]);
     for (wants, &seat) in problem.people.iter().zip(seats) {
         if wants.pin().is_none() {
-            let own = offers.rank(wants, seat);
-            choices.extend(offers.within(wants, own).filter(|&other| offers.rank(wants, other) == own));
+            let offers = offers.to(wants);
+            let own = offers.rank(seat);
+            choices.extend(offers.within(own).filter(|&(rank, _)| rank == own).map(|(_, other)| other));
         }
         choices[ends[ends.len() - 1]..].iter().for_each(|&to| steps.count(seat, to, 1));
         ends.push(choices.len());

@@ -9,9 +9,9 @@ use crate::problems::{levels, problem, solved};
 
 /// The same person, with every session renamed.
 fn renamed(person: &Person, name: impl Fn(u16) -> u16) -> Person {
-    let longest = person.wishes().last().map_or(0, |wish| wish.level);
+    let longest = person.wishes().next_back().map_or(0, |wish| wish.level);
     let sessions_at = |level| {
-        let wishes = person.wishes().iter().filter(move |wish| wish.level == level);
+        let wishes = person.wishes().filter(move |wish| wish.level == level);
         wishes.map(|wish| name(wish.session)).collect::<Vec<u16>>()
     };
     let mut copy = Person::with_levels((1..=longest).map(sessions_at));

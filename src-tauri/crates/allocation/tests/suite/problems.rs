@@ -30,8 +30,8 @@ pub(crate) enum Level {
 /// The level of a seat for a person, as the objective defines it.
 pub(crate) fn level(person: &Person, seat: Option<u16>) -> Level {
     let Some(seat) = seat else { return Level::None };
-    let wish = person.wishes().iter().find(|wish| wish.session == seat);
-    let off_the_list = person.wishes().iter().map(|wish| wish.level).max().unwrap_or(0) + 1;
+    let wish = person.wishes().find(|wish| wish.session == seat);
+    let off_the_list = person.wishes().map(|wish| wish.level).max().unwrap_or(0) + 1;
     Level::Seat(wish.map_or(off_the_list, |wish| wish.level))
 }
 
@@ -119,7 +119,7 @@ pub(crate) fn may_have(person: &Person, seat: Option<u16>) -> bool {
         (Some(pin), seat) => seat == Some(pin),
         (None, None) => true,
         (None, Some(seat)) => {
-            let wished = person.wishes().iter().any(|wish| wish.session == seat);
+            let wished = person.wishes().any(|wish| wish.session == seat);
             !person.barred().contains(&seat) && (wished || person.unlisted() == Unlisted::Allowed)
         }
     }

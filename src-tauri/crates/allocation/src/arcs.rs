@@ -1,0 +1,83 @@
+//! Who could go from one node to another, the cheapest first.
+
+use crate::cost::{Cost, Grade};
+use crate::crowd::Crowd;
+
+/// A party that could go somewhere.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Candidate<C> {
+    /// What one person's going costs.
+    pub(crate) change: C,
+    pub(crate) party: u32,
+    /// How well they stand there.
+    pub(crate) grade: Grade,
+}
+
+/// For each pair of nodes a list of *classes*, which cost the same, cheapest first; for each class the parties.
+///
+/// There are few classes, for few changes of level occur, so that a list is short. A party enters the class when
+/// somebody arrives where nobody of the kind was, and is dropped when it is found to be empty. Everything lies in
+/// two arenas.
+pub(crate) struct Arcs<C> {
+    /// By pair; the cheapest class.
+    first: Vec<u32>,
+    classes: Vec<Class<C>>,
+    entries: Vec<Entry>,
+}
+
+struct Class<C> {
+    change: C,
+    newest: u32,
+    next: u32,
+}
+
+struct Entry {
+    party: u32,
+    older: u32,
+    grade: Grade,
+}
+
+const END: u32 = u32::MAX;
+
+impl<C: Cost> Arcs<C> {
+    /// Nobody could go anywhere. `entries` is a guess at how many there will be.
+    pub(crate) fn new(pairs: usize, entries: usize) -> Self {
+        Self { first: vec![END; pairs], classes: Vec::new(), entries: Vec::with_capacity(entries) }
+    }
+
+    /// Notes that a party could go along a pair.
+    pub(crate) fn add(&mut self, pair: usize, candidate: Candidate<C>) {
+        let Candidate { change, party, grade } = candidate;
+        let (mut before, mut class) = (END, self.first[pair]);
+        while class != END && self.classes[class as usize].change < change {
+            (before, class) = (class, self.classes[class as usize].next);
+        }
+        if class == END || self.classes[class as usize].change != change {
+            let new = self.classes.len() as u32;
+            self.classes.push(Class { change, newest: END, next: class });
+            match before {
+                END => self.first[pair] = new,
+                before => self.classes[before as usize].next = new,
+            }
+            class = new;
+        }
+        let number = self.entries.len() as u32;
+        let older = std::mem::replace(&mut self.classes[class as usize].newest, number);
+        self.entries.push(Entry { party, older, grade });
+    }
+
+    /// The cheapest way along a pair; empty parties are dropped.
+    pub(crate) fn cheapest(&mut self, pair: usize, crowd: &Crowd) -> Option<Candidate<C>> {
+        loop {
+            let class = self.classes.get_mut(self.first[pair] as usize)?;
+            while let Some(entry) = self.entries.get(class.newest as usize) {
+                if crowd.party(entry.party).people > 0 {
+                    let (party, grade) = (entry.party, entry.grade);
+                    return Some(Candidate { change: class.change, party, grade });
+                }
+                class.newest = entry.older;
+            }
+            self.first[pair] = class.next;
+        }
+    }
+}

@@ -1,0 +1,321 @@
+//! One person's wishes and limits, packed: a program that seats half a million people reads nothing else as often.
+
+use crate::{MAX_SESSIONS, SolveError};
+
+/// One wish: a session and how much it is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Wish {
+    /// 1 is the dearest level. Several sessions may share one.
+    pub level: u16,
+    /// Index of the session.
+    pub session: u16,
+}
+
+/// Whether a person may be seated in a session that is not on their list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Unlisted {
+    /// Everyone gets something: any session that is not barred will do.
+    #[default]
+    Allowed,
+    /// Only what was wished, as in a slot that nobody is obliged to attend.
+    Refused,
+}
+
+/// One person's wishes and limits in this slot.
+///
+/// A seat at level *r* costs that level; a session that is not on a list of *l* levels costs level *l* + 1,
+/// so a longer list never hurts its author. Whoever lists nothing is content with every session alike.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Person {
+    /// A short list, dearest first, as level and session in a byte each. No wish is zero, for levels begin at 1.
+    short: [u16; SHORT],
+    unlisted: Unlisted,
+    class: u8,
+    debt: u16,
+    pin: u16,
+    previously: u16,
+    /// What most people do not have.
+    more: Option<Box<More>>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+struct More {
+    /// A list that is not short; `short` is then empty.
+    wishes: Vec<Wish>,
+    barred: Vec<u16>,
+}
+
+/// Wishes on a short list.
+pub(crate) const SHORT: usize = 7;
+
+/// In place of a session where there is none.
+const NONE: u16 = u16::MAX;
+
+impl Default for Person {
+    fn default() -> Self {
+        Self {
+            short: [0; SHORT],
+            unlisted: Unlisted::default(),
+            class: 0,
+            debt: 0,
+            pin: NONE,
+            previously: NONE,
+            more: None,
+        }
+    }
+}
+
+/// Debts above this one count as this one, which leaves room for levels beyond.
+const MAX_DEBT: u16 = 60_000;
+
+impl Person {
+    /// A person without wishes: content with every session alike.
+    pub fn indifferent() -> Self {
+        Self::default()
+    }
+
+    /// A strict ranking, dearest first.
+    pub fn ranked(sessions: &[u16]) -> Self {
+        Self::with_levels(sessions.chunks(1))
+    }
+
+    /// Favourites without an order: all share level 1.
+    pub fn favourites(sessions: &[u16]) -> Self {
+        Self::with_levels([sessions])
+    }
+
+    /// Levels of wishes, dearest first; sessions within one level are wanted alike. Empty levels are
+    /// skipped, so that the levels of a list are always 1, 2, … without a gap.
+    pub fn with_levels<L: AsRef<[u16]>>(levels: impl IntoIterator<Item = L>) -> Self {
+        let (mut person, mut length, mut level) = (Self::default(), 0, 0);
+        for sessions in levels {
+            let sessions = sessions.as_ref();
+            level += u16::from(!sessions.is_empty());
+            for &session in sessions {
+                person.wish(length, Wish { level, session });
+                length += 1;
+            }
+        }
+        match &mut person.more {
+            Some(more) => more.wishes.sort_unstable(),
+            None => person.short[..length].sort_unstable(),
+        }
+        person
+    }
+
+    /// Adds a wish to a list of this length.
+    fn wish(&mut self, length: usize, wish: Wish) {
+        let packed = Some(wish.level << 8 | wish.session).filter(|_| wish.level < 256 && wish.session < 256);
+        match (&mut self.more, self.short.get_mut(length), packed) {
+            (None, Some(place), Some(packed)) => *place = packed,
+            (Some(more), _, _) => more.wishes.push(wish),
+            (None, _, _) => {
+                let wishes = self.wishes().chain([wish]).collect();
+                self.short = [0; SHORT];
+                self.more = Some(Box::new(More { wishes, barred: Vec::new() }));
+            }
+        }
+    }
+
+    /// Forbids sessions (a veto, not eligible), in addition to those forbidden before. A bar outweighs a
+    /// wish, whose level stays taken: the others on the list do not move up.
+    #[must_use]
+    pub fn barred_from(mut self, sessions: &[u16]) -> Self {
+        if !sessions.is_empty() {
+            let barred = &mut self.more.get_or_insert_default().barred;
+            barred.extend_from_slice(sessions);
+            barred.sort_unstable();
+            barred.dedup();
+        }
+        self
+    }
+
+    /// Refuses every session that is not on the list.
+    #[must_use]
+    pub fn only_wished(mut self) -> Self {
+        self.unlisted = Unlisted::Refused;
+        self
+    }
+
+    /// Fixes the seat: the person gets this session whatever the wishes are, theirs and others'.
+    #[must_use]
+    pub fn pinned_to(mut self, session: u16) -> Self {
+        self.pin = session.min(NONE - 1);
+        self
+    }
+
+    /// Notes the seat of a published plan, which the [`Rerun`] may bind to. Whoever had none is nobody whom a
+    /// new plan moves.
+    #[must_use]
+    pub fn previously(mut self, session: u16) -> Self {
+        self.previously = session.min(NONE - 1);
+        self
+    }
+
+    /// Owes the person something, as who lost in an earlier slot: with [`Aim::Fair`] they count as if they stood
+    /// this many levels lower, whatever they get, so that they go before others who would otherwise be as well
+    /// off. Debts above 60 000 count as 60 000. Whoever wishes nothing is owed nothing.
+    #[must_use]
+    pub fn owing(mut self, debt: u16) -> Self {
+        self.debt = debt.min(MAX_DEBT);
+        self
+    }
+
+    /// Puts the person into a priority class; 0, where everyone is at first, goes first. How well the people of
+    /// a class stand is decided before the next class counts at all, though never at the price of somebody's
+    /// seat.
+    #[must_use]
+    pub fn in_class(mut self, class: u8) -> Self {
+        self.class = class;
+        self
+    }
+
+    /// The wishes, by level and within a level by session.
+    pub fn wishes(&self) -> Wishes<'_> {
+        match &self.more {
+            Some(more) if !more.wishes.is_empty() => Wishes { short: &[], long: &more.wishes },
+            _ => {
+                let length = self.short.iter().position(|&wish| wish == 0).unwrap_or(SHORT);
+                Wishes { short: &self.short[..length], long: &[] }
+            }
+        }
+    }
+
+    /// The wishes as they are packed, if the list is short and nothing is barred.
+    pub(crate) fn packed(&self) -> Option<&[u16; SHORT]> {
+        self.more.is_none().then_some(&self.short)
+    }
+
+    /// Forbidden sessions, ascending.
+    pub fn barred(&self) -> &[u16] {
+        self.more.as_ref().map_or(&[], |more| &more.barred)
+    }
+
+    /// Whether sessions that are not on the list will do.
+    pub fn unlisted(&self) -> Unlisted {
+        self.unlisted
+    }
+
+    /// The fixed seat, if there is one.
+    pub fn pin(&self) -> Option<u16> {
+        Some(self.pin).filter(|&pin| pin != NONE)
+    }
+
+    /// The seat of the published plan, if there was one.
+    pub fn published(&self) -> Option<u16> {
+        Some(self.previously).filter(|&session| session != NONE)
+    }
+
+    /// By how many levels the person counts as worse off: see [`Person::owing`].
+    pub fn debt(&self) -> u16 {
+        self.debt
+    }
+
+    /// The priority class: see [`Person::in_class`].
+    pub fn class(&self) -> u8 {
+        self.class
+    }
+
+    /// The level at which a session stands for this person, be it on the list or not.
+    pub fn level(&self, session: u16) -> u16 {
+        let wished = self.wishes().find(|wish| wish.session == session);
+        wished
+            .or_else(|| self.wishes().next_back())
+            .map_or(1, |wish| wish.level + u16::from(wished.is_none()))
+    }
+
+    /// Refuses what has no meaning.
+    pub(crate) fn validate(&self, person: u32, sessions: usize) -> Result<(), SolveError> {
+        let mut wished = [0_u64; MAX_SESSIONS.div_ceil(64)];
+        let named = self.wishes().map(|wish| wish.session).chain(self.barred().iter().copied());
+        let named = named.chain(self.pin()).chain(self.published());
+        if let Some(session) = named.into_iter().find(|&session| usize::from(session) >= sessions) {
+            return Err(SolveError::NoSuchSession { person, session });
+        }
+        for wish in self.wishes() {
+            let (word, bit) = (&mut wished[usize::from(wish.session) / 64], 1 << (wish.session % 64));
+            if std::mem::replace(word, *word | bit) & bit != 0 {
+                return Err(SolveError::WishedTwice { person, session: wish.session });
+            }
+        }
+        match self.pin() {
+            Some(session) if self.barred().contains(&session) => {
+                Err(SolveError::PinBarred { person, session })
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The wishes of a person, in order.
+#[derive(Clone, Debug)]
+pub struct Wishes<'a> {
+    /// One of the two is empty.
+    short: &'a [u16],
+    long: &'a [Wish],
+}
+
+impl Wishes<'_> {
+    /// Whether there are none left.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+fn unpacked(wish: u16) -> Wish {
+    Wish { level: wish >> 8, session: wish & 0xFF }
+}
+
+impl Iterator for Wishes<'_> {
+    type Item = Wish;
+
+    fn next(&mut self) -> Option<Wish> {
+        if let Some((&first, rest)) = self.short.split_first() {
+            self.short = rest;
+            return Some(unpacked(first));
+        }
+        let (&first, rest) = self.long.split_first()?;
+        self.long = rest;
+        Some(first)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let length = self.short.len() + self.long.len();
+        (length, Some(length))
+    }
+}
+
+impl DoubleEndedIterator for Wishes<'_> {
+    fn next_back(&mut self) -> Option<Wish> {
+        if let Some((&last, rest)) = self.short.split_last() {
+            self.short = rest;
+            return Some(unpacked(last));
+        }
+        let (&last, rest) = self.long.split_last()?;
+        self.long = rest;
+        Some(last)
+    }
+}
+
+impl ExactSizeIterator for Wishes<'_> {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lists_and_strange_sessions_are_kept_as_well() {
+        let long: Vec<u16> = (0..9).collect();
+        for sessions in [&[][..], &[3], &[300, 1], &[6, 5, 4, 3, 2, 1, 0], &long] {
+            let kept: Vec<u16> = Person::ranked(sessions).wishes().map(|wish| wish.session).collect();
+            assert_eq!(kept, sessions);
+            let back: Vec<u16> = Person::ranked(sessions).wishes().rev().map(|wish| wish.level).collect();
+            assert!(back.into_iter().rev().eq((1..).take(sessions.len())));
+        }
+    }
+
+    #[test]
+    fn a_person_is_small() {
+        assert!(size_of::<Person>() <= 32, "half a million people are read again and again");
+    }
+}
