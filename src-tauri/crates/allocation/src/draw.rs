@@ -43,8 +43,9 @@ pub(crate) struct Draw {
     /// each node for which there is such a party.
     movers: Vec<Vec<u32>>,
     targets: Vec<Nodes>,
-    /// The node from which the search came to each node.
-    came_from: Vec<usize>,
+    /// The node from which the search came to each node, and the nodes that it has still to look at.
+    came_from: Vec<u16>,
+    queue: Vec<u16>,
 }
 
 impl Draw {
@@ -60,6 +61,7 @@ impl Draw {
             movers: vec![Vec::new(); nodes * nodes],
             targets: vec![Nodes::default(); nodes],
             came_from: vec![0; nodes],
+            queue: Vec::with_capacity(nodes),
         }
     }
 
@@ -105,17 +107,18 @@ impl Draw {
 
     /// For each group the nodes at which one of its people can be: those of its places that lie on a circle of
     /// steps with a place where the group is.
-    pub(crate) fn choices(&mut self) -> Vec<Vec<u16>> {
-        let reached: Vec<Nodes> = (0..self.bounds.len()).map(|node| self.reached_from(node)).collect();
-        let groups = 0..self.groups.len() as u32;
-        groups.map(|group| self.choices_of(group, &reached)).collect()
-    }
-
-    fn choices_of(&self, group: u32, reached: &[Nodes]) -> Vec<u16> {
-        let own = self.nodes_of(group);
-        let leads_back =
-            |&node: &u16| reached[usize::from(node)].iter().zip(own).any(|(there, own)| there & own != 0);
-        self.places(group).iter().map(|place| place.node).filter(leads_back).collect()
+    pub(crate) fn choices(&mut self) -> Choices {
+        let reached: Vec<Nodes> = (0..self.bounds.len() as u16).map(|node| self.reached_from(node)).collect();
+        let mut choices = Choices { nodes: Vec::new(), ranges: Vec::with_capacity(self.groups.len()) };
+        for group in 0..self.groups.len() as u32 {
+            let start = choices.nodes.len() as u32;
+            let own = self.nodes_of(group);
+            let leads_back =
+                |&node: &u16| reached[usize::from(node)].iter().zip(own).any(|(there, own)| there & own != 0);
+            choices.nodes.extend(self.places(group).iter().map(|place| place.node).filter(leads_back));
+            choices.ranges.push(start..choices.nodes.len() as u32);
+        }
+        choices
     }
 
     fn nodes_of(&self, group: u32) -> Nodes {
@@ -126,68 +129,87 @@ impl Draw {
         nodes
     }
 
-    fn reached_from(&mut self, node: usize) -> Nodes {
+    fn reached_from(&mut self, node: u16) -> Nodes {
         let mut seen = Nodes::default();
-        self.search(std::iter::once(node), &Nodes::default(), &mut seen);
+        self.queue.clear();
+        self.queue.push(node);
+        self.search(&Nodes::default(), &mut seen);
         seen
     }
 
-    /// Takes one person out of `group` and makes room for them at one of the nodes `wanted`; answers with
+    /// Gives one person of the group `open` a place at a level, if there is a way to make room.
+    pub(crate) fn rise(&mut self, open: u32, level: u32) -> bool {
+        let range = self.groups[level as usize].clone();
+        self.queue.clear();
+        self.queue.extend(self.tight.places(range.clone()).iter().map(|place| place.node));
+        let found = self.take_out(open);
+        let is_found = |place: &&Place| Some(place.node) == found;
+        if let Some(&place) = self.tight.places(range).iter().find(is_found) {
+            self.join(level, place, 1);
+        }
+        found.is_some()
+    }
+
+    /// Takes one person out of a group and seats them at a node for good, if there is a way to make room.
+    pub(crate) fn settle(&mut self, group: u32, node: u16) -> bool {
+        self.queue.clear();
+        self.queue.push(node);
+        let found = self.take_out(group);
+        if let Some(node) = found {
+            self.load[usize::from(node)] += 1;
+        }
+        found.is_some()
+    }
+
+    /// Takes one person out of a group and makes room for them at one of the nodes in the queue; answers with
     /// that node, or with `None` if there is no way. The caller says what becomes of the person.
-    pub(crate) fn claim(&mut self, group: u32, wanted: impl Iterator<Item = u16>) -> Option<u16> {
+    fn take_out(&mut self, group: u32) -> Option<u16> {
         let own = self.nodes_of(group);
-        let left = self.search(wanted.map(usize::from), &own, &mut Nodes::default())?;
-        let party = self.crowd.of(group).find(|(_, party)| usize::from(party.place.node) == left)?.0;
+        let left = self.search(&own, &mut Nodes::default())?;
+        let party = self.crowd.of(group).find(|(_, party)| party.place.node == left)?.0;
         self.crowd.leave(party, 1);
-        self.load[left] -= 1;
+        self.load[usize::from(left)] -= 1;
         let mut node = left;
-        while self.came_from[node] != node {
-            let from = self.came_from[node];
-            self.step(from, node);
+        while self.came_from[usize::from(node)] != node {
+            let from = self.came_from[usize::from(node)];
+            self.step(usize::from(from), usize::from(node));
             node = from;
         }
-        Some(node as u16)
+        Some(node)
     }
 
-    /// Seats someone who has claimed a place for good.
-    pub(crate) fn settle(&mut self, node: u16) {
-        self.load[usize::from(node)] += 1;
-    }
-
-    /// Looks for the nearest node of `own` that a chain of moves reaches from one of the nodes `wanted`, and
+    /// Looks for the nearest node of `own` that a chain of moves reaches from one of the nodes in the queue, and
     /// notes the nodes that it has `seen`.
-    fn search(
-        &mut self,
-        wanted: impl Iterator<Item = usize>,
-        own: &Nodes,
-        seen: &mut Nodes,
-    ) -> Option<usize> {
-        let mut queue = Vec::with_capacity(self.bounds.len());
-        for node in wanted {
-            insert(seen, node);
-            self.came_from[node] = node;
-            queue.push(node);
+    fn search(&mut self, own: &Nodes, seen: &mut Nodes) -> Option<u16> {
+        for &node in &self.queue {
+            if has(own, usize::from(node)) {
+                self.came_from[usize::from(node)] = node;
+                return Some(node);
+            }
         }
-        if let Some(&node) = queue.iter().find(|&&node| has(own, node)) {
-            return Some(node);
+        for &node in &self.queue {
+            insert(seen, usize::from(node));
+            self.came_from[usize::from(node)] = node;
         }
+        let words = self.bounds.len().div_ceil(64);
         let mut next = 0;
-        while let Some(&from) = queue.get(next) {
+        while let Some(&from) = self.queue.get(next) {
             next += 1;
-            for word in 0..seen.len() {
-                let mut unseen = self.steps(from)[word] & !seen[word];
+            let steps = self.steps(usize::from(from));
+            for word in 0..words {
+                let mut unseen = steps[word] & !seen[word];
                 while unseen != 0 {
                     let to = word * 64 + unseen.trailing_zeros() as usize;
                     unseen &= unseen - 1;
-                    if !self.can_step(from, to) {
+                    if !self.can_step(usize::from(from), to) {
                         continue;
                     }
                     insert(seen, to);
                     self.came_from[to] = from;
                     if has(own, to) {
-                        return Some(to);
+                        return Some(to as u16);
                     }
-                    queue.push(to);
+                    self.queue.push(to as u16);
                 }
             }
         }
@@ -236,6 +258,29 @@ impl Draw {
         self.crowd.leave(number, 1);
         self.load[from] -= 1;
         self.join(party.kind, place, 1);
+    }
+}
+
+/// The nodes that the people of each group can choose.
+pub(crate) struct Choices {
+    nodes: Vec<u16>,
+    ranges: Vec<Range<u32>>,
+}
+
+impl Choices {
+    pub(crate) fn of(&self, group: u32) -> &[u16] {
+        let range = &self.ranges[group as usize];
+        &self.nodes[range.start as usize..range.end as usize]
+    }
+
+    /// Takes a node from a group that can no longer choose it. What is closed once stays closed.
+    pub(crate) fn close(&mut self, group: u32, node: u16) {
+        let range = &mut self.ranges[group as usize];
+        let nodes = &mut self.nodes[range.start as usize..range.end as usize];
+        if let Some(at) = nodes.iter().position(|&other| other == node) {
+            nodes[at..].rotate_left(1);
+            range.end -= 1;
+        }
     }
 }
 

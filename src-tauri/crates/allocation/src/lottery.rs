@@ -12,10 +12,11 @@ pub fn lottery_order(people: u32, seed: u64) -> Vec<u32> {
     let mut order: Vec<u32> = (0..people).collect();
     for place in (1..order.len()).rev() {
         let choices = place as u64 + 1;
-        let limit = u64::MAX - u64::MAX % choices;
+        // Most numbers lie so far below the limit that it need not be known.
+        let is_drawn = |number: u64| number < u64::MAX - choices || number < u64::MAX - u64::MAX % choices;
         let drawn = loop {
             let number = split_mix(&mut state);
-            if number < limit {
+            if is_drawn(number) {
                 break number % choices;
             }
         };

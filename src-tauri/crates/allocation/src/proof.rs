@@ -57,7 +57,7 @@ pub(crate) fn bounds(problem: &Problem, session: usize, price: &Price) -> Option
 
 /// How well a person stands with a seat. The first of two is better if it is less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Standing {
+struct Standing {
     /// The level; that of "no seat" is the greatest number.
     level: u16,
     moved: bool,
@@ -65,7 +65,7 @@ pub(crate) struct Standing {
 }
 
 impl Standing {
-    pub(crate) fn of(problem: &Problem, person: &Person, seat: Option<u16>) -> Self {
+    fn of(problem: &Problem, person: &Person, seat: Option<u16>) -> Self {
         Self::at(problem, person, seat.map_or(u16::MAX, |session| person.level(session)), seat)
     }
 
@@ -124,11 +124,16 @@ impl Claim {
 pub(crate) struct Offers<'a> {
     problem: &'a Problem,
     claims: Vec<Claim>,
-    /// By the number of the claim, then of the standing; the last four of each claim are those without a seat.
+    /// By the number of the claim, then of the level and of what a re-run adds to it; the last level of each claim is
+    /// that of no seat.
     rows: Vec<Row>,
+    flags: &'static [(bool, bool)],
     /// The claim of the last person, for the next one mostly has the same.
     last: usize,
 }
+
+/// Whether somebody moves, and whether that is for the worse.
+const FLAGS: [(bool, bool); 4] = [(false, false), (false, true), (true, false), (true, true)];
 
 struct Row {
     /// The rank of each session, or one of "no seat".
@@ -149,10 +154,11 @@ impl<'a> Offers<'a> {
             }
         }
         let has_classes = claims.iter().any(|claim| claim.class != claims[0].class);
+        let flags = if problem.rerun == Rerun::Free { &FLAGS[..1] } else { &FLAGS };
         let mut offers: Vec<Vec<Price>> = Vec::new();
         for &claim in &claims {
             for level in (1..=longest + 1).chain([u16::MAX]) {
-                for (moved, worse) in [(false, false), (false, true), (true, false), (true, true)] {
+                for &(moved, worse) in flags {
                     let cost = Standing { level, moved, worse }.cost(problem.aim, claim, has_classes);
                     let prices = if level == u16::MAX { &[Price::ZERO][..] } else { prices };
                     offers.push(prices.iter().map(|price| cost.clone().sum(price)).collect());
@@ -163,7 +169,7 @@ impl<'a> Offers<'a> {
         (0..).zip(order.values_mut()).for_each(|(rank, value)| *value = rank);
         let row = |prices: &Vec<Price>| Row::new(prices.iter().map(|price| order[price]).collect());
         let rows = offers.iter().map(row).collect();
-        Self { problem, claims, rows, last: 0 }
+        Self { problem, claims, rows, flags, last: 0 }
     }
 
     /// What is offered to a person who is not pinned.
@@ -174,7 +180,7 @@ impl<'a> Offers<'a> {
         }
         let rows = self.rows.len() / self.claims.len();
         let rows = &self.rows[self.last * rows..][..rows];
-        OffersTo { problem: self.problem, person, rows }
+        OffersTo { problem: self.problem, person, rows, flags: self.flags.len() }
     }
 }
 
@@ -184,11 +190,19 @@ pub(crate) struct OffersTo<'a> {
     problem: &'a Problem,
     person: &'a Person,
     rows: &'a [Row],
+    /// Rows of each level.
+    flags: usize,
 }
 
 impl<'a> OffersTo<'a> {
     pub(crate) fn rank(self, seat: Option<u16>) -> u32 {
         self.rank_at(Standing::of(self.problem, self.person, seat), seat)
+    }
+
+    /// Whether the person would stand better or worse with a seat than with another.
+    pub(crate) fn compare(self, seat: Option<u16>, other: Option<u16>) -> Ordering {
+        let standing = |seat| Standing::of(self.problem, self.person, seat);
+        standing(seat).cmp(&standing(other))
     }
 
     fn rank_at(self, standing: Standing, seat: Option<u16>) -> u32 {
@@ -215,7 +229,7 @@ impl<'a> OffersTo<'a> {
     }
 
     fn row(self, standing: Standing) -> &'a Row {
-        let block = ((usize::from(standing.level) - 1) * 4).min(self.rows.len() - 4);
+        let block = ((usize::from(standing.level) - 1) * self.flags).min(self.rows.len() - self.flags);
         &self.rows[block + usize::from(standing.moved) * 2 + usize::from(standing.worse)]
     }
 }

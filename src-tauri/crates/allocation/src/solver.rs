@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use crate::cost::{Cost, Counts, Scale};
 use crate::draw::{Draw, Levels};
 use crate::flow::{Flow, Room};
-use crate::kinds::{Kinds, Place};
+use crate::kinds::Kinds;
 use crate::tight::Tight;
 use crate::{Optimum, Plan, Problem, Profile, Progress, SolveError, Stage};
 
@@ -58,9 +58,9 @@ fn plan<C: Cost>(
     let flow = settled::<C>(scale, problem, kinds, watch)?;
     let order = problem.order(seed);
     let prices = flow.prices[..problem.capacities.len()].iter().map(|&price| scale.price(price)).collect();
-    let (mut draw, kinds_levels) = all_optima(kinds, &flow);
-    let groups = draw_levels(kinds, &kinds_levels, &mut draw, &order, watch)?;
-    let seats = choose_seats(problem, &groups, &mut draw, &order, watch)?;
+    let (mut draw, levels) = all_optima(kinds, &flow);
+    let groups = draw_levels(kinds, levels, &mut draw, &order, watch)?;
+    let seats = choose_seats(problem, kinds, &groups, &mut draw, &order, watch)?;
     let profile = Profile::of(problem, &seats);
     Ok(Plan { seats, prices, profile })
 }
@@ -141,74 +141,92 @@ fn all_optima<C: Cost>(kinds: &Kinds, flow: &Flow<'_, C>) -> (Draw, Vec<Levels>)
     (draw, all)
 }
 
-/// Decides in lottery order which level each person gets; answers with the group of each person.
+/// Decides in lottery order which level each person gets; answers with the group of each person, which has no
+/// meaning for those who are pinned.
+///
+/// A level that one person cannot have is closed for everyone of the kind from then on, for there are only fewer
+/// plans left. Where one level remains, its people need no turn.
 fn draw_levels(
     kinds: &Kinds,
-    levels: &[Levels],
+    mut levels: Vec<Levels>,
     draw: &mut Draw,
     order: &[u32],
     watch: Watch<'_>,
-) -> Result<Vec<Option<u32>>, SolveError> {
-    let mut groups = vec![None; order.len()];
+) -> Result<Vec<u32>, SolveError> {
+    let mut groups: Vec<u32> = (0..order.len())
+        .map(|person| kinds.number(person).map_or(0, |kind| levels[kind as usize].open))
+        .collect();
+    let is_open = |person: u32| {
+        kinds.number(person as usize).is_some_and(|kind| levels[kind as usize].levels.len() > 1)
+    };
+    let is_open: Vec<bool> = (0..order.len() as u32).map(is_open).collect();
     for (place, &person) in order.iter().enumerate() {
         if place.is_multiple_of(REPORT_EVERY) {
             tell(watch, Stage::Drawing, place, order.len())?;
         }
+        if !is_open[person as usize] {
+            continue;
+        }
         let Some(kind) = kinds.number(person as usize) else { continue };
-        let Levels { levels, open } = levels[kind as usize].clone();
-        groups[person as usize] = if levels.len() == 1 { Some(open) } else { best_level(draw, levels, open) };
-    }
-    Ok(groups)
-}
-
-/// Gives one person of the group `open` the best of these levels that is possible.
-fn best_level(draw: &mut Draw, levels: impl Iterator<Item = u32>, open: u32) -> Option<u32> {
-    for level in levels {
-        let places: Vec<Place> = draw.places(level).to_vec();
-        if let Some(node) = draw.claim(open, places.iter().map(|place| place.node)) {
-            let place = places.into_iter().find(|place| place.node == node)?;
-            draw.join(level, place, 1);
-            return Some(level);
+        let Levels { levels, open } = &mut levels[kind as usize];
+        while levels.len() > 1 && !draw.rise(*open, levels.start) {
+            levels.start += 1;
+        }
+        if levels.len() > 1 {
+            groups[person as usize] = levels.start;
         }
     }
-    None
+    Ok(groups)
 }
 
 /// Lets people choose a session within their level, as [`Plan`] describes.
 fn choose_seats(
     problem: &Problem,
-    groups: &[Option<u32>],
+    kinds: &Kinds,
+    groups: &[u32],
     draw: &mut Draw,
     order: &[u32],
     watch: Watch<'_>,
 ) -> Result<Vec<Option<u16>>, SolveError> {
     let sessions = problem.capacities.len();
-    let choices = draw.choices();
-    let choices = |person: usize| groups[person].map_or(&[][..], |group| &choices[group as usize][..]);
-    let mut seats: Vec<Option<u16>> = problem.people.iter().map(crate::Person::pin).collect();
+    let mut choices = draw.choices();
     let mut chosen = vec![0_u64; sessions];
-    for (person, seat) in seats.iter_mut().enumerate() {
-        if let &[only] = choices(person) {
-            *seat = Some(only).filter(|&node| usize::from(node) < sessions);
-        }
-        if let Some(seat) = *seat {
+    let mut has_choice = vec![false; groups.len()];
+    let mut seats = Vec::with_capacity(groups.len());
+    for (person, &group) in groups.iter().enumerate() {
+        let seat = match kinds.number(person).map(|_| choices.of(group)) {
+            None => problem.people[person].pin(),
+            Some(&[only]) => Some(only).filter(|&node| usize::from(node) < sessions),
+            Some(_) => {
+                has_choice[person] = true;
+                None
+            }
+        };
+        if let Some(seat) = seat {
             chosen[usize::from(seat)] += 1;
         }
+        seats.push(seat);
     }
     for (place, &person) in order.iter().enumerate() {
         if place.is_multiple_of(REPORT_EVERY) {
             tell(watch, Stage::Seating, place, order.len())?;
         }
         let person = person as usize;
-        let (Some(group), [_, _, ..]) = (groups[person], choices(person)) else { continue };
-        let mut wanted = choices(person).to_vec();
-        wanted.sort_by(|&left, &right| filling(problem, &chosen, left, right));
-        let seat = wanted.into_iter().find(|&node| draw.claim(group, std::iter::once(node)).is_some());
-        if let Some(seat) = seat {
-            draw.settle(seat);
-            chosen[usize::from(seat)] += 1;
+        if !has_choice[person] {
+            continue;
         }
-        seats[person] = seat;
+        let group = groups[person];
+        let emptiest = |nodes: &[u16]| {
+            nodes.iter().copied().min_by(|&one, &other| filling(problem, &chosen, one, other))
+        };
+        while let Some(node) = emptiest(choices.of(group)) {
+            if draw.settle(group, node) {
+                seats[person] = Some(node);
+                chosen[usize::from(node)] += 1;
+                break;
+            }
+            choices.close(group, node);
+        }
     }
     Ok(seats)
 }

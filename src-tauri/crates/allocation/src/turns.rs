@@ -1,8 +1,10 @@
 //! A second opinion on the lottery, which draws nothing: it takes the finished plan, goes through the people in
 //! their order and asks whether anyone could stand better without a change for those before.
 
+use std::cmp::Ordering;
+
 use crate::checker::loads;
-use crate::proof::{Offers, Standing, bounds};
+use crate::proof::{Offers, bounds};
 use crate::{MAX_SESSIONS, Price, Problem};
 
 /// Someone whom the lottery order entitles to more.
@@ -27,31 +29,52 @@ pub fn check_lottery(
 ) -> Result<(), Unlucky> {
     let mut steps = Steps::new(problem, seats, prices);
     let mut offers = Offers::new(problem, prices);
-    let standing = |person: usize, seat| Standing::of(problem, &problem.people[person], seat);
-    // The choices of all people in one list, one after the other.
-    let (mut choices, mut ends) = (Vec::new(), vec![0]);
-    for (wants, &seat) in problem.people.iter().zip(seats) {
-        if wants.pin().is_none() {
-            let offers = offers.to(wants);
-            let own = offers.rank(seat);
-            choices.extend(offers.within(own).filter(|&(rank, _)| rank == own).map(|(_, other)| other));
+    let mut turns = vec![Turn::default(); problem.people.len()];
+    let mut choices: Vec<Choice> = Vec::new();
+    for (person, (wants, &seat)) in problem.people.iter().zip(seats).enumerate() {
+        if wants.pin().is_some() {
+            continue;
         }
-        choices[ends[ends.len() - 1]..].iter().for_each(|&to| steps.count(seat, to, 1));
-        ends.push(choices.len());
+        let offers = offers.to(wants);
+        let own = offers.rank(seat);
+        let start = choices.len();
+        for (_, to) in offers.within(own).filter(|&(rank, _)| rank == own) {
+            steps.count(seat, to, 1);
+            choices.push(Choice { to: steps.node(to), against_own: offers.compare(to, seat) });
+        }
+        // Whose choices are all alike has no turn.
+        if choices[start..].iter().all(|choice| choice.against_own == Ordering::Equal) {
+            choices.truncate(start);
+        }
+        turns[person] = Turn { at: steps.node(seat), start: start as u32, end: choices.len() as u32 };
     }
-    for person in order.iter().map(|&person| person as usize) {
-        let seat = seats[person];
-        let own = standing(person, seat);
-        let choices = &choices[ends[person]..ends[person + 1]];
-        for &to in choices {
-            if standing(person, to) < own && steps.lead(to, seat) {
-                return Err(Unlucky { person, instead: to });
+    for &person in order {
+        let Turn { at, start, end } = turns[person as usize];
+        let choices = &choices[start as usize..end as usize];
+        for choice in choices {
+            if choice.against_own == Ordering::Less && steps.lead(choice.to, at) {
+                let instead = Some(choice.to).filter(|&node| usize::from(node) < prices.len());
+                return Err(Unlucky { person: person as usize, instead });
             }
         }
-        let given_up = choices.iter().filter(|&&to| standing(person, to) != own);
-        given_up.for_each(|&to| steps.count(seat, to, -1));
+        let given_up = choices.iter().filter(|choice| choice.against_own != Ordering::Equal);
+        given_up.for_each(|choice| steps.add(at, choice.to, -1));
     }
     Ok(())
+}
+
+/// A person's place, and which of all choices are theirs.
+#[derive(Clone, Copy, Default)]
+struct Turn {
+    at: u16,
+    start: u32,
+    end: u32,
+}
+
+/// Where else someone could be in a plan that is as good, and whether they would stand better or worse.
+struct Choice {
+    to: u16,
+    against_own: Ordering,
 }
 
 /// How many people could step from each node to each other, "no seat" being the last.
@@ -78,12 +101,16 @@ impl Steps {
         steps
     }
 
-    fn node(&self, seat: Option<u16>) -> usize {
-        seat.map_or(self.nodes - 1, usize::from)
+    fn node(&self, seat: Option<u16>) -> u16 {
+        seat.unwrap_or(self.nodes as u16 - 1)
     }
 
     fn count(&mut self, from: Option<u16>, to: Option<u16>, people: i64) {
-        let (from, to) = (self.node(from), self.node(to));
+        self.add(self.node(from), self.node(to), people);
+    }
+
+    fn add(&mut self, from: u16, to: u16, people: i64) {
+        let (from, to) = (usize::from(from), usize::from(to));
         let count = &mut self.people[from * self.nodes + to];
         *count += people;
         let (word, bit) = (&mut self.targets[from][to / 64], 1 << (to % 64));
@@ -91,8 +118,8 @@ impl Steps {
     }
 
     /// Whether one more person can be admitted at a node if one leaves another.
-    fn lead(&self, from: Option<u16>, to: Option<u16>) -> bool {
-        let (from, goal) = (self.node(from), self.node(to));
+    fn lead(&self, from: u16, to: u16) -> bool {
+        let (from, goal) = (usize::from(from), usize::from(to));
         let (mut reached, mut open) = (Nodes::default(), Nodes::default());
         open[from / 64] |= 1 << (from % 64);
         while let Some(word) = open.iter().position(|&word| word != 0) {

@@ -10,8 +10,8 @@ use crate::workspace::Workspace;
 
 const PACKAGES: [&str; 3] = ["ortools==9.15.6755", "highspy==1.16.0", "numpy==2.4.6"];
 
-/// Our own runs: the bare optimum, with the lottery, and with the check of optimum and lottery.
-const OURS: [&str; 3] = ["optimum", "solve", "certified"];
+/// Our own runs: the bare optimum, with the lottery, with the check of the optimum, and with that of the lottery.
+const OURS: [&str; 4] = ["optimum", "solve", "certified", "audited"];
 
 /// A case and the peers that finish it in reasonable time; those named `merged` get equal lists as one.
 const CASES: [(&str, &[&str]); 8] = [
