@@ -2,12 +2,15 @@
 
 use std::ops::ControlFlow;
 
-use office::views::{AllocationView, RunOrder, RunProgress, Written};
-use office::{Office, Result};
+use office::views::{
+    AllocationView, ComparisonView, DraftView, PersonChange, RunOrder, RunProgress, RunView, Variant, Written,
+};
+use office::{Office, Result, Snapshot};
 use tauri::AppHandle;
 use tauri::ipc::Channel;
 
 use super::{ask, in_room};
+use crate::state::Room;
 
 /// The allocation as it stands.
 #[tauri::command]
@@ -23,20 +26,111 @@ pub(crate) async fn allocate(
     on_progress: Channel<RunProgress>,
 ) -> Result<Written> {
     in_room(app, move |_, room| {
-        room.cancel(false);
-        let snapshot = room.with_office(Office::snapshot)?;
-        let mut told = None;
-        let draft = office::run(&snapshot, &order, &mut |progress| {
-            if told.as_ref() != Some(&progress) {
-                // A window that no longer listens does not stop the run.
-                let _ = on_progress.send(progress.clone());
-                told = Some(progress);
-            }
-            if room.cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        })?;
+        let draft = solve(room, &on_progress, |snapshot, watch| office::run(snapshot, &order, watch))?;
         room.with_office(|office| office.apply_run(&draft))
     })
     .await
+}
+
+/// Solves for every aim and re-run, to be looked at side by side.
+#[tauri::command]
+pub(crate) async fn run_choices(
+    app: AppHandle,
+    order: RunOrder,
+    on_progress: Channel<RunProgress>,
+) -> Result<Vec<DraftView>> {
+    in_room(app, move |_, room| {
+        let drafts = solve(room, &on_progress, |snapshot, watch| office::choices(snapshot, &order, watch))?;
+        room.with_office(|office| office.lay_out(drafts))
+    })
+    .await
+}
+
+/// Solves a variant, to be looked at.
+#[tauri::command]
+pub(crate) async fn run_variant(
+    app: AppHandle,
+    variant: Variant,
+    on_progress: Channel<RunProgress>,
+) -> Result<Vec<DraftView>> {
+    in_room(app, move |_, room| {
+        let draft = solve(room, &on_progress, |snapshot, watch| office::vary(snapshot, &variant, watch))?;
+        room.with_office(|office| office.lay_out(vec![draft]))
+    })
+    .await
+}
+
+/// Everybody who gets another seat by a draft.
+#[tauri::command]
+pub(crate) async fn draft_changes(app: AppHandle, id: String) -> Result<Vec<PersonChange>> {
+    ask(app, move |office| office.draft_changes(&id)).await
+}
+
+/// Makes a draft the allocation.
+#[tauri::command]
+pub(crate) async fn apply_draft(app: AppHandle, id: String, worse: usize) -> Result<Written> {
+    ask(app, move |office| office.apply_draft(&id, worse)).await
+}
+
+/// Keeps a draft as a run.
+#[tauri::command]
+pub(crate) async fn keep_draft(app: AppHandle, id: String, name: String) -> Result<Written> {
+    ask(app, move |office| office.keep_draft(&id, &name)).await
+}
+
+/// The kept runs.
+#[tauri::command]
+pub(crate) async fn runs(app: AppHandle) -> Result<Vec<RunView>> {
+    ask(app, Office::runs).await
+}
+
+/// Two allocations person by person.
+#[tauri::command]
+pub(crate) async fn compare_runs(app: AppHandle, before: String, after: String) -> Result<ComparisonView> {
+    ask(app, move |office| office.compare_runs(&before, &after)).await
+}
+
+/// Makes a kept run the allocation.
+#[tauri::command]
+pub(crate) async fn apply_kept_run(app: AppHandle, id: String, worse: usize) -> Result<Written> {
+    ask(app, move |office| office.apply_kept_run(&id, worse)).await
+}
+
+/// Calls a run by a name.
+#[tauri::command]
+pub(crate) async fn name_run(app: AppHandle, id: String, name: String) -> Result<Written> {
+    ask(app, move |office| office.name_run(&id, &name)).await
+}
+
+/// Removes a kept run.
+#[tauri::command]
+pub(crate) async fn drop_run(app: AppHandle, id: String) -> Result<Written> {
+    ask(app, move |office| office.drop_run(&id)).await
+}
+
+/// Releases the allocation as it stands.
+#[tauri::command]
+pub(crate) async fn release(app: AppHandle) -> Result<Written> {
+    ask(app, Office::release).await
+}
+
+/// Works on a snapshot while the event stays usable, telling the window how far it is.
+fn solve<T>(
+    room: &Room,
+    on_progress: &Channel<RunProgress>,
+    work: impl FnOnce(&Snapshot, &mut dyn FnMut(RunProgress) -> ControlFlow<()>) -> Result<T>,
+) -> Result<T> {
+    room.cancel(false);
+    let snapshot = room.with_office(Office::snapshot)?;
+    let mut told = None;
+    work(&snapshot, &mut |progress| {
+        if told.as_ref() != Some(&progress) {
+            // A window that no longer listens does not stop the run.
+            let _ = on_progress.send(progress.clone());
+            told = Some(progress);
+        }
+        if room.cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    })
 }
 
 /// Asks the run that is going on to stop.

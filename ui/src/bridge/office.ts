@@ -42,6 +42,18 @@ export interface Office {
   allocation(): Promise<T.AllocationView>;
   allocate(order: T.RunOrder, onProgress: (progress: T.RunProgress) => void): Promise<T.Written>;
   cancelRun(): Promise<void>;
+  runChoices(order: T.RunOrder, onProgress: (progress: T.RunProgress) => void): Promise<T.DraftView[]>;
+  runVariant(variant: T.Variant, onProgress: (progress: T.RunProgress) => void): Promise<T.DraftView[]>;
+  draftChanges(id: string): Promise<T.PersonChange[]>;
+  applyDraft(id: string, worse: number): Promise<T.Written>;
+  keepDraft(id: string, name: string): Promise<T.Written>;
+  runs(): Promise<T.RunView[]>;
+  /** Two allocations: runs by key, `today` or `release`. */
+  compareRuns(before: string, after: string): Promise<T.ComparisonView>;
+  applyKeptRun(id: string, worse: number): Promise<T.Written>;
+  nameRun(id: string, name: string): Promise<T.Written>;
+  dropRun(id: string): Promise<T.Written>;
+  release(): Promise<T.Written>;
 
   exports(): Promise<T.ExportsView>;
   exportProblems(order: T.ExportOrder): Promise<T.ExportProblem[]>;

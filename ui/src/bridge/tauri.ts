@@ -3,6 +3,13 @@ import { listen } from '@tauri-apps/api/event';
 import type { Office } from './office';
 import type { RunProgress } from './types';
 
+/** A channel on which a run tells how far it is. */
+function told(onProgress: (progress: RunProgress) => void): Channel<RunProgress> {
+  const channel = new Channel<RunProgress>();
+  channel.onmessage = onProgress;
+  return channel;
+}
+
 /** The core behind the window. */
 export const tauriOffice: Office = {
   appState: () => invoke('app_state'),
@@ -36,12 +43,19 @@ export const tauriOffice: Office = {
   explain: (registration) => invoke('explain', { registration }),
 
   allocation: () => invoke('allocation'),
-  allocate: (order, onProgress) => {
-    const channel = new Channel<RunProgress>();
-    channel.onmessage = onProgress;
-    return invoke('allocate', { order, onProgress: channel });
-  },
+  allocate: (order, onProgress) => invoke('allocate', { order, onProgress: told(onProgress) }),
   cancelRun: () => invoke('cancel_run'),
+  runChoices: (order, onProgress) => invoke('run_choices', { order, onProgress: told(onProgress) }),
+  runVariant: (variant, onProgress) => invoke('run_variant', { variant, onProgress: told(onProgress) }),
+  draftChanges: (id) => invoke('draft_changes', { id }),
+  applyDraft: (id, worse) => invoke('apply_draft', { id, worse }),
+  keepDraft: (id, name) => invoke('keep_draft', { id, name }),
+  runs: () => invoke('runs'),
+  compareRuns: (before, after) => invoke('compare_runs', { before, after }),
+  applyKeptRun: (id, worse) => invoke('apply_kept_run', { id, worse }),
+  nameRun: (id, name) => invoke('name_run', { id, name }),
+  dropRun: (id) => invoke('drop_run', { id }),
+  release: () => invoke('release'),
 
   exports: () => invoke('exports'),
   exportProblems: (order) => invoke('export_problems', { order }),

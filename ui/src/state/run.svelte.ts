@@ -9,23 +9,30 @@ export class Run {
 
   constructor(readonly desk: Desk) {}
 
+  /** Works out and applies an allocation. */
   async start(order: RunOrder): Promise<void> {
-    if (this.progress) return;
+    const written = await this.look((told) => this.desk.office.allocate(order, told));
+    if (written) this.desk.wrote(written);
+  }
+
+  /** Has something worked out, showing how far it is; `null` if it was refused or called off. */
+  async look<T>(ask: (told: (progress: RunProgress) => void) => Promise<T>): Promise<T | null> {
+    if (this.progress) return null;
     this.refusal = null;
     this.cancelling = false;
     this.progress = { step: 'Die Zuteilung wird vorbereitet …', done: 0, total: 1 };
     try {
-      const written = await this.desk.office.allocate(order, (progress) => {
-        this.progress = progress;
+      return await ask((progress) => {
+        if (this.progress) this.progress = progress;
       });
-      this.progress = null;
-      this.desk.wrote(written);
     } catch (thrown) {
-      this.progress = null;
       const refusal = asRefusal(thrown);
       // Who cancels knows why it stopped.
       if (refusal.code === 'cancelled') this.desk.say(refusal.message);
       else this.refusal = refusal;
+      return null;
+    } finally {
+      this.progress = null;
     }
   }
 

@@ -170,6 +170,20 @@ impl Person {
         self
     }
 
+    /// Puts a session before the whole list: it alone is level 1.
+    #[must_use]
+    pub fn preferring(self, session: u16) -> Self {
+        let mut levels = vec![vec![session]];
+        for wish in self.wishes().filter(|wish| wish.session != session) {
+            let level = usize::from(wish.level);
+            levels.resize(levels.len().max(level + 1), Vec::new());
+            levels[level].push(wish.session);
+        }
+        let barred = self.barred().to_vec();
+        let Self { unlisted, class, debt, pin, previously, .. } = self;
+        Self { unlisted, class, debt, pin, previously, ..Self::with_levels(levels) }.barred_from(&barred)
+    }
+
     /// The wishes, by level and within a level by session.
     pub fn wishes(&self) -> Wishes<'_> {
         match &self.more {

@@ -1,7 +1,8 @@
 //! What was typed. `clap` takes it apart; the words are German.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use office::views::{RunOrder, VariantSeats};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -13,9 +14,15 @@ tagung – Tagungsbüro ohne Fenster
   tagung registrations E DATEI [--apply]       liest Anmeldungen: .xlsx oder .csv
   tagung slots E [--same-day-one-slot]         zeigt die Zeitfenster; die Option beantwortet, dass Sessions
                                                ohne Uhrzeit an ihrem Tag gleichzeitig laufen
-  tagung allocate E [--aim fair|first-wishes|lottery] [--seed LOS]
-                                               teilt alle Plätze zu; LOS ist der Startwert des Loses, eine
-                                               Zahl oder ein Satz
+  tagung allocate E [LAUF] [--accept-worse N] [--keep NAME]
+                                               teilt alle Plätze zu, oder behält das Ergebnis nur als Lauf
+  tagung aims E [--seed LOS] [--most-moves K]  stellt die Ziele nebeneinander, ohne etwas zu ändern
+  tagung whatif E [--seats W4=94]… [LAUF] [--adopt]
+                                               rechnet eine Variante: andere Plätze, 0 heißt fällt aus
+  tagung runs E                                zeigt die behaltenen Läufe
+  tagung compare E VON NACH                    vergleicht Person für Person: Laufnummer, today oder release
+  tagung apply E LAUFNUMMER                    übernimmt einen behaltenen Lauf
+  tagung release E --who NAME                  gibt die Zuteilung frei; bis dahin ist sie ein Entwurf
   tagung verify E                              prüft die Zuteilung unabhängig nach
   tagung show E PERSON                         zeigt eine Person (Nummer, Name oder E-Mail)
   tagung explain E PERSON                      sagt, warum Wünsche dieser Person nicht erfüllt sind
@@ -24,6 +31,8 @@ tagung – Tagungsbüro ohne Fenster
   tagung undo E                                nimmt den letzten Vorgang zurück
   tagung history E                             zeigt die Vorgänge
 
+LAUF: --aim fair|first-wishes|lottery, --seed LOS (eine Zahl oder ein Satz, der Startwert des Loses),
+--rerun nobody-worse|fewest-moves|free (gegenüber der Freigabe), --most-moves K (höchstens K Umzüge).
 Ohne --apply wird nur gezeigt, was geschähe.
 Überall: --json gibt die Antwort als JSON; --passphrase-stdin liest die Passphrase aus der ersten Zeile
 der Standardeingabe (ohne sie ist eine neue Datei nicht verschlüsselt); --who NAME steht im Verlauf.
@@ -93,10 +102,66 @@ pub(crate) enum Verb {
     Allocate {
         #[arg(value_name = "E")]
         event: PathBuf,
-        #[arg(long, value_enum, default_value = "fair", value_name = "ZIEL")]
-        aim: Aim,
-        #[arg(long, default_value = "", value_name = "LOS")]
-        seed: String,
+        #[command(flatten)]
+        order: Order,
+        #[arg(long, default_value_t = 0, value_name = "N")]
+        accept_worse: usize,
+        #[arg(long, value_name = "NAME")]
+        keep: Option<String>,
+    },
+    /// Show every aim side by side.
+    #[command(override_help = HELP)]
+    Aims {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        #[command(flatten)]
+        order: Order,
+    },
+    /// Try a variant.
+    #[command(override_help = HELP)]
+    Whatif {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        #[arg(long, value_name = "SESSION=PLÄTZE", value_parser = seats)]
+        seats: Vec<VariantSeats>,
+        #[command(flatten)]
+        order: Order,
+        #[arg(long)]
+        adopt: bool,
+        #[arg(long, default_value_t = 0, value_name = "N")]
+        accept_worse: usize,
+    },
+    /// Show the kept runs.
+    #[command(override_help = HELP)]
+    Runs {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+    },
+    /// Compare two allocations person by person.
+    #[command(override_help = HELP)]
+    Compare {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        #[arg(value_name = "VON")]
+        before: String,
+        #[arg(value_name = "NACH")]
+        after: String,
+    },
+    /// Apply a kept run.
+    #[command(override_help = HELP)]
+    Apply {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        #[arg(value_name = "LAUFNUMMER")]
+        run: String,
+        #[arg(long, default_value_t = 0, value_name = "N")]
+        accept_worse: usize,
+    },
+    /// Release the allocation.
+    #[command(override_help = HELP)]
+    Release {
+        #[arg(value_name = "E")]
+        event: PathBuf,
     },
     /// Check the stored allocation.
     #[command(override_help = HELP)]
@@ -144,6 +209,58 @@ pub(crate) enum Verb {
         #[arg(value_name = "E")]
         event: PathBuf,
     },
+}
+
+/// How a run is to be done.
+#[derive(Debug, Args)]
+pub(crate) struct Order {
+    #[arg(long, value_enum, default_value = "fair", value_name = "ZIEL")]
+    aim: Aim,
+    #[arg(long, default_value = "", value_name = "LOS")]
+    seed: String,
+    #[arg(long, value_enum, value_name = "BINDUNG")]
+    rerun: Option<Rerun>,
+    #[arg(long, value_name = "K")]
+    most_moves: Option<u32>,
+}
+
+impl From<&Order> for RunOrder {
+    fn from(order: &Order) -> Self {
+        Self {
+            aim: order.aim.into(),
+            seed: order.seed.clone(),
+            rerun: order.rerun.map(Into::into),
+            most_moves: order.most_moves,
+        }
+    }
+}
+
+/// `W4=94`
+fn seats(text: &str) -> Result<VariantSeats, String> {
+    let (session, seats) = text.split_once('=').ok_or("W4=94")?;
+    let seats = seats.trim().parse().map_err(|_| "W4=94")?;
+    Ok(VariantSeats { session: session.trim().to_owned(), seats })
+}
+
+/// How far the last release binds.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Rerun {
+    /// Nobody stands worse.
+    NobodyWorse,
+    /// As good as can be, with fewest moves.
+    FewestMoves,
+    /// Not at all.
+    Free,
+}
+
+impl From<Rerun> for office::views::Rerun {
+    fn from(rerun: Rerun) -> Self {
+        match rerun {
+            Rerun::NobodyWorse => Self::NobodyWorse,
+            Rerun::FewestMoves => Self::FewestMoves,
+            Rerun::Free => Self::Free,
+        }
+    }
 }
 
 /// What to aim at.

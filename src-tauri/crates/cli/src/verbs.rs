@@ -1,15 +1,16 @@
 //! One function per verb: ask the office, say it as JSON and as text.
 
+mod runs;
+
 use crate::arguments::{Arguments, Verb, What};
 use office::views::{
-    Bucket, ExportOrder, ImportPreview, ImportTarget, NewEvent, QuestionView, RegistrationDetail, RunOrder,
-    SeatCell, SlotResult,
+    Bucket, ExportOrder, ImportPreview, ImportTarget, NewEvent, QuestionView, RegistrationDetail, SeatCell,
+    SlotResult, Variant,
 };
 use office::{Desk, Office, OfficeError, Result};
 use serde_json::{Value, json};
 use std::fmt::Write;
 use std::io::BufRead;
-use std::ops::ControlFlow;
 use std::path::Path;
 
 /// What a verb answers.
@@ -35,10 +36,18 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
             access.import(event, ImportTarget::Registrations, file, *apply)
         }
         Verb::Slots { event, same_day_one_slot } => slots(&mut access.open(event)?, *same_day_one_slot),
-        Verb::Allocate { event, aim, seed } => {
-            let order = RunOrder { aim: (*aim).into(), seed: seed.clone() };
-            allocate(&mut access.open(event)?, &order)
+        Verb::Allocate { event, order, accept_worse, keep } => {
+            runs::allocate(&mut access.open(event)?, &order.into(), *accept_worse, keep.as_deref())
         }
+        Verb::Aims { event, order } => runs::aims(&mut access.open(event)?, &order.into()),
+        Verb::Whatif { event, seats, order, adopt, accept_worse } => {
+            let variant = Variant { seats: seats.clone(), order: order.into() };
+            runs::whatif(&mut access.open(event)?, &variant, adopt.then_some(*accept_worse))
+        }
+        Verb::Runs { event } => runs::runs(&mut access.open(event)?),
+        Verb::Compare { event, before, after } => runs::compare(&mut access.open(event)?, before, after),
+        Verb::Apply { event, run, accept_worse } => runs::apply(&mut access.open(event)?, run, *accept_worse),
+        Verb::Release { event } => runs::release(&mut access.open(event)?),
         Verb::Verify { event } => verify(&mut access.open(event)?),
         Verb::Show { event, person } => show(&mut access.open(event)?, person),
         Verb::Explain { event, person } => explain(&mut access.open(event)?, person),
@@ -221,25 +230,6 @@ fn counted_text(slots: &[SlotResult]) -> String {
         let _ = writeln!(text, "{}: {} Personen – {}", slot.name, slot.people, parts.join(", "));
     }
     text
-}
-
-fn allocate(office: &mut Office, order: &RunOrder) -> Result<Answer> {
-    let snapshot = office.snapshot()?;
-    let draft = office::run(&snapshot, order, &mut |_| ControlFlow::Continue(()))?;
-    office.apply_run(&draft)?;
-    let (_, slots) = office.verify()?;
-    let text = format!(
-        "{}Los-Startwert {}, Eingabe {}, Ergebnis {}\n",
-        counted_text(&slots),
-        draft.seed(),
-        draft.input_hash(),
-        draft.result_hash()
-    );
-    let json = json!({
-        "slots": slots.iter().map(counted).collect::<Vec<_>>(),
-        "seed": draft.seed(), "input_hash": draft.input_hash(), "result_hash": draft.result_hash(),
-    });
-    Ok(answer(json, text))
 }
 
 fn verify(office: &mut Office) -> Result<Answer> {

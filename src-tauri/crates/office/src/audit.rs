@@ -31,7 +31,9 @@ impl Audit {
         Self {
             violations,
             optimal: keeps_the_rules && plan.is_some_and(|plan| is_optimal(snapshot, &slots, assigned, plan)),
-            stale: plan.is_some_and(|plan| plan.input_hash != input_hash(snapshot, &slots)),
+            stale: plan.is_some_and(|plan| {
+                plan.input_hash != input_hash(snapshot, &slots, &Task::of(snapshot, plan))
+            }),
         }
     }
 }
@@ -117,7 +119,7 @@ fn collide(snapshot: &Snapshot, slots: &Slots, one: SessionId, other: SessionId)
 
 /// Whether the plan's prices prove every slot, in the order of solving.
 fn is_optimal(snapshot: &Snapshot, slots: &Slots, assigned: &Assigned, plan: &Plan) -> bool {
-    let (prices, task) = (parse_prices(&plan.prices), Task::of(plan));
+    let (prices, task) = (parse_prices(&plan.prices), Task::of(snapshot, plan));
     let mut solved = BTreeSet::new();
     let complete = slots.troubles.iter().all(|trouble| !trouble.blocks());
     complete

@@ -34,7 +34,8 @@ pub(crate) fn explain(snapshot: &Snapshot, registration: &Registration) -> Resul
         ));
     }
     let standing = Standing::of(snapshot);
-    let (assigned, prices, task) = (Assigned::stored(snapshot), parse_prices(&plan.prices), Task::of(plan));
+    let (assigned, prices, task) =
+        (Assigned::stored(snapshot), parse_prices(&plan.prices), Task::of(snapshot, plan));
     let mut solved = BTreeSet::new();
     let mut lines = Vec::new();
     for slot in solving_order(snapshot, &standing.slots) {

@@ -7,6 +7,7 @@
 
 mod allocation;
 mod audit;
+mod compare;
 mod entry;
 mod error;
 mod explanation;
@@ -27,8 +28,9 @@ pub mod views;
 mod wording;
 pub mod worker;
 
-pub use crate::allocation::{Draft, results, run};
+pub use crate::allocation::{Draft, choices, results, run, vary};
 pub use audit::Audit;
+pub use domain::Snapshot;
 pub use error::{ErrorCode, OfficeError, Result};
 pub use import::{Import, is_event_file};
 pub use office::{Desk, Office};

@@ -1,5 +1,6 @@
 //! The open event: its file, who works on it, and the one way to change it.
 
+use crate::allocation::Draft;
 use crate::error::{OfficeError, Result};
 use crate::import::Import;
 use crate::operation::{self, Operation};
@@ -36,6 +37,8 @@ pub struct Office {
     snapshot: Option<Arc<Snapshot>>,
     /// The import that is being looked at.
     pub(crate) import: Option<Import>,
+    /// The drafts that are being looked at.
+    pub(crate) drafts: Vec<Draft>,
 }
 
 impl Office {
@@ -64,7 +67,7 @@ impl Office {
     }
 
     fn holding(file: EventFile, desk: Desk) -> Self {
-        Self { file, desk, snapshot: None, import: None }
+        Self { file, desk, snapshot: None, import: None, drafts: Vec::new() }
     }
 
     /// Where the event file lies.

@@ -49,15 +49,29 @@ operations! {
     Unpin "unpin" "Fixierung gelöst"
     /// A run was applied.
     Allocate "allocate" "Zuteilung"
+    /// A run was kept, to be compared or applied later.
+    KeepRun "keep_run" "Lauf behalten"
+    /// A kept run got a name.
+    NameRun "name_run" "Lauf benannt"
+    /// A kept run was removed.
+    DropRun "drop_run" "Lauf gelöscht"
+    /// The allocation was released. Never undone: it has left the house.
+    Release "release" "Freigabe"
 }
 
-/// Key of [`Operation::Allocate`], by which a run's moment is found in the journal.
-pub(crate) const ALLOCATE: &str = "allocate";
+/// Operations that leave what a run reads as it is.
+const RUNS: [&str; 5] = ["allocate", "keep_run", "name_run", "drop_run", "release"];
+
+/// Whether an operation changes what a run reads.
+pub(crate) fn changes_data(operation: &Journaled) -> bool {
+    operation.undoes.is_none() && !RUNS.contains(&operation.kind.as_str())
+}
 
 impl Operation {
     pub(crate) fn journaled(self, origin: Origin) -> NewOperation {
+        let reversible = !matches!(self, Self::Release(_));
         let (kind, detail) = self.parts();
-        NewOperation { kind: kind.to_owned(), detail, reversible: true, origin }
+        NewOperation { kind: kind.to_owned(), detail, reversible, origin }
     }
 }
 

@@ -1,4 +1,12 @@
-import type { RegistrationDetail, SeatCell, SessionView, SlotDetail, WishLine } from '../types';
+import type {
+  RegistrationDetail,
+  ReleaseView,
+  RunView,
+  SeatCell,
+  SessionView,
+  SlotDetail,
+  WishLine,
+} from '../types';
 import { type FakePerson, people } from './people';
 import { type FakeSlot, SLOTS, sessions } from './programme';
 
@@ -9,6 +17,9 @@ export class Congress {
   allocated = false;
   stale = false;
   sameTime = new Set<string>();
+  release: ReleaseView | null = null;
+  draft = true;
+  runs: RunView[] = [];
 
   constructor(many: number) {
     this.people = people(many);

@@ -3,6 +3,7 @@ import type * as T from '../types';
 import { Congress } from './congress';
 import { programmePreview, registrationsPreview } from './import';
 import { SLOTS } from './programme';
+import { fakeRuns } from './runs';
 import * as views from './views';
 
 export interface FakeOptions {
@@ -242,6 +243,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
     cancelRun: async () => {
       cancelled = true;
     },
+    ...fakeRuns(() => congress, wrote),
 
     exports: async () => ({
       folder: 'C:\\Kongress\\Druck',

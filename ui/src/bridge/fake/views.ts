@@ -176,7 +176,7 @@ export function allocation(congress: Congress): T.AllocationView {
           name: 'Lauf 3',
           at: '12.11.2024, 13.52 Uhr',
           aim: 'Fair',
-          seed: 19112024,
+          seed: '19112024',
           optimal: !congress.stale,
           stale: congress.stale,
         }
@@ -186,6 +186,9 @@ export function allocation(congress: Congress): T.AllocationView {
     seed: 19112024,
     slots: SLOTS.map((slot, index) => slotResult(congress, slot, index)),
     violations: [],
+    release: congress.release,
+    draft: congress.allocated && congress.draft,
+    runs: congress.runs.length,
   };
 }
 

@@ -13,13 +13,13 @@ name: string,
  */
 at: string, 
 /**
- * „Fair“.
+ * „Fair“, „Fair, niemand schlechter als freigegeben“.
  */
 aim: string, 
 /**
- * Seed of the lottery.
+ * Seed of the lottery, as typed or proposed.
  */
-seed: number, 
+seed: string, 
 /**
  * Whether the checker confirms every slot as optimal with today's data.
  */

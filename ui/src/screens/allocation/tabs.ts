@@ -2,6 +2,8 @@ import type { Component } from 'svelte';
 import type { AllocationView } from '../../bridge';
 import type { Tab } from '../../components/Tabs.svelte';
 import BoardTab from './BoardTab.svelte';
+import RunsTab from './RunsTab.svelte';
+import WhatIfTab from './WhatIfTab.svelte';
 
 /** What every tab of the allocation is given. */
 export interface TabProps {
@@ -18,4 +20,8 @@ export interface AllocationTab extends Tab {
 }
 
 /** The tabs in the order of the work. */
-export const TABS: AllocationTab[] = [{ id: 'board', name: 'Tafel', content: BoardTab }];
+export const TABS: AllocationTab[] = [
+  { id: 'board', name: 'Tafel', content: BoardTab },
+  { id: 'runs', name: 'Läufe', content: RunsTab, marked: (view) => ({ mark: String(view.runs) }) },
+  { id: 'whatif', name: 'Was wäre, wenn', content: WhatIfTab },
+];

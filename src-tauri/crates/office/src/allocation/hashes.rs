@@ -3,14 +3,15 @@
 //! Both are SHA-256 over text that names people by registration number and sessions by code, in
 //! sorted order: row order, keys and file position leave no trace.
 
-use crate::allocation::Assigned;
-use domain::{Code, RegistrationId, SessionId, Slots, Snapshot};
+use crate::allocation::{Assigned, Task};
+use domain::{Code, RegistrationId, Rerun, SessionId, Slots, Snapshot};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// Fingerprint of everything a run reads except the seed.
-pub(crate) fn input(snapshot: &Snapshot, slots: &Slots) -> String {
+/// Fingerprint of everything a run reads except aim and seed: the data, and the released seats that
+/// bind it.
+pub(crate) fn input(snapshot: &Snapshot, slots: &Slots, task: &Task) -> String {
     let mut text = String::from("input 1\n");
     for slot in &slots.slots {
         let _ = writeln!(text, "slot {} voluntary={}", slot.name(), slot.voluntary);
@@ -30,6 +31,10 @@ pub(crate) fn input(snapshot: &Snapshot, slots: &Slots) -> String {
     for pin in &snapshot.pins {
         all_pins.entry(pin.registration).or_default().push(pin.session);
     }
+    let bound = task.rerun != Rerun::Free;
+    if bound {
+        let _ = write!(text, "\nrerun {:?}", task.rerun);
+    }
     for registration in snapshot.registered() {
         let wishes = &registration.wishes;
         let mut pins = all_pins.remove(&registration.id).unwrap_or_default();
@@ -47,6 +52,12 @@ pub(crate) fn input(snapshot: &Snapshot, slots: &Slots) -> String {
             codes(snapshot, &vetoes),
             codes(snapshot, &pins),
         );
+        if bound {
+            let mut seats = task.published.of(registration.id).to_vec();
+            seats.sort_by_key(|id| snapshot.session(*id).map(|session| session.code.clone()));
+            let freed = task.freed.contains(&registration.id);
+            let _ = write!(text, " released {} freed={freed}", codes(snapshot, &seats));
+        }
     }
     digest(&text)
 }

@@ -1,15 +1,19 @@
 //! Giving everybody a seat: people become indices, the solver decides, the checker judges, one
 //! operation applies.
 
+mod choices;
 mod hashes;
+mod limit;
 mod prices;
 mod problem;
 mod report;
 mod run;
+mod runs;
 mod seed;
 mod solve;
 mod task;
 
+pub use choices::{choices, vary};
 pub use report::results;
 pub use run::{Draft, run};
 

@@ -7,8 +7,20 @@ use domain::{Levels, Registration, RegistrationId, Seating, SessionId, Slot, Slo
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Seats given in the slots solved so far.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Assigned(BTreeMap<RegistrationId, Vec<SessionId>>);
+
+impl From<&Seating> for Assigned {
+    fn from(seating: &Seating) -> Self {
+        let mut assigned = Self::default();
+        for (session, people) in seating {
+            for registration in people {
+                assigned.give(*registration, *session);
+            }
+        }
+        assigned
+    }
+}
 
 impl Assigned {
     /// The seats as they stand in the event.
@@ -18,6 +30,11 @@ impl Assigned {
 
     pub(crate) fn give(&mut self, registration: RegistrationId, session: SessionId) {
         self.0.entry(registration).or_default().push(session);
+    }
+
+    /// The sessions of a registration.
+    pub(crate) fn of(&self, registration: RegistrationId) -> &[SessionId] {
+        self.0.get(&registration).map_or(&[], Vec::as_slice)
     }
 
     pub(crate) fn has(&self, registration: RegistrationId, session: SessionId) -> bool {
@@ -68,7 +85,8 @@ impl<'a> SlotProblem<'a> {
                 people.push(person);
             }
         }
-        let problem = Problem { capacities: rules.capacities, people, aim: task.aim(), ..Problem::default() };
+        let mut problem = Problem { capacities: rules.capacities, people, ..Problem::default() };
+        task.set(&mut problem, &registrations, &slot.sessions);
         Ok(Self { slot, registrations, problem })
     }
 

@@ -1,14 +1,14 @@
 //! The allocation as it stands, counted and listed.
 
+use super::choices::asked;
 use super::seed;
 use crate::audit::Audit;
 use crate::error::Result;
 use crate::lists::sorted_by_name;
 use crate::office::{Office, moment};
-use crate::operation;
 use crate::standing::Standing;
-use crate::views::{AllocationView, Outcome, PlanView, SeatedPerson, SessionResult, SlotResult};
-use domain::{Plan, Question, Registration, SessionId, Slot, Snapshot};
+use crate::views::{AllocationView, Outcome, PlanView, ReleaseView, SeatedPerson, SessionResult, SlotResult};
+use domain::{Plan, Question, Registration, Release, SessionId, Slot, Snapshot};
 use std::collections::BTreeMap;
 
 impl Office {
@@ -17,12 +17,8 @@ impl Office {
         let snapshot = self.snapshot()?;
         let standing = Standing::of(&snapshot);
         let audit = Audit::stored(&snapshot);
-        let plan = match snapshot.plan_in_force() {
-            Some(plan) => Some(self.plan_view(plan, &audit)?),
-            None => None,
-        };
         Ok(AllocationView {
-            plan,
+            plan: snapshot.plan_in_force().map(|plan| plan_view(plan, &audit)),
             blockers: Question::all(&snapshot)
                 .iter()
                 .filter(|q| q.blocks())
@@ -32,6 +28,9 @@ impl Office {
             seed: seed::proposed(&snapshot),
             slots: slot_results(&standing),
             violations: audit.violations,
+            release: snapshot.release().map(release_view),
+            draft: snapshot.plan_in_force().is_some() && !snapshot.is_released(),
+            runs: snapshot.plans.len(),
         })
     }
 
@@ -40,20 +39,25 @@ impl Office {
         let snapshot = self.snapshot()?;
         Ok((Audit::stored(&snapshot), results(&snapshot)))
     }
+}
 
-    fn plan_view(&self, plan: &Plan, audit: &Audit) -> Result<PlanView> {
-        let operations = self.file.operations(usize::MAX)?;
-        let detail = format!("Lauf {}", plan.number);
-        let run =
-            operations.iter().find(|op| op.kind == operation::ALLOCATE && op.detail == detail && !op.undone);
-        Ok(PlanView {
-            name: detail,
-            at: run.map(|operation| moment(operation.at)).unwrap_or_default(),
-            aim: plan.aim.german().to_owned(),
-            seed: plan.seed,
-            optimal: audit.optimal,
-            stale: audit.stale,
-        })
+fn plan_view(plan: &Plan, audit: &Audit) -> PlanView {
+    PlanView {
+        name: plan.label(),
+        at: plan.made_at.map(moment).unwrap_or_default(),
+        aim: asked(plan),
+        seed: if plan.phrase.is_empty() { plan.seed.to_string() } else { plan.phrase.clone() },
+        optimal: audit.optimal,
+        stale: audit.stale,
+    }
+}
+
+fn release_view(release: &Release) -> ReleaseView {
+    ReleaseView {
+        name: format!("Freigabe {}", release.number),
+        at: moment(release.released_at),
+        by: release.released_by.clone(),
+        run: if release.plan == 0 { String::new() } else { format!("Lauf {}", release.plan) },
     }
 }
 

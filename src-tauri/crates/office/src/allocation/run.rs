@@ -1,26 +1,37 @@
 //! A run: solved off the file, judged, then applied in one operation.
 
+use super::limit::limited;
 use super::solve::{Solved, solve};
 use super::{Assigned, Task, hashes, seed};
 use crate::audit::Audit;
+use crate::compare::{self, Comparison};
 use crate::error::{OfficeError, Result};
 use crate::office::{Office, new_id};
 use crate::operation::Operation;
 use crate::views::{RunOrder, RunProgress, Written};
 use chrono::Utc;
-use domain::{Plan, PlanId, Question, Rerun, Seat, SeatId, Slots, Snapshot};
+use domain::{Plan, PlanId, Question, Seat, SeatId, Session, Slots, Snapshot};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
+
+/// Hears of progress and may stop a run.
+pub(crate) type Watch<'a> = &'a mut dyn FnMut(RunProgress) -> ControlFlow<()>;
 
 /// A solved run that has not been applied yet.
 #[derive(Clone, Debug)]
 pub struct Draft {
-    sequence: i64,
-    plan: Plan,
-    assigned: Assigned,
+    pub(super) sequence: i64,
+    pub(super) plan: Plan,
+    /// Sessions as the run supposed them, where that is not how they are.
+    pub(super) sessions: Vec<Session>,
 }
 
 impl Draft {
+    /// Its key, as long as nobody applies or drops it.
+    pub fn id(&self) -> String {
+        self.plan.id.to_string()
+    }
+
     /// Seed of its lottery.
     pub fn seed(&self) -> u64 {
         self.plan.seed
@@ -39,65 +50,54 @@ impl Draft {
     /// The snapshot as it would be with this run applied, to be looked at before deciding.
     pub fn preview(&self, snapshot: &Snapshot) -> Snapshot {
         let mut applied = snapshot.clone();
-        applied.seats = self.seats(snapshot).0;
-        applied.plans.push(self.applied(snapshot));
+        for session in &self.sessions {
+            if let Some(one) = applied.sessions.iter_mut().find(|one| one.id == session.id) {
+                one.clone_from(session);
+            }
+        }
+        applied.seats = seats(&self.plan, snapshot).0;
+        applied.plans.retain(|plan| plan.id != self.plan.id);
+        applied.plans.push(in_force(&self.plan, snapshot));
         applied
-    }
-
-    /// The record of the run, made the one in force.
-    fn applied(&self, snapshot: &Snapshot) -> Plan {
-        let last = snapshot.plans.iter().map(|plan| plan.applied).max();
-        Plan { applied: last.unwrap_or_default() + 1, ..self.plan.clone() }
-    }
-
-    /// The seats of the run, and the rows that are in their way. A seat that stays keeps its row, so
-    /// that histories show only who really moved.
-    fn seats(&self, snapshot: &Snapshot) -> (Vec<Seat>, Vec<SeatId>) {
-        let mut rows: BTreeMap<_, SeatId> =
-            snapshot.seats.iter().map(|seat| ((seat.registration, seat.session), seat.id)).collect();
-        let seat = |(registration, session)| {
-            let id = rows.remove(&(registration, session)).unwrap_or_else(|| SeatId(new_id()));
-            Seat { id, registration, session }
-        };
-        let seats = self.assigned.iter().map(seat).collect();
-        (seats, rows.into_values().collect())
     }
 }
 
 /// Solves a snapshot as ordered and has the result judged by the checker. `watch` hears of progress
 /// and may stop the run.
-pub fn run(
-    snapshot: &Snapshot,
-    order: &RunOrder,
-    watch: &mut dyn FnMut(RunProgress) -> ControlFlow<()>,
-) -> Result<Draft> {
+pub fn run(snapshot: &Snapshot, order: &RunOrder, watch: Watch<'_>) -> Result<Draft> {
     let slots = Slots::of(snapshot);
     settle_questions(snapshot)?;
-    let seed = seed::of(snapshot, &order.seed);
-    let task = Task { aim: order.aim, seed };
-    let Solved { assigned, prices } = solve(snapshot, &slots, &task, watch)?;
+    let task = Task::ordered(snapshot, order);
+    let (task, solved) = match order.most_moves.filter(|_| task.against > 0) {
+        Some(most) => limited(snapshot, &slots, task, most, watch)?,
+        None => {
+            let solved = solve(snapshot, &slots, &task, watch)?;
+            (task, solved)
+        }
+    };
+    let Solved { assigned, prices } = solved;
     let plan = Plan {
         id: PlanId(new_id()),
         number: snapshot.plans.iter().map(|plan| plan.number).max().unwrap_or_default() + 1,
-        aim: order.aim,
-        seed,
+        aim: task.aim,
+        seed: task.seed,
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        input_hash: hashes::input(snapshot, &slots),
+        input_hash: hashes::input(snapshot, &slots, &task),
         result_hash: hashes::result(snapshot, &assigned),
         prices,
         name: String::new(),
         phrase: seed::phrase(&order.seed),
-        rerun: Rerun::Free,
-        against: 0,
-        moves_max: None,
-        freed: Vec::new(),
+        rerun: task.rerun,
+        against: task.against,
+        moves_max: order.most_moves.filter(|_| task.against > 0),
+        freed: task.freed.iter().copied().collect(),
         seats: assigned.seating(),
         made_at: None,
         applied: 0,
     };
     let audit = Audit::of(snapshot, &assigned, Some(&plan));
     if audit.violations.is_empty() && audit.optimal {
-        Ok(Draft { sequence: snapshot.sequence, plan, assigned })
+        Ok(Draft { sequence: snapshot.sequence, plan, sessions: Vec::new() })
     } else {
         Err(OfficeError::refused(
             "Die Prüfung hat das Ergebnis dieses Laufs nicht bestätigt. Es wurde verworfen, Ihre Daten sind unverändert.",
@@ -106,16 +106,58 @@ pub fn run(
     }
 }
 
+/// The seats of a run as rows, and the rows that are in their way. A seat that stays keeps its row, so
+/// that histories show only who really moved.
+pub(super) fn seats(plan: &Plan, snapshot: &Snapshot) -> (Vec<Seat>, Vec<SeatId>) {
+    let mut rows: BTreeMap<_, SeatId> =
+        snapshot.seats.iter().map(|seat| ((seat.registration, seat.session), seat.id)).collect();
+    let seat = |(registration, session)| {
+        let id = rows.remove(&(registration, session)).unwrap_or_else(|| SeatId(new_id()));
+        Seat { id, registration, session }
+    };
+    let seats = Assigned::from(&plan.seats).iter().map(seat).collect();
+    (seats, rows.into_values().collect())
+}
+
+/// The record of a run, made the one in force.
+pub(super) fn in_force(plan: &Plan, snapshot: &Snapshot) -> Plan {
+    let last = snapshot.plans.iter().map(|plan| plan.applied).max();
+    Plan { applied: last.unwrap_or_default() + 1, made_at: plan.made_at.or(Some(Utc::now())), ..plan.clone() }
+}
+
 impl Office {
-    /// Makes a draft the allocation of the event. Refused if anything changed since its snapshot.
+    /// Makes a draft the allocation of the event. Refused if anything changed since its snapshot, or if
+    /// somebody would stand worse than released.
     pub fn apply_run(&mut self, draft: &Draft) -> Result<Written> {
+        self.apply_run_accepting(draft, 0)
+    }
+
+    /// As [`Self::apply_run`], where the office has seen and accepts that so many people stand worse than
+    /// released.
+    pub fn apply_run_accepting(&mut self, draft: &Draft, worse: usize) -> Result<Written> {
         let snapshot = self.snapshot()?;
         if snapshot.sequence != draft.sequence {
             return Err(OfficeError::stale());
         }
-        let (seats, gone) = draft.seats(&snapshot);
-        let plan = Plan { made_at: Some(Utc::now()), ..draft.applied(&snapshot) };
-        self.write(Operation::Allocate(format!("Lauf {}", draft.plan.number)), |tx| {
+        self.take_over(&snapshot, &draft.plan, &draft.sessions, worse)
+    }
+
+    /// Writes the sessions, the seats and the record of a run in one operation.
+    pub(super) fn take_over(
+        &mut self,
+        snapshot: &Snapshot,
+        plan: &Plan,
+        sessions: &[Session],
+        accepted: usize,
+    ) -> Result<Written> {
+        let draft = Draft { sequence: 0, plan: plan.clone(), sessions: sessions.to_vec() };
+        accept(snapshot, &draft, accepted)?;
+        let (seats, gone) = seats(plan, snapshot);
+        let plan = in_force(plan, snapshot);
+        self.write(Operation::Allocate(plan.label()), |tx| {
+            for session in sessions {
+                tx.put(session)?;
+            }
             for id in gone {
                 tx.remove::<Seat>(id)?;
             }
@@ -126,6 +168,20 @@ impl Office {
             Ok(())
         })
     }
+}
+
+/// Refuses to let anybody fall behind what was released unless the office has seen how many they are.
+fn accept(snapshot: &Snapshot, draft: &Draft, accepted: usize) -> Result<()> {
+    let worse = compare::with_release(snapshot)
+        .map_or(0, |released| Comparison::of(&released, &draft.preview(snapshot)).worse);
+    if worse == 0 || worse == accepted {
+        return Ok(());
+    }
+    let people = domain::german::count(worse, "Person stünde", "Personen stünden");
+    Err(OfficeError::refused(
+        format!("{people} schlechter als freigegeben. Es wurde nichts geändert."),
+        "Bitte sehen Sie die Liste durch und bestätigen Sie genau diese Zahl, oder wählen Sie „niemand schlechter als freigegeben“.",
+    ))
 }
 
 fn settle_questions(snapshot: &Snapshot) -> Result<()> {

@@ -1,4 +1,4 @@
-pub use domain::Aim;
+pub use domain::{Aim, Rerun};
 use serde::{Deserialize, Serialize};
 
 /// The allocation as it stands.
@@ -18,6 +18,27 @@ pub struct AllocationView {
     pub slots: Vec<SlotResult>,
     /// Checks of the plan as it stands, worded; empty means no rule is broken.
     pub violations: Vec<String>,
+    /// The last release, if there is one.
+    pub release: Option<ReleaseView>,
+    /// Whether the seats are not those of the last release: „Entwurf“.
+    pub draft: bool,
+    /// Runs that are kept.
+    pub runs: usize,
+}
+
+/// A release.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct ReleaseView {
+    /// „Freigabe 2“.
+    pub name: String,
+    /// „12.11.2024, 13.52 Uhr“.
+    pub at: String,
+    /// Who released.
+    pub by: String,
+    /// „Lauf 5“; empty if no run gave the seats.
+    pub run: String,
 }
 
 /// The run that gave the seats.
@@ -29,10 +50,10 @@ pub struct PlanView {
     pub name: String,
     /// „12.11.2024, 13.52 Uhr“.
     pub at: String,
-    /// „Fair“.
+    /// „Fair“, „Fair, niemand schlechter als freigegeben“.
     pub aim: String,
-    /// Seed of the lottery.
-    pub seed: u64,
+    /// Seed of the lottery, as typed or proposed.
+    pub seed: String,
     /// Whether the checker confirms every slot as optimal with today's data.
     pub optimal: bool,
     /// Whether data has changed since, so that a new run could give another result.
@@ -116,6 +137,10 @@ pub struct RunOrder {
     pub aim: Aim,
     /// Seed of the lottery as typed, a number or a phrase; empty takes the proposed one.
     pub seed: String,
+    /// How far the last release binds; `None` takes „niemand schlechter als freigegeben“ if there is one.
+    pub rerun: Option<Rerun>,
+    /// Most moves against the last release; `None` is any number.
+    pub most_moves: Option<u32>,
 }
 
 /// How far a run is.
@@ -129,4 +154,178 @@ pub struct RunProgress {
     pub done: usize,
     /// Steps in all.
     pub total: usize,
+}
+
+/// Headline numbers over all slots. Each person counts once a slot, in exactly one of all but the last.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Figures {
+    /// Granted wishes: count at level 1, 2, …
+    pub levels: Vec<usize>,
+    /// Seated in a session they did not list, though they listed others.
+    pub unlisted: usize,
+    /// Seated without a wish.
+    pub indifferent: usize,
+    /// Seated by a link.
+    pub linked: usize,
+    /// Without a seat.
+    pub unplaced: usize,
+    /// People with wishes who get a first wish in no slot at all.
+    pub never_first: usize,
+}
+
+/// A run that is being looked at, not applied yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct DraftView {
+    /// Key by which it is applied or kept.
+    pub id: String,
+    /// „Fair“, „Fair, niemand schlechter als freigegeben“.
+    pub name: String,
+    /// What it aims at.
+    pub aim: Aim,
+    /// How far the release bound it.
+    pub rerun: Rerun,
+    /// Most moves that were allowed.
+    pub most_moves: Option<u32>,
+    /// Its headline numbers.
+    pub figures: Figures,
+    /// Those of the allocation as it stands; `None` before the first run.
+    pub today: Option<Figures>,
+    /// With what it is compared: „Freigabe 1“, „heutiger Stand“; empty if there is nothing yet.
+    pub compared_with: String,
+    /// Seats that somebody leaves.
+    pub moves: usize,
+    /// People who stand better.
+    pub better: usize,
+    /// People who stand worse.
+    pub worse: usize,
+    /// People who stand worse than released; the office confirms that number.
+    pub worse_than_released: usize,
+    /// Sessions as it supposes them: „W4: 94 statt 90 Plätze“.
+    pub supposed: Vec<String>,
+}
+
+/// Whether somebody stands better or worse.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum Trend {
+    /// As well as before.
+    #[default]
+    Same,
+    /// Better.
+    Better,
+    /// Worse.
+    Worse,
+}
+
+/// A person who gets other seats.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct PersonChange {
+    /// Registration key.
+    pub registration: String,
+    /// Registration number.
+    pub number: String,
+    /// „Hellwig-Öztürk, Katrin“.
+    pub name: String,
+    /// Worse if any seat is, else better if any is.
+    pub trend: Trend,
+    /// The seats that change.
+    pub seats: Vec<SeatChange>,
+}
+
+/// A seat that changes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct SeatChange {
+    /// „Di 16.00“.
+    pub slot: String,
+    /// The seat before.
+    pub before: super::SeatCell,
+    /// The seat afterwards.
+    pub after: super::SeatCell,
+    /// Whether it is better.
+    pub trend: Trend,
+    /// Why, in a few words.
+    pub reason: String,
+}
+
+/// Two allocations person by person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct ComparisonView {
+    /// Name of the one: „Freigabe 1“, „heutiger Stand“, „Lauf 3“.
+    pub before: String,
+    /// Name of the other.
+    pub after: String,
+    /// Headline numbers of the one.
+    pub before_figures: Figures,
+    /// Headline numbers of the other.
+    pub after_figures: Figures,
+    /// Seats that somebody leaves.
+    pub moves: usize,
+    /// People who stand better.
+    pub better: usize,
+    /// People who stand worse.
+    pub worse: usize,
+    /// Everybody with another seat, by name.
+    pub people: Vec<PersonChange>,
+}
+
+/// A run that is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct RunView {
+    /// Key.
+    pub id: String,
+    /// „Lauf 3“.
+    pub number: String,
+    /// What the office calls it; empty if it has no name.
+    pub name: String,
+    /// „12.11.2024, 13.52 Uhr“; empty for runs of an older version.
+    pub at: String,
+    /// „Fair“, „Fair, niemand schlechter als freigegeben“.
+    pub aim: String,
+    /// Seed of the lottery, as typed or proposed.
+    pub seed: String,
+    /// Whether it gave the seats as they stand.
+    pub in_force: bool,
+    /// „Freigabe 1“, if this run was released.
+    pub released: String,
+    /// Its headline numbers with today's data.
+    pub figures: Figures,
+    /// Seats that would change if it were applied.
+    pub moves: usize,
+    /// Why it can no longer be applied; empty if it can.
+    pub stale: String,
+}
+
+/// A variant to be tried: what if?
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase", default)]
+pub struct Variant {
+    /// Seats of sessions, where they are to be others. No seat: the session is cancelled.
+    pub seats: Vec<VariantSeats>,
+    /// How the run is to be done.
+    pub order: RunOrder,
+}
+
+/// Other seats of one session.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase", default)]
+pub struct VariantSeats {
+    /// Key or code of the session.
+    pub session: String,
+    /// How many seats it is to have.
+    pub seats: u32,
 }

@@ -13,4 +13,5 @@ mod congress;
 mod explanations;
 mod mutations;
 mod random;
+mod runs;
 mod scenarios;

@@ -1,0 +1,181 @@
+//! Drafts side by side, before the office decides: aims, re-runs, variants.
+
+use super::run::{Draft, Watch, run};
+use crate::compare::{self, Comparison};
+use crate::error::{OfficeError, Result};
+use crate::office::{Office, new_id};
+use crate::operation::Operation;
+use crate::views::{DraftView, PersonChange, RunOrder, Variant, VariantSeats, Written};
+use chrono::Utc;
+use domain::session::SEATS_PER_TABLE;
+use domain::{Aim, Plan, PlanId, Rerun, Session, Snapshot, german};
+
+/// Solves a snapshot for every aim, and after a release for every way in which it may bind; what is ordered
+/// beside that holds for all of them.
+pub fn choices(snapshot: &Snapshot, order: &RunOrder, watch: Watch<'_>) -> Result<Vec<Draft>> {
+    let bound = [Rerun::NobodyWorse, Rerun::FewestMoves].map(|rerun| (Aim::Fair, rerun));
+    let bound = bound.into_iter().filter(|_| snapshot.release().is_some());
+    let free = Aim::ALL.map(|aim| (aim, Rerun::Free));
+    let mut drafts: Vec<Draft> = Vec::new();
+    for (aim, rerun) in bound.chain(free) {
+        let most_moves = order.most_moves.filter(|_| rerun == Rerun::NobodyWorse);
+        let order = RunOrder { aim, rerun: Some(rerun), most_moves, seed: order.seed.clone() };
+        let draft = run(snapshot, &order, watch)?;
+        drafts.push(draft);
+    }
+    Ok(drafts)
+}
+
+/// Solves a snapshot as it would be with a variant. Nothing of it is applied.
+pub fn vary(snapshot: &Snapshot, variant: &Variant, watch: Watch<'_>) -> Result<Draft> {
+    let mut supposed = snapshot.clone();
+    let mut sessions = Vec::new();
+    for seats in &variant.seats {
+        let session = supposed
+            .sessions
+            .iter_mut()
+            .find(|one| one.id.to_string() == seats.session || one.code.as_str() == seats.session)
+            .ok_or_else(|| no_such_session(seats))?;
+        let before = session.clone();
+        suppose(session, seats.seats);
+        if *session != before {
+            sessions.push(session.clone());
+        }
+    }
+    let draft = run(&supposed, &variant.order, watch)?;
+    Ok(Draft { sessions, ..draft })
+}
+
+/// Gives a session so many seats; where tables make the seats, whole tables.
+fn suppose(session: &mut Session, seats: u32) {
+    if session.capacity() == Some(seats) {
+        return;
+    }
+    if session.seats_max.is_none() && session.tables.is_some() && seats.is_multiple_of(SEATS_PER_TABLE) {
+        session.tables = Some(seats / SEATS_PER_TABLE);
+    } else {
+        session.seats_max = Some(seats);
+    }
+}
+
+fn no_such_session(seats: &VariantSeats) -> OfficeError {
+    OfficeError::refused(
+        format!("Die Session „{}“ gibt es nicht. Es wurde nichts berechnet.", seats.session),
+        "Bitte nennen Sie die Kurzbezeichnung, zum Beispiel W4.",
+    )
+}
+
+/// „Fair, niemand schlechter als freigegeben, höchstens 5 Umzüge“.
+pub(super) fn asked(plan: &Plan) -> String {
+    let mut text = plan.aim.german().to_owned();
+    match plan.rerun {
+        _ if plan.against == 0 => {}
+        // Whoever stays where the moves are limited does so because of the limit.
+        Rerun::Stay if plan.moves_max.is_some() => {}
+        rerun => text = format!("{text}, {}", rerun.german()),
+    }
+    match plan.moves_max {
+        Some(most) => format!("{text}, höchstens {}", german::count(most as usize, "Umzug", "Umzüge")),
+        None => text,
+    }
+}
+
+impl Office {
+    /// Puts drafts on the table in place of those that lay there, and says how they compare.
+    pub fn lay_out(&mut self, drafts: Vec<Draft>) -> Result<Vec<DraftView>> {
+        let snapshot = self.snapshot()?;
+        let views = drafts.iter().map(|draft| draft_view(&snapshot, draft)).collect();
+        self.drafts = drafts;
+        Ok(views)
+    }
+
+    /// Everybody who gets another seat by a draft on the table.
+    pub fn draft_changes(&mut self, id: &str) -> Result<Vec<PersonChange>> {
+        let snapshot = self.snapshot()?;
+        let draft = self.draft(id)?;
+        Ok(compared(&snapshot, draft).map(|(_, changes)| changes.people).unwrap_or_default())
+    }
+
+    /// Makes a draft on the table the allocation of the event, with the sessions it supposes. `worse` is how
+    /// many people the office has seen to stand worse than released.
+    pub fn apply_draft(&mut self, id: &str, worse: usize) -> Result<Written> {
+        let draft = self.draft(id)?.clone();
+        let written = self.apply_run_accepting(&draft, worse)?;
+        self.drafts.clear();
+        Ok(written)
+    }
+
+    /// Keeps a draft on the table as a run that can be compared, and applied later.
+    pub fn keep_draft(&mut self, id: &str, name: &str) -> Result<Written> {
+        let snapshot = self.snapshot()?;
+        let draft = self.draft(id)?;
+        if draft.sequence != snapshot.sequence {
+            return Err(OfficeError::stale());
+        }
+        if !draft.sessions.is_empty() {
+            return Err(OfficeError::refused(
+                "Eine Variante mit anderen Sessions lässt sich nicht behalten, denn sie gilt nur mit ihnen. Es wurde nichts geändert.",
+                "Übernehmen Sie die Variante; „Rückgängig“ bringt das heutige Ergebnis zurück.",
+            ));
+        }
+        let plan = Plan {
+            id: PlanId(new_id()),
+            name: name.trim().to_owned(),
+            made_at: Some(Utc::now()),
+            ..draft.plan.clone()
+        };
+        self.write(Operation::KeepRun(plan.label()), |tx| Ok(tx.put(&plan)?))
+    }
+
+    fn draft(&self, id: &str) -> Result<&Draft> {
+        self.drafts.iter().find(|draft| draft.id() == id).ok_or_else(OfficeError::stale)
+    }
+}
+
+/// What a draft changes, against the last release or, for a variant and where nothing is released, against
+/// the allocation as it stands.
+fn compared(snapshot: &Snapshot, draft: &Draft) -> Option<(String, Comparison)> {
+    let released = snapshot.release().filter(|_| draft.sessions.is_empty());
+    let preview = draft.preview(snapshot);
+    match released {
+        Some(release) => {
+            let before = compare::with_seats(snapshot, &release.seats);
+            Some((format!("Freigabe {}", release.number), Comparison::of(&before, &preview)))
+        }
+        None if snapshot.plan_in_force().is_some() => {
+            Some(("heutiger Stand".to_owned(), Comparison::of(snapshot, &preview)))
+        }
+        None => None,
+    }
+}
+
+fn draft_view(snapshot: &Snapshot, draft: &Draft) -> DraftView {
+    let preview = draft.preview(snapshot);
+    let (compared_with, changes) = compared(snapshot, draft).unwrap_or_default();
+    let released = compare::with_release(snapshot);
+    DraftView {
+        id: draft.id(),
+        name: asked(&draft.plan),
+        aim: draft.plan.aim,
+        rerun: draft.plan.rerun,
+        most_moves: draft.plan.moves_max,
+        figures: compare::figures(&preview),
+        today: snapshot.plan_in_force().map(|_| compare::figures(snapshot)),
+        compared_with,
+        moves: changes.moves,
+        better: changes.better,
+        worse: changes.worse,
+        worse_than_released: released.map_or(0, |released| Comparison::of(&released, &preview).worse),
+        supposed: draft.sessions.iter().map(|session| supposed(snapshot, session)).collect(),
+    }
+}
+
+/// „W4: 94 statt 90 Plätze“.
+fn supposed(snapshot: &Snapshot, session: &Session) -> String {
+    let seats = |session: &Session| session.capacity().unwrap_or_default();
+    let before = snapshot.session(session.id).map(seats).unwrap_or_default();
+    match seats(session) {
+        0 => format!("{} fällt aus", session.code),
+        now => format!("{}: {now} statt {before} Plätze", session.code),
+    }
+}

@@ -1,0 +1,251 @@
+//! Runs of the sample congress: side by side, kept, released, repeated calmly, and tried in variants.
+
+use office::views::{Aim, Outcome, RegistrationForm, Rerun, RunOrder, Trend, Variant, VariantSeats};
+use office::{Desk, Draft, Office, choices, run, vary};
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+fn sample(folder: &std::path::Path) -> Office {
+    let desk = Desk { who: "M. Brandt".to_owned(), program: std::path::PathBuf::new() };
+    Office::create_sample(&folder.join("m.tagung"), None, desk).unwrap()
+}
+
+fn solved(office: &mut Office, order: &RunOrder) -> Draft {
+    let snapshot = office.snapshot().unwrap();
+    run(&snapshot, order, &mut |_| ControlFlow::Continue(())).unwrap()
+}
+
+/// A congress whose first plan is released.
+fn released(folder: &std::path::Path) -> Office {
+    let mut office = sample(folder);
+    let draft = solved(&mut office, &RunOrder::default());
+    office.apply_run(&draft).unwrap();
+    office.release().unwrap();
+    office
+}
+
+/// Codes of the seats of everybody, by number.
+fn seats(office: &mut Office) -> BTreeMap<String, Vec<String>> {
+    let rows = office.registrations().unwrap().rows;
+    rows.into_iter().map(|row| (row.number, row.seats.into_iter().map(|seat| seat.code).collect())).collect()
+}
+
+#[test]
+fn aims_stand_side_by_side_and_the_chosen_one_is_applied_as_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut office = sample(folder.path());
+    let snapshot = office.snapshot().unwrap();
+    let drafts = choices(&snapshot, &RunOrder::default(), &mut |_| ControlFlow::Continue(())).unwrap();
+    let views = office.lay_out(drafts).unwrap();
+    let aims: Vec<Aim> = views.iter().map(|view| view.aim).collect();
+    assert_eq!(aims, Aim::ALL, "before a release nothing binds, so the aims alone differ");
+    let first = |view: &office::views::DraftView| view.figures.levels[0];
+    assert!(
+        first(&views[1]) >= first(&views[0]),
+        "„Möglichst viele Erstwünsche“ has at least as many as „Fair“"
+    );
+    assert!(
+        views[0].figures.levels.len() <= views[1].figures.levels.len(),
+        "and „Fair“ does not go further down the lists"
+    );
+    assert!(office.allocation().unwrap().plan.is_none(), "looking changes nothing");
+    office.apply_draft(&views[1].id, 0).unwrap();
+    let plan = office.allocation().unwrap().plan.unwrap();
+    assert!(
+        plan.optimal && plan.aim == "Möglichst viele Erstwünsche",
+        "what was chosen is in force: {plan:?}"
+    );
+    let shown = office.runs().unwrap();
+    assert_eq!(shown[0].figures, views[1].figures, "and gives the figures that were shown");
+    assert!(office.apply_draft(&views[0].id, 0).is_err(), "what was not chosen is gone from the table");
+}
+
+#[test]
+fn a_plan_is_a_draft_until_a_named_person_releases_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut office = sample(folder.path());
+    assert!(office.release().is_err(), "there is nothing to release yet");
+    let draft = solved(&mut office, &RunOrder::default());
+    office.apply_run(&draft).unwrap();
+    assert!(office.allocation().unwrap().draft, "an applied run is a draft");
+    office.set_who(" ");
+    assert!(office.release().unwrap_err().message.contains("Namen"), "nobody releases without a name");
+    office.set_who("M. Brandt");
+    office.release().unwrap();
+    let view = office.allocation().unwrap();
+    let release = view.release.unwrap();
+    assert!(!view.draft && release.by == "M. Brandt" && release.run == "Lauf 1", "released: {release:?}");
+    assert!(office.release().is_err(), "there is nothing new to release");
+    let id = office.registrations().unwrap().rows[0].id.clone();
+    office.cancel_registration(&id, true).unwrap();
+    assert!(!office.allocation().unwrap().draft, "whoever cancels makes no draft of what everybody else has");
+    office.undo().unwrap();
+    office.undo().unwrap();
+    let view = office.allocation().unwrap();
+    assert!(view.plan.is_none() && view.release.is_some(), "undo takes back the run, never the release");
+}
+
+/// Ten people cancel and ten others come late.
+fn ten_come_and_ten_go(office: &mut Office) {
+    let rows = office.registrations().unwrap().rows;
+    for row in rows.iter().step_by(61).take(10) {
+        office.cancel_registration(&row.id, true).unwrap();
+    }
+    for row in rows.iter().skip(7).step_by(53).take(10) {
+        let form = office.registration(&row.id).unwrap().form;
+        let late = RegistrationForm {
+            id: String::new(),
+            number: String::new(),
+            last_name: format!("Nachzügler {}", form.number),
+            ..form
+        };
+        office.save_registration(&late).unwrap();
+    }
+}
+
+#[test]
+fn a_rerun_after_the_release_keeps_calm() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut office = released(folder.path());
+    ten_come_and_ten_go(&mut office);
+    let snapshot = office.snapshot().unwrap();
+    let calm = solved(&mut office, &RunOrder::default());
+    let free = solved(&mut office, &RunOrder { rerun: Some(Rerun::Free), ..RunOrder::default() });
+    let fewest = solved(&mut office, &RunOrder { rerun: Some(Rerun::FewestMoves), ..RunOrder::default() });
+    let views = office.lay_out(vec![calm, fewest, free]).unwrap();
+    let [calm, fewest, free] = views.try_into().unwrap();
+    assert_eq!(calm.compared_with, "Freigabe 1", "a re-run is compared with what was made known");
+    assert_eq!(calm.rerun, Rerun::NobodyWorse, "after a release nobody is to stand worse");
+    assert_eq!(calm.worse, 0, "and there is room for that");
+    assert!(fewest.moves < free.moves, "{} moves do what {} did", fewest.moves, free.moves);
+    let best = |view: &office::views::DraftView| (view.figures.levels[0], view.figures.unplaced);
+    assert_eq!(best(&fewest), best(&free), "and as many get what they want most, or nothing");
+
+    let mut before = 0;
+    for most in [0, 1, 2, 5, 10, 1000] {
+        let order = RunOrder { most_moves: Some(most), ..RunOrder::default() };
+        let draft = run(&snapshot, &order, &mut |_| ControlFlow::Continue(())).unwrap();
+        let view = office.lay_out(vec![draft]).unwrap().remove(0);
+        let changes = office.draft_changes(&view.id).unwrap();
+        let moved =
+            changes.iter().flat_map(|person| &person.seats).filter(|seat| !seat.before.code.is_empty());
+        assert_eq!(moved.count(), view.moves, "the list names every move that is counted");
+        assert!(view.moves <= most as usize, "{} moves where {most} are allowed", view.moves);
+        assert_eq!(view.worse, 0, "nobody falls behind what was released");
+        assert!(changes.iter().all(|person| person.trend != Trend::Worse), "and the list says the same");
+        let late = changes.iter().filter(|person| person.name.starts_with("Nachzügler")).count();
+        assert_eq!(late, 10, "whoever came late is seated");
+        assert!(view.figures.levels[0] >= before, "more moves allowed never give fewer first wishes");
+        before = view.figures.levels[0];
+    }
+}
+
+#[test]
+fn whoever_falls_behind_the_release_is_confirmed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut office = released(folder.path());
+    ten_come_and_ten_go(&mut office);
+    let order = RunOrder { aim: Aim::LotteryOrder, rerun: Some(Rerun::Free), ..RunOrder::default() };
+    let draft = solved(&mut office, &order);
+    let view = office.lay_out(vec![draft]).unwrap().remove(0);
+    assert!(view.worse_than_released > 0, "another aim pulls the rug from under somebody");
+    let listed = office.draft_changes(&view.id).unwrap();
+    let worse = listed.iter().filter(|person| person.trend == Trend::Worse).count();
+    assert_eq!(worse, view.worse_than_released, "everybody who falls behind is listed");
+    let refusal = office.apply_draft(&view.id, 0).unwrap_err();
+    assert!(refusal.message.contains("schlechter"), "{refusal}");
+    office.apply_draft(&view.id, view.worse_than_released).unwrap();
+    assert!(office.allocation().unwrap().draft, "the new plan is a draft until it is released");
+}
+
+#[test]
+fn a_kept_run_is_applied_later_if_nothing_has_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut office = sample(folder.path());
+    let fair = solved(&mut office, &RunOrder::default());
+    office.apply_run(&fair).unwrap();
+    let today = seats(&mut office);
+    let order =
+        RunOrder { aim: Aim::MostFirstWishes, seed: "Ziehung vom 8.11.".to_owned(), ..RunOrder::default() };
+    let other = solved(&mut office, &order);
+    let view = office.lay_out(vec![other]).unwrap().remove(0);
+    office.keep_draft(&view.id, "Erstwünsche").unwrap();
+    assert_eq!(seats(&mut office), today, "keeping a run moves nobody");
+    let runs = office.runs().unwrap();
+    assert_eq!((runs[0].name.as_str(), runs[0].in_force), ("Erstwünsche", false), "the newest stands first");
+    assert_eq!(runs[0].seed, "Ziehung vom 8.11.", "the seed is shown as it was typed");
+    let compared = office.compare_runs("today", &runs[0].id).unwrap();
+    assert_eq!(compared.moves, runs[0].moves, "the comparison names every move");
+
+    let id = office.registrations().unwrap().rows[0].id.clone();
+    office.cancel_registration(&id, true).unwrap();
+    let refusal = office.apply_kept_run(&runs[0].id, 0).unwrap_err();
+    assert!(
+        refusal.message.contains("Anmeldung storniert"),
+        "the reason names what was done since: {refusal}"
+    );
+    office.undo().unwrap();
+    office.apply_kept_run(&runs[0].id, 0).unwrap();
+    let view = office.allocation().unwrap();
+    assert!(view.plan.unwrap().optimal, "a kept run is proven like a new one");
+    let (again, now) = (office.runs().unwrap(), office.compare_runs("today", &runs[0].id).unwrap());
+    assert!(again[0].in_force && now.people.is_empty(), "it is in force, seat by seat");
+    assert!(office.drop_run(&runs[0].id).is_err(), "what is in force stays");
+    office.undo().unwrap();
+    assert_eq!(seats(&mut office), today, "one undo brings the former seats back");
+    office.drop_run(&runs[0].id).unwrap();
+    assert_eq!(office.runs().unwrap().len(), 1, "a run that nobody needs can go");
+}
+
+#[test]
+fn a_variant_touches_nothing_until_it_is_adopted_exactly() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut office = sample(folder.path());
+    let fair = solved(&mut office, &RunOrder::default());
+    office.apply_run(&fair).unwrap();
+    let (today, snapshot) = (seats(&mut office), office.snapshot().unwrap());
+    let seats_of = |session: &str, seats| VariantSeats { session: session.to_owned(), seats };
+    let variant = Variant { seats: vec![seats_of("W4", 94), seats_of("W6", 0)], order: RunOrder::default() };
+    let draft = vary(&snapshot, &variant, &mut |_| ControlFlow::Continue(())).unwrap();
+    let view = office.lay_out(vec![draft]).unwrap().remove(0);
+    assert_eq!(view.supposed.len(), 2, "it says what it supposes: {:?}", view.supposed);
+    assert_eq!(view.supposed[1], "W6 fällt aus", "a session without seats is cancelled");
+    let changes = office.draft_changes(&view.id).unwrap();
+    let of_w6 = changes.iter().flat_map(|person| &person.seats).filter(|seat| seat.before.code == "W6");
+    assert!(
+        of_w6.clone().count() > 0 && of_w6.clone().all(|seat| seat.after.code != "W6"),
+        "W6 is empty then"
+    );
+    assert_eq!(seats(&mut office), today, "trying it moves nobody");
+    assert!(office.keep_draft(&view.id, "").is_err(), "it cannot be kept without its sessions");
+
+    office.apply_draft(&view.id, 0).unwrap();
+    let mut expected = today.clone();
+    let slots = office.registrations().unwrap().slots;
+    for change in &changes {
+        for seat in &change.seats {
+            let slot = slots.iter().position(|slot| *slot == seat.slot).unwrap();
+            expected.get_mut(&change.number).unwrap()[slot].clone_from(&seat.after.code);
+        }
+    }
+    assert_eq!(seats(&mut office), expected, "adopting gives exactly the shown difference");
+    let view = office.allocation().unwrap();
+    assert!(view.plan.unwrap().optimal && view.violations.is_empty(), "and is proven with the new sessions");
+    office.undo().unwrap();
+    assert_eq!(seats(&mut office), today, "one undo takes seats and sessions back");
+    assert!(office.allocation().unwrap().plan.unwrap().optimal, "the former proof holds again");
+    let unlisted = office.registrations().unwrap().rows;
+    assert!(unlisted.iter().any(|row| row.seats.iter().any(|seat| seat.outcome == Outcome::Wish)));
+}
+
+#[test]
+fn a_phrase_decides_the_lot() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut office = sample(folder.path());
+    let seed = |seed: &str| RunOrder { seed: seed.to_owned(), ..RunOrder::default() };
+    let one = solved(&mut office, &seed("Ziehung vom 8. November"));
+    let same = solved(&mut office, &seed(" Ziehung  vom 8. November"));
+    let other = solved(&mut office, &seed("Ziehung vom 9. November"));
+    assert_eq!(one.result_hash(), same.result_hash(), "blanks around and between words do not count");
+    assert_ne!(one.result_hash(), other.result_hash(), "another phrase is another draw");
+}
