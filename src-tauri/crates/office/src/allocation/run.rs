@@ -68,12 +68,12 @@ pub fn run(snapshot: &Snapshot, order: &RunOrder, watch: Watch<'_>) -> Result<Dr
     let slots = Slots::of(snapshot);
     settle_questions(snapshot)?;
     let task = Task::ordered(snapshot, order);
-    let (task, solved) = match order.most_moves.filter(|_| task.against > 0) {
-        Some(most) => limited(snapshot, &slots, task, most, watch)?,
-        None => {
-            let solved = solve(snapshot, &slots, &task, watch)?;
-            (task, solved)
-        }
+    let limit = order.most_moves.filter(|_| task.against > 0);
+    let (task, solved) = if let Some(most) = limit {
+        limited(snapshot, &slots, task, most, watch)?
+    } else {
+        let solved = solve(snapshot, &slots, &task, watch)?;
+        (task, solved)
     };
     let Solved { assigned, prices } = solved;
     let plan = Plan {
@@ -89,7 +89,7 @@ pub fn run(snapshot: &Snapshot, order: &RunOrder, watch: Watch<'_>) -> Result<Dr
         phrase: seed::phrase(&order.seed),
         rerun: task.rerun,
         against: task.against,
-        moves_max: order.most_moves.filter(|_| task.against > 0),
+        moves_max: limit,
         freed: task.freed.iter().copied().collect(),
         seats: assigned.seating(),
         made_at: None,
