@@ -16,6 +16,7 @@ const COMMANDS: &[&str] = &[
     "programme_from_text",
     "import_from_file",
     "import_dropped",
+    "import_decide",
     "import_apply",
     "import_discard",
     "programme",

@@ -61,6 +61,7 @@ pub(crate) fn run(arguments: Arguments) -> tauri::Result<()> {
             commands::import::programme_from_text,
             commands::import::import_from_file,
             commands::import::import_dropped,
+            commands::import::import_decide,
             commands::import::import_apply,
             commands::import::import_discard,
             commands::programme::programme,

@@ -1,6 +1,6 @@
 //! Taking programme and registrations in.
 
-use office::views::{ImportPreview, ImportTarget, Written};
+use office::views::{ImportDecision, ImportPreview, ImportTarget, Written};
 use office::{Office, Result};
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
@@ -38,6 +38,12 @@ pub(crate) async fn import_dropped(app: AppHandle) -> Result<Option<ImportPrevie
         room.with_office(|office| office.propose_dropped(&path)).map(Some)
     })
     .await
+}
+
+/// Follows a decision about the proposal that is being looked at.
+#[tauri::command]
+pub(crate) async fn import_decide(app: AppHandle, decision: ImportDecision) -> Result<ImportPreview> {
+    ask(app, move |office| office.decide_import(&decision)).await
 }
 
 /// Applies what was proposed.

@@ -25,6 +25,8 @@ export interface Office {
   importFromFile(target: T.ImportTarget): Promise<T.ImportPreview | null>;
   /** What the file means that was dropped on the window; `null` if it was asked for already. */
   importDropped(): Promise<T.ImportPreview | null>;
+  /** Follows a decision about the proposal in view and answers with the new one. */
+  importDecide(decision: T.ImportDecision): Promise<T.ImportPreview>;
   importApply(): Promise<T.Written>;
   importDiscard(): Promise<void>;
 

@@ -28,6 +28,7 @@ export const tauriOffice: Office = {
   programmeFromText: (text) => invoke('programme_from_text', { text }),
   importFromFile: (target) => invoke('import_from_file', { target }),
   importDropped: () => invoke('import_dropped'),
+  importDecide: (decision) => invoke('import_decide', { decision }),
   importApply: () => invoke('import_apply'),
   importDiscard: () => invoke('import_discard'),
 

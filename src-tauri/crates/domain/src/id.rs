@@ -41,6 +41,8 @@ ids! {
     NeedId
     /// Key of a [`Consent`](crate::Consent).
     ConsentId
+    /// Key of an [`Imported`](crate::Imported).
+    ImportedId
     /// Key of a [`Seat`](crate::Seat).
     SeatId
     /// Key of a [`Pin`](crate::Pin).

@@ -10,6 +10,7 @@ pub mod event;
 pub mod fold;
 pub mod german;
 pub mod id;
+pub mod imported;
 pub mod levels;
 pub mod person;
 pub mod plan;
@@ -24,9 +25,10 @@ pub use care::{Consent, Need, Purpose};
 pub use code::Code;
 pub use event::{Day, Event, Room, SessionLink, Stand, StandSession};
 pub use id::{
-    ConsentId, DayId, EventId, LinkId, NeedId, OperationId, PersonId, PinId, PlanId, RegistrationId,
-    ReleaseId, RoomId, SeatId, SessionId, StandId, StandSessionId,
+    ConsentId, DayId, EventId, ImportedId, LinkId, NeedId, OperationId, PersonId, PinId, PlanId,
+    RegistrationId, ReleaseId, RoomId, SeatId, SessionId, StandId, StandSessionId,
 };
+pub use imported::Imported;
 pub use levels::Levels;
 pub use person::{Person, Salutation};
 pub use plan::{Aim, Pin, Plan, Release, Rerun, Seat, Seating};

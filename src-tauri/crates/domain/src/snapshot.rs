@@ -4,6 +4,7 @@ use crate::care::{Consent, Need, Purpose};
 use crate::code::Code;
 use crate::event::{Day, Event, Room, SessionLink, Stand, StandSession};
 use crate::id::{PersonId, RegistrationId, RoomId, SessionId};
+use crate::imported::Imported;
 use crate::person::Person;
 use crate::plan::{Pin, Plan, Release, Seat, Seating};
 use crate::registration::{Registration, Status};
@@ -41,6 +42,8 @@ pub struct Snapshot {
     pub needs: Vec<Need>,
     /// Consents, given and refused.
     pub consents: Vec<Consent>,
+    /// What files said about registrations.
+    pub imported: Vec<Imported>,
     /// Fixed seats.
     pub pins: Vec<Pin>,
     /// Seats as they stand.

@@ -1,5 +1,6 @@
 //! What is worth telling about a row, without the words for it.
 
+use crate::alike::Likeness;
 use chrono::{NaiveDate, NaiveTime};
 use domain::Code;
 
@@ -52,7 +53,7 @@ pub enum FindingKind {
         /// Where the person stands first.
         first_row: u32,
     },
-    /// A row without number fits several registrations of the event.
+    /// A row without number fits several registrations of the event; the office decides.
     FitsSeveral {
         /// Their numbers.
         numbers: Vec<String>,
@@ -67,10 +68,26 @@ pub enum FindingKind {
         /// Who has it in the file.
         stated: String,
     },
-    /// The event has this person under another number already; the row is taken over all the same.
-    KnownUnder {
-        /// The number in the event.
+    /// Somebody of the event, or of an earlier row, may be the same person; the office decides.
+    MayBe {
+        /// Who, „Nachname, Vorname“.
+        name: String,
+        /// Their number; empty if they are new, too.
         number: String,
+        /// Where they stand in the file, if they are new, too.
+        row: Option<u32>,
+        /// Why.
+        likeness: Likeness,
+    },
+    /// A row says that somebody whom the event does not have does not come, or has not answered.
+    NotComing {
+        /// The word of the file.
+        text: String,
+    },
+    /// The status is none that is known; nothing is concluded from it.
+    UnknownStatus {
+        /// The text.
+        text: String,
     },
     /// The registration is cancelled in the event and stays so.
     IsCancelled {

@@ -8,6 +8,7 @@
 //! This crate does not know that a file, a clock or a database exists, and it words nothing: every
 //! [`Finding`] and [`IntakeError`] carries the values that a sentence about it needs.
 
+mod alike;
 mod columns;
 mod csv;
 mod error;
@@ -23,6 +24,7 @@ mod titles;
 mod workbook;
 
 pub use crate::csv::read_csv;
+pub use alike::{Alike, Likeness, Lookout};
 pub use error::IntakeError;
 pub use finding::{Finding, FindingKind, Severity};
 pub use limits::Limits;
@@ -32,7 +34,7 @@ pub use proposal::{
     Bucket, ColumnMapping, FieldChange, NewId, ProgrammeProposal, ProposedRegistration, ProposedSession,
     RegistrationProposal,
 };
-pub use registrations::registrations;
+pub use registrations::{Cause, Decisions, Item, ItemChange, Match, RowDecision, registrations};
 pub use table::{Row, Table};
 pub use text::{Format, decode_text, sniff};
 pub use workbook::read_workbook;

@@ -1,7 +1,10 @@
 //! What would become of every row, for the office to look at before anything is written.
 
 use crate::finding::Finding;
-use domain::{Person, Registration, RegistrationId, Room, Session, SessionLink, Stand, StandSession};
+use crate::registrations::{Item, ItemChange, Match};
+use domain::{
+    Imported, Person, Registration, RegistrationId, Room, Session, SessionLink, Stand, StandSession,
+};
 
 /// Where new keys come from.
 pub type NewId<'a> = &'a mut dyn FnMut() -> uuid::Uuid;
@@ -15,14 +18,16 @@ pub enum Bucket {
     Changed,
     /// The event has it just so.
     Unchanged,
-    /// The file has it in an earlier row.
+    /// The event has it, and it is cancelled now; or the event does not have it, and need not.
+    Cancelled,
+    /// The file has it in an earlier row, or it may be somebody who is known: the office decides.
     Duplicate,
     /// Unusable; a finding says why.
     Rejected,
 }
 
 impl Bucket {
-    /// Whether applying the proposal writes the row.
+    /// Whether applying the proposal writes a session of this bucket.
     pub fn is_applied(self) -> bool {
         matches!(self, Self::New | Self::Changed)
     }
@@ -55,12 +60,22 @@ pub struct ProposedRegistration {
     pub row: u32,
     /// What becomes of it.
     pub bucket: Bucket,
+    /// Whether applying the proposal writes it, or at least remembers what was decided about it.
+    pub taken: bool,
+    /// By what it was recognised; `None` if it is nobody of the event.
+    pub matched: Option<Match>,
+    /// Whom of the event it may be, the likeliest first.
+    pub candidates: Vec<RegistrationId>,
     /// The person as they would be afterwards; the existing key unless new.
     pub person: Person,
     /// The registration as it would be afterwards; the existing key unless new.
     pub registration: Registration,
-    /// What differs from the event; only for changed rows.
-    pub changes: Vec<FieldChange>,
+    /// What the event is to remember of the row; the existing key unless new.
+    pub imported: Imported,
+    /// What differs from the event.
+    pub changes: Vec<ItemChange>,
+    /// What the office edited and the file left as it was: it stays.
+    pub kept: Vec<Item>,
 }
 
 /// What a table of registrations would do.

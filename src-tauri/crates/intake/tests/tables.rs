@@ -4,7 +4,7 @@
 
 mod support;
 
-use intake::{Bucket, Row, Table, programme_table, programme_text, registrations};
+use intake::{Bucket, Decisions, Row, Table, programme_table, programme_text, registrations};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -99,16 +99,16 @@ proptest! {
     #[test]
     fn registrations_apply_once(table in table(&REGISTRATION_HEADERS)) {
         let mut event = Event::of(EVENT);
-        if let Ok(first) = registrations(&table, &event.snapshot, &mut ids()) {
+        if let Ok(first) = registrations(&table, &event.snapshot, &Decisions::default(), &mut ids()) {
             let mut written = BTreeSet::new();
-            for row in first.rows.iter().filter(|row| row.bucket.is_applied()) {
+            for row in first.rows.iter().filter(|row| row.taken) {
                 prop_assert!(written.insert(row.registration.id), "no registration is written twice");
                 prop_assert_eq!(row.registration.person, row.person.id);
             }
             let unusable = first.count(Bucket::Rejected) + first.count(Bucket::Duplicate);
             support::apply_registrations(&mut event.snapshot, first.clone());
-            let again = registrations(&table, &event.snapshot, &mut ids()).unwrap();
-            let applied = again.rows.iter().any(|row| row.bucket.is_applied());
+            let again = registrations(&table, &event.snapshot, &Decisions::default(), &mut ids()).unwrap();
+            let applied = again.rows.iter().any(|row| row.taken);
             prop_assert!(!applied, "a second time nothing is new: {:#?}\n{:#?}", first.rows, again.rows);
             prop_assert!(again.count(Bucket::Rejected) + again.count(Bucket::Duplicate) >= unusable);
         }
@@ -169,6 +169,6 @@ fn a_large_table_goes_through() {
         .unwrap();
     }
     let table = intake::read_csv(file.as_bytes(), &intake::Limits::default()).unwrap();
-    let proposal = registrations(&table, &event.snapshot, &mut ids()).unwrap();
+    let proposal = registrations(&table, &event.snapshot, &Decisions::default(), &mut ids()).unwrap();
     assert_eq!(proposal.count(Bucket::New), 50_000, "every row is somebody");
 }

@@ -12,7 +12,8 @@ use crate::views::{
 };
 use crate::{entry, facts};
 use domain::{
-    Levels, Person, Pin, PinId, Registration, Seat, Session, SessionId, Slot, Snapshot, Status, german,
+    Levels, Person, Pin, PinId, Registration, RegistrationId, Seat, Session, SessionId, Slot, Snapshot,
+    Status, german,
 };
 
 impl Office {
@@ -107,12 +108,7 @@ impl Office {
         };
         self.write(operation, |tx| {
             if cancelled {
-                for seat in snapshot.seats.iter().filter(|seat| seat.registration == registration.id) {
-                    tx.remove::<Seat>(seat.id)?;
-                }
-                for pin in snapshot.pins.iter().filter(|pin| pin.registration == registration.id) {
-                    tx.remove::<Pin>(pin.id)?;
-                }
+                free(tx, &snapshot, registration.id)?;
             }
             Ok(tx.put(&registration)?)
         })
@@ -288,6 +284,21 @@ fn links(snapshot: &Snapshot, seats: &[SessionId]) -> Vec<String> {
             format!("{} gehört zu {}. {}", code(link.to), code(link.from), link.note).trim().to_owned()
         })
         .collect()
+}
+
+/// Frees the seats and pins of somebody who does not come.
+pub(crate) fn free(
+    tx: &mut store::Writer<'_>,
+    snapshot: &Snapshot,
+    registration: RegistrationId,
+) -> Result<()> {
+    for seat in snapshot.seats.iter().filter(|seat| seat.registration == registration) {
+        tx.remove::<Seat>(seat.id)?;
+    }
+    for pin in snapshot.pins.iter().filter(|pin| pin.registration == registration) {
+        tx.remove::<Pin>(pin.id)?;
+    }
+    Ok(())
 }
 
 /// „Nr. 0417 Katrin Hellwig-Öztürk“, for the name of an operation.

@@ -3,7 +3,7 @@
 use crate::error::{ErrorCode, OfficeError};
 use crate::views::{Area, FindingView, QuestionView};
 use domain::{Code, Question, SlotTrouble, german};
-use intake::{Finding, FindingKind, IntakeError, Severity};
+use intake::{Finding, FindingKind, IntakeError, Likeness, Severity};
 
 #[cfg(test)]
 mod tests;
@@ -87,16 +87,27 @@ fn sentence(kind: &FindingKind) -> String {
             format!("„{name}“ steht schon in Zeile {first_row}. Nur die erste Zeile wird übernommen.")
         }
         FindingKind::FitsSeveral { numbers } => format!(
-            "Passt zu mehreren Anmeldungen: {}. Die Zeile wird nicht übernommen; tragen Sie die Anmeldenummer ein.",
+            "Passt zu mehreren Anmeldungen: {}. Bitte entscheiden Sie, welche es ist.",
             german::list(numbers)
         ),
         FindingKind::OtherPerson { number, known, stated } => format!(
             "Nummer {number} gehört zu „{known}“, in der Datei steht „{stated}“. Die Zeile wird nicht übernommen."
         ),
-        FindingKind::KnownUnder { number } => {
+        FindingKind::MayBe { name, number, row, likeness } => {
+            let who = match row {
+                Some(row) => format!("„{name}“ in Zeile {row}"),
+                None => format!("Nr. {number} „{name}“"),
+            };
             format!(
-                "Diese Person steht schon unter Nummer {number} in der Veranstaltung. Die Zeile wird trotzdem übernommen."
+                "Gleicht {who}: {}. Bitte entscheiden Sie, ob es dieselbe Person ist.",
+                why_alike(*likeness)
             )
+        }
+        FindingKind::NotComing { text } => {
+            format!("Status „{text}“, bisher nicht angemeldet. Die Zeile wird nicht übernommen.")
+        }
+        FindingKind::UnknownStatus { text } => {
+            format!("Status „{text}“ ist unbekannt. Die Zeile gilt als angemeldet.")
         }
         FindingKind::IsCancelled { number } => {
             format!("Anmeldung {number} ist storniert und bleibt es.")
@@ -126,6 +137,16 @@ fn sentence(kind: &FindingKind) -> String {
             format!("Anrede „{text}“ ist unbekannt. Es wird keine Anrede verwendet.")
         }
         _ => programme_sentence(kind),
+    }
+}
+
+fn why_alike(likeness: Likeness) -> &'static str {
+    match likeness {
+        Likeness::SameName => "gleicher Name",
+        Likeness::Swapped => "Vor- und Nachname vertauscht",
+        Likeness::SharedName => "Teil des Doppelnamens",
+        Likeness::Typo => "ein Buchstabe anders",
+        Likeness::SameMail => "gleiche E-Mail-Adresse",
     }
 }
 
@@ -203,7 +224,9 @@ fn programme_sentence(kind: &FindingKind) -> String {
         | FindingKind::PersonTwice { .. }
         | FindingKind::FitsSeveral { .. }
         | FindingKind::OtherPerson { .. }
-        | FindingKind::KnownUnder { .. }
+        | FindingKind::MayBe { .. }
+        | FindingKind::NotComing { .. }
+        | FindingKind::UnknownStatus { .. }
         | FindingKind::IsCancelled { .. }
         | FindingKind::UnknownSession { .. }
         | FindingKind::AmbiguousSession { .. }

@@ -29,6 +29,8 @@ pub enum Entity {
     Need,
     /// A consent, given or refused.
     Consent,
+    /// What files said about a registration.
+    Imported,
     /// A fixed seat.
     Pin,
     /// A seat.
@@ -41,7 +43,7 @@ pub enum Entity {
 
 impl Entity {
     /// Every entity; a row comes after the rows it refers to.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Event,
         Self::Day,
         Self::Room,
@@ -53,6 +55,7 @@ impl Entity {
         Self::Registration,
         Self::Need,
         Self::Consent,
+        Self::Imported,
         Self::Pin,
         Self::Seat,
         Self::Plan,

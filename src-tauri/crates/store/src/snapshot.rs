@@ -26,6 +26,7 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
         registrations: all(connection)?,
         needs: all(connection)?,
         consents: all(connection)?,
+        imported: all(connection)?,
         pins: all(connection)?,
         seats: all(connection)?,
         plans: all(connection)?,
@@ -43,6 +44,7 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
         .sort_by_cached_key(|registration| (number_order(&registration.number), registration.id));
     snapshot.needs.sort_by_key(|need| need.id);
     snapshot.consents.sort_by_key(|consent| consent.id);
+    snapshot.imported.sort_by_key(|imported| imported.id);
     snapshot.pins.sort_by_key(|pin| pin.id);
     snapshot.seats.sort_by_key(|seat| seat.id);
     snapshot.plans.sort_by_key(|plan| (plan.number, plan.id));

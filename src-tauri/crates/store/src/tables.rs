@@ -3,6 +3,7 @@
 mod consent;
 mod day;
 mod event;
+mod imported;
 mod need;
 mod person;
 mod pin;
@@ -34,6 +35,7 @@ impl Entity {
             Self::Registration => &registration::TABLE,
             Self::Need => &need::TABLE,
             Self::Consent => &consent::TABLE,
+            Self::Imported => &imported::TABLE,
             Self::Pin => &pin::TABLE,
             Self::Seat => &seat::TABLE,
             Self::Plan => &plan::TABLE,
@@ -59,6 +61,6 @@ macro_rules! keys {
 }
 
 keys! {
-    EventId DayId RoomId SessionId StandId StandSessionId LinkId PersonId RegistrationId NeedId ConsentId PinId SeatId
+    EventId DayId RoomId SessionId StandId StandSessionId LinkId PersonId RegistrationId NeedId ConsentId ImportedId PinId SeatId
     PlanId ReleaseId OperationId
 }

@@ -8,6 +8,7 @@ use rusqlite::types::{Value, ValueRef};
 use serde::Serialize;
 use serde::de::{DeserializeOwned, IntoDeserializer};
 use serde_json::{Map, Value as Json};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use uuid::Uuid;
 
@@ -105,6 +106,12 @@ fn unpack_seating(mut bytes: &[u8]) -> Option<Seating> {
         bytes = rest;
     }
     bytes.is_empty().then_some(seats)
+}
+
+/// Texts by name as one JSON object.
+pub(crate) fn texts(texts: &BTreeMap<String, String>) -> Value {
+    let object = texts.iter().map(|(name, text)| (name.clone(), Json::String(text.clone()))).collect();
+    Value::Text(Json::Object(object).to_string())
 }
 
 pub(crate) fn optional<T>(value: Option<T>, form: impl FnOnce(T) -> Value) -> Value {

@@ -1,30 +1,117 @@
-import type { Bucket, ImportPreview, ImportRow } from '../types';
+import type {
+  Bucket,
+  CellCause,
+  ImportCell,
+  ImportDecision,
+  ImportPreview,
+  ImportRow,
+  ImportTwin,
+} from '../types';
 
 const COUNTS: [Bucket, string, number][] = [
   ['new', 'Neu', 14],
   ['changed', 'Geändert', 23],
+  ['cancelled', 'Abgesagt', 2],
   ['unchanged', 'Unverändert', 577],
   ['missing', 'Fehlt in Datei', 6],
-  ['duplicate', 'Doppelt', 4],
+  ['duplicate', 'Doppelt?', 4],
   ['rejected', 'Abgewiesen', 3],
 ];
 
-const CHANGES = [
-  ['Bahrenberg, Ute', 'Funktion: Referentin → Amtsdirektorin'],
-  ['Dombrowski, Piotr', '1. Wunsch: W4 → W1'],
-  ['Hellwig-Öztürk, Katrin', 'Telefon: 030 23125 417 → 030 23125 147'],
-  ['Henningsen, Broder', 'Favoriten: V3 → V3, W9'],
-  ['Kaltwasser, Friederike', 'Institution: Bruckstett → Brückstett'],
-] as const;
+type Difference = [field: string, before: string, after: string, cause?: CellCause, hint?: string];
+
+const CHANGES: [name: string, ...differences: Difference[]][] = [
+  ['Bahrenberg, Ute', ['Funktion', 'Referentin', 'Amtsdirektorin']],
+  ['Dombrowski, Piotr', ['Wünsche', 'W4, W3', 'W1, W3']],
+  [
+    'Hellwig-Öztürk, Katrin',
+    ['Telefon', '030 23125 417', '030 23125 147', 'office', 'im Büro geändert'],
+    ['Funktion', '', 'Referatsleiterin'],
+  ],
+  ['Henningsen, Broder', ['Favoriten', 'V3', 'V3, W9']],
+  ['Kaltwasser, Friederike', ['Institution', 'Bruckstett', 'Brückstett', 'spelling', 'nur Schreibweise']],
+  ['Lohmeyer, Dr. Gesa', ['E-Mail', 'lohmeyer@lindenrode.example', 'g.lohmeyer@lindenrode.example']],
+];
+
+const GONE: Difference = ['Status', 'angemeldet', 'storniert', 'file', 'Platz in W1, V3 wird frei'];
+
+/** What was decided by hand: by row and field. */
+const decided = new Map<string, boolean>();
+
+function cells(row: number, differences: Difference[]): ImportCell[] {
+  return differences.map(([field, before, after, cause = 'file', hint = '']) => ({
+    item: field.toLowerCase(),
+    field,
+    before,
+    after,
+    cause,
+    hint,
+    taken: decided.get(`${row} ${field.toLowerCase()}`) ?? cause !== 'office',
+  }));
+}
+
+/** Follows a decision as the core would. */
+export function decideImport(decision: ImportDecision): ImportPreview {
+  const before = registrationsPreview();
+  for (const row of before.rows) {
+    const about = 'row' in decision ? decision.row === row.row : decision.bucket === row.bucket;
+    if (!about || !('take' in decision)) continue;
+    if (row.cells.length === 0) decided.set(`${row.row}`, decision.take);
+    for (const cell of row.cells) {
+      const meant =
+        decision.about === 'cell'
+          ? decision.item === cell.item
+          : decision.about === 'row' || decision.cause === null || decision.cause === cell.cause;
+      if (meant) decided.set(`${row.row} ${cell.item}`, decision.take);
+    }
+  }
+  return registrationsPreview();
+}
+
+function twins(): ImportTwin[] {
+  const field = (name: string, here: string, there: string) => ({
+    field: name,
+    here,
+    there,
+    differs: here !== there,
+  });
+  return [
+    {
+      id: 'registration-0042',
+      name: 'Nr. 0042 Bäcker, Lothar',
+      fields: [
+        field('Vorname', 'Lothar', 'Lothar'),
+        field('Nachname', 'Becker', 'Bäcker'),
+        field('Institution', 'Stadt Lindenrode', 'Stadtverwaltung Lindenrode'),
+        field('E-Mail', 'becker@lindenrode.example', ''),
+        field('Wünsche', 'W1, W4', 'W4'),
+      ],
+    },
+  ];
+}
 
 /** A file with something in every bucket. */
 export function registrationsPreview(): ImportPreview {
   const rows = COUNTS.filter(([bucket]) => bucket !== 'unchanged').flatMap(([bucket, , many]) =>
     Array.from({ length: many }, (_, at): ImportRow => {
-      const [name, change] = CHANGES[at % CHANGES.length] as readonly [string, string];
-      const changes =
-        bucket === 'changed' ? [change, 'Land: NI → HB'].slice(0, 1 + (at % 2)) : ['Stadt Lindenrode, NI'];
-      return { row: bucket === 'missing' ? 0 : 12 + at * 17, bucket, name, changes };
+      const [name, ...differences] = CHANGES[at % CHANGES.length] ?? [''];
+      const row = bucket === 'missing' ? 0 : 12 + at * 17 + COUNTS.findIndex(([each]) => each === bucket);
+      const differs =
+        bucket === 'changed' ? cells(row, differences) : bucket === 'cancelled' ? cells(row, [GONE]) : [];
+      return {
+        row,
+        bucket,
+        name,
+        told: differs.length > 0 ? [] : ['Stadt Lindenrode', '2 Wünsche'],
+        cells: differs,
+        taken:
+          differs.length > 0
+            ? differs.some(({ taken }) => taken)
+            : bucket === 'new' && (decided.get(`${row}`) ?? true),
+        decidable: bucket === 'new' || differs.length > 0,
+        matched: bucket === 'changed' && at === 1 ? 'erkannt an Name und Institution' : '',
+        twins: bucket === 'duplicate' && at < 2 ? twins() : [],
+      };
     }),
   );
   return {
@@ -75,20 +162,34 @@ export function registrationsPreview(): ImportPreview {
       ['Breakout Di Wahl 2', '2. Wunsch'],
       ['Ernährung', ''],
     ].map(([heading = '', field = '']) => ({ heading, field })),
-    summary: '37 Personen übernehmen – 14 neue, 23 geänderte. Die 6 fehlenden bleiben unverändert.',
+    summary:
+      '39 Anmeldungen übernehmen – 14 neue, 23 geänderte, 2 abgesagte. 2 mögliche Doppelte warten auf Ihre Entscheidung. Die 6 fehlenden bleiben unverändert.',
     applicable: true,
   };
 }
 
 export function programmePreview(): ImportPreview {
+  const session = {
+    row: 0,
+    bucket: 'new' as const,
+    cells: [],
+    taken: true,
+    decidable: false,
+    matched: '',
+    twins: [],
+  };
   return {
     ...registrationsPreview(),
     source: 'Eingefügter Text',
     target: 'programme',
-    buckets: COUNTS.map(([bucket, name]) => ({ bucket, name, count: bucket === 'new' ? 2 : 0 })),
+    buckets: COUNTS.filter(([bucket]) => bucket !== 'cancelled').map(([bucket, name]) => ({
+      bucket,
+      name,
+      count: bucket === 'new' ? 2 : 0,
+    })),
     rows: [
-      { row: 0, bucket: 'new', name: 'W10 Klimaanpassung', changes: ['20.11.2024, Uhrzeit offen'] },
-      { row: 0, bucket: 'new', name: 'V5 Breitband', changes: ['20.11.2024, Uhrzeit offen'] },
+      { ...session, name: 'W10 Klimaanpassung', told: ['20.11.2024, Uhrzeit offen'] },
+      { ...session, name: 'V5 Breitband', told: ['20.11.2024, Uhrzeit offen'] },
     ],
     findings: [],
     columns: [],

@@ -1,7 +1,7 @@
 import type { Office, Refusal } from '../office';
 import type * as T from '../types';
 import { Congress } from './congress';
-import { programmePreview, registrationsPreview } from './import';
+import { decideImport, programmePreview, registrationsPreview } from './import';
 import { SLOTS } from './programme';
 import { fakeRuns } from './runs';
 import * as views from './views';
@@ -128,6 +128,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
     importFromFile: async (target) =>
       target === 'programme' ? { ...programmePreview(), source: 'Programm.xlsx' } : registrationsPreview(),
     importDropped: async () => registrationsPreview(),
+    importDecide: async (decision) => decideImport(decision),
     importApply: async () => {
       if (congress.people.length === 0) congress = new Congress(people);
       return wrote('Import Gästeliste_2024-11-12.xlsx', ['person', 'registration', 'session']);

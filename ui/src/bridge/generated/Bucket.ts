@@ -3,4 +3,4 @@
 /**
  * What a row of the file means for the event.
  */
-export type Bucket = "new" | "changed" | "unchanged" | "missing" | "duplicate" | "rejected";
+export type Bucket = "new" | "changed" | "cancelled" | "unchanged" | "missing" | "duplicate" | "rejected";

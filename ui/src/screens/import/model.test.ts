@@ -1,12 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { registrationsPreview } from '../../bridge/fake/import';
-import { change, firstBucket } from './model';
+import { conflicts, firstBucket, lines, someLeft, takenLine } from './model';
 
 describe('the import', () => {
-  it('takes changes apart at field and arrow', () => {
-    expect(change('Telefon: 030 1 → 030 2')).toEqual({ field: 'Telefon', before: '030 1', after: '030 2' });
-    expect(change('Telefon:  → 030 2')).toEqual({ field: 'Telefon', before: '', after: '030 2' });
-    expect(change('Stadt Lindenrode, NI')).toEqual({ field: '', before: '', after: 'Stadt Lindenrode, NI' });
+  const changed = () => registrationsPreview().rows.filter(({ bucket }) => bucket === 'changed');
+
+  it('gives every value that differs a line of its own', () => {
+    const own = lines(changed().slice(0, 3));
+    expect(own.map(({ row, cell, first }) => [first ? row.name : '', cell?.field])).toEqual([
+      ['Bahrenberg, Ute', 'Funktion'],
+      ['Dombrowski, Piotr', 'Wünsche'],
+      ['Hellwig-Öztürk, Katrin', 'Telefon'],
+      ['', 'Funktion'],
+    ]);
+  });
+
+  it('says how much is taken and what the office has edited', () => {
+    expect(takenLine(changed(), 'changed')).toBe('23 werden übernommen');
+    expect(conflicts(changed()), 'every sixth of 23 rows').toBe(4);
+    const left = changed().map((row, at) => ({ ...row, taken: at > 0 }));
+    expect(takenLine(left, 'changed')).toBe('22 werden übernommen, 1 bleibt, wie sie ist');
+    expect(someLeft(changed()), 'an edited value stays').toBe(true);
   });
 
   it('shows first what overwrites something', () => {

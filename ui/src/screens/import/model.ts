@@ -1,23 +1,53 @@
-import type { Bucket, FindingView, ImportPreview } from '../../bridge';
+import type { Bucket, FindingView, ImportCell, ImportPreview, ImportRow } from '../../bridge';
+import { count } from '../../text/german';
 
-/** One line of what a row would do: „Telefon“, old, new; or a remark alone. */
-export interface Change {
-  field: string;
-  before: string;
-  after: string;
+/** One line of the list: a value of a row, or the row itself where it has none. */
+export interface Line {
+  row: ImportRow;
+  cell: ImportCell | null;
+  /** Whether it is the first of its row, which bears the name. */
+  first: boolean;
 }
 
-/** Takes „Telefon: 030 1 → 030 2“ apart; what has no arrow stays whole. */
-export function change(text: string): Change {
-  const parts = /^([^:→]+): (.*) → (.*)$/.exec(text);
-  return parts
-    ? { field: parts[1] ?? '', before: parts[2] ?? '', after: parts[3] ?? '' }
-    : { field: '', before: '', after: text };
+export function lines(rows: ImportRow[]): Line[] {
+  return rows.flatMap((row): Line[] =>
+    row.cells.length === 0
+      ? [{ row, cell: null, first: true }]
+      : row.cells.map((cell, at) => ({ row, cell, first: at === 0 })),
+  );
+}
+
+/** Whether something of these rows is left out, so that all could be taken at once. */
+export function someLeft(rows: ImportRow[]): boolean {
+  return rows.some((row) => row.decidable && (row.cells.some(({ taken }) => !taken) || !row.taken));
+}
+
+/** How many values the office has edited, and the file too. */
+export function conflicts(rows: ImportRow[]): number {
+  return rows.flatMap(({ cells }) => cells).filter(({ cause }) => cause === 'office').length;
+}
+
+/** „22 werden übernommen, 1 bleibt wie im Büro.“ */
+export function takenLine(rows: ImportRow[], bucket: Bucket): string {
+  if (!rows.some(({ decidable }) => decidable)) return BUCKET_WORDS[bucket];
+  const taken = rows.filter((row) => row.taken).length;
+  const left = rows.length - taken;
+  const words = taken === 1 ? '1 wird übernommen' : `${taken} werden übernommen`;
+  return left === 0
+    ? words
+    : `${words}, ${left === 1 ? '1 bleibt, wie sie ist' : `${left} bleiben, wie sie sind`}`;
+}
+
+/** „Zeile 17 ist Nr. 0442 Bäcker, Lothar?“: the question of the dialog that compares. */
+export function twinsTitle(row: ImportRow): string {
+  return row.twins.length === 1
+    ? 'Dieselbe Person?'
+    : `Eine von ${count(row.twins.length, 'Person', 'Personen')}?`;
 }
 
 /** The bucket to look at first: what changes something, and of that what overwrites. */
 export function firstBucket(preview: ImportPreview): Bucket {
-  const order: Bucket[] = ['changed', 'new', 'rejected', 'duplicate', 'missing', 'unchanged'];
+  const order: Bucket[] = ['changed', 'cancelled', 'new', 'duplicate', 'rejected', 'missing', 'unchanged'];
   const filled = preview.buckets.filter(({ count }) => count > 0).map(({ bucket }) => bucket);
   return order.find((bucket) => filled.includes(bucket)) ?? 'new';
 }
@@ -28,9 +58,10 @@ export const ROWS_SHOWN = 200;
 export const BUCKET_WORDS: Record<Bucket, string> = {
   new: 'werden neu aufgenommen',
   changed: 'werden geändert',
+  cancelled: 'sagen ab, oder waren nie angemeldet',
   unchanged: 'bleiben, wie sie sind',
   missing: 'stehen nicht in der Datei und bleiben unverändert',
-  duplicate: 'wiederholen eine andere Zeile und werden nicht übernommen',
+  duplicate: 'warten auf Ihre Entscheidung oder wiederholen eine andere Zeile',
   rejected: 'sind nicht zu verwenden und werden nicht übernommen',
 };
 

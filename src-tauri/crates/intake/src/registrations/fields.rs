@@ -6,6 +6,8 @@ use crate::columns::{Columns, Field};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Registrant {
     Number,
+    /// What the form tool calls a person, never to be changed.
+    Token,
     Salutation,
     Degree,
     FirstName,
@@ -18,6 +20,8 @@ pub(crate) enum Registrant {
     Email,
     Phone,
     ReceivedAt,
+    /// Whether the person comes.
+    Status,
     /// The wish of this rank, counted from 1.
     Wish(u32),
     Favourites,
@@ -43,6 +47,8 @@ impl Field for Registrant {
             | "tnnr"
             | "buchungsnummer"
             | "id" => Self::Number,
+            "token" | "contacttoken" | "kontakttoken" | "guid" | "uuid" | "gaesteid" | "kontaktid"
+            | "contactid" | "uniqueid" => Self::Token,
             "anrede" | "geschlecht" | "salutation" => Self::Salutation,
             "titel" | "akademischertitel" | "akadtitel" | "akademischergrad" | "akadgrad" | "grad" => {
                 Self::Degree
@@ -65,6 +71,7 @@ impl Field for Registrant {
             | "anmeldungam" | "eingegangen" | "eingegangenam" | "zeitstempel" | "erstelltam" => {
                 Self::ReceivedAt
             }
+            "status" | "anmeldestatus" | "teilnahmestatus" | "gaestestatus" | "rueckmeldung" => Self::Status,
             "favoriten"
             | "favorit"
             | "wuensche"
@@ -84,6 +91,7 @@ impl Field for Registrant {
     fn header(self) -> String {
         let text = match self {
             Self::Number => "Anmeldenummer",
+            Self::Token => "Token",
             Self::Salutation => "Anrede",
             Self::Degree => "Titel",
             Self::FirstName => "Vorname",
@@ -95,6 +103,7 @@ impl Field for Registrant {
             Self::Email => "E-Mail",
             Self::Phone => "Telefon",
             Self::ReceivedAt => "Eingang",
+            Self::Status => "Status",
             Self::Wish(rank) => return format!("Wunsch {rank}"),
             Self::Favourites => "Favoriten",
             Self::Vetoes => "Ausschluss",
@@ -185,6 +194,8 @@ mod tests {
     fn templates_are_understood() {
         let fields = [
             Registrant::Number,
+            Registrant::Token,
+            Registrant::Status,
             Registrant::Salutation,
             Registrant::Degree,
             Registrant::FirstName,

@@ -1,8 +1,9 @@
 //! Who is who: which row is which registration of the event.
 
+use super::items::Item;
 use super::row::Stated;
 use domain::fold::fold;
-use domain::{Person, Registration, Snapshot};
+use domain::{Imported, Person, Registration, RegistrationId, Snapshot};
 use std::collections::{BTreeSet, HashMap};
 
 /// Registration numbers made comparable: Excel drops the zeros of `0012`.
@@ -34,7 +35,9 @@ impl Features {
     }
 
     pub(crate) fn of_row(stated: &Stated) -> Self {
-        Self::of(&stated.first_name, &stated.last_name, &stated.institution, &stated.email)
+        let [first, last, institution, email] =
+            [Item::FirstName, Item::LastName, Item::Institution, Item::Email].map(|item| stated.get(item));
+        Self::of(first, last, institution, email)
     }
 
     /// Couples share an address and a name, so the first names must not contradict each other:
@@ -74,36 +77,113 @@ impl<T: Copy + PartialEq> People<T> {
     }
 }
 
+/// What a row was recognised by, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Match {
+    /// The office said so.
+    Decided,
+    /// The key of the form tool.
+    Token,
+    /// The registration number.
+    Number,
+    /// Address and last name.
+    Mail,
+    /// First name, last name and institution.
+    Name,
+}
+
+/// One registration of the event.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry<'a> {
+    pub(crate) registration: &'a Registration,
+    pub(crate) person: &'a Person,
+    /// What the last file said about it.
+    pub(crate) imported: Option<&'a Imported>,
+}
+
+/// Key under which the event remembers by which number a file knows a registration of another number.
+pub(crate) const OTHER_NUMBER: &str = "number";
+
 /// The registrations of the event, prepared for looking up.
 pub(crate) struct Known<'a> {
-    pub(crate) registrations: Vec<(&'a Registration, &'a Person)>,
+    pub(crate) entries: Vec<Entry<'a>>,
+    by_token: HashMap<&'a str, usize>,
     by_number: HashMap<String, usize>,
+    by_id: HashMap<RegistrationId, usize>,
     people: People<usize>,
 }
 
 impl<'a> Known<'a> {
     pub(crate) fn of(snapshot: &'a Snapshot) -> Self {
-        let with_person = |registration| Some((registration, snapshot.person(registration)?));
-        let registrations: Vec<_> = snapshot.registrations.iter().filter_map(with_person).collect();
-        let mut by_number = HashMap::new();
-        let mut people = People::default();
-        for (index, (registration, person)) in registrations.iter().enumerate() {
-            by_number.entry(number_key(&registration.number)).or_insert(index);
-            people.add(&Features::of_person(person), index);
+        let imported: HashMap<RegistrationId, &Imported> =
+            snapshot.imported.iter().map(|imported| (imported.registration, imported)).collect();
+        let entry = |registration: &'a Registration| {
+            let person = snapshot.person(registration)?;
+            Some(Entry { registration, person, imported: imported.get(&registration.id).copied() })
+        };
+        let entries: Vec<Entry<'a>> = snapshot.registrations.iter().filter_map(entry).collect();
+        let mut known = Self {
+            by_token: HashMap::new(),
+            by_number: HashMap::new(),
+            by_id: HashMap::new(),
+            people: People::default(),
+            entries: Vec::new(),
+        };
+        for (index, entry) in entries.iter().enumerate() {
+            known.by_number.entry(number_key(&entry.registration.number)).or_insert(index);
+            known.by_id.insert(entry.registration.id, index);
+            known.people.add(&Features::of_person(entry.person), index);
+            if let Some(imported) = entry.imported.filter(|imported| !imported.token.is_empty()) {
+                known.by_token.entry(&imported.token).or_insert(index);
+            }
         }
-        Self { registrations, by_number, people }
+        // A number of the event's own always means that registration.
+        for (index, entry) in entries.iter().enumerate() {
+            if let Some(number) = entry.imported.and_then(|imported| imported.stated.get(OTHER_NUMBER)) {
+                known.by_number.entry(number_key(number)).or_insert(index);
+            }
+        }
+        Self { entries, ..known }
     }
 
     pub(crate) fn numbered(&self, key: &str) -> Option<usize> {
         self.by_number.get(key).copied()
     }
 
+    pub(crate) fn tokened(&self, token: &str) -> Option<usize> {
+        self.by_token.get(token).copied()
+    }
+
+    pub(crate) fn index(&self, id: RegistrationId) -> Option<usize> {
+        self.by_id.get(&id).copied()
+    }
+
     pub(crate) fn alike(&self, features: &Features) -> Vec<usize> {
         self.people.find(features)
     }
 
+    /// By what a registration with these features was recognised.
+    pub(crate) fn matched(&self, index: usize, features: &Features) -> Match {
+        let known = self.entry(index).and_then(|entry| Features::of_person(entry.person).mailed);
+        if known.is_some() && known == features.mailed { Match::Mail } else { Match::Name }
+    }
+
+    pub(crate) fn entry(&self, index: usize) -> Option<&Entry<'a>> {
+        self.entries.get(index)
+    }
+
     pub(crate) fn number(&self, index: usize) -> &str {
-        self.registrations.get(index).map_or("", |(registration, _)| &registration.number)
+        self.entry(index).map_or("", |entry| &entry.registration.number)
+    }
+
+    pub(crate) fn id(&self, index: usize) -> Option<RegistrationId> {
+        self.entry(index).map(|entry| entry.registration.id)
+    }
+
+    /// Whether the file's tool is known to call this registration something else.
+    pub(crate) fn has_other_token(&self, index: usize, token: &str) -> bool {
+        let known = self.entry(index).and_then(|entry| entry.imported).map_or("", |i| &i.token);
+        !token.is_empty() && !known.is_empty() && known != token
     }
 }
 

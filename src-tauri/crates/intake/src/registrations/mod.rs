@@ -2,10 +2,16 @@
 
 mod fields;
 mod identity;
+mod items;
+mod merge;
 mod row;
-mod shown;
 mod wishes;
 
+pub use identity::Match;
+pub use items::Item;
+pub use merge::Cause;
+
+use crate::alike::Lookout;
 use crate::columns::Columns;
 use crate::error::IntakeError;
 use crate::finding::{Finding, FindingKind, Severity};
@@ -13,24 +19,62 @@ use crate::proposal::{Bucket, NewId, ProposedRegistration, RegistrationProposal}
 use crate::table::{Row, Table};
 use crate::titles::Titles;
 use domain::fold::fold;
-use domain::{Person, PersonId, Registration, RegistrationId, Snapshot, Status, Wishes};
+use domain::{ImportedId, Person, PersonId, Registration, RegistrationId, Snapshot, Status, Wishes};
 use fields::Registrant;
-use identity::{Features, Known, Numbers, People, number_key};
-use row::Stated;
-use std::collections::{BTreeSet, HashMap};
+use identity::{Entry, Features, Known, Numbers, People, number_key};
+use row::{Standing, Stated};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// What the office has decided about a proposal; everything else stays as proposed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decisions {
+    /// By row.
+    pub rows: BTreeMap<u32, RowDecision>,
+    /// Whether a value is taken over, by row and item.
+    pub cells: BTreeMap<(u32, Item), bool>,
+}
+
+/// What becomes of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowDecision {
+    /// It is not taken over.
+    Skip,
+    /// It is somebody new.
+    New,
+    /// It is this registration.
+    Same(RegistrationId),
+}
+
+/// One value that would change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ItemChange {
+    /// Which.
+    pub item: Item,
+    /// The value in the event, as a table shows it.
+    pub before: String,
+    /// The value in the file.
+    pub after: String,
+    /// Where the difference comes from.
+    pub cause: Cause,
+    /// Whether applying takes it over.
+    pub taken: bool,
+}
 
 /// Proposes registrations from a table.
 ///
-/// A row is the registration with its number; without a number the one with its mail address and
-/// last name, else with its first name, last name and institution. Rows that are nobody's are new
-/// and get the next number if they bring none.
+/// A row is the registration with its token, else with its number, else the one with its mail
+/// address and last name, else with its first name, last name and institution. A row of somebody
+/// new who resembles somebody known is held back until the office decides. New registrations get
+/// the next number if the row brings none.
 ///
-/// A changed row touches only what the file has columns for. Of the personal fields an empty cell
-/// says nothing and keeps what is known. Of the wishes each list (ranked, favourites, vetoes) that
-/// has a column is replaced as a whole, by nothing if need be.
+/// A changed row touches only what the file has columns for, and of that only what the file changed
+/// since the last one (see [`merge`]). Of the personal fields an empty cell says nothing and keeps
+/// what is known. Each list of wishes (ranked, favourites, vetoes) that has a column is replaced as
+/// a whole, by nothing if need be.
 pub fn registrations(
     table: &Table,
     snapshot: &Snapshot,
+    decisions: &Decisions,
     new_id: NewId,
 ) -> Result<RegistrationProposal, IntakeError> {
     let mut columns = Columns::<Registrant>::of(table)?;
@@ -40,36 +84,46 @@ pub fn registrations(
         return Err(IntakeError::Empty);
     }
     let known = Known::of(snapshot);
-    let mut first_rows: HashMap<String, u32> = HashMap::new();
+    let (mut first_rows, mut first_tokens) = (HashMap::new(), HashMap::new());
     for row in rows {
-        let number = columns.cell(row, Registrant::Number);
+        let (number, token) = (columns.cell(row, Registrant::Number), columns.cell(row, Registrant::Token));
         if !number.is_empty() {
             first_rows.entry(number_key(number)).or_insert(row.number);
+        }
+        if !token.is_empty() {
+            first_tokens.entry(token.to_owned()).or_insert(row.number);
         }
     }
     let used: BTreeSet<String> = first_rows
         .keys()
         .cloned()
-        .chain(known.registrations.iter().map(|(registration, _)| number_key(&registration.number)))
+        .chain(known.entries.iter().map(|entry| number_key(&entry.registration.number)))
         .collect();
     let mut intake = Intake {
         columns: &columns,
         titles: Titles::of(snapshot),
         numbers: Numbers::after(used),
-        claimed: vec![None; known.registrations.len()],
+        claimed: vec![None; known.entries.len()],
         first_rows,
+        first_tokens,
         met: People::default(),
+        known_people: Lookout::of(snapshot),
+        new_people: Lookout::default(),
         findings: columns.findings.clone(),
         known: &known,
+        decisions,
         new_id,
     };
     let proposed: Vec<ProposedRegistration> = rows.iter().filter_map(|row| intake.row(row)).collect();
-    let counts = |(index, (registration, _)): (usize, &(&Registration, &Person))| {
-        let claimed = intake.claimed.get(index).is_some_and(Option::is_some);
-        (!claimed && registration.status == Status::Registered).then_some(registration.id)
+    let perhaps: BTreeSet<RegistrationId> =
+        proposed.iter().flat_map(|row| row.candidates.iter().copied()).collect();
+    let missing = |(index, entry): (usize, &Entry<'_>)| {
+        let named = intake.claimed.get(index).is_some_and(Option::is_some)
+            || perhaps.contains(&entry.registration.id);
+        (!named && entry.registration.status == Status::Registered).then_some(entry.registration.id)
     };
     Ok(RegistrationProposal {
-        missing: known.registrations.iter().enumerate().filter_map(counts).collect(),
+        missing: known.entries.iter().enumerate().filter_map(missing).collect(),
         findings: intake.findings,
         rows: proposed,
         columns: columns.mapping(),
@@ -80,9 +134,11 @@ pub fn registrations(
 /// Who a row is.
 enum Who {
     /// The registration at this place.
-    Known(usize),
+    Known(usize, Match),
     /// Nobody of the event.
     New,
+    /// Perhaps one of these registrations of the event, or somebody of an earlier row.
+    Perhaps(Vec<RegistrationId>, FindingKind),
     /// Not to be applied, for this reason.
     Not(Bucket, FindingKind),
 }
@@ -90,14 +146,19 @@ enum Who {
 struct Intake<'a, 'b> {
     columns: &'a Columns<Registrant>,
     known: &'a Known<'a>,
+    decisions: &'a Decisions,
     titles: Titles,
     numbers: Numbers,
     /// Row by which a registration of the event was taken.
     claimed: Vec<Option<u32>>,
     /// Row in which a number stands first.
     first_rows: HashMap<String, u32>,
+    /// Row in which a token stands first.
+    first_tokens: HashMap<String, u32>,
     /// Rows of the file that will be applied, to recognise people who stand in it twice.
     met: People<u32>,
+    known_people: Lookout<RegistrationId>,
+    new_people: Lookout<u32>,
     findings: Vec<Finding>,
     new_id: NewId<'b>,
 }
@@ -108,107 +169,177 @@ impl Intake<'_, '_> {
             return None;
         }
         let mut findings = Vec::new();
-        let stated = Stated::of(row, self.columns, &mut findings);
+        let mut stated = Stated::of(row, self.columns, &mut findings);
         let features = Features::of_row(&stated);
-        let (bucket, known) = match self.who(row, &stated, &features) {
+        let who = self.who(row, &stated, &features);
+        let wishes = self.wishes(row, &mut stated, &who, &mut findings);
+        let proposed = match who {
+            Who::Known(index, matched) => self.merged(row, &stated, index, matched)?,
+            Who::New => self.fresh(row, &stated, wishes, Bucket::New),
+            Who::Perhaps(candidates, kind) => {
+                self.tell(row, None, Severity::Warns, kind);
+                let held_back = self.fresh(row, &stated, wishes, Bucket::Duplicate);
+                ProposedRegistration { candidates, ..held_back }
+            }
             Who::Not(bucket, kind) => {
                 let severity = if bucket == Bucket::Rejected { Severity::Rejects } else { Severity::Warns };
-                // Nothing else about a row that is not taken over is worth telling.
-                self.findings.push(Finding { row: Some(row.number), column: None, severity, kind });
-                (bucket, None)
+                self.tell(row, None, severity, kind);
+                self.fresh(row, &stated, wishes, bucket)
             }
-            Who::New => {
-                self.warn_if_known(row, &stated, &features);
-                (Bucket::New, None)
-            }
-            Who::Known(index) => (Bucket::Unchanged, Some(index)),
         };
-        let proposed = match known.and_then(|index| Some((index, *self.known.registrations.get(index)?))) {
-            Some((index, known)) => self.merged(row, &stated, index, known, &mut findings),
-            None => self.fresh(row, &stated, bucket, &mut findings),
-        };
+        // Nothing else about a row that is not taken over is worth telling.
         if !matches!(proposed.bucket, Bucket::Duplicate | Bucket::Rejected) {
             self.met.add(&features, row.number);
             self.findings.append(&mut findings);
+        }
+        if proposed.bucket == Bucket::New {
+            self.new_people.add(row.number, &proposed.person);
         }
         Some(proposed)
     }
 
     fn who(&self, row: &Row, stated: &Stated, features: &Features) -> Who {
-        let name = || stated.list_name();
-        if !stated.number.is_empty() {
-            let key = number_key(&stated.number);
-            return match (self.first_rows.get(&key), self.known.numbered(&key)) {
-                (Some(&first_row), _) if first_row != row.number => {
-                    let number = stated.number.clone();
-                    Who::Not(Bucket::Duplicate, FindingKind::NumberTwice { number, first_row })
-                }
-                (_, Some(index)) => match self.claimed.get(index) {
-                    Some(Some(first_row)) => {
-                        let twice = FindingKind::PersonTwice { name: name(), first_row: *first_row };
-                        Who::Not(Bucket::Duplicate, twice)
-                    }
-                    _ => Who::Known(index),
-                },
-                (_, None) => Who::New,
+        let twice = |first_row| {
+            Who::Not(Bucket::Duplicate, FindingKind::PersonTwice { name: stated.list_name(), first_row })
+        };
+        let known = |index: usize, matched| match self.claimed.get(index).copied().flatten() {
+            Some(first_row) => twice(first_row),
+            None => Who::Known(index, matched),
+        };
+        let number = number_key(&stated.number);
+        if let Some(&first_row) = self.first_tokens.get(&stated.token).filter(|first| **first != row.number) {
+            return twice(first_row);
+        }
+        let elsewhere = self.first_rows.get(&number).filter(|first| **first != row.number);
+        if let Some(&first_row) = elsewhere.filter(|_| !stated.number.is_empty()) {
+            let number = stated.number.clone();
+            return Who::Not(Bucket::Duplicate, FindingKind::NumberTwice { number, first_row });
+        }
+        match self.decisions.rows.get(&row.number) {
+            Some(RowDecision::Same(id)) if let Some(index) = self.known.index(*id) => {
+                return known(index, Match::Decided);
+            }
+            Some(RowDecision::New) => return Who::New,
+            _ => {}
+        }
+        if let Some(index) = self.known.tokened(&stated.token) {
+            return known(index, Match::Token);
+        }
+        if !stated.number.is_empty()
+            && let Some(index) = self.known.numbered(&number)
+        {
+            let entry = self.known.entry(index);
+            return match entry.and_then(|entry| somebody_else(stated, entry)) {
+                Some(kind) => Who::Not(Bucket::Rejected, kind),
+                None => known(index, Match::Number),
             };
         }
-        if stated.last_name.is_empty() {
-            return Who::Not(Bucket::Rejected, FindingKind::NeitherNumberNorName);
+        if stated.get(Item::LastName).is_empty() {
+            return if stated.number.is_empty() && stated.token.is_empty() {
+                Who::Not(Bucket::Rejected, FindingKind::NeitherNumberNorName)
+            } else {
+                Who::New
+            };
         }
         if let Some(&first_row) = self.met.find(features).first() {
-            return Who::Not(Bucket::Duplicate, FindingKind::PersonTwice { name: name(), first_row });
+            return twice(first_row);
         }
+        self.by_features(stated, features, &known)
+    }
+
+    /// Who a row is that no key says it of.
+    fn by_features(&self, stated: &Stated, features: &Features, known: &dyn Fn(usize, Match) -> Who) -> Who {
         match self.known.alike(features).as_slice() {
-            [] => Who::New,
-            [index] => {
-                let claimed = self.claimed.get(*index).copied().flatten();
-                let numbered = self.first_rows.get(&number_key(self.known.number(*index))).copied();
-                match claimed.or(numbered) {
+            [index] if stated.number.is_empty() && !self.known.has_other_token(*index, &stated.token) => {
+                let claimed = self.first_rows.get(&number_key(self.known.number(*index)));
+                return match claimed {
                     Some(first_row) => {
-                        Who::Not(Bucket::Duplicate, FindingKind::PersonTwice { name: name(), first_row })
+                        let name = stated.list_name();
+                        Who::Not(Bucket::Duplicate, FindingKind::PersonTwice { name, first_row: *first_row })
                     }
-                    None => Who::Known(*index),
-                }
+                    None => known(*index, self.known.matched(*index, features)),
+                };
             }
+            [] | [_] => {}
             several => {
                 let numbers = several.iter().map(|index| self.known.number(*index).to_owned()).collect();
-                Who::Not(Bucket::Rejected, FindingKind::FitsSeveral { numbers })
+                let candidates = several.iter().filter_map(|index| self.known.id(*index)).collect();
+                return Who::Perhaps(candidates, FindingKind::FitsSeveral { numbers });
             }
+        }
+        let person = person(stated);
+        let alike = self.known_people.find(&person);
+        let candidates: Vec<RegistrationId> = alike.iter().map(|alike| alike.who).collect();
+        let name = |person: &Person| person.list_name();
+        if let Some(first) = alike.first() {
+            let entry = self.known.index(first.who).and_then(|index| self.known.entry(index));
+            let kind = FindingKind::MayBe {
+                name: entry.map(|entry| name(entry.person)).unwrap_or_default(),
+                number: entry.map(|entry| entry.registration.number.clone()).unwrap_or_default(),
+                row: None,
+                likeness: first.likeness,
+            };
+            return Who::Perhaps(candidates, kind);
+        }
+        match self.new_people.find(&person).first() {
+            Some(first) => {
+                let (row, likeness) = (Some(first.who), first.likeness);
+                let kind = FindingKind::MayBe { name: name(&person), number: String::new(), row, likeness };
+                Who::Perhaps(Vec::new(), kind)
+            }
+            None => Who::New,
         }
     }
 
-    /// A new number for a person whom the event knows under another one.
-    fn warn_if_known(&mut self, row: &Row, stated: &Stated, features: &Features) {
-        if stated.number.is_empty() || stated.last_name.is_empty() {
-            return;
+    /// Reads the wishes of a row and states the lists that have a column.
+    fn wishes(&self, row: &Row, stated: &mut Stated, who: &Who, findings: &mut Vec<Finding>) -> Wishes {
+        let known = match who {
+            Who::Known(index, _) => self.known.entry(*index).map(|entry| &entry.registration.wishes),
+            _ => None,
+        };
+        let read = wishes::read(row, self.columns, &self.titles, known, findings);
+        for (item, list) in
+            [(Item::Ranked, &read.ranked), (Item::Favourites, &read.favourites), (Item::Vetoes, &read.vetoes)]
+        {
+            if wishes::has_column(self.columns, item) {
+                stated.state_list(item, list);
+            }
         }
-        if let Some(index) = self.known.alike(features).first() {
-            let number = self.known.number(*index).to_owned();
-            self.tell(row, Registrant::Number, Severity::Warns, FindingKind::KnownUnder { number });
-        }
+        read
     }
 
     /// A row of somebody whom the event does not have, or that is not taken over.
-    fn fresh(
-        &mut self,
-        row: &Row,
-        stated: &Stated,
-        bucket: Bucket,
-        findings: &mut Vec<Finding>,
-    ) -> ProposedRegistration {
-        let number = match (stated.number.is_empty(), bucket) {
+    fn fresh(&mut self, row: &Row, stated: &Stated, wishes: Wishes, bucket: Bucket) -> ProposedRegistration {
+        let not_coming = stated.standing != Standing::Comes;
+        let bucket = if bucket == Bucket::New && not_coming { Bucket::Cancelled } else { bucket };
+        if bucket == Bucket::Cancelled {
+            let text = self.columns.cell(row, Registrant::Status).to_owned();
+            self.tell(row, Some(Registrant::Status), Severity::Notes, FindingKind::NotComing { text });
+        }
+        let mut person = Person::new(PersonId((self.new_id)()));
+        let mut registration = Registration::new(RegistrationId((self.new_id)()), person.id);
+        registration.number = match (stated.number.is_empty(), bucket) {
             (true, Bucket::New) => self.numbers.next(),
             _ => stated.number.clone(),
         };
-        let mut person = Person::new(PersonId((self.new_id)()));
-        let mut registration = Registration {
-            number,
-            wishes: wishes::read(row, self.columns, &self.titles, &Wishes::default(), findings),
-            ..Registration::new(RegistrationId((self.new_id)()), person.id)
-        };
-        stated.apply(&mut person, &mut registration);
-        ProposedRegistration { row: row.number, bucket, person, registration, changes: Vec::new() }
+        for (item, text) in stated.values() {
+            item.set(&mut person, &mut registration, text);
+        }
+        registration.wishes = wishes;
+        let skipped = self.decisions.rows.get(&row.number) == Some(&RowDecision::Skip);
+        let new_id = || ImportedId((self.new_id)());
+        ProposedRegistration {
+            row: row.number,
+            bucket,
+            taken: bucket == Bucket::New && !skipped,
+            matched: None,
+            candidates: Vec::new(),
+            imported: merge::remembered(stated, &registration, None, new_id),
+            person,
+            registration,
+            changes: Vec::new(),
+            kept: Vec::new(),
+        }
     }
 
     /// A row of somebody whom the event has.
@@ -217,49 +348,75 @@ impl Intake<'_, '_> {
         row: &Row,
         stated: &Stated,
         index: usize,
-        (known, known_person): (&Registration, &Person),
-        findings: &mut Vec<Finding>,
-    ) -> ProposedRegistration {
+        matched: Match,
+    ) -> Option<ProposedRegistration> {
+        let entry = *self.known.entry(index)?;
         if let Some(claimed) = self.claimed.get_mut(index) {
             *claimed = Some(row.number);
         }
-        let mut person = known_person.clone();
-        let mut registration = known.clone();
-        stated.apply(&mut person, &mut registration);
-        registration.wishes = wishes::read(row, self.columns, &self.titles, &known.wishes, findings);
-        if is_somebody_else(stated, known_person) {
-            let kind = FindingKind::OtherPerson {
-                number: known.number.clone(),
-                known: known_person.list_name(),
-                stated: stated.list_name(),
-            };
-            self.tell(row, Registrant::Number, Severity::Warns, kind);
+        let merged = merge::merge(row.number, stated, &entry, &self.titles, self.decisions);
+        let was_cancelled = entry.registration.status == Status::Cancelled;
+        if was_cancelled && merged.registration.status == Status::Cancelled {
+            let kind = FindingKind::IsCancelled { number: entry.registration.number.clone() };
+            self.tell(row, Some(Registrant::Number), Severity::Notes, kind);
         }
-        if known.status == Status::Cancelled {
-            let kind = FindingKind::IsCancelled { number: known.number.clone() };
-            self.tell(row, Registrant::Number, Severity::Notes, kind);
-        }
-        let same = person == *known_person && registration == *known;
-        let changes = if same {
-            Vec::new()
-        } else {
-            shown::changes(&self.titles, (known_person, known), (&person, &registration))
+        let bucket = match merged.changes.is_empty() {
+            true => Bucket::Unchanged,
+            false if !was_cancelled && merged.registration.status == Status::Cancelled => Bucket::Cancelled,
+            false => Bucket::Changed,
         };
-        let bucket = if same { Bucket::Unchanged } else { Bucket::Changed };
-        ProposedRegistration { row: row.number, bucket, person, registration, changes }
+        let new_id = || ImportedId((self.new_id)());
+        let imported = merge::remembered(stated, entry.registration, entry.imported, new_id);
+        Some(ProposedRegistration {
+            row: row.number,
+            bucket,
+            taken: bucket != Bucket::Unchanged || matched == Match::Decided,
+            matched: Some(matched),
+            candidates: Vec::new(),
+            imported,
+            person: merged.person,
+            registration: merged.registration,
+            changes: merged.changes,
+            kept: merged.kept,
+        })
     }
 
-    fn tell(&mut self, row: &Row, field: Registrant, severity: Severity, kind: FindingKind) {
-        let column = self.columns.header(field);
+    fn tell(&mut self, row: &Row, field: Option<Registrant>, severity: Severity, kind: FindingKind) {
+        let column = field.and_then(|field| self.columns.header(field));
         self.findings.push(Finding { row: Some(row.number), column, severity, kind });
     }
 }
 
-/// Whether neither name nor address is the known one. A new last name alone is a wedding.
-fn is_somebody_else(stated: &Stated, known: &Person) -> bool {
-    let differs = |a: &str, b: &str| !a.is_empty() && !b.is_empty() && fold(a) != fold(b);
-    let other_mail = stated.email.is_empty() || stated.email.to_lowercase() != known.email.to_lowercase();
-    differs(&stated.last_name, &known.last_name)
-        && differs(&stated.first_name, &known.first_name)
-        && other_mail
+/// That a number belongs to somebody else: neither name nor address is the known one, nor the one
+/// that the last file gave. A new last name alone is a wedding.
+fn somebody_else(stated: &Stated, entry: &Entry<'_>) -> Option<FindingKind> {
+    let differs = |item: Item, known: &str| {
+        let stated = stated.get(item);
+        !stated.is_empty() && !known.is_empty() && fold(stated) != fold(known)
+    };
+    let base = |item: Item| entry.imported.and_then(|imported| imported.stated.get(item.key()));
+    let is_known = |item: Item| {
+        let known = item.get(entry.person, entry.registration);
+        !differs(item, &known) || base(item).is_some_and(|base| !differs(item, base))
+    };
+    let email = stated.get(Item::Email).to_lowercase();
+    let same_mail = !email.is_empty()
+        && (email == entry.person.email.to_lowercase()
+            || base(Item::Email).is_some_and(|base| email == base.to_lowercase()));
+    let is_else = !is_known(Item::LastName) && !is_known(Item::FirstName) && !same_mail;
+    is_else.then(|| FindingKind::OtherPerson {
+        number: entry.registration.number.clone(),
+        known: entry.person.list_name(),
+        stated: stated.list_name(),
+    })
+}
+
+/// The person whom a row describes, for being looked at; without a key of its own.
+fn person(stated: &Stated) -> Person {
+    let mut person = Person::new(PersonId(uuid::Uuid::nil()));
+    let mut registration = Registration::new(RegistrationId(uuid::Uuid::nil()), person.id);
+    for (item, text) in stated.values() {
+        item.set(&mut person, &mut registration, text);
+    }
+    person
 }

@@ -1,31 +1,36 @@
-//! What a row says about a person, laid over what is known of them.
+//! What a row says about a person.
 
 use super::fields::Registrant;
+use super::items::{self, Item};
 use crate::columns::Columns;
 use crate::finding::{Finding, FindingKind, Severity};
 use crate::names;
 use crate::table::Row;
 use crate::text::one_line;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use domain::{Land, Person, Registration, Salutation, german};
+use domain::{Land, Salutation, SessionId, Status, german};
+use std::collections::BTreeMap;
 
-/// The personal fields of a row. An empty one says nothing: the office may have learnt it by
+/// What a row states. An empty personal field states nothing: the office may have learnt it by
 /// telephone, and no form tool writes an empty cell to delete something.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Stated {
     pub(crate) number: String,
-    salutation: Option<Salutation>,
-    degree: String,
-    pub(crate) first_name: String,
-    name_prefix: String,
-    pub(crate) last_name: String,
-    function: String,
-    pub(crate) institution: String,
-    land: String,
-    pub(crate) email: String,
-    phone: String,
-    received_at: Option<NaiveDateTime>,
-    note: String,
+    pub(crate) token: String,
+    pub(crate) standing: Standing,
+    values: BTreeMap<Item, String>,
+}
+
+/// What a row says about coming.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// Nothing, or that the person comes.
+    #[default]
+    Comes,
+    /// That the person does not come.
+    Cancelled,
+    /// That nobody has answered yet.
+    Open,
 }
 
 impl Stated {
@@ -36,94 +41,141 @@ impl Stated {
             let column = columns.header(field);
             findings.push(Finding { row: Some(row.number), column, severity: Severity::Warns, kind });
         };
-        let mut stated = Self {
-            number: line(Registrant::Number),
-            degree: line(Registrant::Degree),
-            function: line(Registrant::Function),
-            institution: line(Registrant::Institution),
-            email: line(Registrant::Email),
-            phone: line(Registrant::Phone),
-            note: columns.cell(row, Registrant::Note).to_owned(),
-            ..Self::default()
-        };
+        let mut stated =
+            Self { number: line(Registrant::Number), token: line(Registrant::Token), ..Self::default() };
+        let plain = [
+            (Item::Degree, Registrant::Degree),
+            (Item::Function, Registrant::Function),
+            (Item::Institution, Registrant::Institution),
+            (Item::Email, Registrant::Email),
+            (Item::Phone, Registrant::Phone),
+        ];
+        for (item, field) in plain {
+            stated.state(item, line(field));
+        }
+        stated.state(Item::Note, columns.cell(row, Registrant::Note).to_owned());
         stated.read_name(&line);
         let salutation = line(Registrant::Salutation);
         match Salutation::parse(&salutation) {
             Salutation::Unknown if salutation.is_empty() => {}
-            Salutation::Unknown if says_nothing(&salutation) => stated.salutation = Some(Salutation::Unknown),
+            Salutation::Unknown if says_nothing(&salutation) => {
+                stated.values.insert(Item::Salutation, String::new());
+            }
             Salutation::Unknown => {
                 tell(Registrant::Salutation, FindingKind::UnknownSalutation { text: salutation });
             }
-            known => stated.salutation = Some(known),
+            known => stated.state(Item::Salutation, known.german().to_owned()),
         }
         let land = line(Registrant::Land);
         if let Some(known) = Land::parse(&land) {
-            known.short.clone_into(&mut stated.land);
+            stated.state(Item::Land, known.short.to_owned());
         } else if !land.is_empty() {
-            stated.land.clone_from(&land);
+            stated.state(Item::Land, land.clone());
             tell(Registrant::Land, FindingKind::UnknownLand { text: land });
         }
-        if !stated.email.is_empty() && !names::is_mail(&stated.email) {
-            tell(Registrant::Email, FindingKind::DoubtfulMail { text: stated.email.clone() });
+        let email = stated.get(Item::Email);
+        if !email.is_empty() && !names::is_mail(email) {
+            tell(Registrant::Email, FindingKind::DoubtfulMail { text: email.to_owned() });
         }
         let received = line(Registrant::ReceivedAt);
         if !received.is_empty() {
-            stated.received_at = parse_moment(&received);
-            if stated.received_at.is_none() {
-                tell(Registrant::ReceivedAt, FindingKind::UnreadableDate { text: received });
+            match parse_moment(&received) {
+                Some(at) => stated.state(Item::ReceivedAt, items::moment(at)),
+                None => tell(Registrant::ReceivedAt, FindingKind::UnreadableDate { text: received }),
             }
+        }
+        let status = line(Registrant::Status);
+        match standing(&status) {
+            Some(standing) => stated.stand(standing),
+            None if status.is_empty() => {}
+            None => tell(Registrant::Status, FindingKind::UnknownStatus { text: status }),
         }
         stated
     }
 
     fn read_name(&mut self, line: &impl Fn(Registrant) -> String) {
         let full = line(Registrant::FullName);
-        if full.is_empty() {
-            (self.name_prefix, self.last_name) = names::split_last(&line(Registrant::LastName));
+        let name = if full.is_empty() {
+            let (prefix, last) = names::split_last(&line(Registrant::LastName));
             let (first, behind) = names::split_first(&line(Registrant::FirstName));
-            self.first_name = first;
-            if self.name_prefix.is_empty() {
-                self.name_prefix = behind;
+            names::Name {
+                degree: String::new(),
+                first,
+                prefix: if prefix.is_empty() { behind } else { prefix },
+                last,
             }
         } else {
-            let name = names::split_full(&full);
-            (self.first_name, self.name_prefix, self.last_name) = (name.first, name.prefix, name.last);
-            if self.degree.is_empty() {
-                self.degree = name.degree;
-            }
+            names::split_full(&full)
+        };
+        self.state(Item::FirstName, name.first);
+        if !name.last.is_empty() {
+            // A last name without „von“ says that there is none.
+            self.values.insert(Item::NamePrefix, name.prefix);
+            self.state(Item::LastName, name.last);
         }
+        if self.get(Item::Degree).is_empty() {
+            self.state(Item::Degree, name.degree);
+        }
+    }
+
+    fn stand(&mut self, standing: Standing) {
+        self.standing = standing;
+        let status = match standing {
+            Standing::Comes => Status::Registered,
+            Standing::Cancelled => Status::Cancelled,
+            Standing::Open => return,
+        };
+        self.state(Item::Status, items::status(status).to_owned());
+    }
+
+    /// States a value, unless it is empty.
+    fn state(&mut self, item: Item, text: String) {
+        if !text.is_empty() {
+            self.values.insert(item, text);
+        }
+    }
+
+    /// States a list of sessions, even an empty one.
+    pub(crate) fn state_list(&mut self, item: Item, sessions: &[SessionId]) {
+        self.values.insert(item, items::list(sessions));
+    }
+
+    /// A value; empty where the row states none.
+    pub(crate) fn get(&self, item: Item) -> &str {
+        self.values.get(&item).map_or("", String::as_str)
+    }
+
+    /// Everything that the row states.
+    pub(crate) fn values(&self) -> impl Iterator<Item = (Item, &str)> {
+        self.values.iter().map(|(item, text)| (*item, text.as_str()))
     }
 
     /// „Nachname, Vorname“, to tell somebody who it is.
     pub(crate) fn list_name(&self) -> String {
-        match (self.last_name.is_empty(), self.first_name.is_empty()) {
-            (false, false) => format!("{}, {}", self.last_name, self.first_name),
-            _ => format!("{}{}", self.last_name, self.first_name),
+        let (last, first) = (self.get(Item::LastName), self.get(Item::FirstName));
+        match (last.is_empty(), first.is_empty()) {
+            (false, false) => format!("{last}, {first}"),
+            _ => format!("{last}{first}"),
         }
     }
+}
 
-    /// Lays what is stated over what is known.
-    pub(crate) fn apply(&self, person: &mut Person, registration: &mut Registration) {
-        let lay = |known: &mut String, stated: &String| {
-            if !stated.is_empty() {
-                known.clone_from(stated);
-            }
-        };
-        lay(&mut person.degree, &self.degree);
-        lay(&mut person.first_name, &self.first_name);
-        if !self.last_name.is_empty() {
-            person.last_name.clone_from(&self.last_name);
-            person.name_prefix.clone_from(&self.name_prefix);
+/// What form tools write into a column „Status“.
+fn standing(text: &str) -> Option<Standing> {
+    let folded = domain::fold::fold(text);
+    Some(match folded.as_str() {
+        "angemeldet" | "registered" | "bestaetigt" | "confirmed" | "zugesagt" | "zusage" | "accepted"
+        | "attending" | "teilnahme" | "nimmt teil" | "gebucht" | "booked" | "aktiv" | "active" | "ja"
+        | "yes" | "anwesend" | "checked in" | "eingecheckt" => Standing::Comes,
+        "abgesagt" | "absage" | "declined" | "abgemeldet" | "storniert" | "cancelled" | "canceled"
+        | "storno" | "zurueckgezogen" | "withdrawn" | "abgelehnt" | "rejected" | "nimmt nicht teil"
+        | "nein" | "no" | "not attending" | "deregistered" | "unregistered" => Standing::Cancelled,
+        "eingeladen" | "invited" | "offen" | "open" | "pending" | "ausstehend" | "keine antwort"
+        | "keine rueckmeldung" | "no response" | "angelegt" | "neu" | "new" | "entwurf" | "draft" => {
+            Standing::Open
         }
-        lay(&mut person.function, &self.function);
-        lay(&mut person.institution, &self.institution);
-        lay(&mut person.land, &self.land);
-        lay(&mut person.email, &self.email);
-        lay(&mut person.phone, &self.phone);
-        lay(&mut registration.note, &self.note);
-        person.salutation = self.salutation.unwrap_or(person.salutation);
-        registration.received_at = self.received_at.or(registration.received_at);
-    }
+        _ => return None,
+    })
 }
 
 /// Answers to „Anrede“ that decline to give one.

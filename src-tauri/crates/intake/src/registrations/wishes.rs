@@ -1,6 +1,7 @@
 //! Wishes in cells.
 
 use super::fields::Registrant;
+use super::items::Item;
 use crate::columns::{Column, Columns};
 use crate::finding::{Finding, FindingKind, Severity};
 use crate::table::Row;
@@ -16,11 +17,11 @@ pub(crate) fn read(
     row: &Row,
     columns: &Columns<Registrant>,
     titles: &Titles,
-    known: &Wishes,
+    known: Option<&Wishes>,
     findings: &mut Vec<Finding>,
 ) -> Wishes {
     let mut reader = Reader { row: row.number, titles, findings };
-    let mut wishes = known.clone();
+    let mut wishes = known.cloned().unwrap_or_default();
     let mut ranked: Vec<(u32, &Column<Registrant>)> = Vec::new();
     for column in &columns.known {
         match column.field {
@@ -36,6 +37,17 @@ pub(crate) fn read(
     }
     reader.untangle(columns, &mut wishes);
     wishes
+}
+
+/// Whether the file has a column for a list of wishes.
+pub(crate) fn has_column(columns: &Columns<Registrant>, item: Item) -> bool {
+    let holds = |field| match item {
+        Item::Ranked => matches!(field, Registrant::Wish(_)),
+        Item::Favourites => field == Registrant::Favourites,
+        Item::Vetoes => field == Registrant::Vetoes,
+        _ => false,
+    };
+    columns.known.iter().any(|column| holds(column.field))
 }
 
 struct Reader<'a> {

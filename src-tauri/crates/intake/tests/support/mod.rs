@@ -4,10 +4,13 @@
 
 use chrono::DateTime;
 use domain::{
-    Code, Event as Congress, EventId, Person, PersonId, Registration, RegistrationId, Room, RoomId, Session,
-    SessionId, SessionKind, Snapshot, Source, Status, Wishes, german,
+    Code, Event as Congress, EventId, Imported, ImportedId, Person, PersonId, Registration, RegistrationId,
+    Room, RoomId, Session, SessionId, SessionKind, Snapshot, Source, Wishes, german,
 };
-use intake::{Bucket, FieldChange, Finding, IntakeError, ProgrammeProposal, RegistrationProposal};
+use intake::{
+    Bucket, Cause, Decisions, FieldChange, Finding, IntakeError, Item, Match, ProgrammeProposal,
+    RegistrationProposal, RowDecision,
+};
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -27,13 +30,18 @@ pub fn ids() -> impl FnMut() -> Uuid {
 /// What the event has before the import.
 pub struct Event {
     pub snapshot: Snapshot,
+    pub decisions: Decisions,
 }
 
 impl Event {
-    /// Reads `session W1 | Titel | Kurztitel | Tag`, `room Saal` and
-    /// `registered 0001 | Nachname, Vorname | Mail | Institution | W1 W2 / V1 / W3`.
+    /// Reads `session W1 | Titel | Kurztitel | Tag`, `room Saal`,
+    /// `registered 0001 | Nachname, Vorname | Mail | Institution | W1 W2 / V1 / W3` for what a file
+    /// brought, `byhand …` for what the office entered, `token 0001 | abc` for what a file called
+    /// somebody, `edited 0001 | Institution | Stadt Neu` for what the office changed, and what it
+    /// decided about rows of the file: `skip 3`, `new 3`, `same 3 | 0001`, `take 3 | Institution`,
+    /// `leave 3 | Institution`.
     pub fn of(text: &str) -> Self {
-        let mut event = Self { snapshot: empty() };
+        let mut event = Self { snapshot: empty(), decisions: Decisions::default() };
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
             let (word, rest) = line.split_once(' ').unwrap();
             let mut parts = rest.split(" | ").map(str::trim).chain(std::iter::repeat(""));
@@ -41,15 +49,61 @@ impl Event {
             match word {
                 "session" => event.snapshot.sessions.push(session(part(), part(), part(), part())),
                 "room" => event.snapshot.rooms.push(Room { id: RoomId(ids()()), name: part().into() }),
-                "registered" => event.register([part(), part(), part(), part(), part()], Status::Registered),
-                "cancelled" => event.register([part(), part(), part(), part(), part()], Status::Cancelled),
+                "registered" => event.register([part(), part(), part(), part(), part()], true),
+                "byhand" => event.register([part(), part(), part(), part(), part()], false),
+                "token" => {
+                    let number = part();
+                    event.imported(number).token = part().into();
+                }
+                "edited" => event.edit(part(), item(part()), part()),
+                "skip" => event.decide(part(), RowDecision::Skip),
+                "new" => event.decide(part(), RowDecision::New),
+                "same" => {
+                    let row = part();
+                    let same = RowDecision::Same(event.registration(part()).id);
+                    event.decide(row, same);
+                }
+                "take" => event.decide_cell(part(), item(part()), true),
+                "leave" => event.decide_cell(part(), item(part()), false),
                 other => panic!("unknown line: {other}"),
             }
         }
         event
     }
 
-    fn register(&mut self, [number, name, email, institution, wishes]: [&str; 5], status: Status) {
+    fn registration(&mut self, number: &str) -> &mut Registration {
+        self.snapshot.registrations.iter_mut().find(|r| r.number == number).unwrap()
+    }
+
+    fn imported(&mut self, number: &str) -> &mut Imported {
+        let id = self.registration(number).id;
+        self.snapshot.imported.iter_mut().find(|imported| imported.registration == id).unwrap()
+    }
+
+    fn edit(&mut self, number: &str, item: Item, text: &str) {
+        let mut registration = self.registration(number).clone();
+        let text = match item {
+            Item::Ranked | Item::Favourites | Item::Vetoes => {
+                let code = |code| self.snapshot.session_by_code(&Code::parse(code).unwrap()).unwrap();
+                let keys = text.split_whitespace().map(|text| code(text).id.0.simple().to_string());
+                keys.collect::<Vec<_>>().join(" ")
+            }
+            _ => text.to_owned(),
+        };
+        let person = self.snapshot.persons.get_mut(&registration.person).unwrap();
+        item.set(person, &mut registration, &text);
+        *self.registration(number) = registration;
+    }
+
+    fn decide(&mut self, row: &str, decision: RowDecision) {
+        self.decisions.rows.insert(row.parse().unwrap(), decision);
+    }
+
+    fn decide_cell(&mut self, row: &str, item: Item, taken: bool) {
+        self.decisions.cells.insert((row.parse().unwrap(), item), taken);
+    }
+
+    fn register(&mut self, [number, name, email, institution, wishes]: [&str; 5], by_file: bool) {
         let (last_name, first_name) = name.split_once(", ").unwrap_or((name, ""));
         let person = Person {
             first_name: first_name.into(),
@@ -70,14 +124,26 @@ impl Event {
         };
         let registration = Registration {
             number: number.into(),
-            status,
-            source: Source::Phone,
+            source: if by_file { Source::Import } else { Source::Phone },
             wishes,
             ..Registration::new(RegistrationId(ids()()), person.id)
         };
+        if by_file {
+            let stated = Item::ALL.map(|item| (item.key().to_owned(), item.get(&person, &registration)));
+            self.snapshot.imported.push(Imported {
+                id: ImportedId(ids()()),
+                registration: registration.id,
+                token: String::new(),
+                stated: stated.into_iter().filter(|(_, text)| !text.is_empty()).collect(),
+            });
+        }
         self.snapshot.persons.insert(person.id, person);
         self.snapshot.registrations.push(registration);
     }
+}
+
+fn item(german: &str) -> Item {
+    Item::ALL.into_iter().find(|item| item.german() == german).unwrap()
 }
 
 /// An event with nothing in it.
@@ -101,6 +167,7 @@ pub fn empty() -> Snapshot {
         registrations: Vec::new(),
         needs: Vec::new(),
         consents: Vec::new(),
+        imported: Vec::new(),
         pins: Vec::new(),
         seats: Vec::new(),
         plans: Vec::new(),
@@ -132,13 +199,16 @@ pub fn session(code: &str, title: &str, short_title: &str, date: &str) -> Sessio
 
 /// Puts what the office would put.
 pub fn apply_registrations(snapshot: &mut Snapshot, proposal: RegistrationProposal) {
-    for row in proposal.rows.into_iter().filter(|row| row.bucket.is_applied()) {
+    for row in proposal.rows.into_iter().filter(|row| row.taken) {
         assert_eq!(row.registration.person, row.person.id, "the records belong together");
         snapshot.registrations.retain(|registration| registration.id != row.registration.id);
         let taken = snapshot.registrations.iter().any(|r| r.number == row.registration.number);
         assert!(!taken, "number {} is unique", row.registration.number);
+        assert_eq!(row.imported.registration, row.registration.id, "what is remembered belongs to it");
         snapshot.persons.insert(row.person.id, row.person);
         snapshot.registrations.push(row.registration);
+        snapshot.imported.retain(|imported| imported.id != row.imported.id);
+        snapshot.imported.push(row.imported);
     }
 }
 
@@ -171,11 +241,13 @@ pub fn apply_programme(snapshot: &mut Snapshot, proposal: ProgrammeProposal) {
 pub struct Shown {
     pub text: String,
     pub buckets: Vec<Bucket>,
+    /// Rows that are written.
+    pub applied: usize,
 }
 
 impl Shown {
     pub fn error(error: &IntakeError) -> Self {
-        Self { text: format!("{error:?}"), buckets: Vec::new() }
+        Self { text: format!("{error:?}"), ..Self::default() }
     }
 
     pub fn registrations(snapshot: &Snapshot, proposal: &RegistrationProposal) -> Self {
@@ -190,8 +262,10 @@ impl Shown {
             let lists = [&wishes.ranked, &wishes.favourites, &wishes.vetoes].map(|list| codes(list));
             let lists = if wishes == &Wishes::default() { String::new() } else { lists.join(" / ") };
             let name = row.person.list_name();
+            let matched = row.matched.filter(|matched| *matched != Match::Number);
+            let matched = matched.map(|matched| format!(" by {matched:?}")).unwrap_or_default();
             shown.line(format!(
-                "{}: {:?} {} {name}: {}",
+                "{}: {:?}{matched} {} {name}: {}",
                 row.row,
                 row.bucket,
                 registration.number,
@@ -214,8 +288,30 @@ impl Shown {
                     shown.line(format!("   {}", more.join(", ")));
                 }
             }
-            shown.changes(&row.changes);
+            for change in &row.changes {
+                let mark = match (change.cause, change.taken) {
+                    (Cause::File, true) => String::new(),
+                    (cause, true) => format!(" ({cause:?}, taken)"),
+                    (cause, false) => format!(" ({cause:?}, left)"),
+                };
+                shown.line(format!(
+                    "   {}: {} -> {}{mark}",
+                    change.item.german(),
+                    change.before,
+                    change.after
+                ));
+            }
+            if !row.kept.is_empty() {
+                let kept: Vec<&str> = row.kept.iter().map(|item| item.german()).collect();
+                shown.line(format!("   kept {}", kept.join(", ")));
+            }
+            if !row.candidates.is_empty() {
+                let number = |id: &RegistrationId| snapshot.registration(*id).unwrap().number.clone();
+                let candidates: Vec<String> = row.candidates.iter().map(number).collect();
+                shown.line(format!("   perhaps {}", candidates.join(", ")));
+            }
             shown.buckets.push(row.bucket);
+            shown.applied += usize::from(row.taken);
         }
         for id in &proposal.missing {
             shown.line(format!("missing {}", snapshot.registration(*id).unwrap().number));
@@ -238,6 +334,7 @@ impl Shown {
             }
             shown.changes(&row.changes);
             shown.buckets.push(row.bucket);
+            shown.applied += usize::from(row.bucket.is_applied());
         }
         let all = || snapshot.sessions.iter().chain(proposal.sessions.iter().map(|row| &row.session));
         let code = |id| all().find(|session| session.id == id).unwrap().code.to_string();

@@ -60,11 +60,13 @@ pub enum Bucket {
     New,
     /// In the event with other values.
     Changed,
+    /// Does not come: cancelled by this file, or never registered.
+    Cancelled,
     /// In the event with the same values.
     Unchanged,
     /// In the event but not in the file; stays as it is.
     Missing,
-    /// Names what another row of the file names already; not applied.
+    /// Stands in the file before, or may be somebody known; not applied until the office decides.
     Duplicate,
     /// Unusable; not applied.
     Rejected,
@@ -81,8 +83,124 @@ pub struct ImportRow {
     pub bucket: Bucket,
     /// „W3 Präventionsstrategien“ or „Hellwig, Katrin“.
     pub name: String,
-    /// „Telefon: 030 1 → 030 2“, one per changed field; for new rows what is told about them.
-    pub changes: Vec<String>,
+    /// What is told about it: of new rows what they bring.
+    pub told: Vec<String>,
+    /// The values that differ.
+    pub cells: Vec<ImportCell>,
+    /// Whether it is taken over.
+    pub taken: bool,
+    /// Whether the office can decide about it.
+    pub decidable: bool,
+    /// By what it was recognised, where that is not certain; else empty.
+    pub matched: String,
+    /// Whom of the event it may be.
+    pub twins: Vec<ImportTwin>,
+}
+
+/// One value that would change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct ImportCell {
+    /// Key of the field; empty if it cannot be decided by itself.
+    pub item: String,
+    /// Name of the field.
+    pub field: String,
+    /// Value in the event; may be empty.
+    pub before: String,
+    /// Value in the file; may be empty.
+    pub after: String,
+    /// Whether it is taken over.
+    pub taken: bool,
+    /// Where the difference comes from.
+    pub cause: CellCause,
+    /// „Platz in W1 wird frei“ and the like; may be empty.
+    pub hint: String,
+}
+
+/// Where a difference comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum CellCause {
+    /// The file changed the value.
+    File,
+    /// The office changed it, too: it stays unless the office decides otherwise.
+    Office,
+    /// Only the spelling differs.
+    Spelling,
+}
+
+/// Somebody of the event whom a row may be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct ImportTwin {
+    /// Key of the registration.
+    pub id: String,
+    /// „Nr. 0442 Bäcker, Lothar“.
+    pub name: String,
+    /// Both side by side.
+    pub fields: Vec<TwinField>,
+}
+
+/// One value of two people who may be one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct TwinField {
+    /// Name of the field.
+    pub field: String,
+    /// Value of the one looked at.
+    pub here: String,
+    /// Value of the registration in the event.
+    pub there: String,
+    /// Whether they differ.
+    pub differs: bool,
+}
+
+/// What the office decides about a proposal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(tag = "about", rename_all = "snake_case")]
+pub enum ImportDecision {
+    /// One value of a row.
+    Cell {
+        /// Row of the file.
+        row: u32,
+        /// Key of the field.
+        item: String,
+        /// Whether the file's value is taken over.
+        take: bool,
+    },
+    /// A whole row.
+    Row {
+        /// Row of the file.
+        row: u32,
+        /// Whether it is taken over.
+        take: bool,
+    },
+    /// Every row of a bucket.
+    All {
+        /// The bucket.
+        bucket: Bucket,
+        /// Only values that differ for this cause; `None` for all.
+        cause: Option<CellCause>,
+        /// Whether they are taken over.
+        take: bool,
+    },
+    /// Who a row is.
+    Person {
+        /// Row of the file.
+        row: u32,
+        /// Key of the registration that it is; `None` for somebody new.
+        same: Option<String>,
+    },
+    /// That nothing is decided about a row.
+    Open {
+        /// Row of the file.
+        row: u32,
+    },
 }
 
 /// Something noticed while reading.

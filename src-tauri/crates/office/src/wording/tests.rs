@@ -22,7 +22,17 @@ fn every_kind() -> Vec<(FindingKind, &'static str)> {
         (FindingKind::PersonTwice { name: text("Öztürk, Ada"), first_row: 3 }, "„Öztürk, Ada“"),
         (FindingKind::FitsSeveral { numbers: vec![text("0417"), text("0418")] }, "0417 und 0418"),
         (FindingKind::OtherPerson { number: text("1"), known: text("Ada"), stated: text("Eva") }, "„Eva“"),
-        (FindingKind::KnownUnder { number: text("0417") }, "0417"),
+        (
+            FindingKind::MayBe {
+                name: text("Bäcker, Lothar"),
+                number: text("0442"),
+                row: None,
+                likeness: Likeness::Typo,
+            },
+            "Nr. 0442 „Bäcker, Lothar“: ein Buchstabe anders",
+        ),
+        (FindingKind::NotComing { text: text("declined") }, "„declined“"),
+        (FindingKind::UnknownStatus { text: text("vielleicht") }, "„vielleicht“"),
         (FindingKind::IsCancelled { number: text("0417") }, "storniert"),
         (FindingKind::UnknownSession { text: text("X9"), candidates: Vec::new() }, "„X9“ gibt es nicht"),
         (FindingKind::UnknownSession { text: text("W"), candidates: candidates.clone() }, "W1 und W2"),

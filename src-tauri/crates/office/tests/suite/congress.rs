@@ -130,6 +130,7 @@ impl Congress {
             consents: Vec::new(),
             pins,
             seats: Vec::new(),
+            imported: Vec::new(),
             plans: Vec::new(),
             releases: Vec::new(),
         }

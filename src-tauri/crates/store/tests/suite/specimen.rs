@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::{
-    Aim, Code, Consent, ConsentId, Day, DayId, Event, EventId, Level, LinkId, Need, NeedId, Person, PersonId,
-    Pin, PinId, Plan, PlanId, Post, Purpose, Registration, RegistrationId, Release, ReleaseId, Rerun, Room,
-    RoomId, Salutation, Seat, SeatId, Seating, Session, SessionId, SessionKind, SessionLink, Snapshot,
-    Source, Stand, StandId, StandSession, StandSessionId, Status, Wishes,
+    Aim, Code, Consent, ConsentId, Day, DayId, Event, EventId, Imported, ImportedId, Level, LinkId, Need,
+    NeedId, Person, PersonId, Pin, PinId, Plan, PlanId, Post, Purpose, Registration, RegistrationId, Release,
+    ReleaseId, Rerun, Room, RoomId, Salutation, Seat, SeatId, Seating, Session, SessionId, SessionKind,
+    SessionLink, Snapshot, Source, Stand, StandId, StandSession, StandSessionId, Status, Wishes,
 };
+use std::collections::BTreeMap;
 use std::fmt::Debug;
 use store::{Entity, Record, StoreError, Writer};
 use uuid::Uuid;
@@ -222,6 +223,19 @@ pub(crate) fn put(
                 wording: text("2024-09", ""),
             },
         ),
+        Entity::Imported => written(
+            writer,
+            |s| s.imported.iter().collect(),
+            &Imported {
+                id: ImportedId(key),
+                registration: RegistrationId(parent(Entity::Registration)),
+                token: text("", "k3-\"x"),
+                stated: as_of.pick(
+                    BTreeMap::new(),
+                    BTreeMap::from([("email".to_owned(), "ä@example.org".to_owned())]),
+                ),
+            },
+        ),
         Entity::Pin => written(
             writer,
             |s| s.pins.iter().collect(),
@@ -293,6 +307,7 @@ pub(crate) fn remove(writer: &mut Writer<'_>, entity: Entity, number: u8) -> Res
         Entity::Registration => writer.remove::<Registration>(RegistrationId(key)),
         Entity::Need => writer.remove::<Need>(NeedId(key)),
         Entity::Consent => writer.remove::<Consent>(ConsentId(key)),
+        Entity::Imported => writer.remove::<Imported>(ImportedId(key)),
         Entity::Pin => writer.remove::<Pin>(PinId(key)),
         Entity::Seat => writer.remove::<Seat>(SeatId(key)),
         Entity::Plan => writer.remove::<Plan>(PlanId(key)),

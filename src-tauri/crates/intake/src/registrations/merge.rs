@@ -1,0 +1,162 @@
+//! A row laid over what is known: what the file changed, what the office changed, and what both did.
+
+use super::identity::{Entry, OTHER_NUMBER};
+use super::items::{self, Item};
+use super::row::Stated;
+use super::{Decisions, ItemChange, RowDecision};
+use crate::alike::loose;
+use crate::titles::Titles;
+use domain::{Imported, ImportedId, Person, Registration, Status};
+use std::collections::BTreeMap;
+
+/// Where a difference comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cause {
+    /// The file says something new; the office has left the value alone.
+    File,
+    /// The office has edited the value, and the file says something third.
+    Office,
+    /// Both mean the same and spell it differently.
+    Spelling,
+}
+
+/// A registration as it would be afterwards.
+pub(crate) struct Merged {
+    pub(crate) person: Person,
+    pub(crate) registration: Registration,
+    pub(crate) changes: Vec<ItemChange>,
+    /// Values that the office edited and of which the file says nothing new.
+    pub(crate) kept: Vec<Item>,
+}
+
+/// Compares three ways, value by value: what the file says, what the event has, and what the last
+/// file said.
+pub(crate) fn merge(
+    row: u32,
+    stated: &Stated,
+    entry: &Entry<'_>,
+    titles: &Titles,
+    decisions: &Decisions,
+) -> Merged {
+    let mut person = entry.person.clone();
+    let mut registration = entry.registration.clone();
+    let (mut changes, mut kept) = (Vec::new(), Vec::new());
+    let skipped = decisions.rows.get(&row) == Some(&RowDecision::Skip);
+    for (item, theirs) in stated.values() {
+        let ours = item.get(entry.person, entry.registration);
+        let cause = match compare(item, theirs, &ours, base(entry.imported, item)) {
+            Difference::None => continue,
+            Difference::Kept => {
+                kept.push(item);
+                continue;
+            }
+            Difference::Is(cause) => cause,
+        };
+        let proposed = match cause {
+            Cause::File => true,
+            Cause::Office => false,
+            // What was typed without umlauts is mended; what is right is not spoilt.
+            Cause::Spelling => special_letters(theirs) > special_letters(&ours),
+        };
+        let taken = decisions.cells.get(&(row, item)).copied().unwrap_or(proposed && !skipped);
+        if taken {
+            item.set(&mut person, &mut registration, theirs);
+        }
+        let (before, after) = (item.shown(titles, &ours), item.shown(titles, theirs));
+        changes.push(ItemChange { item, before, after, cause, taken });
+    }
+    Merged { person, registration, changes, kept }
+}
+
+/// What the event is to remember of the row.
+pub(crate) fn remembered(
+    stated: &Stated,
+    registration: &Registration,
+    known: Option<&Imported>,
+    new_id: impl FnOnce() -> ImportedId,
+) -> Imported {
+    let mut imported = known.cloned().unwrap_or_else(|| Imported {
+        id: new_id(),
+        registration: registration.id,
+        token: String::new(),
+        stated: BTreeMap::new(),
+    });
+    if !stated.token.is_empty() {
+        imported.token.clone_from(&stated.token);
+    }
+    let other_number = !stated.number.is_empty()
+        && super::identity::number_key(&stated.number) != super::identity::number_key(&registration.number);
+    if other_number {
+        imported.stated.insert(OTHER_NUMBER.to_owned(), stated.number.clone());
+    }
+    imported.stated.extend(stated.values().map(|(item, text)| (item.key().to_owned(), text.to_owned())));
+    imported
+}
+
+/// What the last file said of a value. That somebody is in the file at all says that they come.
+fn base(imported: Option<&Imported>, item: Item) -> Option<&str> {
+    let imported = imported?;
+    let stated = imported.stated.get(item.key()).map(String::as_str);
+    stated.or_else(|| (item == Item::Status).then(|| items::status(Status::Registered)))
+}
+
+enum Difference {
+    None,
+    Kept,
+    Is(Cause),
+}
+
+fn compare(item: Item, theirs: &str, ours: &str, base: Option<&str>) -> Difference {
+    let same = |a: &str, b: &str| match item {
+        Item::Email => a.to_lowercase() == b.to_lowercase(),
+        _ => a == b,
+    };
+    let spelled = |a: &str, b: &str| item.is_text() && !a.is_empty() && loose(a) == loose(b);
+    let edited = base.map_or(!ours.is_empty(), |base| !same(base, ours));
+    match base {
+        _ if same(ours, theirs) => Difference::None,
+        Some(base) if same(base, theirs) || edited && spelled(base, theirs) => Difference::Kept,
+        _ if spelled(ours, theirs) => Difference::Is(Cause::Spelling),
+        _ if edited => Difference::Is(Cause::Office),
+        _ => Difference::Is(Cause::File),
+    }
+}
+
+/// Letters that a keyboard without umlauts does not have.
+fn special_letters(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_file_tells_whose_change_it_is() {
+        use Cause::{File, Office, Spelling};
+        let (same, kept) = (Err(false), Err(true));
+        // What the last file said, what the event has, what the file says now.
+        let cases = [
+            (Some("a"), "a", "a", same, "nothing happened"),
+            (Some("a"), "a", "b", Ok(File), "the file changed it"),
+            (Some("a"), "b", "a", kept, "the office changed it"),
+            (Some("a"), "", "a", kept, "the office removed it"),
+            (Some("a"), "b", "b", same, "both changed it alike"),
+            (Some("a"), "b", "c", Ok(Office), "both changed it"),
+            (None, "", "b", Ok(File), "only the file knows it"),
+            (None, "a", "b", Ok(Office), "entered by hand"),
+            (Some("Görlitz"), "Görlitz", "Goerlitz", Ok(Spelling), "spelled otherwise"),
+            (Some("Görlitz"), "Zittau", "Goerlitz", kept, "spelled otherwise, and changed by the office"),
+            (Some("Görlitz"), "Zittau", "Au", Ok(Office), "both changed it"),
+            (None, "Zittau", "ZITTAU", Ok(Spelling), "entered by hand, in other letters"),
+        ];
+        for (base, ours, theirs, expected, reason) in cases {
+            let difference = match compare(Item::Institution, theirs, ours, base) {
+                Difference::None => Err(false),
+                Difference::Kept => Err(true),
+                Difference::Is(cause) => Ok(cause),
+            };
+            assert_eq!(difference, expected, "{reason}: {base:?} {ours:?} {theirs:?}");
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! Taking programme and registrations in: read, look, apply as one operation.
+
+use crate::error::{OfficeError, Result};
+use crate::office::{Office, new_id};
+use crate::operation::Operation;
+use crate::registrations::free;
+use crate::views::{Bucket, ImportDecision, ImportPreview, ImportTarget, Written};
+use crate::{wording, worker};
+use domain::{Person, PersonId, Registration, Snapshot, Status};
+use intake::{
+    Decisions, Format, IntakeError, Item, Limits, ProgrammeProposal, ProposedRegistration,
+    RegistrationProposal, RowDecision, Table,
+};
+use std::collections::HashMap;
+use std::path::Path;
+
+mod preview;
+
+/// A proposal that is being looked at.
+#[derive(Clone, Debug)]
+pub struct Import {
+    source: String,
+    sequence: i64,
+    proposal: Proposal,
+}
+
+/// What is read, and what the office calls it.
+pub(crate) struct Source {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+#[derive(Clone, Debug)]
+enum Proposal {
+    Programme(ProgrammeProposal),
+    Registrations { table: Table, decisions: Decisions, proposal: RegistrationProposal },
+}
+
+impl Office {
+    /// Proposes what a pasted programme text means.
+    pub fn propose_text(&mut self, text: &str) -> Result<ImportPreview> {
+        let snapshot = self.snapshot()?;
+        let proposal = intake::programme_text(text, &snapshot, &mut new_id);
+        self.look_at("Eingefügter Text".to_owned(), Proposal::Programme(proposal))
+    }
+
+    /// Proposes what a file means: a programme as text or table, registrations as table.
+    pub fn propose_file(&mut self, target: ImportTarget, path: &Path) -> Result<ImportPreview> {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        self.propose(target, Source { name, bytes: read_limited(path)? })
+    }
+
+    /// Proposes what a file means of which only the place is known: what its columns say it is.
+    pub fn propose_dropped(&mut self, path: &Path) -> Result<ImportPreview> {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let bytes = read_limited(path)?;
+        let proposal = |office: &mut Self, target| {
+            office.proposal(target, Source { name: name.clone(), bytes: bytes.clone() })
+        };
+        let registrations = proposal(self, ImportTarget::Registrations);
+        let programme = proposal(self, ImportTarget::Programme);
+        let chosen = match (registrations, programme) {
+            (Ok(registrations), Ok(programme)) if programme.understood() > registrations.understood() => {
+                programme
+            }
+            (Ok(registrations), _) => registrations,
+            (Err(_), programme) => programme?,
+        };
+        self.look_at(name, chosen)
+    }
+
+    pub(crate) fn propose(&mut self, target: ImportTarget, source: Source) -> Result<ImportPreview> {
+        let name = source.name.clone();
+        let proposal = self.proposal(target, source)?;
+        self.look_at(name, proposal)
+    }
+
+    fn proposal(&mut self, target: ImportTarget, source: Source) -> Result<Proposal> {
+        let Source { name, bytes } = source;
+        let refuse = |error: IntakeError| wording::refusal(&name, &error);
+        let snapshot = self.snapshot()?;
+        if target == ImportTarget::Registrations {
+            let table = self.table(bytes)?.map_err(refuse)?;
+            let decisions = Decisions::default();
+            let proposal =
+                intake::registrations(&table, &snapshot, &decisions, &mut new_id).map_err(refuse)?;
+            return Ok(Proposal::Registrations { table, decisions, proposal });
+        }
+        let text = if intake::sniff(&bytes) == Format::Workbook {
+            None
+        } else {
+            Some(intake::decode_text(&bytes).map_err(refuse)?)
+        };
+        let as_table =
+            self.table(bytes)?.and_then(|table| intake::programme_table(&table, &snapshot, &mut new_id));
+        // A text file is a table if its first line names our columns, else a programme to read.
+        Ok(Proposal::Programme(match (as_table, text) {
+            (Err(_), Some(text)) => intake::programme_text(&text, &snapshot, &mut new_id),
+            (as_table, _) => as_table.map_err(refuse)?,
+        }))
+    }
+
+    fn table(&self, bytes: Vec<u8>) -> Result<std::result::Result<Table, IntakeError>> {
+        if intake::sniff(&bytes) == Format::Workbook {
+            worker::read_workbook(&self.desk.program, bytes)
+        } else {
+            Ok(intake::read_csv(&bytes, &Limits::default()))
+        }
+    }
+
+    fn look_at(&mut self, source: String, proposal: Proposal) -> Result<ImportPreview> {
+        let snapshot = self.snapshot()?;
+        let import = Import { source, sequence: snapshot.sequence, proposal };
+        let preview = import.preview(&snapshot);
+        self.import = Some(import);
+        Ok(preview)
+    }
+
+    /// Follows a decision of the office about the proposal that is being looked at.
+    pub fn decide_import(&mut self, decision: &ImportDecision) -> Result<ImportPreview> {
+        let snapshot = self.snapshot()?;
+        let import = self.import.as_mut().ok_or_else(OfficeError::stale)?;
+        if let Proposal::Registrations { table, decisions, proposal } = &mut import.proposal {
+            decide(decisions, proposal, decision);
+            *proposal = intake::registrations(table, &snapshot, decisions, &mut new_id)
+                .map_err(|error| wording::refusal(&import.source, &error))?;
+        }
+        Ok(import.preview(&snapshot))
+    }
+
+    /// Forgets the proposal that was looked at.
+    pub fn discard_import(&mut self) {
+        self.import = None;
+    }
+
+    /// Applies the proposal that was looked at, as one operation.
+    pub fn apply_import(&mut self) -> Result<Written> {
+        let Some(import) = self.import.take() else { return Err(OfficeError::stale()) };
+        let snapshot = self.snapshot()?;
+        if snapshot.sequence != import.sequence {
+            return Err(OfficeError::stale());
+        }
+        if !import.preview(&snapshot).applicable {
+            return Err(OfficeError::refused(
+                format!(
+                    "„{}“ enthält nichts, was zu übernehmen wäre. Ihre Daten sind unverändert.",
+                    import.source
+                ),
+                "Bitte prüfen Sie die Befunde.",
+            ));
+        }
+        let source = import.source;
+        match import.proposal {
+            Proposal::Programme(proposal) => {
+                self.write(Operation::ImportProgramme(source), |tx| write_programme(tx, &proposal))
+            }
+            Proposal::Registrations { proposal, .. } => self
+                .write(Operation::ImportRegistrations(source), |tx| {
+                    write_registrations(tx, &snapshot, &proposal)
+                }),
+        }
+    }
+}
+
+impl Proposal {
+    /// How many columns of the file were understood; a text without columns counts as none.
+    fn understood(&self) -> usize {
+        match self {
+            Self::Programme(proposal) => proposal.columns.len(),
+            Self::Registrations { proposal, .. } => proposal.columns.len(),
+        }
+    }
+}
+
+/// Whether a file is an event by its name.
+pub fn is_event_file(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("tagung"))
+}
+
+/// Writes a decision down. Whole rows and buckets are decided value by value, so that a single
+/// value can be decided otherwise afterwards.
+fn decide(decisions: &mut Decisions, proposal: &RegistrationProposal, decision: &ImportDecision) {
+    let all = |decisions: &mut Decisions,
+               row: &ProposedRegistration,
+               take: bool,
+               wanted: &dyn Fn(&intake::ItemChange) -> bool| {
+        for change in row.changes.iter().filter(|change| wanted(change)) {
+            decisions.cells.insert((row.row, change.item), take);
+        }
+        if row.bucket == intake::Bucket::New {
+            let decision = if take { RowDecision::New } else { RowDecision::Skip };
+            decisions.rows.insert(row.row, decision);
+        }
+    };
+    match decision {
+        ImportDecision::Cell { row, item, take } => {
+            if let Some(item) = Item::parse(item) {
+                decisions.cells.insert((*row, item), *take);
+            }
+        }
+        ImportDecision::Row { row, take } => {
+            for row in proposal.rows.iter().filter(|proposed| proposed.row == *row) {
+                all(decisions, row, *take, &|_| true);
+            }
+        }
+        ImportDecision::All { bucket, cause, take } => {
+            let wanted = |change: &intake::ItemChange| cause.is_none_or(|cause| cause == change.cause.into());
+            for row in proposal.rows.iter().filter(|row| Bucket::from(row.bucket) == *bucket) {
+                all(decisions, row, *take, &wanted);
+            }
+        }
+        ImportDecision::Person { row, same: None } => {
+            decisions.rows.insert(*row, RowDecision::New);
+        }
+        ImportDecision::Person { row, same: Some(id) } => {
+            let candidates = proposal.rows.iter().flat_map(|row| &row.candidates);
+            if let Some(id) = candidates.copied().find(|candidate| candidate.to_string() == *id) {
+                decisions.rows.insert(*row, RowDecision::Same(id));
+            }
+        }
+        ImportDecision::Open { row } => {
+            decisions.rows.remove(row);
+            decisions.cells.retain(|(decided, _), _| decided != row);
+        }
+    }
+}
+
+fn write_programme(tx: &mut store::Writer<'_>, proposal: &ProgrammeProposal) -> Result<()> {
+    for room in &proposal.rooms {
+        tx.put(room)?;
+    }
+    for session in proposal.sessions.iter().filter(|session| session.bucket.is_applied()) {
+        tx.put(&session.session)?;
+    }
+    for stand in &proposal.stands {
+        tx.put(stand)?;
+    }
+    for stand_session in &proposal.stand_sessions {
+        tx.put(stand_session)?;
+    }
+    for link in &proposal.links {
+        tx.put(link)?;
+    }
+    Ok(())
+}
+
+/// Writes what is taken, and of every row that names somebody what the file said: the base of the
+/// next comparison.
+fn write_registrations(
+    tx: &mut store::Writer<'_>,
+    snapshot: &Snapshot,
+    proposal: &RegistrationProposal,
+) -> Result<()> {
+    let registrations: HashMap<_, &Registration> =
+        snapshot.registrations.iter().map(|registration| (registration.id, registration)).collect();
+    let imported: HashMap<_, _> = snapshot.imported.iter().map(|imported| (imported.id, imported)).collect();
+    let person = |id: PersonId| -> Option<&Person> { snapshot.persons.get(&id) };
+    for row in proposal.rows.iter().filter(|row| row.taken || row.matched.is_some()) {
+        let known = registrations.get(&row.registration.id).copied();
+        if person(row.person.id) != Some(&row.person) {
+            tx.put(&row.person)?;
+        }
+        if known != Some(&row.registration) {
+            tx.put(&row.registration)?;
+        }
+        if imported.get(&row.imported.id).copied() != Some(&row.imported) {
+            tx.put(&row.imported)?;
+        }
+        if row.registration.status == Status::Cancelled {
+            free(tx, snapshot, row.registration.id)?;
+        }
+    }
+    Ok(())
+}
+
+fn read_limited(path: &Path) -> Result<Vec<u8>> {
+    let unreadable = |error: std::io::Error| OfficeError::file(path, "konnte nicht gelesen werden", &error);
+    let limit = Limits::default().bytes;
+    let size = std::fs::metadata(path).map_err(unreadable)?.len();
+    if size > limit {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        return Err(wording::refusal(&name, &IntakeError::TooLarge { bytes: size, limit }));
+    }
+    std::fs::read(path).map_err(unreadable)
+}

@@ -1,0 +1,353 @@
+//! A proposal as the window shows it.
+
+use super::{Import, Proposal};
+use crate::views::{
+    Bucket, BucketCount, CellCause, ColumnMatch, ImportCell, ImportPreview, ImportRow, ImportTarget,
+    ImportTwin, TwinField,
+};
+use crate::wording;
+use domain::{Person, Registration, RegistrationId, SessionId, Snapshot, german};
+use intake::{
+    Cause, FieldChange, Finding, Item, ItemChange, Match, ProgrammeProposal, ProposedRegistration,
+    RegistrationProposal, Severity,
+};
+
+/// Rows and findings shown at most; the counts are always complete.
+const SHOWN_MAX: usize = 1000;
+/// Fields by which the office compares two people.
+const COMPARED: [Item; 9] = [
+    Item::Degree,
+    Item::FirstName,
+    Item::LastName,
+    Item::Function,
+    Item::Institution,
+    Item::Land,
+    Item::Email,
+    Item::Phone,
+    Item::Ranked,
+];
+
+impl Import {
+    pub(super) fn preview(&self, snapshot: &Snapshot) -> ImportPreview {
+        let shown = match &self.proposal {
+            Proposal::Programme(proposal) => programme(proposal),
+            Proposal::Registrations { proposal, .. } => registrations(proposal, snapshot),
+        };
+        let Shown { target, missing, mut rows, findings, columns, summary, applicable } = shown;
+        let count = |bucket: Bucket| match bucket {
+            Bucket::Missing => missing,
+            _ => rows.iter().filter(|row| row.bucket == bucket).count(),
+        };
+        let counted =
+            |bucket| BucketCount { bucket, name: german_bucket(bucket).to_owned(), count: count(bucket) };
+        // Sessions are never cancelled by a file, and most files cancel nobody.
+        let buckets: Vec<BucketCount> = Bucket::ALL
+            .into_iter()
+            .map(counted)
+            .filter(|counted| counted.bucket != Bucket::Cancelled || counted.count > 0)
+            .collect();
+        rows.retain(|row| row.bucket != Bucket::Unchanged);
+        rows.sort_by_key(|row| (row.bucket, row.row));
+        let mut findings: Vec<&Finding> = findings.iter().collect();
+        findings.sort_by_key(|finding| finding.severity);
+        let rejecting = findings.iter().filter(|finding| finding.severity == Severity::Rejects).count();
+        ImportPreview {
+            source: self.source.clone(),
+            target,
+            summary,
+            applicable,
+            rows_more: rows.len().saturating_sub(SHOWN_MAX),
+            findings_more: findings.len().saturating_sub(SHOWN_MAX.max(rejecting)),
+            buckets,
+            findings: findings.into_iter().take(SHOWN_MAX.max(rejecting)).map(wording::finding).collect(),
+            rows: rows.into_iter().take(SHOWN_MAX).collect(),
+            columns,
+        }
+    }
+}
+
+struct Shown<'a> {
+    target: ImportTarget,
+    missing: usize,
+    rows: Vec<ImportRow>,
+    findings: &'a [Finding],
+    columns: Vec<ColumnMatch>,
+    summary: String,
+    applicable: bool,
+}
+
+fn programme(proposal: &ProgrammeProposal) -> Shown<'_> {
+    let rows: Vec<ImportRow> = proposal.sessions.iter().map(session_row).collect();
+    let count = |bucket| rows.iter().filter(|row| row.bucket == bucket).count();
+    let [new, changed, unchanged] = [Bucket::New, Bucket::Changed, Bucket::Unchanged].map(count);
+    let extra =
+        proposal.rooms.len() + proposal.stands.len() + proposal.stand_sessions.len() + proposal.links.len();
+    let summary = match new + changed {
+        0 if extra > 0 => {
+            "Räume, Stände oder Verknüpfungen übernehmen; die Sessions bleiben gleich.".to_owned()
+        }
+        0 if unchanged > 0 => nothing_new(),
+        0 => "Nichts zu übernehmen.".to_owned(),
+        rows => format!(
+            "{} übernehmen – {new} neue, {changed} geänderte.",
+            german::count(rows, "Session", "Sessions")
+        ),
+    };
+    Shown {
+        target: ImportTarget::Programme,
+        missing: 0,
+        rows,
+        findings: &proposal.findings,
+        columns: columns(&proposal.columns, &proposal.unknown_columns),
+        summary,
+        applicable: new + changed + extra > 0,
+    }
+}
+
+fn registrations<'a>(proposal: &'a RegistrationProposal, snapshot: &Snapshot) -> Shown<'a> {
+    Shown {
+        target: ImportTarget::Registrations,
+        missing: proposal.missing.len(),
+        rows: proposal.rows.iter().map(|row| registration_row(row, snapshot)).collect(),
+        findings: &proposal.findings,
+        columns: columns(&proposal.columns, &proposal.unknown_columns),
+        summary: summary(proposal),
+        applicable: proposal.rows.iter().any(|row| row.taken),
+    }
+}
+
+/// What will happen, in a few sentences.
+fn summary(proposal: &RegistrationProposal) -> String {
+    let writes = |row: &&ProposedRegistration| {
+        row.taken && (row.bucket == intake::Bucket::New || row.changes.iter().any(|change| change.taken))
+    };
+    let count = |bucket| proposal.rows.iter().filter(writes).filter(|row| row.bucket == bucket).count();
+    let [new, changed, cancelled] =
+        [intake::Bucket::New, intake::Bucket::Changed, intake::Bucket::Cancelled].map(count);
+    let gone = if cancelled > 0 { format!(", {cancelled} abgesagte") } else { String::new() };
+    let mut sentences = vec![match new + changed + cancelled {
+        0 if proposal.rows.iter().any(|row| row.taken) => {
+            "Nichts ändern; Ihre Entscheidungen werden gemerkt.".to_owned()
+        }
+        0 if proposal.count(intake::Bucket::Unchanged) > 0 => nothing_new(),
+        0 => "Nichts zu übernehmen.".to_owned(),
+        rows => format!(
+            "{} übernehmen – {new} neue, {changed} geänderte{gone}.",
+            german::count(rows, "Anmeldung", "Anmeldungen")
+        ),
+    }];
+    let held = proposal.rows.iter().filter(|row| !row.candidates.is_empty()).count();
+    if held > 0 {
+        sentences.push(match held {
+            1 => "1 mögliche Doppelte wartet auf Ihre Entscheidung.".to_owned(),
+            held => format!("{held} mögliche Doppelte warten auf Ihre Entscheidung."),
+        });
+    }
+    let left = |change: &&ItemChange| change.cause == Cause::Office && !change.taken;
+    let protected: usize =
+        proposal.rows.iter().map(|row| row.kept.len() + row.changes.iter().filter(left).count()).sum();
+    if protected > 0 {
+        sentences.push(match protected {
+            1 => "1 Angabe bleibt, wie das Büro sie geändert hat.".to_owned(),
+            many => format!("{many} Angaben bleiben, wie das Büro sie geändert hat."),
+        });
+    }
+    match proposal.missing.len() {
+        0 => {}
+        1 => sentences.push("Die 1 fehlende bleibt unverändert.".to_owned()),
+        missing => sentences.push(format!("Die {missing} fehlenden bleiben unverändert.")),
+    }
+    sentences.join(" ")
+}
+
+fn nothing_new() -> String {
+    "Nichts Neues: Alles Verwendbare steht schon so in der Veranstaltung.".to_owned()
+}
+
+fn columns(known: &[intake::ColumnMapping], unknown: &[String]) -> Vec<ColumnMatch> {
+    let known = known
+        .iter()
+        .map(|column| ColumnMatch { heading: column.header.clone(), field: column.field.clone() });
+    let unknown =
+        unknown.iter().map(|heading| ColumnMatch { heading: heading.clone(), field: String::new() });
+    known.chain(unknown).collect()
+}
+
+fn session_row(row: &intake::ProposedSession) -> ImportRow {
+    let session = &row.session;
+    let day = session.date.map(german::day).unwrap_or_default();
+    let time = session.time().map(|(start, end)| german::time_span(start, end)).unwrap_or_default();
+    let told = [session.kind.german().to_owned(), day, time];
+    let is_new = row.bucket == intake::Bucket::New;
+    let cell = |FieldChange { column, before, after }: &FieldChange| ImportCell {
+        item: String::new(),
+        field: column.clone(),
+        before: before.clone(),
+        after: after.clone(),
+        taken: true,
+        cause: CellCause::File,
+        hint: String::new(),
+    };
+    ImportRow {
+        row: row.row.unwrap_or_default(),
+        bucket: row.bucket.into(),
+        name: format!("{} {}", session.code, session.title),
+        told: if is_new { told.into_iter().filter(|text| !text.is_empty()).collect() } else { Vec::new() },
+        cells: row.changes.iter().map(cell).collect(),
+        taken: row.bucket.is_applied(),
+        decidable: false,
+        matched: String::new(),
+        twins: Vec::new(),
+    }
+}
+
+fn registration_row(row: &ProposedRegistration, snapshot: &Snapshot) -> ImportRow {
+    let registration = &row.registration;
+    let freed = freed(registration.id, snapshot);
+    let cell = |change: &ItemChange| ImportCell {
+        item: change.item.key().to_owned(),
+        field: change.item.german().to_owned(),
+        before: change.before.clone(),
+        after: change.after.clone(),
+        taken: change.taken,
+        cause: change.cause.into(),
+        hint: match change.cause {
+            Cause::Office => "im Büro geändert".to_owned(),
+            Cause::Spelling => "nur Schreibweise".to_owned(),
+            Cause::File if change.item == Item::Status && !freed.is_empty() => {
+                format!("Platz in {freed} wird frei")
+            }
+            Cause::File => String::new(),
+        },
+    };
+    let is_new = !matches!(row.bucket, intake::Bucket::Changed) && row.matched.is_none();
+    ImportRow {
+        row: row.row,
+        bucket: row.bucket.into(),
+        name: match row.person.list_name() {
+            name if name.is_empty() => format!("Nr. {}", registration.number),
+            name => name,
+        },
+        told: if is_new { told(&row.person, registration) } else { Vec::new() },
+        cells: row.changes.iter().map(cell).collect(),
+        taken: match row.bucket {
+            intake::Bucket::New => row.taken,
+            _ => row.changes.iter().any(|change| change.taken),
+        },
+        decidable: row.bucket == intake::Bucket::New || !row.changes.is_empty(),
+        matched: matched(row.matched).to_owned(),
+        twins: row.candidates.iter().filter_map(|id| twin(row, *id, snapshot)).collect(),
+    }
+}
+
+/// What a new registration brings.
+fn told(person: &Person, registration: &Registration) -> Vec<String> {
+    let wishes = &registration.wishes;
+    let counts = [
+        (wishes.ranked.len(), "Wunsch", "Wünsche"),
+        (wishes.favourites.len(), "Favorit", "Favoriten"),
+        (wishes.vetoes.len(), "Ausschluss", "Ausschlüsse"),
+    ];
+    let counts = counts.into_iter().filter(|(count, ..)| *count > 0);
+    let counts = counts.map(|(count, one, many)| german::count(count, one, many));
+    let body = Some(person.institution.clone()).filter(|body| !body.is_empty());
+    body.into_iter().chain(counts).collect()
+}
+
+/// The codes of the seats that a cancellation frees.
+fn freed(registration: RegistrationId, snapshot: &Snapshot) -> String {
+    let seats = snapshot.seats.iter().filter(|seat| seat.registration == registration);
+    let sessions = seats.filter_map(|seat| snapshot.session(seat.session));
+    sessions.map(|session| session.code.to_string()).collect::<Vec<_>>().join(", ")
+}
+
+fn matched(matched: Option<Match>) -> &'static str {
+    match matched {
+        Some(Match::Mail) => "erkannt an E-Mail und Nachname",
+        Some(Match::Name) => "erkannt an Name und Institution",
+        Some(Match::Decided) => "von Ihnen zugeordnet",
+        Some(Match::Token | Match::Number) | None => "",
+    }
+}
+
+fn twin(row: &ProposedRegistration, id: RegistrationId, snapshot: &Snapshot) -> Option<ImportTwin> {
+    let registration = snapshot.registration(id)?;
+    let person = snapshot.person(registration)?;
+    let fields = side_by_side(snapshot, (&row.person, &row.registration), (person, registration));
+    Some(ImportTwin {
+        id: id.to_string(),
+        name: format!("Nr. {} {}", registration.number, person.list_name()),
+        fields,
+    })
+}
+
+/// Two registrations, value by value; what neither has is left out.
+fn side_by_side(
+    snapshot: &Snapshot,
+    here: (&Person, &Registration),
+    there: (&Person, &Registration),
+) -> Vec<TwinField> {
+    let value = |item: Item, (person, registration): (&Person, &Registration)| match item {
+        Item::Ranked => codes(snapshot, &registration.wishes.ranked),
+        _ => item.get(person, registration),
+    };
+    let field = |item: Item| {
+        let (here, there) = (value(item, here), value(item, there));
+        let differs = domain::fold::fold(&here) != domain::fold::fold(&there);
+        TwinField { field: item.german().to_owned(), here, there, differs }
+    };
+    let fields = COMPARED.into_iter().map(field);
+    fields.filter(|field| !field.here.is_empty() || !field.there.is_empty()).collect()
+}
+
+fn codes(snapshot: &Snapshot, sessions: &[SessionId]) -> String {
+    let sessions = sessions.iter().filter_map(|id| snapshot.session(*id));
+    sessions.map(|session| session.code.to_string()).collect::<Vec<_>>().join(", ")
+}
+
+impl From<intake::Bucket> for Bucket {
+    fn from(bucket: intake::Bucket) -> Self {
+        match bucket {
+            intake::Bucket::New => Self::New,
+            intake::Bucket::Changed => Self::Changed,
+            intake::Bucket::Cancelled => Self::Cancelled,
+            intake::Bucket::Unchanged => Self::Unchanged,
+            intake::Bucket::Duplicate => Self::Duplicate,
+            intake::Bucket::Rejected => Self::Rejected,
+        }
+    }
+}
+
+impl From<Cause> for CellCause {
+    fn from(cause: Cause) -> Self {
+        match cause {
+            Cause::File => Self::File,
+            Cause::Office => Self::Office,
+            Cause::Spelling => Self::Spelling,
+        }
+    }
+}
+
+impl Bucket {
+    const ALL: [Self; 7] = [
+        Self::New,
+        Self::Changed,
+        Self::Cancelled,
+        Self::Unchanged,
+        Self::Missing,
+        Self::Duplicate,
+        Self::Rejected,
+    ];
+}
+
+fn german_bucket(bucket: Bucket) -> &'static str {
+    match bucket {
+        Bucket::New => "Neu",
+        Bucket::Changed => "Geändert",
+        Bucket::Cancelled => "Abgesagt",
+        Bucket::Unchanged => "Unverändert",
+        Bucket::Missing => "Fehlt in Datei",
+        Bucket::Duplicate => "Doppelt?",
+        Bucket::Rejected => "Abgewiesen",
+    }
+}
