@@ -22,6 +22,7 @@ const COMMANDS: &[&str] = &[
     "programme",
     "save_session",
     "answer_same_time",
+    "save_form",
     "registrations",
     "registration",
     "save_registration",

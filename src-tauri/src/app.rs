@@ -67,6 +67,7 @@ pub(crate) fn run(arguments: Arguments) -> tauri::Result<()> {
             commands::programme::programme,
             commands::programme::save_session,
             commands::programme::answer_same_time,
+            commands::programme::save_form,
             commands::registrations::registrations,
             commands::registrations::registration,
             commands::registrations::save_registration,

@@ -11,6 +11,7 @@
 mod answers;
 mod desk;
 mod exports;
+mod forms;
 mod imports;
 mod job;
 mod passphrases;

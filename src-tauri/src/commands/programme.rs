@@ -3,8 +3,10 @@
 use office::views::{ProgrammeView, SessionForm, Written};
 use office::{Office, Result};
 use tauri::AppHandle;
+use tauri_plugin_dialog::DialogExt;
 
-use super::ask;
+use super::app::chosen;
+use super::{ask, in_room};
 
 /// The programme with its days and stands.
 #[tauri::command]
@@ -22,4 +24,17 @@ pub(crate) async fn save_session(app: AppHandle, form: SessionForm) -> Result<Wr
 #[tauri::command]
 pub(crate) async fn answer_same_time(app: AppHandle, date: String, parallel: bool) -> Result<Written> {
     ask(app, move |office| office.answer_same_time_on(&date, parallel)).await
+}
+
+/// Saves the registration form in a file that is asked for; `None` if none was chosen.
+#[tauri::command]
+pub(crate) async fn save_form(app: AppHandle) -> Result<Option<String>> {
+    in_room(app, |app, room| {
+        let dialog =
+            app.dialog().file().add_filter("Formular", &["html"]).set_file_name("Anmeldeformular.html");
+        let Some(path) = chosen(dialog.blocking_save_file()) else { return Ok(None) };
+        room.with_office(|office| office.save_form(&path))?;
+        Ok(Some(path.display().to_string()))
+    })
+    .await
 }

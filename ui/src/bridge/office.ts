@@ -31,6 +31,7 @@ export interface Office {
   importDiscard(): Promise<void>;
 
   saveSession(form: T.SessionForm): Promise<T.Written>;
+  saveForm(): Promise<string | null>;
   answerSameTime(date: string, parallel: boolean): Promise<T.Written>;
 
   registrations(): Promise<T.RegistrationList>;

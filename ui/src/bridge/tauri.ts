@@ -33,6 +33,7 @@ export const tauriOffice: Office = {
   importDiscard: () => invoke('import_discard'),
 
   saveSession: (form) => invoke('save_session', { form }),
+  saveForm: () => invoke('save_form'),
   answerSameTime: (date, parallel) => invoke('answer_same_time', { date, parallel }),
 
   registrations: () => invoke('registrations'),

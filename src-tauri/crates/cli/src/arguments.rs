@@ -12,6 +12,8 @@ tagung – Tagungsbüro ohne Fenster
   tagung new E [--sample]                      legt die Veranstaltung E an (E endet auf .tagung)
   tagung programme E DATEI [--apply]           liest ein Programm: Text, .xlsx oder .csv
   tagung registrations E DATEI [--apply]       liest Anmeldungen: .xlsx oder .csv
+  tagung form E --out DATEI.html               macht aus dem Programm das Anmeldeformular; „registrations“ liest,
+                                               was daraus zurückkommt: Dateien oder Text von Mails
   tagung slots E [--same-day-one-slot]         zeigt die Zeitfenster; die Option beantwortet, dass Sessions
                                                ohne Uhrzeit an ihrem Tag gleichzeitig laufen
   tagung allocate E [LAUF] [--accept-worse N] [--keep NAME]
@@ -88,6 +90,14 @@ pub(crate) enum Verb {
         file: PathBuf,
         #[arg(long)]
         apply: bool,
+    },
+    /// Save the registration form.
+    #[command(override_help = HELP)]
+    Form {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        #[arg(long, value_name = "DATEI")]
+        out: PathBuf,
     },
     /// Show slots, or answer the question about untimed sessions.
     #[command(override_help = HELP)]

@@ -48,6 +48,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
         Verb::Compare { event, before, after } => runs::compare(&mut access.open(event)?, before, after),
         Verb::Apply { event, run, accept_worse } => runs::apply(&mut access.open(event)?, run, *accept_worse),
         Verb::Release { event } => runs::release(&mut access.open(event)?),
+        Verb::Form { event, out } => form(&mut access.open(event)?, out),
         Verb::Verify { event } => verify(&mut access.open(event)?),
         Verb::Show { event, person } => show(&mut access.open(event)?, person),
         Verb::Explain { event, person } => explain(&mut access.open(event)?, person),
@@ -319,6 +320,12 @@ fn export(office: &mut Office, order: &ExportOrder) -> Result<Answer> {
         json!({ "folder": exported.folder, "files": exported.files, "problems": exported.problems }),
         text,
     ))
+}
+
+fn form(office: &mut Office, path: &Path) -> Result<Answer> {
+    office.save_form(path)?;
+    let path = path.display().to_string();
+    Ok(answer(json!({ "file": path }), format!("Anmeldeformular gespeichert: {path}")))
 }
 
 fn undo(office: &mut Office) -> Result<Answer> {

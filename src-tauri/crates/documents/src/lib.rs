@@ -8,6 +8,7 @@ pub mod attendance;
 pub mod badges;
 mod error;
 mod finding;
+pub mod form;
 mod imprint;
 mod paper;
 pub mod stock;

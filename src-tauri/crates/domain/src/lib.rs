@@ -3,6 +3,7 @@
 //! This crate does not know that a database, a window or a file exists. Times, ids and randomness
 //! come in as arguments; text that people read is German and comes from [`german`].
 
+pub mod answer;
 pub mod body;
 pub mod care;
 pub mod code;

@@ -53,6 +53,12 @@ pub enum IntakeError {
         /// The limit.
         limit: u32,
     },
+    /// An answer to the registration form has no last line.
+    #[error("answer beginning in line {line} is cut off")]
+    AnswerCutOff {
+        /// Line of its beginning, counted from 1.
+        line: u32,
+    },
     /// A quotation mark was opened here and swallowed the following lines.
     #[error("quotation mark opened in line {line} is not closed")]
     UnclosedQuote {

@@ -9,6 +9,7 @@
 //! [`Finding`] and [`IntakeError`] carries the values that a sentence about it needs.
 
 mod alike;
+mod answers;
 mod columns;
 mod csv;
 mod error;
@@ -25,6 +26,7 @@ mod workbook;
 
 pub use crate::csv::read_csv;
 pub use alike::{Alike, Likeness, Lookout};
+pub use answers::read_text;
 pub use error::IntakeError;
 pub use finding::{Finding, FindingKind, Severity};
 pub use limits::Limits;

@@ -13,6 +13,7 @@ mod error;
 mod explanation;
 mod exports;
 mod facts;
+mod form;
 mod history;
 mod import;
 mod lists;

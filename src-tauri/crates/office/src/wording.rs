@@ -260,6 +260,16 @@ pub(crate) fn refusal(name: &str, error: &IntakeError) -> OfficeError {
                 "Bitte kürzen Sie ihn und lesen Sie die Datei neu ein.",
             );
         }
+        IntakeError::AnswerCutOff { line } => {
+            let message = format!(
+                "In „{name}“ ist die Anmeldung, die in Zeile {line} beginnt, nicht vollständig. Ihre Daten sind unverändert."
+            );
+            return OfficeError::new(
+                ErrorCode::File,
+                message,
+                "Bitte kopieren Sie den Text der Mail bis zur Zeile „=== Ende der Anmeldung ===“.",
+            );
+        }
         IntakeError::UnclosedQuote { line } => {
             let message = format!(
                 "In „{name}“ wird in Zeile {line} ein Anführungszeichen nicht geschlossen; die Zeilen danach wären verloren. Ihre Daten sind unverändert."

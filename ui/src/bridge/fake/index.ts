@@ -164,6 +164,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
       congress.stale = true;
       return wrote(`Session ${form.code} geändert`, ['session'], form.id);
     },
+    saveForm: async () => 'C:\\Kongress\\Anmeldeformular.html',
     answerSameTime: async (date, parallel) => {
       if (parallel) congress.sameTime.add(date);
       else congress.sameTime.delete(date);

@@ -173,7 +173,7 @@ fn stock_view(stock: &Stock) -> StockView {
     }
 }
 
-fn imprint(snapshot: &Snapshot) -> Imprint {
+pub(crate) fn imprint(snapshot: &Snapshot) -> Imprint {
     Imprint {
         event: snapshot.event.title.clone(),
         version_date: version_date(snapshot),

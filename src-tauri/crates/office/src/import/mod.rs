@@ -104,7 +104,7 @@ impl Office {
         if intake::sniff(&bytes) == Format::Workbook {
             worker::read_workbook(&self.desk.program, bytes)
         } else {
-            Ok(intake::read_csv(&bytes, &Limits::default()))
+            Ok(intake::read_text(&bytes, &Limits::default()))
         }
     }
 

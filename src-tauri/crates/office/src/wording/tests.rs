@@ -147,6 +147,7 @@ fn every_refused_file_is_told_in_three_parts() {
         IntakeError::TooManyColumns { row: 1, limit: 1 },
         IntakeError::TooManyCells { limit: 1 },
         IntakeError::CellTooLong { row: 17, column: 2, limit: 1 },
+        IntakeError::AnswerCutOff { line: 17 },
         IntakeError::UnclosedQuote { line: 17 },
         IntakeError::NotText,
         IntakeError::NotAWorkbook { reason: text("zip") },

@@ -1,0 +1,53 @@
+//! The registration form goes out, and what participants made of it comes back.
+
+use crate::desk::{Desk, FINE, REFUSED};
+
+const MAIL: &str = "\
+Guten Tag,\r\n\r\nanbei meine Anmeldung.\r\n\r\n\
+> === Anmeldung (Tagungsbüro 1) ===\r\n\
+> Veranstaltung: Musterkongress 2024\r\n\
+> Vorname: Edda\r\n\
+> Nachname: Erfunden\r\n\
+> Institution: Gemeinde Musterau\r\n\
+> E-Mail: edda.erfunden@musterau.example\r\n\
+> Bemerkung: kommt mit dem Zug und möchte wissen, ob\r\n\
+> es einen Bus gibt\r\n\
+> Wunsch 1: W4\r\n\
+> Wunsch 2: W7\r\n\
+> Favoriten: V3\r\n\
+> Ausschluss: W6\r\n\
+> Eingang: 26.9.2024\r\n\
+> === Ende der Anmeldung ===\r\n\r\nMit freundlichen Grüßen\r\n";
+
+#[test]
+fn the_form_asks_for_every_session_and_loads_nothing() {
+    let desk = Desk::with_sample();
+    desk.run("form e.tagung --out formular.html").is(FINE).says("formular.html");
+    let page = String::from_utf8(desk.read("formular.html")).unwrap();
+    for code in ["PS", "W1", "W2", "W9", "V1", "V4"] {
+        assert!(page.contains(&format!("name=\"{code}\"")), "{code} can be wished");
+    }
+    assert!(
+        page.contains("default-src &#39;none&#39;") || page.contains("default-src 'none'"),
+        "nothing is loaded"
+    );
+    assert!(page.contains("werktags von 9.00 bis 18.00"), "the office can be reached");
+    desk.run("new leer.tagung").is(FINE);
+    desk.run("form leer.tagung --out leer.html").is(REFUSED).says("noch keine Session");
+    assert!(!desk.path("leer.html").exists(), "a form without sessions is not written");
+}
+
+#[test]
+fn an_answer_in_a_mail_becomes_a_registration_once() {
+    let desk = Desk::with_sample();
+    desk.write("mail.txt", MAIL);
+    desk.run("registrations e.tagung mail.txt --apply").is(FINE).says("Neu 1");
+    desk.run("show e.tagung edda.erfunden@musterau.example")
+        .is(FINE)
+        .says("Edda Erfunden")
+        .says("W4")
+        .says("W7");
+    desk.run("registrations e.tagung mail.txt --apply").is(FINE).says("Nichts Neues");
+    desk.write("kurz.txt", MAIL.split("> Wunsch").next().unwrap());
+    desk.run("registrations e.tagung kurz.txt").is(REFUSED).says("nicht vollständig");
+}
