@@ -7,6 +7,7 @@ export type Action =
   | 'filter'
   | 'new'
   | 'edit'
+  | 'move'
   | 'pin'
   | 'why'
   | 'rows'
@@ -78,6 +79,7 @@ export const KEYS: Key[] = [
   { action: 'filter', keys: ['/'], shown: '/', label: 'in dieser Liste suchen', group: 'In Listen' },
   { action: 'new', keys: ['N'], shown: 'N', label: 'neu', group: 'In Listen' },
   { action: 'edit', keys: [], shown: 'Enter', label: 'bearbeiten', local: true, group: 'In Listen' },
+  { action: 'move', keys: ['M'], shown: 'M', label: 'verschieben nach …', group: 'Bei einer Person' },
   { action: 'pin', keys: ['F'], shown: 'F', label: 'fixieren', group: 'Bei einer Person' },
   { action: 'why', keys: ['W'], shown: 'W', label: 'Warum?', group: 'Bei einer Person' },
   { action: 'apply', keys: ['Strg Enter'], shown: 'Strg Enter', label: 'übernehmen', group: 'In Formularen' },

@@ -6,6 +6,7 @@ pub(crate) mod allocation;
 pub(crate) mod app;
 pub(crate) mod exports;
 pub(crate) mod import;
+pub(crate) mod moves;
 pub(crate) mod programme;
 pub(crate) mod registrations;
 

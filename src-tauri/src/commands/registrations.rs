@@ -24,12 +24,6 @@ pub(crate) async fn save_registration(app: AppHandle, form: RegistrationForm) ->
     ask(app, move |office| office.save_registration(&form)).await
 }
 
-/// Cancels a registration, or lets it count again.
-#[tauri::command]
-pub(crate) async fn cancel_registration(app: AppHandle, id: String, cancelled: bool) -> Result<Written> {
-    ask(app, move |office| office.cancel_registration(&id, cancelled)).await
-}
-
 /// Fixes a person to a session.
 #[tauri::command]
 pub(crate) async fn pin(app: AppHandle, registration: String, session: String) -> Result<Written> {

@@ -37,10 +37,20 @@ export interface Office {
   registrations(): Promise<T.RegistrationList>;
   registration(id: string): Promise<T.RegistrationDetail>;
   saveRegistration(form: T.RegistrationForm): Promise<T.Written>;
-  cancelRegistration(id: string, cancelled: boolean): Promise<T.Written>;
   pin(registration: string, session: string): Promise<T.Written>;
   unpin(registration: string, session: string): Promise<T.Written>;
   explain(registration: string): Promise<T.Explanation>;
+
+  moveTargets(registration: string): Promise<T.MoveTargets>;
+  movePerson(order: T.MoveOrder): Promise<T.Written>;
+  waiting(): Promise<T.WaitingView>;
+  waitingList(session: string): Promise<T.WaitingList>;
+  promotions(session: string): Promise<T.Promotion[]>;
+  promote(order: T.PromotionOrder): Promise<T.Written>;
+  cancelRegistration(id: string, reason: string): Promise<T.Written>;
+  restoreRegistration(id: string): Promise<T.Written>;
+  substitute(id: string, form: T.RegistrationForm): Promise<T.Written>;
+  checks(): Promise<T.ChecksView>;
 
   allocation(): Promise<T.AllocationView>;
   allocate(order: T.RunOrder, onProgress: (progress: T.RunProgress) => void): Promise<T.Written>;

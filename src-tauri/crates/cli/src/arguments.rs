@@ -28,6 +28,17 @@ tagung – Tagungsbüro ohne Fenster
   tagung verify E                              prüft die Zuteilung unabhängig nach
   tagung show E PERSON                         zeigt eine Person (Nummer, Name oder E-Mail)
   tagung explain E PERSON                      sagt, warum Wünsche dieser Person nicht erfüllt sind
+  tagung move E PERSON                         sagt für jede Session, ob diese Person dorthin kann
+  tagung move E PERSON --to W4 [--with PERSON2] [--reason TEXT]
+                                               verschiebt oder tauscht; --out W4 nimmt aus W4 heraus
+  tagung waiting E [W4]                        zeigt die Wartelisten, oder die von W4 in voller Länge
+  tagung promote E W4 [--person PERSON] [--apply]
+                                               lässt auf einen freien Platz nachrücken, mit allen Folgen
+  tagung cancel E PERSON [--reason TEXT]       storniert und zeigt, wer nachrücken kann; --restore hebt das auf
+  tagung substitute E PERSON --last-name N [--first-name N] [--institution I] [--email M]
+                                               trägt eine Vertretung ein, die alle Plätze übernimmt
+  tagung checks E                              zeigt, was nach Änderungen von Hand zu prüfen ist, und wie die
+                                               Wünsche erfüllt sind
   tagung export E --out ORDNER [lists|badges|attendance|all] [--stock L7418] [--first-label K]
                                                speichert Excel-Listen, Namensschilder, Anwesenheitslisten
   tagung undo E                                nimmt den letzten Vorgang zurück
@@ -193,6 +204,59 @@ pub(crate) enum Verb {
         event: PathBuf,
         person: String,
     },
+    /// Move somebody by hand, or say where they could go.
+    #[command(override_help = HELP)]
+    Move {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        person: String,
+        #[arg(long, value_name = "SESSION", conflicts_with = "out")]
+        to: Option<String>,
+        #[arg(long, value_name = "SESSION")]
+        out: Option<String>,
+        #[arg(long, value_name = "PERSON", requires = "to")]
+        with: Option<String>,
+        #[arg(long, default_value = "", value_name = "TEXT")]
+        reason: String,
+    },
+    /// Show waiting lists.
+    #[command(override_help = HELP)]
+    Waiting {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        session: Option<String>,
+    },
+    /// Let people on the waiting list come in.
+    #[command(override_help = HELP)]
+    Promote {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        session: String,
+        #[arg(long, value_name = "PERSON")]
+        person: Option<String>,
+        #[arg(long)]
+        apply: bool,
+    },
+    /// Cancel a registration.
+    #[command(override_help = HELP)]
+    Cancel {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        person: String,
+        #[arg(long, default_value = "", value_name = "TEXT")]
+        reason: String,
+        #[arg(long)]
+        restore: bool,
+    },
+    /// Let somebody else take over a registration.
+    #[command(override_help = HELP)]
+    Substitute(Substitute),
+    /// Show what is to be looked at.
+    #[command(override_help = HELP)]
+    Checks {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+    },
     /// Save documents.
     #[command(override_help = HELP)]
     Export {
@@ -271,6 +335,22 @@ impl From<Rerun> for office::views::Rerun {
             Rerun::Free => Self::Free,
         }
     }
+}
+
+/// Who takes over from whom.
+#[derive(Debug, Args)]
+pub(crate) struct Substitute {
+    #[arg(value_name = "E")]
+    pub event: PathBuf,
+    pub person: String,
+    #[arg(long, value_name = "N")]
+    pub last_name: String,
+    #[arg(long, default_value = "", value_name = "N")]
+    pub first_name: String,
+    #[arg(long, default_value = "", value_name = "I")]
+    pub institution: String,
+    #[arg(long, default_value = "", value_name = "M")]
+    pub email: String,
 }
 
 /// What to aim at.

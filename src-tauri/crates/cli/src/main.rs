@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "a program reads its arguments and its environment")]
 
 mod arguments;
+mod moves;
 mod verbs;
 
 use arguments::Arguments;

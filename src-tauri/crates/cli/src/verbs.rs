@@ -3,6 +3,7 @@
 mod runs;
 
 use crate::arguments::{Arguments, Verb, What};
+use crate::moves;
 use office::views::{
     Bucket, ExportOrder, ImportPreview, ImportTarget, NewEvent, QuestionView, RegistrationDetail, SeatCell,
     SlotResult, Variant,
@@ -21,7 +22,7 @@ pub(crate) struct Answer {
     pub refused: bool,
 }
 
-fn answer(json: Value, text: impl Into<String>) -> Answer {
+pub(crate) fn answer(json: Value, text: impl Into<String>) -> Answer {
     Answer { json, text: text.into(), refused: false }
 }
 
@@ -52,6 +53,21 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
         Verb::Verify { event } => verify(&mut access.open(event)?),
         Verb::Show { event, person } => show(&mut access.open(event)?, person),
         Verb::Explain { event, person } => explain(&mut access.open(event)?, person),
+        Verb::Move { event, person, to, out, with, reason } => {
+            let office = &mut access.open(event)?;
+            let wanted =
+                moves::Wanted { to: to.as_deref(), out: out.as_deref(), with: with.as_deref(), reason };
+            moves::move_person(office, person, &wanted)
+        }
+        Verb::Waiting { event, session } => moves::waiting(&mut access.open(event)?, session.as_deref()),
+        Verb::Promote { event, session, person, apply } => {
+            moves::promote(&mut access.open(event)?, session, person.as_deref(), *apply)
+        }
+        Verb::Cancel { event, person, reason, restore } => {
+            moves::cancel(&mut access.open(event)?, person, reason, *restore)
+        }
+        Verb::Substitute(wanted) => moves::substitute(&mut access.open(&wanted.event)?, wanted),
+        Verb::Checks { event } => moves::checks(&mut access.open(event)?),
         Verb::Export { event, what, out, stock, first_label } => {
             let wants = |one: What| *what == one || *what == What::All;
             let order = ExportOrder {
@@ -303,7 +319,7 @@ fn person_text(detail: &RegistrationDetail) -> String {
     text
 }
 
-fn seat_text(seat: &SeatCell) -> &str {
+pub(crate) fn seat_text(seat: &SeatCell) -> &str {
     if seat.code.is_empty() { "–" } else { &seat.code }
 }
 

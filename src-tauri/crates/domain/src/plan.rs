@@ -75,7 +75,7 @@ pub struct Seat {
     pub session: SessionId,
 }
 
-/// „Diese Person gehört in diese Session“: runs respect it.
+/// „Diese Person gehört in diese Session“: runs respect it. A seat given by hand is one as well.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pin {
     /// Key.
@@ -84,6 +84,8 @@ pub struct Pin {
     pub registration: RegistrationId,
     /// Where.
     pub session: SessionId,
+    /// Why the office overrode what stood against it; empty where nothing did.
+    pub reason: String,
 }
 
 /// The record of a run: what it was asked, what came out and what proves it.

@@ -77,6 +77,10 @@ pub struct Registration {
     pub number: String,
     /// Whether it counts.
     pub status: Status,
+    /// Why it was cancelled, in the office's words; empty while it counts or where none was given.
+    pub cancelled_because: String,
+    /// The cancelled registration whose seats and wishes this one took over („vertritt“).
+    pub stands_in_for: Option<RegistrationId>,
     /// How it came in.
     pub source: Source,
     /// When it came in, local time, if known.
@@ -104,6 +108,8 @@ impl Registration {
             person,
             number: String::new(),
             status: Status::default(),
+            cancelled_because: String::new(),
+            stands_in_for: None,
             source: Source::default(),
             received_at: None,
             wishes: Wishes::default(),

@@ -122,7 +122,7 @@ pub(crate) fn form(snapshot: &Snapshot, registration: &Registration) -> Registra
 }
 
 /// Lays what was entered over what is known.
-fn checked_person(form: &RegistrationForm, known: &Person) -> Result<Person> {
+pub(crate) fn checked_person(form: &RegistrationForm, known: &Person) -> Result<Person> {
     let text = |field: &String| field.trim().to_owned();
     let email = text(&form.email);
     if !email.is_empty() && !intake::is_mail(&email) {
@@ -200,7 +200,7 @@ fn source(key: &str) -> Option<Source> {
     }
 }
 
-fn next_number(snapshot: &Snapshot) -> String {
+pub(crate) fn next_number(snapshot: &Snapshot) -> String {
     let numbers = snapshot.registrations.iter().filter_map(|r| r.number.parse::<u64>().ok());
     let mut next = numbers.max().unwrap_or_default() + 1;
     while snapshot.registrations.iter().any(|r| r.number == format!("{next:04}")) {

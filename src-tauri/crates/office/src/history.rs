@@ -107,6 +107,7 @@ fn column_name(column: &str) -> Option<&'static str> {
         "source" => "Quelle",
         "received_at" => "Eingang",
         "note" => "Bemerkung",
+        "cancelled_because" => "Stornierungsgrund",
         "ranked" => "Wünsche",
         "favourites" => "Favoriten",
         "vetoes" => "Ausschluss",

@@ -5,8 +5,10 @@
 //! runs on a snapshot, off the file: [`allocation::run`], then [`Office::apply_run`].
 #![allow(clippy::disallowed_methods, reason = "the clock, files and processes meet the pure crates here")]
 
+mod absence;
 mod allocation;
 mod audit;
+mod checks;
 mod compare;
 mod entry;
 mod error;
@@ -17,15 +19,18 @@ mod form;
 mod history;
 mod import;
 mod lists;
+mod moves;
 mod office;
 mod operation;
 mod overview;
 mod programme;
 mod registrations;
 mod sample;
+mod satisfaction;
 mod settings;
 mod standing;
 pub mod views;
+mod waiting;
 mod wording;
 pub mod worker;
 

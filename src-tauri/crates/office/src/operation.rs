@@ -47,6 +47,14 @@ operations! {
     Pin "pin" "Fixierung gesetzt"
     /// A fixed seat was freed.
     Unpin "unpin" "Fixierung gelöst"
+    /// A registration was replaced by that of somebody else.
+    Substitute "substitute" "Vertretung eingetragen"
+    /// A person was moved by hand.
+    Move "move" "Verschoben"
+    /// Two people were exchanged by hand.
+    Swap "swap" "Getauscht"
+    /// People on waiting lists came in.
+    Promote "promote" "Nachgerückt"
     /// A run was applied.
     Allocate "allocate" "Zuteilung"
     /// A run was kept, to be compared or applied later.

@@ -9,6 +9,18 @@ use chrono::{NaiveDate, NaiveTime};
 use domain::{Code, Day, DayId, Question, Room, RoomId, Session, SessionId, SessionKind, Snapshot, german};
 
 impl Office {
+    /// The key of the session with a code.
+    pub fn session_by_code(&mut self, code: &str) -> Result<String> {
+        let snapshot = self.snapshot()?;
+        let session = Code::parse(code).and_then(|code| snapshot.session_by_code(&code));
+        session.map(|session| session.id.to_string()).ok_or_else(|| {
+            OfficeError::refused(
+                format!("Eine Session „{}“ gibt es nicht. Es wurde nichts geändert.", code.trim()),
+                "Bitte nennen Sie das Kürzel, zum Beispiel W4.",
+            )
+        })
+    }
+
     /// The programme with its days and stands.
     pub fn programme(&mut self) -> Result<ProgrammeView> {
         let snapshot = self.snapshot()?;

@@ -1,4 +1,4 @@
-//! Registrations: listed, looked at, entered by hand, cancelled, pinned.
+//! Registrations: listed, looked at, entered by hand, pinned.
 
 use crate::error::{OfficeError, Result};
 use crate::explanation;
@@ -89,28 +89,11 @@ impl Office {
                 .iter()
                 .map(|slot| slot_detail(&standing, registration, slot))
                 .collect(),
-            notes: links(snapshot, standing.seats(registration.id)),
+            notes: crate::absence::notes(snapshot, registration)
+                .into_iter()
+                .chain(links(snapshot, standing.seats(registration.id)))
+                .collect(),
             history: self.history_of(snapshot, registration.person)?,
-        })
-    }
-
-    /// Cancels a registration, which frees its seats and pins, or lets it count again.
-    pub fn cancel_registration(&mut self, id: &str, cancelled: bool) -> Result<Written> {
-        let snapshot = self.snapshot()?;
-        let mut registration = find(&snapshot, id)?.clone();
-        registration.status = if cancelled { Status::Cancelled } else { Status::Registered };
-        let name =
-            snapshot.person(&registration).map(|person| called(&registration, person)).unwrap_or_default();
-        let operation = if cancelled {
-            Operation::CancelRegistration(name)
-        } else {
-            Operation::RestoreRegistration(name)
-        };
-        self.write(operation, |tx| {
-            if cancelled {
-                free(tx, &snapshot, registration.id)?;
-            }
-            Ok(tx.put(&registration)?)
         })
     }
 
@@ -145,7 +128,12 @@ impl Office {
             let same_time = slot.is_some_and(|slot| slot.sessions.contains(&pin.session));
             pin.registration == registration.id && (same_time || pin.session == session.id)
         };
-        let pin = Pin { id: PinId(new_id()), registration: registration.id, session: session.id };
+        let pin = Pin {
+            id: PinId(new_id()),
+            registration: registration.id,
+            session: session.id,
+            reason: String::new(),
+        };
         let name = snapshot.person(registration).map(|p| called(registration, p)).unwrap_or_default();
         self.write(Operation::Pin(format!("{name} auf {}", session.code)), |tx| {
             for old in snapshot.pins.iter().filter(gives_way) {

@@ -73,7 +73,7 @@ impl<'a> Standing<'a> {
     }
 
     /// Whether the seat comes with another seat of the same person.
-    fn is_linked(&self, registration: RegistrationId, seat: SessionId) -> bool {
+    pub(crate) fn is_linked(&self, registration: RegistrationId, seat: SessionId) -> bool {
         let seats = self.seats(registration);
         self.snapshot.links.iter().any(|link| link.to == seat && seats.contains(&link.from))
     }

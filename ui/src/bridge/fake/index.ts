@@ -2,6 +2,7 @@ import type { Office, Refusal } from '../office';
 import type * as T from '../types';
 import { Congress } from './congress';
 import { decideImport, programmePreview, registrationsPreview } from './import';
+import * as moves from './moves';
 import { SLOTS } from './programme';
 import { fakeRuns } from './runs';
 import * as views from './views';
@@ -194,13 +195,81 @@ export function fakeOffice(options: FakeOptions = {}): Office {
       const verb = known ? 'geändert' : 'aufgenommen';
       return wrote(`Anmeldung ${form.lastName} ${verb}`, ['person', 'registration'], id);
     },
-    cancelRegistration: async (id, gone) => {
-      const person = congress.find(id);
-      person.cancelled = gone;
-      congress.stale = congress.allocated;
-      const what = gone ? 'Stornierung' : 'Stornierung zurückgenommen:';
-      return wrote(`${what} ${person.form.lastName}`, ['registration']);
+    moveTargets: async (id) => moves.moveTargets(congress, id),
+    movePerson: async (order) => {
+      const person = congress.find(order.registration);
+      const slots = moves.moveTargets(congress, order.registration).slots;
+      const index = slots.findIndex(({ targets }) =>
+        targets.some(({ session }) => session === (order.to || order.from)),
+      );
+      const slot = slots[index];
+      const target = order.to ? slot?.targets.find(({ session }) => session === order.to) : slot?.out;
+      if (target?.verdict === 'against' && !order.reason && !order.with) {
+        throw refuse(
+          `${target.reason} Es wurde nichts geändert.`,
+          'Mit einer Begründung können Sie das trotzdem tun; sie steht dann im Verlauf.',
+          'reason',
+          'refused',
+        );
+      }
+      const before = person.seats[index]?.code ?? '';
+      if (order.with) congress.find(order.with).seats[index] = { code: before, pinned: true };
+      person.seats[index] = { code: target?.code ?? '', pinned: target?.code !== '' };
+      congress.stale = true;
+      const { firstName, lastName, number } = person.form;
+      const to = target?.code || 'ohne Platz';
+      return wrote(`Verschoben: Nr. ${number} ${firstName} ${lastName}, ${before || 'ohne Platz'} → ${to}`, [
+        'seat',
+        'pin',
+      ]);
     },
+    waiting: async () => moves.waiting(congress),
+    waitingList: async (session) => moves.waitingList(congress, session),
+    promotions: async (session) => moves.promotions(congress, session),
+    promote: async ({ steps }) => {
+      for (const step of steps) {
+        const index = SLOTS.findIndex(({ codes }) => codes.includes(step.to));
+        congress.find(step.registration).seats[index] = { code: step.to, pinned: false };
+      }
+      congress.stale = true;
+      const what = steps.map(({ number, name, to }) => `Nr. ${number} ${name} → ${to}`).join(', ');
+      return wrote(`Nachgerückt: ${what}`, ['seat']);
+    },
+    cancelRegistration: async (id, reason) => {
+      const person = congress.find(id);
+      person.cancelled = true;
+      congress.stale = congress.allocated;
+      const { number, firstName, lastName } = person.form;
+      const because = reason ? ` (${reason})` : '';
+      return wrote(`Anmeldung storniert: Nr. ${number} ${firstName} ${lastName}${because}`, [
+        'registration',
+        'seat',
+      ]);
+    },
+    restoreRegistration: async (id) => {
+      const person = congress.find(id);
+      person.cancelled = false;
+      congress.stale = congress.allocated;
+      return wrote(`Stornierung aufgehoben: ${person.form.lastName}`, ['registration']);
+    },
+    substitute: async (id, form) => {
+      if (!form.lastName.trim()) {
+        throw refuse('Bitte geben Sie einen Nachnamen an.', 'Gespeichert wurde noch nichts.', 'lastName');
+      }
+      const replaced = congress.find(id);
+      const number = String(congress.people.length + 1).padStart(4, '0');
+      const person = { ...replaced, id: `registration-${number}`, history: [] };
+      person.form = { ...replaced.form, ...form, id: person.id, number };
+      congress.people.push(person);
+      replaced.cancelled = true;
+      return wrote(
+        `Vertretung eingetragen: ${replaced.form.lastName} durch ${form.lastName}`,
+        ['registration', 'seat'],
+        person.id,
+      );
+    },
+    checks: async () => moves.checks(congress),
+
     pin: async (registration, session) => {
       const { person, seat, code } = seatOf(registration, session);
       Object.assign(seat, { code, pinned: true });

@@ -41,7 +41,7 @@ facts: Array<Fact>,
  */
 slots: Array<SlotDetail>, 
 /**
- * „Planspiel → Workshop 2“ and the like: sessions that come with a seat.
+ * Why it is cancelled, for whom it stands in, and sessions that come with a seat.
  */
 notes: Array<string>, 
 /**

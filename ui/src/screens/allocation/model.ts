@@ -8,6 +8,7 @@ import type {
   SessionResult,
   SlotResult,
   VariantSeats,
+  WaitingSession,
 } from '../../bridge';
 import { count, persons, seats } from '../../text/german';
 import { seatWords } from '../../text/seat';
@@ -181,4 +182,18 @@ export function figureRows(before: Figures, after: Figures) {
     row('ohne Platz', before.unplaced, after.unplaced),
     row('nie ein 1. Wunsch', before.neverFirst, after.neverFirst),
   ];
+}
+
+/** Seats that somebody on a waiting list could have. */
+export function freeSeats({ capacity, seated }: WaitingSession): number {
+  return capacity === null ? 0 : Math.max(0, capacity - seated);
+}
+
+/** Waiting lists by slot, in the order they come. */
+export function bySlot(sessions: WaitingSession[]): { name: string; sessions: WaitingSession[] }[] {
+  const slots = new Map<string, WaitingSession[]>();
+  for (const session of sessions) {
+    slots.set(session.slot, [...(slots.get(session.slot) ?? []), session]);
+  }
+  return [...slots].map(([name, each]) => ({ name: name || 'Ohne Zeitfenster', sessions: each }));
 }

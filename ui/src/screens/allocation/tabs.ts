@@ -2,7 +2,9 @@ import type { Component } from 'svelte';
 import type { AllocationView } from '../../bridge';
 import type { Tab } from '../../components/Tabs.svelte';
 import BoardTab from './BoardTab.svelte';
+import ChecksTab from './ChecksTab.svelte';
 import RunsTab from './RunsTab.svelte';
+import WaitingTab from './WaitingTab.svelte';
 import WhatIfTab from './WhatIfTab.svelte';
 
 /** What every tab of the allocation is given. */
@@ -24,4 +26,6 @@ export const TABS: AllocationTab[] = [
   { id: 'board', name: 'Tafel', content: BoardTab },
   { id: 'runs', name: 'Läufe', content: RunsTab, marked: (view) => ({ mark: String(view.runs) }) },
   { id: 'whatif', name: 'Was wäre, wenn', content: WhatIfTab },
+  { id: 'waiting', name: 'Wartelisten', content: WaitingTab },
+  { id: 'checks', name: 'Prüfungen', content: ChecksTab },
 ];

@@ -19,6 +19,6 @@ pub use run::{Draft, run};
 
 pub(crate) use hashes::input as input_hash;
 pub(crate) use prices::parse as parse_prices;
-pub(crate) use problem::{Assigned, SlotProblem, solving_order};
+pub(crate) use problem::{Assigned, SlotProblem, brings_along, solving_order};
 pub(crate) use report::slot_results;
 pub(crate) use task::Task;

@@ -319,7 +319,7 @@ impl<'a> Rules<'a> {
 }
 
 /// Everything a seat in `session` brings along, over any number of links.
-fn brings_along(snapshot: &Snapshot, session: SessionId) -> Vec<SessionId> {
+pub(crate) fn brings_along(snapshot: &Snapshot, session: SessionId) -> Vec<SessionId> {
     let mut reached = vec![session];
     let mut next = 0;
     while let Some(from) = reached.get(next).copied() {

@@ -3,15 +3,21 @@
 //! Views carry no rules. The TypeScript declarations in `ui/src/bridge/generated` are made from them.
 
 mod allocation;
+mod checks;
 mod event;
 mod exports;
 mod import;
+mod moves;
 mod programme;
 mod registration;
+mod waiting;
 
 pub use allocation::*;
+pub use checks::*;
 pub use event::*;
 pub use exports::*;
 pub use import::*;
+pub use moves::*;
 pub use programme::*;
 pub use registration::*;
+pub use waiting::*;

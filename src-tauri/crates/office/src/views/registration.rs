@@ -92,7 +92,7 @@ pub struct RegistrationDetail {
     pub facts: Vec<Fact>,
     /// Wishes and seat per slot.
     pub slots: Vec<SlotDetail>,
-    /// „Planspiel → Workshop 2“ and the like: sessions that come with a seat.
+    /// Why it is cancelled, for whom it stands in, and sessions that come with a seat.
     pub notes: Vec<String>,
     /// What happened to this person, newest first.
     pub history: Vec<PersonHistoryLine>,

@@ -185,7 +185,7 @@ fn a_cancellation_frees_seats_and_pins() {
     place.office.pin(&id, &w1).unwrap();
     place.allocate();
     let taken = place.taken("W1");
-    place.office.cancel_registration(&id, true).unwrap();
+    place.office.cancel_registration(&id, "erkrankt").unwrap();
     assert_eq!(place.seats("0002"), ["", "", ""], "who cancels has no seat");
     assert_eq!(place.taken("W1"), taken - 1, "the seat is free");
     let counts = place.office.event().unwrap().counts;
@@ -197,8 +197,8 @@ fn a_cancellation_frees_seats_and_pins() {
     refused(place.office.pin(&id, &w1), ErrorCode::Refused, "storniert");
     place.office.undo().unwrap();
     assert_eq!(place.seats("0002")[1], "W1", "the undo gives the seat back");
-    place.office.cancel_registration(&id, true).unwrap();
-    place.office.cancel_registration(&id, false).unwrap();
+    place.office.cancel_registration(&id, "erkrankt").unwrap();
+    place.office.restore_registration(&id).unwrap();
     assert_eq!(place.seats("0002"), ["", "", ""], "who comes back waits for the next run");
     assert_eq!(place.office.event().unwrap().counts.unplaced, 1, "and is on the list");
 }

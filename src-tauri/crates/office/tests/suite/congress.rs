@@ -18,6 +18,7 @@ pub(crate) struct Offer {
     pub(crate) time: Option<String>,
     pub(crate) seats: Option<u32>,
     pub(crate) tables: Option<u32>,
+    pub(crate) least: Option<u32>,
     pub(crate) voluntary: bool,
 }
 
@@ -92,6 +93,7 @@ impl Congress {
                 id: PinId(key(4, at, keys)),
                 registration: guest(index),
                 session: session(code),
+                reason: String::new(),
             })
             .collect();
         pins.sort_by_key(|pin| pin.id);
@@ -155,7 +157,7 @@ impl Offer {
             starts_at: time.map(|(start, _)| start),
             ends_at: time.map(|(_, end)| end),
             room: None,
-            seats_min: None,
+            seats_min: self.least,
             seats_max: self.seats,
             tables: self.tables,
             voluntary: self.voluntary,

@@ -54,7 +54,7 @@ fn a_change_makes_the_reasons_void() {
     office.apply_run(&draft).unwrap();
     let id = office.registrations().unwrap().rows[0].id.clone();
     office.explain(&id).unwrap();
-    office.cancel_registration(&id, true).unwrap();
+    office.cancel_registration(&id, "erkrankt").unwrap();
     let refusal = office.explain(&id).unwrap_err();
     assert!(refusal.message.contains("geändert"), "reasons of another state are not told: {refusal}");
     office.undo().unwrap();

@@ -8,10 +8,12 @@
 )]
 
 mod brute_force;
+mod by_desk;
 mod by_hand;
 mod congress;
 mod explanations;
 mod mutations;
 mod random;
+mod random_desk;
 mod runs;
 mod scenarios;

@@ -18,6 +18,7 @@ fn allocated() -> Snapshot {
         time: Some(time.to_owned()),
         seats: Some(seats),
         tables: None,
+        least: None,
         voluntary,
     };
     let guest = |name: &str, ranked: &str, vetoes: &str, pins: &str| Guest {

@@ -29,6 +29,7 @@ fn offer(code: &str, seats: u32, voluntary: bool) -> Offer {
         time: time.map(str::to_owned),
         seats: Some(seats),
         tables: None,
+        least: None,
         voluntary,
     }
 }
@@ -54,7 +55,7 @@ fn guest() -> impl Strategy<Value = Guest> {
     )
 }
 
-fn congress() -> impl Strategy<Value = Congress> {
+pub(crate) fn congress() -> impl Strategy<Value = Congress> {
     let seats = prop::collection::vec(0..5_u32, 6);
     let chain = prop::sample::select(vec![None, Some(("V1", "V2")), Some(("W2", "V2"))]);
     (seats, prop::collection::vec(guest(), 0..7), chain, any::<bool>()).prop_map(

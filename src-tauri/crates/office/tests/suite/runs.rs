@@ -77,7 +77,7 @@ fn a_plan_is_a_draft_until_a_named_person_releases_it() {
     assert!(!view.draft && release.by == "M. Brandt" && release.run == "Lauf 1", "released: {release:?}");
     assert!(office.release().is_err(), "there is nothing new to release");
     let id = office.registrations().unwrap().rows[0].id.clone();
-    office.cancel_registration(&id, true).unwrap();
+    office.cancel_registration(&id, "erkrankt").unwrap();
     assert!(!office.allocation().unwrap().draft, "whoever cancels makes no draft of what everybody else has");
     office.undo().unwrap();
     office.undo().unwrap();
@@ -89,7 +89,7 @@ fn a_plan_is_a_draft_until_a_named_person_releases_it() {
 fn ten_come_and_ten_go(office: &mut Office) {
     let rows = office.registrations().unwrap().rows;
     for row in rows.iter().step_by(61).take(10) {
-        office.cancel_registration(&row.id, true).unwrap();
+        office.cancel_registration(&row.id, "erkrankt").unwrap();
     }
     for row in rows.iter().skip(7).step_by(53).take(10) {
         let form = office.registration(&row.id).unwrap().form;
@@ -178,7 +178,7 @@ fn a_kept_run_is_applied_later_if_nothing_has_changed() {
     assert_eq!(compared.moves, runs[0].moves, "the comparison names every move");
 
     let id = office.registrations().unwrap().rows[0].id.clone();
-    office.cancel_registration(&id, true).unwrap();
+    office.cancel_registration(&id, "erkrankt").unwrap();
     let refusal = office.apply_kept_run(&runs[0].id, 0).unwrap_err();
     assert!(
         refusal.message.contains("Anmeldung storniert"),

@@ -143,12 +143,13 @@ fn day(word: &str) -> Option<u32> {
     ["Di", "Mi", "Do"].iter().zip(19..).find(|(name, _)| **name == word).map(|(_, day)| day)
 }
 
-fn offer<'a>(mut words: impl Iterator<Item = &'a str>) -> Offer {
+pub(crate) fn offer<'a>(mut words: impl Iterator<Item = &'a str>) -> Offer {
     let mut offer = Offer { code: words.next().unwrap().to_owned(), ..Offer::default() };
     while let Some(word) = words.next() {
         match word {
             "seats" => offer.seats = Some(words.next().unwrap().parse().unwrap()),
             "tables" => offer.tables = Some(words.next().unwrap().parse().unwrap()),
+            "least" => offer.least = Some(words.next().unwrap().parse().unwrap()),
             "voluntary" => offer.voluntary = true,
             _ if day(word).is_some() => offer.day = day(word),
             time => offer.time = Some(time.to_owned()),
@@ -157,7 +158,7 @@ fn offer<'a>(mut words: impl Iterator<Item = &'a str>) -> Offer {
     offer
 }
 
-fn guest<'a>(name: &str, words: impl Iterator<Item = &'a str>) -> Guest {
+pub(crate) fn guest<'a>(name: &str, words: impl Iterator<Item = &'a str>) -> Guest {
     let mut guest = Guest { name: name.trim_end_matches(':').to_owned(), ..Guest::default() };
     for word in words {
         match (word, word.split_at(1)) {

@@ -4,12 +4,12 @@ use crate::entity::Entity;
 use crate::error::StoreError;
 use crate::record::sealed::Stored;
 use crate::record::{Record, Row, Subject, Table};
-use crate::value::{Columns, Kind, key};
+use crate::value::{Columns, Kind, key, text};
 use domain::{Pin, PinId};
 
 pub(super) static TABLE: Table = Table::new(
     "pin",
-    &[("id", Kind::Blob), ("registration", Kind::Blob), ("session", Kind::Blob)],
+    &[("id", Kind::Blob), ("registration", Kind::Blob), ("session", Kind::Blob), ("reason", Kind::Text)],
     Subject::Registration("registration"),
 );
 
@@ -24,10 +24,15 @@ impl Record for Pin {
 
 impl Stored for Pin {
     fn to_row(&self) -> Row {
-        vec![key(self.id), key(self.registration), key(self.session)]
+        vec![key(self.id), key(self.registration), key(self.session), text(&self.reason)]
     }
 
     fn from_row(columns: &mut Columns<'_, '_>) -> Result<Self, StoreError> {
-        Ok(Self { id: columns.key()?, registration: columns.key()?, session: columns.key()? })
+        Ok(Self {
+            id: columns.key()?,
+            registration: columns.key()?,
+            session: columns.key()?,
+            reason: columns.text()?,
+        })
     }
 }

@@ -23,6 +23,8 @@ pub(super) static TABLE: Table = Table::new(
         ("must", Kind::Blob),
         ("days", Kind::Text),
         ("companion_of", Kind::Blob),
+        ("cancelled_because", Kind::Text),
+        ("stands_in_for", Kind::Blob),
     ],
     Subject::Person("person"),
 );
@@ -52,6 +54,8 @@ impl Stored for Registration {
             optional(self.wishes.must, key),
             dates(&self.days),
             optional(self.companion_of, key),
+            text(&self.cancelled_because),
+            optional(self.stands_in_for, key),
         ]
     }
 
@@ -72,10 +76,14 @@ impl Stored for Registration {
             note: columns.text()?,
             days: Vec::new(),
             companion_of: None,
+            cancelled_because: String::new(),
+            stands_in_for: None,
         };
         registration.wishes.must = columns.optional_key()?;
         registration.days = columns.dates()?;
         registration.companion_of = columns.optional_key()?;
+        registration.cancelled_because = columns.text()?;
+        registration.stands_in_for = columns.optional_key()?;
         Ok(registration)
     }
 }

@@ -199,6 +199,9 @@ pub(crate) fn put(
                 days: as_of.pick(vec![], vec![date(19), date(20)]),
                 companion_of: as_of.pick(None, Some(RegistrationId(key))),
                 note: text("", "kommt später"),
+                cancelled_because: text("", "erkrankt"),
+                // A registration cannot stand in for itself; the store does not mind.
+                stands_in_for: as_of.pick(None, Some(RegistrationId(key))),
             },
         ),
         Entity::Need => written(
@@ -243,6 +246,7 @@ pub(crate) fn put(
                 id: PinId(key),
                 registration: RegistrationId(parent(Entity::Registration)),
                 session: SessionId(parent(Entity::Session)),
+                reason: text("", "Zusage des Veranstalters"),
             },
         ),
         Entity::Seat => written(
