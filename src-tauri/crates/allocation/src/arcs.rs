@@ -19,7 +19,9 @@ pub(crate) struct Candidate<C> {
 /// somebody arrives where nobody of the kind was, and is dropped when it is found to be empty. Everything lies in
 /// two arenas.
 pub(crate) struct Arcs<C> {
-    /// By pair; the cheapest class.
+    /// By pair: what the cheapest class costs, and its number. While parties of it may be empty, it can be less
+    /// than anyone would have to pay.
+    least: Vec<C>,
     first: Vec<u32>,
     classes: Vec<Class<C>>,
     entries: Vec<Entry>,
@@ -42,7 +44,12 @@ const END: u32 = u32::MAX;
 impl<C: Cost> Arcs<C> {
     /// Nobody could go anywhere. `entries` is a guess at how many there will be.
     pub(crate) fn new(pairs: usize, entries: usize) -> Self {
-        Self { first: vec![END; pairs], classes: Vec::new(), entries: Vec::with_capacity(entries) }
+        Self {
+            least: vec![C::NEVER; pairs],
+            first: vec![END; pairs],
+            classes: Vec::new(),
+            entries: Vec::with_capacity(entries),
+        }
     }
 
     /// Notes that a party could go along a pair.
@@ -56,7 +63,7 @@ impl<C: Cost> Arcs<C> {
             let new = self.classes.len() as u32;
             self.classes.push(Class { change, newest: END, next: class });
             match before {
-                END => self.first[pair] = new,
+                END => (self.first[pair], self.least[pair]) = (new, change),
                 before => self.classes[before as usize].next = new,
             }
             class = new;
@@ -64,6 +71,11 @@ impl<C: Cost> Arcs<C> {
         let number = self.entries.len() as u32;
         let older = std::mem::replace(&mut self.classes[class as usize].newest, number);
         self.entries.push(Entry { party, older, grade });
+    }
+
+    /// The least that going along a pair could cost.
+    pub(crate) fn least(&self, pair: usize) -> C {
+        self.least[pair]
     }
 
     /// The cheapest way along a pair; empty parties are dropped.
@@ -77,7 +89,9 @@ impl<C: Cost> Arcs<C> {
                 }
                 class.newest = entry.older;
             }
-            self.first[pair] = class.next;
+            let next = class.next;
+            self.first[pair] = next;
+            self.least[pair] = self.classes.get(next as usize).map_or(C::NEVER, |class| class.change);
         }
     }
 }

@@ -179,6 +179,8 @@ impl Scale {
 /// A sum of level costs.
 pub(crate) trait Cost: Copy + Ord + Debug + Add<Output = Self> + Sub<Output = Self> {
     const ZERO: Self;
+    /// More than any sum of costs, and yet so little that costs can be added to it.
+    const NEVER: Self;
 
     /// One person at the term of this number.
     fn one(scale: &Scale, term: u32) -> Self;
@@ -191,6 +193,7 @@ macro_rules! packed {
     ($integer:ty) => {
         impl Cost for $integer {
             const ZERO: Self = 0;
+            const NEVER: Self = <$integer>::MAX / 2;
 
             fn one(scale: &Scale, term: u32) -> Self {
                 1 << (scale.bits * term)
@@ -239,6 +242,11 @@ impl Sub for Counts {
 
 impl Cost for Counts {
     const ZERO: Self = Self([0; TERMS]);
+    const NEVER: Self = {
+        let mut counts = [0; TERMS];
+        counts[0] = i16::MAX / 2;
+        Self(counts)
+    };
 
     fn one(_: &Scale, term: u32) -> Self {
         let mut counts = Self::ZERO;

@@ -41,6 +41,9 @@ pub(crate) struct Flow<'a, C> {
     /// Who could go from each node to each target. Behind the nodes there is one more target: any session that
     /// is off the party's list, which spares an arc to each of them.
     arcs: Arcs<C>,
+    /// Parties of each node whose arcs are not noted: nobody needs them before the node is full.
+    waiting: Vec<Vec<u32>>,
+    is_awake: Vec<bool>,
     /// Scratch of Dinic's algorithm: steps from the nearest overfull node, and the next arc to look at.
     hops: Vec<usize>,
     next: Vec<usize>,
@@ -63,7 +66,9 @@ impl<'a, C: Cost> Flow<'a, C> {
             prices: rooms.iter().map(first_price).collect(),
             rooms,
             costs: scale.costs(),
-            arcs: Arcs::new(nodes * (nodes + 1), kinds.len() * 4),
+            arcs: Arcs::new(nodes * (nodes + 1), kinds.len() * 2),
+            waiting: vec![Vec::new(); nodes],
+            is_awake: vec![false; nodes],
             hops: vec![UNREACHED; nodes],
             next: vec![0; nodes],
         };
@@ -163,7 +168,7 @@ impl<'a, C: Cost> Flow<'a, C> {
     fn raise_prices(&mut self) {
         let (nearest, distances) = self.distances();
         for (price, distance) in self.prices.iter_mut().zip(distances) {
-            if let Some(distance) = distance.filter(|&distance| distance < nearest) {
+            if distance < nearest {
                 *price = *price + nearest - distance;
             }
         }
@@ -172,29 +177,42 @@ impl<'a, C: Cost> Flow<'a, C> {
     /// Lengths of the cheapest chains of moves from overfull sessions, and the length of the cheapest that ends
     /// with a free seat. Arcs count what they cost beyond the prices, which is never negative (Dijkstra's
     /// algorithm). What is not nearer than that seat may have a length that is too great.
-    fn distances(&mut self) -> (C, Vec<Option<C>>) {
+    fn distances(&mut self) -> (C, Vec<C>) {
         let nodes = self.nodes();
-        let mut distances: Vec<Option<C>> =
-            (0..nodes).map(|node| (self.excess(node) > 0).then_some(C::ZERO)).collect();
-        let mut done = vec![false; nodes];
-        let mut nearest: Option<C> = None;
-        loop {
-            let open = (0..nodes).filter(|&node| !done[node]);
-            let open = open.filter_map(|node| Some((distances[node]?, node))).min();
-            let Some((distance, from)) = open.filter(|open| nearest.is_none_or(|nearest| open.0 < nearest))
-            else {
-                return (nearest.unwrap_or(C::ZERO), distances);
-            };
-            done[from] = true;
-            let seat = self.until_free(from).map(|rise| distance + rise);
-            nearest = nearest.into_iter().chain(seat).min();
-            for to in (0..nodes).filter(|&to| !done[to]) {
-                if let Some(candidate) = self.cheapest(from, to) {
-                    let length = distance + self.reduced_cost(candidate, from, to);
-                    if distances[to].is_none_or(|known| length < known) {
-                        distances[to] = Some(length);
-                    }
+        let is_start = |node| self.excess(node) > 0;
+        let mut distances: Vec<C> =
+            (0..nodes).map(|node| if is_start(node) { C::ZERO } else { C::NEVER }).collect();
+        let mut open: Vec<usize> = (0..nodes).collect();
+        let mut nearest = C::NEVER;
+        while let Some(at) = (0..open.len()).min_by_key(|&at| (distances[open[at]], open[at])) {
+            let from = open[at];
+            let distance = distances[from];
+            if distance >= nearest {
+                break;
+            }
+            open.swap_remove(at);
+            if let Some(rise) = self.until_free(from) {
+                nearest = nearest.min(distance + rise);
+            }
+            self.wake(from);
+            let before = distance - self.prices[from];
+            for &to in &open {
+                // Looking up who would go is worth it only if that could be news.
+                if before + self.least(from, to) + self.prices[to] < distances[to]
+                    && let Some(candidate) = self.cheapest(from, to)
+                {
+                    distances[to] = distances[to].min(before + candidate.change + self.prices[to]);
                 }
+            }
+        }
+        (nearest, distances)
+    }
+
+    /// Notes where the people of a node could go.
+    fn wake(&mut self, node: usize) {
+        if !std::mem::replace(&mut self.is_awake[node], true) {
+            for party in std::mem::take(&mut self.waiting[node]) {
+                self.note(party);
             }
         }
     }
@@ -202,11 +220,6 @@ impl<'a, C: Cost> Flow<'a, C> {
     /// What it costs to have a person of a kind at a grade.
     pub(crate) fn cost(&self, kind: Kind<'_>, grade: Grade) -> C {
         self.costs[self.scale.index(kind.claim, grade)]
-    }
-
-    /// What a move costs beyond the difference of prices.
-    fn reduced_cost(&self, candidate: Candidate<C>, from: usize, to: usize) -> C {
-        candidate.change + self.prices[to] - self.prices[from]
     }
 
     /// Counts steps along tight arcs from overfull sessions until free seats are met. False if none are.
@@ -221,6 +234,7 @@ impl<'a, C: Cost> Flow<'a, C> {
             steps += 1;
             let mut reached = Vec::new();
             for from in layer {
+                self.wake(from);
                 for to in 0..self.nodes() {
                     if self.hops[to] == UNREACHED && self.tight(from, to).is_some() {
                         self.hops[to] = steps;
@@ -259,9 +273,20 @@ impl<'a, C: Cost> Flow<'a, C> {
         people - left
     }
 
+    /// Someone who can go from a node to another at no more than the difference of prices.
     fn tight(&mut self, from: usize, to: usize) -> Option<Candidate<C>> {
-        let candidate = self.cheapest(from, to)?;
-        (self.reduced_cost(candidate, from, to) == C::ZERO).then_some(candidate)
+        let difference = self.prices[from] - self.prices[to];
+        if self.least(from, to) > difference {
+            return None;
+        }
+        self.cheapest(from, to).filter(|candidate| candidate.change == difference)
+    }
+
+    /// The least that a move could cost: see [`Arcs::least`].
+    fn least(&self, from: usize, to: usize) -> C {
+        let row = from * (self.nodes() + 1);
+        let anywhere = if to == self.no_seat() { C::NEVER } else { self.arcs.least(row + self.nodes()) };
+        self.arcs.least(row + to).min(anywhere)
     }
 
     /// The cheapest move from a node to another. A party is also found among those that go anywhere off
@@ -288,19 +313,27 @@ impl<'a, C: Cost> Flow<'a, C> {
         self.arrive(kind, Place { grade: candidate.grade, node: to as u16 }, people);
     }
 
-    /// Brings people to a place and, if they are the first of their kind there, notes where they could go.
+    /// Brings people to a place.
     fn arrive(&mut self, kind: u32, place: Place, people: u32) {
         let Some(party) = self.crowd.join(kind, place, people) else { return };
+        let node = usize::from(place.node);
+        if self.is_awake[node] { self.note(party) } else { self.waiting[node].push(party) }
+    }
+
+    /// Notes where a party could go.
+    fn note(&mut self, number: u32) {
+        let party = *self.crowd.party(number);
+        let node = usize::from(party.place.node);
         let (no_seat, elsewhere) = (self.no_seat(), self.nodes());
-        let row = usize::from(place.node) * (self.nodes() + 1);
-        let kind = self.kinds.kind(kind);
-        let own = self.cost(kind, place.grade);
+        let row = node * (self.nodes() + 1);
+        let kind = self.kinds.kind(party.kind);
+        let own = self.cost(kind, party.place.grade);
         let listed = kind.places.iter().map(|to| (usize::from(to.node), to.grade));
         let others = kind.elsewhere.map(|grade| (elsewhere, grade));
         for (target, grade) in listed.chain(others).chain([(no_seat, kind.no_seat)]) {
-            if target != usize::from(place.node) {
+            if target != node {
                 let change = self.cost(kind, grade) - own;
-                self.arcs.add(row + target, Candidate { change, party, grade });
+                self.arcs.add(row + target, Candidate { change, party: number, grade });
             }
         }
     }

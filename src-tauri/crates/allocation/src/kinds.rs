@@ -267,7 +267,9 @@ impl Kinds {
             let open = self.places.split_off(start).into_iter();
             self.places.extend(open.filter(|place| barred.binary_search(&place.node).is_err()));
         }
-        self.places[start..].sort_unstable();
+        if published.is_some() || !barred.is_empty() {
+            self.places[start..].sort_unstable();
+        }
         self.no_seat = self.no_seat.max(level + 1);
         let no_seat = grade(u8::MAX, None);
         self.people.push(0);

@@ -22,8 +22,8 @@ use std::time::Instant;
 use allocation::{Problem, check, check_lottery, optimum, solve};
 use instances::{CASES, Reader};
 
-/// A slot is solved again until so much time has passed, for the kernel counts in steps of milliseconds.
-const SECONDS: f64 = 0.06;
+/// A slot is solved again until so much computing has been done, for the kernel counts in steps.
+const SECONDS: f64 = 0.05;
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
@@ -43,7 +43,7 @@ fn measured(tool: &str, file: &str) -> String {
     while let Some(problem) = slots.next().unwrap() {
         let (cpu_before, start, mut runs) = (cpu_seconds(), Instant::now(), 0.0);
         let mut found = Vec::new();
-        while runs == 0.0 || start.elapsed().as_secs_f64() < SECONDS {
+        while runs == 0.0 || cpu_seconds() - cpu_before < SECONDS {
             found = levels(&problem, tool);
             runs += 1.0;
         }
