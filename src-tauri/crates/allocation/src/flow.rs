@@ -18,6 +18,7 @@ use crate::arcs::{Arcs, Candidate};
 use crate::cost::{Cost, Grade, Scale};
 use crate::crowd::Crowd;
 use crate::kinds::{Kind, Kinds, Place};
+use crate::later::{Later, Next};
 
 /// Seats of a session for people who are not pinned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,9 +42,11 @@ pub(crate) struct Flow<'a, C> {
     /// Who could go from each node to each target. Behind the nodes there is one more target: any session that
     /// is off the party's list, which spares an arc to each of them.
     arcs: Arcs<C>,
-    /// Parties of each node whose arcs are not noted: nobody needs them before the node is full.
-    waiting: Vec<Vec<u32>>,
-    is_awake: Vec<bool>,
+    /// For each node the parties with options that are not among the arcs, for they cost more than its price
+    /// pays: nobody takes them before it rises.
+    later: Vec<Later<C>>,
+    /// The least price that there can be.
+    floor: C,
     /// Scratch of Dinic's algorithm: steps from the nearest overfull node, and the next arc to look at.
     hops: Vec<usize>,
     next: Vec<usize>,
@@ -67,12 +70,13 @@ impl<'a, C: Cost> Flow<'a, C> {
             rooms,
             costs: scale.costs(),
             arcs: Arcs::new(nodes * (nodes + 1), kinds.len() * 2),
-            waiting: vec![Vec::new(); nodes],
-            is_awake: vec![false; nodes],
+            later: vec![Later::new(); nodes],
+            floor: C::ZERO,
             hops: vec![UNREACHED; nodes],
             next: vec![0; nodes],
         };
-        let has_minimums = flow.prices.iter().any(|&price| price < C::ZERO);
+        flow.floor = flow.prices.iter().copied().fold(C::ZERO, C::min);
+        let has_minimums = flow.floor < C::ZERO;
         for (number, kind) in kinds.all() {
             let best = if has_minimums { flow.cheapest_place(kind) } else { flow.best_place(kind) };
             flow.load[usize::from(best.node)] += kind.people;
@@ -182,38 +186,63 @@ impl<'a, C: Cost> Flow<'a, C> {
         let is_start = |node| self.excess(node) > 0;
         let mut distances: Vec<C> =
             (0..nodes).map(|node| if is_start(node) { C::ZERO } else { C::NEVER }).collect();
-        let mut open: Vec<usize> = (0..nodes).collect();
+        let (mut open, mut done): (Vec<usize>, Vec<usize>) = ((0..nodes).collect(), Vec::new());
         let mut nearest = C::NEVER;
-        while let Some(at) = (0..open.len()).min_by_key(|&at| (distances[open[at]], open[at])) {
-            let from = open[at];
-            let distance = distances[from];
-            if distance >= nearest {
-                break;
-            }
-            open.swap_remove(at);
-            if let Some(rise) = self.until_free(from) {
-                nearest = nearest.min(distance + rise);
-            }
-            self.wake(from);
-            let before = distance - self.prices[from];
-            for &to in &open {
-                // Looking up who would go is worth it only if that could be news.
-                if before + self.least(from, to) + self.prices[to] < distances[to]
-                    && let Some(candidate) = self.cheapest(from, to)
-                {
-                    distances[to] = distances[to].min(before + candidate.change + self.prices[to]);
+        loop {
+            let first = (0..open.len()).min_by_key(|&at| (distances[open[at]], open[at]));
+            let distance = first.map_or(C::NEVER, |at| distances[open[at]]);
+            // What is noted later can lead nowhere at less than this.
+            let unnoted =
+                |&from: &usize| distances[from] - self.prices[from] + self.later[from].least() + self.floor;
+            let has_more = |from: &usize| self.later[*from].least() < C::NEVER;
+            let later = done.iter().copied().filter(has_more).min_by_key(unnoted);
+            match (later.map(|from| (unnoted(&from), from)), first) {
+                (Some((length, from)), _) if length <= distance.min(nearest) => {
+                    self.note_cheapest(from);
+                    self.relax(from, &open, &mut distances);
                 }
+                (_, Some(at)) if distance < nearest => {
+                    let from = open.swap_remove(at);
+                    if let Some(rise) = self.until_free(from) {
+                        nearest = nearest.min(distance + rise);
+                    }
+                    done.push(from);
+                    self.note_tight(from);
+                    self.relax(from, &open, &mut distances);
+                }
+                _ => return (nearest, distances),
             }
         }
-        (nearest, distances)
     }
 
-    /// Notes where the people of a node could go.
-    fn wake(&mut self, node: usize) {
-        if !std::mem::replace(&mut self.is_awake[node], true) {
-            for party in std::mem::take(&mut self.waiting[node]) {
-                self.note(party);
+    /// Carries the distance of a node on to others.
+    fn relax(&mut self, from: usize, open: &[usize], distances: &mut [C]) {
+        let before = distances[from] - self.prices[from];
+        for &to in open {
+            // Looking up who would go is worth it only if that could be news.
+            if before + self.least(from, to) + self.prices[to] < distances[to]
+                && let Some(candidate) = self.cheapest(from, to)
+            {
+                distances[to] = distances[to].min(before + candidate.change + self.prices[to]);
             }
+        }
+    }
+
+    /// Notes all arcs from a node that can be tight at its price.
+    fn note_tight(&mut self, node: usize) {
+        let most = self.prices[node] - self.floor;
+        while self.later[node].least() <= most {
+            for next in self.later[node].take() {
+                self.note(next, most);
+            }
+        }
+    }
+
+    /// Notes the cheapest arcs from a node that are not yet noted.
+    fn note_cheapest(&mut self, node: usize) {
+        let most = self.later[node].least();
+        for next in self.later[node].take() {
+            self.note(next, most);
         }
     }
 
@@ -234,7 +263,7 @@ impl<'a, C: Cost> Flow<'a, C> {
             steps += 1;
             let mut reached = Vec::new();
             for from in layer {
-                self.wake(from);
+                self.note_tight(from);
                 for to in 0..self.nodes() {
                     if self.hops[to] == UNREACHED && self.tight(from, to).is_some() {
                         self.hops[to] = steps;
@@ -315,26 +344,37 @@ impl<'a, C: Cost> Flow<'a, C> {
 
     /// Brings people to a place.
     fn arrive(&mut self, kind: u32, place: Place, people: u32) {
-        let Some(party) = self.crowd.join(kind, place, people) else { return };
-        let node = usize::from(place.node);
-        if self.is_awake[node] { self.note(party) } else { self.waiting[node].push(party) }
+        if let Some(party) = self.crowd.join(kind, place, people) {
+            let asap = C::ZERO - C::NEVER;
+            self.later[usize::from(place.node)].add(asap, Next { party, option: 0 });
+        }
     }
 
-    /// Notes where a party could go.
-    fn note(&mut self, number: u32) {
-        let party = *self.crowd.party(number);
+    /// Notes where a party could go at no more than a cost, and keeps the rest for later. Options cost more and
+    /// more: the places of the kind, one for all others, and no seat.
+    fn note(&mut self, next: Next, most: C) {
+        let party = *self.crowd.party(next.party);
+        if party.people == 0 {
+            return;
+        }
         let node = usize::from(party.place.node);
         let (no_seat, elsewhere) = (self.no_seat(), self.nodes());
-        let row = node * (self.nodes() + 1);
         let kind = self.kinds.kind(party.kind);
         let own = self.cost(kind, party.place.grade);
         let listed = kind.places.iter().map(|to| (usize::from(to.node), to.grade));
         let others = kind.elsewhere.map(|grade| (elsewhere, grade));
-        for (target, grade) in listed.chain(others).chain([(no_seat, kind.no_seat)]) {
-            if target != node {
-                let change = self.cost(kind, grade) - own;
-                self.arcs.add(row + target, Candidate { change, party: number, grade });
+        let options = listed.chain(others).chain([(no_seat, kind.no_seat)]);
+        for (option, (target, grade)) in (0..).zip(options).skip(usize::from(next.option)) {
+            let change = self.cost(kind, grade) - own;
+            if target == node {
+                continue;
             }
+            if change > most {
+                self.later[node].add(change, Next { option, ..next });
+                return;
+            }
+            let candidate = Candidate { change, party: next.party, grade };
+            self.arcs.add(node * (self.nodes() + 1) + target, candidate);
         }
     }
 }

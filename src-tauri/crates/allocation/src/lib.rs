@@ -28,6 +28,7 @@ mod error;
 mod explain;
 mod flow;
 mod kinds;
+mod later;
 mod lottery;
 mod paths;
 mod person;

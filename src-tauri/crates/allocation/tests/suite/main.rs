@@ -5,6 +5,7 @@
 mod brute_force;
 mod certificate;
 mod explanation;
+mod fixtures;
 mod invariance;
 mod limits;
 mod oracle;
