@@ -51,6 +51,12 @@ ids! {
     PlanId
     /// Key of a [`Release`](crate::Release).
     ReleaseId
+    /// Key of a [`Selection`](crate::Selection).
+    SelectionId
+    /// Key of a [`Call`](crate::Call).
+    CallId
+    /// Key of a [`Deadline`](crate::Deadline).
+    DeadlineId
     /// Key of a journaled operation.
     OperationId
 }

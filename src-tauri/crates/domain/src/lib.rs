@@ -7,6 +7,7 @@ pub mod answer;
 pub mod body;
 pub mod care;
 pub mod code;
+pub mod desk;
 pub mod event;
 pub mod fold;
 pub mod german;
@@ -17,6 +18,7 @@ pub mod person;
 pub mod plan;
 pub mod question;
 pub mod registration;
+pub mod selection;
 pub mod session;
 pub mod slot;
 pub mod snapshot;
@@ -24,10 +26,11 @@ pub mod snapshot;
 pub use body::{Land, Level, Post};
 pub use care::{Consent, Need, Purpose};
 pub use code::Code;
+pub use desk::{Call, Deadline};
 pub use event::{Day, Event, Room, SessionLink, Stand, StandSession};
 pub use id::{
-    ConsentId, DayId, EventId, ImportedId, LinkId, NeedId, OperationId, PersonId, PinId, PlanId,
-    RegistrationId, ReleaseId, RoomId, SeatId, SessionId, StandId, StandSessionId,
+    CallId, ConsentId, DayId, DeadlineId, EventId, ImportedId, LinkId, NeedId, OperationId, PersonId, PinId,
+    PlanId, RegistrationId, ReleaseId, RoomId, SeatId, SelectionId, SessionId, StandId, StandSessionId,
 };
 pub use imported::Imported;
 pub use levels::Levels;
@@ -35,6 +38,7 @@ pub use person::{Person, Salutation};
 pub use plan::{Aim, Pin, Plan, Release, Rerun, Seat, Seating};
 pub use question::Question;
 pub use registration::{Registration, Source, Status, Wishes};
+pub use selection::{Condition, Field, Operator, Selection};
 pub use session::{Session, SessionKind};
 pub use slot::{Slot, SlotTrouble, Slots};
 pub use snapshot::Snapshot;

@@ -2,12 +2,14 @@
 
 use crate::care::{Consent, Need, Purpose};
 use crate::code::Code;
+use crate::desk::{Call, Deadline};
 use crate::event::{Day, Event, Room, SessionLink, Stand, StandSession};
 use crate::id::{PersonId, RegistrationId, RoomId, SessionId};
 use crate::imported::Imported;
 use crate::person::Person;
 use crate::plan::{Pin, Plan, Release, Seat, Seating};
 use crate::registration::{Registration, Status};
+use crate::selection::Selection;
 use crate::session::Session;
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,6 +54,12 @@ pub struct Snapshot {
     pub plans: Vec<Plan>,
     /// Releases by number.
     pub releases: Vec<Release>,
+    /// Saved selections by name.
+    pub selections: Vec<Selection>,
+    /// Calls, the earliest first.
+    pub calls: Vec<Call>,
+    /// Deadlines, the earliest first.
+    pub deadlines: Vec<Deadline>,
 }
 
 impl Snapshot {

@@ -39,11 +39,17 @@ pub enum Entity {
     Plan,
     /// A released plan.
     Release,
+    /// A saved selection of registrations.
+    Selection,
+    /// A noted call.
+    Call,
+    /// A deadline.
+    Deadline,
 }
 
 impl Entity {
     /// Every entity; a row comes after the rows it refers to.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::Event,
         Self::Day,
         Self::Room,
@@ -60,6 +66,9 @@ impl Entity {
         Self::Seat,
         Self::Plan,
         Self::Release,
+        Self::Selection,
+        Self::Call,
+        Self::Deadline,
     ];
 
     /// Name of the table, the same as in JSON.

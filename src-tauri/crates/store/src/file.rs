@@ -6,9 +6,10 @@ use crate::error::{StoreError, breaks_reference};
 use crate::history::History;
 use crate::journal::{self, Change, NewOperation, Operation, Origin};
 use crate::passphrase::Passphrase;
-use crate::undo::{Direction, Step, Undone};
+use crate::undo::{self, Direction, Step, Undone};
 use crate::writer::Writer;
 use crate::{copy, opening, snapshot};
+use chrono::{DateTime, Utc};
 use domain::{Event, OperationId, PersonId, Snapshot};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
@@ -89,6 +90,22 @@ impl EventFile {
     /// Sequence number of the last operation.
     pub fn sequence(&self) -> Result<i64, StoreError> {
         journal::sequence(self.reader()?)
+    }
+
+    /// Sequence number of the last operation up to a moment; 0 if there was none yet.
+    pub fn sequence_at(&self, at: DateTime<Utc>) -> Result<i64, StoreError> {
+        journal::sequence_at(self.reader()?, at)
+    }
+
+    /// All rows as they stood after an operation. The file stays as it is.
+    pub fn snapshot_at(&mut self, sequence: i64) -> Result<Snapshot, StoreError> {
+        let transaction = self.begin()?;
+        let snapshot = undo::rewound(&transaction, sequence);
+        let rolled_back = transaction.rollback();
+        // As after an undo: statements compiled while foreign keys are deferred must not be used again.
+        self.connection.flush_prepared_statement_cache();
+        rolled_back?;
+        snapshot
     }
 
     /// Carries out an operation: rows and journal in one transaction. If `work` fails, nothing of it

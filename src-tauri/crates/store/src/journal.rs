@@ -130,12 +130,27 @@ pub(crate) fn sequence(connection: &Connection) -> Result<i64, StoreError> {
     Ok(connection.query_row(sql, [], |row| row.get(0))?)
 }
 
-/// When the last operation that changed a row took place.
-pub(crate) fn changed_at(connection: &Connection) -> Result<DateTime<Utc>, StoreError> {
+/// When the last operation up to a sequence number that changed a row took place.
+pub(crate) fn changed_at(connection: &Connection, until: i64) -> Result<DateTime<Utc>, StoreError> {
     let sql = "SELECT at FROM operation WHERE EXISTS (SELECT 1 FROM change WHERE change.operation = operation.id) \
-               ORDER BY sequence DESC LIMIT 1";
-    let at: String = connection.query_row(sql, [], |row| row.get(0))?;
+               AND sequence <= ?1 ORDER BY sequence DESC LIMIT 1";
+    let at: String = connection.query_row(sql, [until], |row| row.get(0))?;
     parse_audit(&at)
+}
+
+/// Sequence number of the last operation up to a moment; 0 if there was none yet.
+pub(crate) fn sequence_at(connection: &Connection, at: DateTime<Utc>) -> Result<i64, StoreError> {
+    let sql = "SELECT coalesce(max(sequence), 0) FROM operation WHERE at <= ?1";
+    Ok(connection.query_row(sql, [audit(at)], |row| row.get(0))?)
+}
+
+/// Everything that happened after an operation, the latest first.
+pub(crate) fn changes_after(connection: &Connection, sequence: i64) -> Result<Vec<Change>, StoreError> {
+    let sql = format!(
+        "SELECT {CHANGE} FROM operation JOIN change ON change.operation = operation.id \
+         WHERE operation.sequence > ?1 ORDER BY operation.sequence DESC, change.position DESC"
+    );
+    collect(connection, &sql, [sequence], |row| read_change(&mut Columns::new(row)))
 }
 
 /// The latest operations, newest first. Here and below `undone` is left `false`: it follows from the

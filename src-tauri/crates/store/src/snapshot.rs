@@ -11,10 +11,11 @@ use rusqlite::Connection;
 /// Reads everything, sorted as [`Snapshot`] promises. Sorting happens here: a scan in the order of
 /// the file is several times faster than one by key.
 pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
+    let sequence = journal::sequence(connection)?;
     let event = all::<Event>(connection)?.into_iter().next();
     let mut snapshot = Snapshot {
-        sequence: journal::sequence(connection)?,
-        changed_at: journal::changed_at(connection)?,
+        sequence,
+        changed_at: journal::changed_at(connection, sequence)?,
         event: event.ok_or(StoreError::Damaged("the event itself is missing"))?,
         days: all(connection)?,
         rooms: all(connection)?,
@@ -31,6 +32,9 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
         seats: all(connection)?,
         plans: all(connection)?,
         releases: all(connection)?,
+        selections: all(connection)?,
+        calls: all(connection)?,
+        deadlines: all(connection)?,
     };
     // Keys break ties, so that the same rows always come in the same order.
     snapshot.days.sort_by_key(|day| (day.date, day.id));
@@ -49,6 +53,9 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
     snapshot.seats.sort_by_key(|seat| seat.id);
     snapshot.plans.sort_by_key(|plan| (plan.number, plan.id));
     snapshot.releases.sort_by_key(|release| (release.number, release.id));
+    snapshot.selections.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+    snapshot.calls.sort_by_key(|call| (call.at, call.id));
+    snapshot.deadlines.sort_by_key(|deadline| (deadline.date, deadline.id));
     Ok(snapshot)
 }
 

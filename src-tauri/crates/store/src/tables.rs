@@ -1,7 +1,9 @@
 //! One file per noun: its columns, and the way between a row and the domain's type.
 
+mod call;
 mod consent;
 mod day;
+mod deadline;
 mod event;
 mod imported;
 mod need;
@@ -12,6 +14,7 @@ mod registration;
 mod release;
 mod room;
 mod seat;
+mod selection;
 mod session;
 mod session_link;
 mod stand;
@@ -40,6 +43,9 @@ impl Entity {
             Self::Seat => &seat::TABLE,
             Self::Plan => &plan::TABLE,
             Self::Release => &release::TABLE,
+            Self::Selection => &selection::TABLE,
+            Self::Call => &call::TABLE,
+            Self::Deadline => &deadline::TABLE,
         }
     }
 }
@@ -61,6 +67,5 @@ macro_rules! keys {
 }
 
 keys! {
-    EventId DayId RoomId SessionId StandId StandSessionId LinkId PersonId RegistrationId NeedId ConsentId ImportedId PinId SeatId
-    PlanId ReleaseId OperationId
+    EventId DayId RoomId SessionId StandId StandSessionId LinkId PersonId RegistrationId NeedId ConsentId ImportedId PinId SeatId PlanId ReleaseId SelectionId CallId DeadlineId OperationId
 }

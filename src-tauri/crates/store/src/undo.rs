@@ -7,7 +7,7 @@ use crate::journal::{self, Change, NewOperation, Operation, Origin};
 use crate::record::{Row, Table};
 use crate::value;
 use crate::writer::Writer;
-use domain::OperationId;
+use domain::{OperationId, Snapshot};
 use rusqlite::Connection;
 use serde_json::{Map, Value as Json};
 
@@ -118,6 +118,20 @@ impl Step {
             .unwrap_or_default();
         StoreError::Blocked { operation: Box::new(self.target), by }
     }
+}
+
+/// All rows as they stood after an operation: what happened since is written backwards. Only for a
+/// transaction that is never kept.
+pub(crate) fn rewound(connection: &Connection, sequence: i64) -> Result<Snapshot, StoreError> {
+    connection.execute_batch("PRAGMA defer_foreign_keys = ON")?;
+    let mut writer = Writer::new(connection);
+    for change in &journal::changes_after(connection, sequence)? {
+        if !revert(&mut writer, change)? {
+            return Err(StoreError::Damaged("the journal does not lead to the rows"));
+        }
+    }
+    let changed_at = journal::changed_at(connection, sequence)?;
+    Ok(Snapshot { sequence, changed_at, ..writer.snapshot()? })
 }
 
 /// Takes one change back. `false` if the row no longer looks as the change left it.

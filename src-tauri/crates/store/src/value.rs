@@ -42,6 +42,12 @@ pub(crate) fn word(word: &impl Serialize) -> Value {
     }
 }
 
+/// A list of plain values as JSON.
+pub(crate) fn json(value: &impl Serialize) -> Value {
+    // What cannot be written as JSON becomes NULL, which the column refuses.
+    serde_json::to_string(value).map_or(Value::Null, Value::Text)
+}
+
 pub(crate) fn flag(flag: bool) -> Value {
     Value::Integer(flag.into())
 }
@@ -193,6 +199,15 @@ impl<'r, 's> Columns<'r, 's> {
     pub(crate) fn optional_number(&mut self) -> Result<Option<u32>, StoreError> {
         let narrow = |n| u32::try_from(n).map_err(|_| StoreError::Damaged("a number is out of range"));
         self.integer()?.map(narrow).transpose()
+    }
+
+    pub(crate) fn json<T: DeserializeOwned>(&mut self) -> Result<T, StoreError> {
+        let text = some(self.str()?)?;
+        serde_json::from_str(text).map_err(|_| StoreError::Damaged("a column holds malformed JSON"))
+    }
+
+    pub(crate) fn moment(&mut self) -> Result<DateTime<Utc>, StoreError> {
+        parse_audit(some(self.str()?)?)
     }
 
     pub(crate) fn date(&mut self) -> Result<NaiveDate, StoreError> {

@@ -172,6 +172,9 @@ pub fn empty() -> Snapshot {
         seats: Vec::new(),
         plans: Vec::new(),
         releases: Vec::new(),
+        selections: Vec::new(),
+        calls: Vec::new(),
+        deadlines: Vec::new(),
     }
 }
 

@@ -1,9 +1,10 @@
 //! Random histories: undo and redo restore the exact content of every step.
 
 use crate::{Place, act, content, irreversible, origin, reversible};
+use chrono::DateTime;
 use domain::{
     Code, Person, PersonId, Registration, RegistrationId, Room, RoomId, Seat, SeatId, Session, SessionId,
-    SessionKind, Wishes,
+    SessionKind, Snapshot, Wishes,
 };
 use proptest::prelude::*;
 use store::{EventFile, StoreError, Writer};
@@ -126,6 +127,8 @@ proptest! {
         // The contents on the line of history, and where on it the file stands.
         let mut line = vec![content(&file)];
         let mut at = 0;
+        // The content after every operation of the journal, undone or not.
+        let mut past = vec![(file.sequence().unwrap(), content(&file))];
         for step in steps {
             match step {
                 Step::Work(actions) => {
@@ -157,7 +160,16 @@ proptest! {
                 }
             }
             prop_assert_eq!(&content(&file), &line[at], "the file stands where the line says");
+            past.push((file.sequence().unwrap(), content(&file)));
         }
+        let now = file.snapshot().unwrap();
+        for (sequence, expected) in &past {
+            let then = file.snapshot_at(*sequence).unwrap();
+            prop_assert_eq!(then.sequence, *sequence, "it says which moment it shows");
+            let then = Snapshot { sequence: 0, changed_at: DateTime::UNIX_EPOCH, ..then };
+            prop_assert_eq!(&then, expected, "the journal leads back to every moment");
+        }
+        prop_assert_eq!(file.snapshot().unwrap(), now, "looking back changes nothing");
         while at > 0 {
             file.undo(origin(4)).unwrap();
             at -= 1;

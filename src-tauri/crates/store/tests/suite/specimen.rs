@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::{
-    Aim, Code, Consent, ConsentId, Day, DayId, Event, EventId, Imported, ImportedId, Level, LinkId, Need,
-    NeedId, Person, PersonId, Pin, PinId, Plan, PlanId, Post, Purpose, Registration, RegistrationId, Release,
-    ReleaseId, Rerun, Room, RoomId, Salutation, Seat, SeatId, Seating, Session, SessionId, SessionKind,
-    SessionLink, Snapshot, Source, Stand, StandId, StandSession, StandSessionId, Status, Wishes,
+    Aim, Call, CallId, Code, Condition, Consent, ConsentId, Day, DayId, Deadline, DeadlineId, Event, EventId,
+    Field, Imported, ImportedId, Level, LinkId, Need, NeedId, Operator, Person, PersonId, Pin, PinId, Plan,
+    PlanId, Post, Purpose, Registration, RegistrationId, Release, ReleaseId, Rerun, Room, RoomId, Salutation,
+    Seat, SeatId, Seating, Selection, SelectionId, Session, SessionId, SessionKind, SessionLink, Snapshot,
+    Source, Stand, StandId, StandSession, StandSessionId, Status, Wishes,
 };
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -293,6 +294,38 @@ pub(crate) fn put(
                 seats: seats(as_of.pick(3, 0)),
             },
         ),
+        Entity::Selection => written(
+            writer,
+            |s| s.selections.iter().collect(),
+            &Selection {
+                id: SelectionId(key),
+                name: text("Nordwesten", "Ohne Platz"),
+                conditions: as_of.pick(
+                    vec![Condition { field: Field::Land, operator: Operator::Is, value: "NI".to_owned() }],
+                    Vec::new(),
+                ),
+            },
+        ),
+        Entity::Call => written(
+            writer,
+            |s| s.calls.iter().collect(),
+            &Call {
+                id: CallId(key),
+                registration: RegistrationId(parent(Entity::Registration)),
+                at: date(as_of.pick(11, 12)).and_time(time(9)).and_utc(),
+                who: text("Ada", "Bea"),
+                text: text("Bittet um Rückruf.", ""),
+            },
+        ),
+        Entity::Deadline => written(
+            writer,
+            |s| s.deadlines.iter().collect(),
+            &Deadline {
+                id: DeadlineId(key),
+                date: date(as_of.pick(13, 15)),
+                text: text("Lieferung", "Druck"),
+            },
+        ),
     }
 }
 
@@ -316,6 +349,9 @@ pub(crate) fn remove(writer: &mut Writer<'_>, entity: Entity, number: u8) -> Res
         Entity::Seat => writer.remove::<Seat>(SeatId(key)),
         Entity::Plan => writer.remove::<Plan>(PlanId(key)),
         Entity::Release => writer.remove::<Release>(ReleaseId(key)),
+        Entity::Selection => writer.remove::<Selection>(SelectionId(key)),
+        Entity::Call => writer.remove::<Call>(CallId(key)),
+        Entity::Deadline => writer.remove::<Deadline>(DeadlineId(key)),
     }
 }
 

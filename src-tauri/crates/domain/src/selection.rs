@@ -1,0 +1,272 @@
+//! Selections of registrations: conditions on fields, saved under a name.
+
+use crate::fold::fold;
+use crate::id::SelectionId;
+use serde::{Deserialize, Serialize};
+
+/// A selection that the office keeps, such as „Bürgermeister aus NI“.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// Key.
+    pub id: SelectionId,
+    /// What the office calls it.
+    pub name: String,
+    /// All of them hold at once.
+    pub conditions: Vec<Condition>,
+}
+
+/// One condition: field, operator, value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Condition {
+    /// What is looked at.
+    pub field: Field,
+    /// How it is compared.
+    pub operator: Operator,
+    /// With what; empty where the operator needs none.
+    pub value: String,
+}
+
+/// What a registration can be asked about; the columns of its list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// „Nr.“
+    Number,
+    /// „Name“, as in a sorted list.
+    Name,
+    /// „Institution“.
+    Institution,
+    /// „Land“.
+    Land,
+    /// „Funktion“.
+    Function,
+    /// „E-Mail“.
+    Email,
+    /// „Telefon“.
+    Phone,
+    /// „Status“.
+    Status,
+    /// „Quelle“.
+    Source,
+    /// „Eingang“, a date.
+    Received,
+    /// „1. Wunsch“: the sessions on the first level of each slot.
+    FirstWish,
+    /// „Wünsche“, ranked.
+    Wishes,
+    /// „Favoriten“.
+    Favourites,
+    /// „Ausschluss“.
+    Vetoes,
+    /// „Platz“: the sessions of the seats.
+    Seat,
+    /// „Ohne Platz“: the slots that lack one.
+    Unplaced,
+    /// „Fixiert“: the sessions of the pins.
+    Pinned,
+    /// „Notiz“.
+    Note,
+}
+
+impl Field {
+    /// Every field in the order a list offers them.
+    pub const ALL: [Self; 18] = [
+        Self::Number,
+        Self::Name,
+        Self::Institution,
+        Self::Land,
+        Self::Function,
+        Self::Email,
+        Self::Phone,
+        Self::Status,
+        Self::Source,
+        Self::Received,
+        Self::FirstWish,
+        Self::Wishes,
+        Self::Favourites,
+        Self::Vetoes,
+        Self::Seat,
+        Self::Unplaced,
+        Self::Pinned,
+        Self::Note,
+    ];
+
+    /// The German word, also the heading of its column.
+    pub fn german(self) -> &'static str {
+        match self {
+            Self::Number => "Nr.",
+            Self::Name => "Name",
+            Self::Institution => "Institution",
+            Self::Land => "Land",
+            Self::Function => "Funktion",
+            Self::Email => "E-Mail",
+            Self::Phone => "Telefon",
+            Self::Status => "Status",
+            Self::Source => "Quelle",
+            Self::Received => "Eingang",
+            Self::FirstWish => "1. Wunsch",
+            Self::Wishes => "Wünsche",
+            Self::Favourites => "Favoriten",
+            Self::Vetoes => "Ausschluss",
+            Self::Seat => "Platz",
+            Self::Unplaced => "Ohne Platz",
+            Self::Pinned => "Fixiert",
+            Self::Note => "Notiz",
+        }
+    }
+
+    /// Whether one value fits many people, so that it can be set in the list and for several at once.
+    pub fn is_editable(self) -> bool {
+        matches!(
+            self,
+            Self::Institution | Self::Land | Self::Function | Self::Email | Self::Phone | Self::Note
+        )
+    }
+
+    /// Whether its values are words of a list, such as codes: „enthält W1“ does not mean W10.
+    fn is_list(self) -> bool {
+        matches!(
+            self,
+            Self::FirstWish
+                | Self::Wishes
+                | Self::Favourites
+                | Self::Vetoes
+                | Self::Seat
+                | Self::Unplaced
+                | Self::Pinned
+        )
+    }
+}
+
+/// How a field is compared. Case, umlauts and their spellings never matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Operator {
+    /// „ist“: of several values, one of them.
+    Is,
+    /// „ist nicht“: none of them.
+    IsNot,
+    /// „enthält“.
+    Contains,
+    /// „beginnt mit“.
+    BeginsWith,
+    /// „ist leer“.
+    IsEmpty,
+    /// „ist nicht leer“.
+    IsFilled,
+}
+
+impl Operator {
+    /// Every operator in the order a list offers them.
+    pub const ALL: [Self; 6] =
+        [Self::Is, Self::IsNot, Self::Contains, Self::BeginsWith, Self::IsEmpty, Self::IsFilled];
+
+    /// The German words.
+    pub fn german(self) -> &'static str {
+        match self {
+            Self::Is => "ist",
+            Self::IsNot => "ist nicht",
+            Self::Contains => "enthält",
+            Self::BeginsWith => "beginnt mit",
+            Self::IsEmpty => "ist leer",
+            Self::IsFilled => "ist nicht leer",
+        }
+    }
+
+    /// Whether it compares with a value.
+    pub fn takes_value(self) -> bool {
+        !matches!(self, Self::IsEmpty | Self::IsFilled)
+    }
+}
+
+impl Condition {
+    /// Reads „Land ist NI“ or „Notiz ist nicht leer“, the words as people see them.
+    pub fn parse(text: &str) -> Option<Self> {
+        let fields = Field::ALL
+            .into_iter()
+            .filter_map(|field| Some((field, text.trim().strip_prefix(field.german())?)));
+        // The longest name that fits: „Ohne Platz“ is not „Platz“, „ist nicht leer“ not „ist“.
+        let (field, rest) = fields.max_by_key(|(field, _)| field.german().len())?;
+        let rest = rest.strip_prefix(' ')?;
+        let operators = Operator::ALL.into_iter().filter_map(|operator| {
+            let value = rest.strip_prefix(operator.german())?;
+            let fits = if operator.takes_value() { value.starts_with(' ') } else { value.is_empty() };
+            (fits && operator.takes_value() != value.trim().is_empty()).then_some((operator, value.trim()))
+        });
+        let (operator, value) = operators.max_by_key(|(operator, _)| operator.german().len())?;
+        Some(Self { field, operator, value: value.to_owned() })
+    }
+
+    /// Whether what a registration has in the field meets the condition.
+    pub fn holds(&self, values: &[String]) -> bool {
+        let wanted = fold(&self.value);
+        let one = |compare: fn(&str, &str) -> bool| values.iter().any(|value| compare(&fold(value), &wanted));
+        let is_empty = values.iter().all(|value| value.trim().is_empty());
+        match self.operator {
+            Operator::Is => one(|value, wanted| value == wanted),
+            Operator::IsNot => !one(|value, wanted| value == wanted),
+            Operator::Contains if self.field.is_list() => one(|value, wanted| value == wanted),
+            Operator::Contains => one(|value, wanted| value.contains(wanted)),
+            Operator::BeginsWith => one(|value, wanted| value.starts_with(wanted)),
+            Operator::IsEmpty => is_empty,
+            Operator::IsFilled => !is_empty,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_condition_is_read_as_it_is_shown() {
+        let cases = [
+            ("Land ist NI", Some((Field::Land, Operator::Is, "NI"))),
+            ("1. Wunsch ist nicht W4", Some((Field::FirstWish, Operator::IsNot, "W4"))),
+            ("Ohne Platz ist nicht leer", Some((Field::Unplaced, Operator::IsFilled, ""))),
+            ("Notiz ist leer", Some((Field::Note, Operator::IsEmpty, ""))),
+            (
+                "Institution beginnt mit Stadt Burg",
+                Some((Field::Institution, Operator::BeginsWith, "Stadt Burg")),
+            ),
+            ("Land ist", None),
+            ("Notiz ist leer geblieben", Some((Field::Note, Operator::Is, "leer geblieben"))),
+            ("Farbe ist rot", None),
+            ("Land", None),
+        ];
+        for (text, expected) in cases {
+            let expected = expected.map(|(field, operator, value)| Condition {
+                field,
+                operator,
+                value: value.to_owned(),
+            });
+            assert_eq!(Condition::parse(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_condition_compares_as_people_read() {
+        let cases: [(&str, &[&str], bool, &str); 12] = [
+            ("Land ist ni", &["NI"], true, "case does not matter"),
+            ("Institution enthält luebeck", &["Hansestadt Lübeck"], true, "nor do umlauts"),
+            ("Institution ist Lübeck", &["Hansestadt Lübeck"], false, "a part is not the whole"),
+            ("Institution beginnt mit Hansestadt", &["Hansestadt Lübeck"], true, "the beginning counts"),
+            ("Institution beginnt mit Lübeck", &["Hansestadt Lübeck"], false, "the middle does not"),
+            ("Platz enthält W1", &["W10", "V1"], false, "a code is a word, not letters"),
+            ("Platz enthält W1", &["W10", "W1"], true, "one of several is enough"),
+            ("Platz ist nicht W1", &["W10", "W1"], false, "none of several may be it"),
+            ("Platz ist nicht W1", &[], true, "who has none does not have this one"),
+            ("Platz ist leer", &[], true, "no value is empty"),
+            ("Land ist leer", &[" "], true, "blanks are empty"),
+            ("Land ist nicht leer", &["NI"], true, "a value is not"),
+        ];
+        for (text, values, expected, why) in cases {
+            let condition = Condition::parse(text).unwrap();
+            let values: Vec<String> = values.iter().map(|value| (*value).to_owned()).collect();
+            assert_eq!(condition.holds(&values), expected, "{why}: {text} on {values:?}");
+        }
+    }
+}
