@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use office::views::{AppState, EventView, HistoryLine, NewEvent, OverviewView, Written};
+use office::views::{
+    AppState, DeadlineForm, EventView, HistoryLine, NewEvent, OperationDetail, OverviewView, SinceLine,
+    Written,
+};
 use office::{Desk, Office, Result};
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
@@ -123,6 +126,30 @@ pub(crate) async fn overview(app: AppHandle) -> Result<OverviewView> {
 #[tauri::command]
 pub(crate) async fn history(app: AppHandle) -> Result<Vec<HistoryLine>> {
     ask(app, |office| office.history()).await
+}
+
+/// What one operation changed.
+#[tauri::command]
+pub(crate) async fn operation_detail(app: AppHandle, sequence: i64) -> Result<OperationDetail> {
+    ask(app, move |office| office.operation_detail(sequence)).await
+}
+
+/// What changed since yesterday.
+#[tauri::command]
+pub(crate) async fn since_yesterday(app: AppHandle) -> Result<Vec<SinceLine>> {
+    ask(app, Office::since_yesterday).await
+}
+
+/// Enters or edits a deadline.
+#[tauri::command]
+pub(crate) async fn save_deadline(app: AppHandle, form: DeadlineForm) -> Result<Written> {
+    ask(app, move |office| office.save_deadline(&form)).await
+}
+
+/// Takes a deadline off the list.
+#[tauri::command]
+pub(crate) async fn remove_deadline(app: AppHandle, id: String) -> Result<Written> {
+    ask(app, move |office| office.remove_deadline(&id)).await
 }
 
 /// Takes the last operation back.

@@ -26,6 +26,9 @@ tagung – Tagungsbüro ohne Fenster
   tagung apply E LAUFNUMMER                    übernimmt einen behaltenen Lauf
   tagung release E --who NAME                  gibt die Zuteilung frei; bis dahin ist sie ein Entwurf
   tagung verify E                              prüft die Zuteilung unabhängig nach
+  tagung list E [--where BEDINGUNG]… [--selection NAME] [--as-of TAG]
+                                               listet Anmeldungen; BEDINGUNG wie „Land ist NI“, NAME einer
+                                               gespeicherten Auswahl, TAG für den Stand an seinem Ende
   tagung show E PERSON                         zeigt eine Person (Nummer, Name oder E-Mail)
   tagung explain E PERSON                      sagt, warum Wünsche dieser Person nicht erfüllt sind
   tagung move E PERSON                         sagt für jede Session, ob diese Person dorthin kann
@@ -189,6 +192,18 @@ pub(crate) enum Verb {
     Verify {
         #[arg(value_name = "E")]
         event: PathBuf,
+    },
+    /// List registrations.
+    #[command(override_help = HELP)]
+    List {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        #[arg(long = "where", value_name = "BEDINGUNG")]
+        conditions: Vec<String>,
+        #[arg(long, value_name = "NAME")]
+        selection: Option<String>,
+        #[arg(long, value_name = "TAG")]
+        as_of: Option<String>,
     },
     /// Show one person.
     #[command(override_help = HELP)]

@@ -5,8 +5,8 @@ mod runs;
 use crate::arguments::{Arguments, Verb, What};
 use crate::moves;
 use office::views::{
-    Bucket, ExportOrder, ImportPreview, ImportTarget, NewEvent, QuestionView, RegistrationDetail, SeatCell,
-    SlotResult, Variant,
+    Bucket, Condition, ExportOrder, ImportPreview, ImportTarget, NewEvent, QuestionView, RegistrationDetail,
+    SeatCell, SlotResult, Variant,
 };
 use office::{Desk, Office, OfficeError, Result};
 use serde_json::{Value, json};
@@ -51,6 +51,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
         Verb::Release { event } => runs::release(&mut access.open(event)?),
         Verb::Form { event, out } => form(&mut access.open(event)?, out),
         Verb::Verify { event } => verify(&mut access.open(event)?),
+        Verb::List { event, conditions, selection, as_of } => {
+            list(&mut access.open(event)?, conditions, selection.as_deref(), as_of.as_deref())
+        }
         Verb::Show { event, person } => show(&mut access.open(event)?, person),
         Verb::Explain { event, person } => explain(&mut access.open(event)?, person),
         Verb::Move { event, person, to, out, with, reason } => {
@@ -265,6 +268,37 @@ fn verify(office: &mut Office) -> Result<Answer> {
     });
     let refused = !audit.violations.is_empty();
     Ok(Answer { json, text: format!("{verdict}\n{}", counted_text(&slots)), refused })
+}
+
+fn list(
+    office: &mut Office,
+    conditions: &[String],
+    selection: Option<&str>,
+    as_of: Option<&str>,
+) -> Result<Answer> {
+    let condition = |text: &String| {
+        Condition::parse(text)
+            .ok_or_else(|| OfficeError::usage(format!("„{text}“ ist keine Bedingung wie „Land ist NI“.")))
+    };
+    let mut conditions = conditions.iter().map(condition).collect::<Result<Vec<_>>>()?;
+    let list = office.registrations(as_of)?;
+    if let Some(name) = selection {
+        let named = list.selections.iter().find(|selection| selection.name == name);
+        let named =
+            named.ok_or_else(|| OfficeError::usage(format!("Eine Auswahl „{name}“ gibt es nicht.")))?;
+        conditions.extend(named.conditions.clone());
+    }
+    let hits = office.select(&conditions, as_of)?;
+    let rows: Vec<_> = hits.iter().filter_map(|at| list.rows.get(*at)).collect();
+    let mut text = String::new();
+    for row in &rows {
+        let seats: Vec<&str> = row.seats.iter().map(|seat| seat.code.as_str()).collect();
+        let number = row.cells.first().map_or("", String::as_str);
+        let _ = writeln!(text, "{number}  {}  {}  {}", row.name, row.institution, seats.join(" "));
+    }
+    let noun = if rows.len() == 1 { "Anmeldung" } else { "Anmeldungen" };
+    let _ = writeln!(text, "{} {noun}", rows.len());
+    Ok(answer(json!({ "slots": list.slots, "rows": rows }), text))
 }
 
 fn show(office: &mut Office, person: &str) -> Result<Answer> {

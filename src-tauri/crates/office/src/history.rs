@@ -1,15 +1,19 @@
 //! What happened: to the event, and to one person.
 
-use crate::error::Result;
+use crate::error::{OfficeError, Result};
 use crate::office::{Office, moment};
 use crate::operation;
-use crate::views::{HistoryLine, PersonHistoryLine};
-use domain::{Level, PersonId, Post, SessionId, Snapshot};
+use crate::views::{HistoryLine, OperationDetail, OperationLine, PersonHistoryLine};
+use domain::{Level, Person, PersonId, Post, Registration, SessionId, Snapshot};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 use store::{Change, Entity, Operation};
 
 /// Lines shown at most; older ones stay in the file.
 const LINES_MAX: usize = 500;
+
+/// Changed fields of one operation shown at most.
+const DETAILS_MAX: usize = 300;
 
 impl Office {
     /// The operations on this event, newest first.
@@ -23,6 +27,33 @@ impl Office {
             undone: operation.undone,
         };
         Ok(operations.iter().map(line).collect())
+    }
+
+    /// What one operation changed, row by row.
+    pub fn operation_detail(&mut self, sequence: i64) -> Result<OperationDetail> {
+        let snapshot = self.snapshot()?;
+        let operations = self.file.operations(LINES_MAX)?;
+        let operation = operations.iter().find(|operation| operation.sequence == sequence);
+        let operation = operation.ok_or_else(OfficeError::stale)?;
+        let of: BTreeMap<PersonId, &Registration> =
+            snapshot.registrations.iter().map(|registration| (registration.person, registration)).collect();
+        let mut lines = Vec::new();
+        for change in self.file.changes_in(operation.id)? {
+            let registration = change.subject.and_then(|person| of.get(&person));
+            let subject = subject(&snapshot, &change);
+            for (field, before, after) in fields(&snapshot, &change) {
+                lines.push(OperationLine {
+                    subject: subject.clone(),
+                    registration: registration.map(|r| r.id.to_string()).unwrap_or_default(),
+                    field,
+                    before,
+                    after,
+                });
+            }
+        }
+        let more = lines.len().saturating_sub(DETAILS_MAX);
+        lines.truncate(DETAILS_MAX);
+        Ok(OperationDetail { lines, more })
     }
 
     /// What happened to one person, newest first, field by field.
@@ -56,6 +87,30 @@ fn named(operation: &Operation, operations: &[Operation]) -> String {
     format!("{}: {}", operation::word(operation), operation::name(target))
 }
 
+/// Whom or what a change is about.
+fn subject(snapshot: &Snapshot, change: &Change) -> String {
+    if let Some(person) = change.subject {
+        // A person that is gone has left their name in the journal alone.
+        return snapshot.persons.get(&person).map(Person::list_name).unwrap_or_default();
+    }
+    match change.entity {
+        Entity::Session => {
+            let code = snapshot.session(SessionId(change.id)).map(|session| session.code.to_string());
+            let told = change.after.as_ref().or(change.before.as_ref());
+            code.or_else(|| Some(told?.get("code")?.as_str()?.to_owned())).unwrap_or_default()
+        }
+        Entity::Event => "Veranstaltung".to_owned(),
+        Entity::Day => "Tag".to_owned(),
+        Entity::Room => "Raum".to_owned(),
+        Entity::Stand | Entity::StandSession => "Infostand".to_owned(),
+        Entity::SessionLink => "Verknüpfung".to_owned(),
+        Entity::Plan => "Lauf".to_owned(),
+        Entity::Selection => "Auswahl".to_owned(),
+        Entity::Deadline => "Frist".to_owned(),
+        _ => String::new(),
+    }
+}
+
 /// The readable fields of a change: name, before, after.
 fn fields(snapshot: &Snapshot, change: &Change) -> Vec<(String, String, String)> {
     let none = Map::new();
@@ -66,12 +121,19 @@ fn fields(snapshot: &Snapshot, change: &Change) -> Vec<(String, String, String)>
             |row: &Map<String, Value>| row.get("session").map(|v| codes(snapshot, v)).unwrap_or_default();
         return vec![(name.to_owned(), session(before), session(after))];
     }
-    if change.before.is_none() {
-        return if change.entity == Entity::Registration {
-            vec![("Anmeldung".to_owned(), String::new(), text(snapshot, "number", after.get("number")))]
-        } else {
-            Vec::new()
+    if change.entity == Entity::Call {
+        let said = |row: &Map<String, Value>| text(snapshot, "text", row.get("text"));
+        return vec![("Anruf".to_owned(), said(before), said(after))];
+    }
+    if change.before.is_none() || change.after.is_none() {
+        let called = |row: &Map<String, Value>| {
+            let told = ["number", "title", "name", "text"].iter().find_map(|column| row.get(*column));
+            text(snapshot, "", told)
         };
+        return came_or_went(change.entity)
+            .map(|name| (name.to_owned(), called(before), called(after)))
+            .into_iter()
+            .collect();
     }
     let named = |column: &String| {
         let name = column_name(column)?;
@@ -83,6 +145,19 @@ fn fields(snapshot: &Snapshot, change: &Change) -> Vec<(String, String, String)>
     columns.sort();
     columns.dedup();
     columns.into_iter().filter_map(named).collect()
+}
+
+/// What a row that came or went is called; `None` where another row tells of it.
+fn came_or_went(entity: Entity) -> Option<&'static str> {
+    Some(match entity {
+        Entity::Registration => "Anmeldung",
+        Entity::Session => "Session",
+        Entity::Room => "Raum",
+        Entity::Stand => "Infostand",
+        Entity::Selection => "Auswahl",
+        Entity::Deadline => "Frist",
+        _ => return None,
+    })
 }
 
 fn column_name(column: &str) -> Option<&'static str> {

@@ -4,6 +4,7 @@ use crate::allocation::Draft;
 use crate::error::{OfficeError, Result};
 use crate::import::Import;
 use crate::operation::{self, Operation};
+use crate::registration_list::Order;
 use crate::views::{Counts, EventView, NewEvent, Written};
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use domain::{Event, EventId, OperationId, Question, Snapshot, Status};
@@ -35,6 +36,9 @@ pub struct Office {
     pub(crate) file: EventFile,
     pub(crate) desk: Desk,
     snapshot: Option<Arc<Snapshot>>,
+    /// How everything stood after an operation that was last asked for.
+    past: Option<Arc<Snapshot>>,
+    pub(crate) order: Order,
     /// The import that is being looked at.
     pub(crate) import: Option<Import>,
     /// The drafts that are being looked at.
@@ -67,7 +71,7 @@ impl Office {
     }
 
     fn holding(file: EventFile, desk: Desk) -> Self {
-        Self { file, desk, snapshot: None, import: None, drafts: Vec::new() }
+        Self { file, desk, snapshot: None, past: None, order: None, import: None, drafts: Vec::new() }
     }
 
     /// Where the event file lies.
@@ -88,6 +92,29 @@ impl Office {
         let snapshot = Arc::new(self.file.snapshot()?);
         self.snapshot = Some(Arc::clone(&snapshot));
         Ok(snapshot)
+    }
+
+    /// Everything as it stood at the end of a day, or now.
+    pub(crate) fn snapshot_as_of(&mut self, day: Option<NaiveDate>) -> Result<Arc<Snapshot>> {
+        let Some(day) = day else { return self.snapshot() };
+        let sequence = self.file.sequence_at(end_of(day))?;
+        if sequence == 0 {
+            return Err(OfficeError::refused(
+                format!("Am {} gab es diese Veranstaltung noch nicht.", domain::german::date(day)),
+                "Bitte wählen Sie einen späteren Tag.",
+            ));
+        }
+        if let Some(past) = self.past.as_ref().filter(|past| past.sequence == sequence) {
+            return Ok(Arc::clone(past));
+        }
+        let past = Arc::new(self.file.snapshot_at(sequence)?);
+        self.past = Some(Arc::clone(&past));
+        Ok(past)
+    }
+
+    /// Whether the event was there at the end of a day.
+    pub(crate) fn existed_on(&self, day: NaiveDate) -> Result<bool> {
+        Ok(self.file.sequence_at(end_of(day))? > 0)
     }
 
     /// The one way to change the event: rows and journal in one transaction.
@@ -179,6 +206,14 @@ fn located(error: store::StoreError, path: &Path) -> OfficeError {
         store::StoreError::Io(io) => OfficeError::file(path, "ist nicht zugänglich", &io),
         other => OfficeError::from(other).at(&path.display().to_string()),
     }
+}
+
+/// The last second of a local day.
+fn end_of(day: NaiveDate) -> DateTime<Utc> {
+    let midnight = day.succ_opt().unwrap_or(day).and_time(chrono::NaiveTime::MIN);
+    let local = midnight.and_local_timezone(Local).earliest();
+    // Midnight exists everywhere except where the clock jumps over it; an hour hardly matters there.
+    local.map_or_else(|| midnight.and_utc(), |local| local.to_utc()) - chrono::TimeDelta::seconds(1)
 }
 
 /// Local calendar day on which the data last changed: „Stand“ on every document.

@@ -55,6 +55,18 @@ operations! {
     Swap "swap" "Getauscht"
     /// People on waiting lists came in.
     Promote "promote" "Nachgerückt"
+    /// A field of one or many registrations was changed.
+    EditRegistrations "edit_registrations" "Anmeldungen geändert"
+    /// A call was noted.
+    NoteCall "note_call" "Anruf notiert"
+    /// A selection was saved.
+    SaveSelection "save_selection" "Auswahl gespeichert"
+    /// A saved selection was removed.
+    RemoveSelection "remove_selection" "Auswahl entfernt"
+    /// A deadline was entered or edited.
+    SaveDeadline "save_deadline" "Frist eingetragen"
+    /// A deadline was taken off the list.
+    RemoveDeadline "remove_deadline" "Frist erledigt"
     /// A run was applied.
     Allocate "allocate" "Zuteilung"
     /// A run was kept, to be compared or applied later.

@@ -19,6 +19,7 @@ impl Office {
             stages: stages(&standing, blocking),
             next: next_step(&standing, blocking),
             demand: demand(&standing),
+            deadlines: crate::notes::deadlines(&snapshot, Local::now().date_naive()),
             questions,
         })
     }

@@ -1,15 +1,11 @@
-//! Registrations: listed, looked at, entered by hand, pinned.
+//! Registrations: looked at, entered by hand, pinned.
 
 use crate::error::{OfficeError, Result};
 use crate::explanation;
-use crate::lists::sorted_by_name;
-use crate::office::{Office, new_id};
+use crate::office::{Office, moment, new_id};
 use crate::operation::Operation;
 use crate::standing::Standing;
-use crate::views::{
-    Outcome, RegistrationDetail, RegistrationList, RegistrationRow, SessionChoice, SlotDetail, WishLine,
-    Written,
-};
+use crate::views::{CallLine, Outcome, RegistrationDetail, SessionChoice, SlotDetail, WishLine, Written};
 use crate::{entry, facts};
 use domain::{
     Levels, Person, Pin, PinId, Registration, RegistrationId, Seat, Session, SessionId, Slot, Snapshot,
@@ -17,17 +13,6 @@ use domain::{
 };
 
 impl Office {
-    /// All registrations, sorted by name.
-    pub fn registrations(&mut self) -> Result<RegistrationList> {
-        let snapshot = self.snapshot()?;
-        let standing = Standing::of(&snapshot);
-        let people = snapshot.registrations.iter().map(|registration| (registration, ())).collect();
-        Ok(RegistrationList {
-            slots: standing.slots.slots.iter().map(Slot::short_name).collect(),
-            rows: sorted_by_name(&snapshot, people).iter().map(|(r, ())| row(&standing, r)).collect(),
-        })
-    }
-
     /// One registration in full.
     pub fn registration(&mut self, id: &str) -> Result<RegistrationDetail> {
         let snapshot = self.snapshot()?;
@@ -88,6 +73,13 @@ impl Office {
                 .slots
                 .iter()
                 .map(|slot| slot_detail(&standing, registration, slot))
+                .collect(),
+            calls: snapshot
+                .calls
+                .iter()
+                .rev()
+                .filter(|call| call.registration == registration.id)
+                .map(|call| CallLine { at: moment(call.at), who: call.who.clone(), text: call.text.clone() })
                 .collect(),
             notes: crate::absence::notes(snapshot, registration)
                 .into_iter()
@@ -156,26 +148,6 @@ impl Office {
             }
             Ok(())
         })
-    }
-}
-
-fn row(standing: &Standing<'_>, registration: &Registration) -> RegistrationRow {
-    let person = standing.snapshot.person(registration);
-    let text = |field: fn(&Person) -> &String| person.map(field).cloned().unwrap_or_default();
-    RegistrationRow {
-        id: registration.id.to_string(),
-        number: registration.number.clone(),
-        name: person.map(Person::list_name).unwrap_or_default(),
-        institution: text(|person| &person.institution),
-        land: text(|person| &person.land),
-        cancelled: registration.status == Status::Cancelled,
-        wishless: registration.wishes.is_empty(),
-        seats: standing.slots.slots.iter().map(|slot| standing.cell(registration, slot)).collect(),
-        search: format!(
-            "{} {}",
-            domain::fold::fold(&registration.number),
-            person.map(Person::search_text).unwrap_or_default()
-        ),
     }
 }
 

@@ -72,6 +72,12 @@ impl<'a> Standing<'a> {
         self.pins.contains(&(registration, session))
     }
 
+    /// The sessions a registration is fixed to.
+    pub(crate) fn pinned(&self, registration: RegistrationId) -> Vec<SessionId> {
+        let (first, last) = (SessionId(uuid::Uuid::nil()), SessionId(uuid::Uuid::max()));
+        self.pins.range((registration, first)..=(registration, last)).map(|(_, session)| *session).collect()
+    }
+
     /// Whether the seat comes with another seat of the same person.
     pub(crate) fn is_linked(&self, registration: RegistrationId, seat: SessionId) -> bool {
         let seats = self.seats(registration);

@@ -85,6 +85,51 @@ pub struct OverviewView {
     pub demand: Vec<DemandSlot>,
     /// Open questions, what blocks first.
     pub questions: Vec<QuestionView>,
+    /// Deadlines, the earliest first.
+    pub deadlines: Vec<DeadlineView>,
+}
+
+/// A deadline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct DeadlineView {
+    /// Key.
+    pub id: String,
+    /// `2024-11-13`.
+    pub date: String,
+    /// „Mi 13.11.“.
+    pub day: String,
+    /// What is due.
+    pub text: String,
+    /// „in 7 Tagen“, „heute“, „seit gestern vorbei“; from the clock.
+    pub left: String,
+    /// Whether the day is over.
+    pub passed: bool,
+}
+
+/// A deadline as entered.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase", default)]
+pub struct DeadlineForm {
+    /// Key of the edited deadline; empty for a new one.
+    pub id: String,
+    /// `2024-11-13` or `13.11.2024`.
+    pub date: String,
+    /// What is due.
+    pub text: String,
+}
+
+/// One line of what changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct SinceLine {
+    /// „+ 8“.
+    pub figure: String,
+    /// „Anmeldungen“.
+    pub text: String,
 }
 
 /// One stage of the work.
@@ -217,6 +262,34 @@ pub struct HistoryLine {
     pub what: String,
     /// Whether it has been taken back since.
     pub undone: bool,
+}
+
+/// What one operation changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct OperationDetail {
+    /// What changed, field by field.
+    pub lines: Vec<OperationLine>,
+    /// Lines beyond those shown.
+    pub more: usize,
+}
+
+/// One changed field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct OperationLine {
+    /// Whom or what it is about: a name, a session's code, „Raum“.
+    pub subject: String,
+    /// Key of the person's registration; empty where it is about none.
+    pub registration: String,
+    /// „Telefon“.
+    pub field: String,
+    /// Former value; empty if there was none.
+    pub before: String,
+    /// New value; empty if it was removed.
+    pub after: String,
 }
 
 /// What the window shows first.

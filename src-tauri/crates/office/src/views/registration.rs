@@ -1,41 +1,6 @@
+use crate::views::CallLine;
 use domain::{Level, Post, Purpose};
 use serde::{Deserialize, Serialize};
-
-/// All registrations as a grid shows them, sorted by name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
-#[serde(rename_all = "camelCase")]
-pub struct RegistrationList {
-    /// Short headings of the slots, in time order: „Di 16.00“.
-    pub slots: Vec<String>,
-    /// The rows.
-    pub rows: Vec<RegistrationRow>,
-}
-
-/// One row of the grid.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
-#[serde(rename_all = "camelCase")]
-pub struct RegistrationRow {
-    /// Key.
-    pub id: String,
-    /// Registration number.
-    pub number: String,
-    /// „Hohenstein, Dr. Annegret von“.
-    pub name: String,
-    /// Institution.
-    pub institution: String,
-    /// Land.
-    pub land: String,
-    /// Whether it is cancelled.
-    pub cancelled: bool,
-    /// Whether nothing was wished.
-    pub wishless: bool,
-    /// One per slot.
-    pub seats: Vec<SeatCell>,
-    /// Folded text that a search looks through.
-    pub search: String,
-}
 
 /// The seat of one person in one slot.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -94,6 +59,8 @@ pub struct RegistrationDetail {
     pub slots: Vec<SlotDetail>,
     /// Why it is cancelled, for whom it stands in, and sessions that come with a seat.
     pub notes: Vec<String>,
+    /// Calls about it, the latest first.
+    pub calls: Vec<CallLine>,
     /// What happened to this person, newest first.
     pub history: Vec<PersonHistoryLine>,
 }

@@ -135,6 +135,9 @@ impl Congress {
             imported: Vec::new(),
             plans: Vec::new(),
             releases: Vec::new(),
+            selections: Vec::new(),
+            calls: Vec::new(),
+            deadlines: Vec::new(),
         }
     }
 }

@@ -13,7 +13,7 @@ fn sample(folder: &std::path::Path) -> Office {
 fn everybody_hears_why() {
     let folder = tempfile::tempdir().unwrap();
     let mut office = sample(folder.path());
-    let ids: Vec<String> = office.registrations().unwrap().rows.into_iter().map(|row| row.id).collect();
+    let ids: Vec<String> = office.registrations(None).unwrap().rows.into_iter().map(|row| row.id).collect();
     assert!(office.explain(&ids[0]).is_err(), "before a run there is nothing to explain");
 
     let snapshot = office.snapshot().unwrap();
@@ -52,7 +52,7 @@ fn a_change_makes_the_reasons_void() {
     let snapshot = office.snapshot().unwrap();
     let draft = run(&snapshot, &RunOrder::default(), &mut |_| ControlFlow::Continue(())).unwrap();
     office.apply_run(&draft).unwrap();
-    let id = office.registrations().unwrap().rows[0].id.clone();
+    let id = office.registrations(None).unwrap().rows[0].id.clone();
     office.explain(&id).unwrap();
     office.cancel_registration(&id, "erkrankt").unwrap();
     let refusal = office.explain(&id).unwrap_err();

@@ -12,6 +12,7 @@ mod by_desk;
 mod by_hand;
 mod congress;
 mod explanations;
+mod lists_at_the_desk;
 mod mutations;
 mod random;
 mod random_desk;

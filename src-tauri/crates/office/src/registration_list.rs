@@ -1,0 +1,215 @@
+//! The list of registrations: columns, selections and rows, now or as of a day.
+
+use crate::error::{OfficeError, Result};
+use crate::lists::sorted_by_name;
+use crate::office::{Office, new_id};
+use crate::operation::Operation;
+use crate::standing::Standing;
+use crate::views::{
+    ColumnView, Outcome, RegistrationList, RegistrationRow, SelectionForm, SelectionView, Written,
+};
+use chrono::NaiveDate;
+use domain::{
+    Condition, Field, Levels, Operator, Person, Registration, Selection, SelectionId, SessionId, Slot,
+    Snapshot, Status, german,
+};
+use std::sync::Arc;
+
+/// Positions of the registrations, sorted by name; kept as long as the snapshot it was made from.
+pub(crate) type Order = Option<(Arc<Snapshot>, Arc<Vec<usize>>)>;
+
+impl Office {
+    /// All registrations, sorted by name, now or as they stood at the end of a day.
+    pub fn registrations(&mut self, as_of: Option<&str>) -> Result<RegistrationList> {
+        let snapshot = self.snapshot_as_of(past_day(as_of)?)?;
+        let order = self.order(&snapshot);
+        let standing = Standing::of(&snapshot);
+        let rows: Vec<&Registration> = listed(&snapshot, &order).collect();
+        let view = |id: &str, name: &str, saved: bool, conditions: Vec<Condition>| SelectionView {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            saved,
+            hits: hits(&standing, &rows, &conditions),
+            conditions,
+        };
+        let built_in = built_in().into_iter().map(|(id, name, conditions)| view(id, name, false, conditions));
+        let saved = snapshot.selections.iter().map(|selection| {
+            view(&selection.id.to_string(), &selection.name, true, selection.conditions.clone())
+        });
+        Ok(RegistrationList {
+            columns: Field::ALL.into_iter().map(column).collect(),
+            selections: built_in.chain(saved).collect(),
+            slots: standing.slots.slots.iter().map(Slot::short_name).collect(),
+            rows: rows.iter().map(|registration| row(&standing, registration)).collect(),
+        })
+    }
+
+    /// Which rows of the list meet all conditions, by their position in it.
+    pub fn select(&mut self, conditions: &[Condition], as_of: Option<&str>) -> Result<Vec<usize>> {
+        let snapshot = self.snapshot_as_of(past_day(as_of)?)?;
+        let order = self.order(&snapshot);
+        let rows: Vec<&Registration> = listed(&snapshot, &order).collect();
+        Ok(hits(&Standing::of(&snapshot), &rows, conditions))
+    }
+
+    /// Keeps a selection under a name, so that everybody finds it.
+    pub fn save_selection(&mut self, form: &SelectionForm) -> Result<Written> {
+        let snapshot = self.snapshot()?;
+        let name = form.name.trim();
+        if name.is_empty() {
+            return Err(OfficeError::field("name", "Die Auswahl braucht einen Namen."));
+        }
+        let known = snapshot.selections.iter().find(|selection| selection.id.to_string() == form.id);
+        let taken = |other: &&Selection| other.name == name && known.is_none_or(|known| known.id != other.id);
+        if snapshot.selections.iter().any(|other| taken(&other)) {
+            return Err(OfficeError::field("name", format!("Eine Auswahl „{name}“ gibt es schon.")));
+        }
+        let selection = Selection {
+            id: known.map_or_else(|| SelectionId(new_id()), |known| known.id),
+            name: name.to_owned(),
+            conditions: form.conditions.clone(),
+        };
+        let id = selection.id.to_string();
+        let ((), touched) =
+            self.transact(Operation::SaveSelection(name.to_owned()), |tx| Ok(tx.put(&selection)?))?;
+        self.written(&touched, Some(id))
+    }
+
+    /// Forgets a saved selection; nobody in it changes.
+    pub fn remove_selection(&mut self, id: &str) -> Result<Written> {
+        let snapshot = self.snapshot()?;
+        let selection = snapshot.selections.iter().find(|selection| selection.id.to_string() == id);
+        let selection = selection.ok_or_else(OfficeError::stale)?;
+        self.write(Operation::RemoveSelection(selection.name.clone()), |tx| {
+            Ok(tx.remove::<Selection>(selection.id)?)
+        })
+    }
+
+    fn order(&mut self, snapshot: &Arc<Snapshot>) -> Arc<Vec<usize>> {
+        if let Some((of, order)) = &self.order
+            && Arc::ptr_eq(of, snapshot)
+        {
+            return Arc::clone(order);
+        }
+        let people = snapshot.registrations.iter().zip(0..).collect();
+        let order: Vec<usize> = sorted_by_name(snapshot, people).into_iter().map(|(_, at)| at).collect();
+        let order = Arc::new(order);
+        self.order = Some((Arc::clone(snapshot), Arc::clone(&order)));
+        order
+    }
+}
+
+fn past_day(as_of: Option<&str>) -> Result<Option<NaiveDate>> {
+    as_of.map(|text| day("asOf", text)).transpose()
+}
+
+/// `2024-11-12` or 12.11.2024.
+pub(crate) fn day(field: &str, text: &str) -> Result<NaiveDate> {
+    let iso = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+    iso.or_else(|| german::parse_date(text))
+        .ok_or_else(|| OfficeError::field(field, format!("„{text}“ ist kein Tag wie 12.11.2024.")))
+}
+
+fn listed<'a>(snapshot: &'a Snapshot, order: &'a [usize]) -> impl Iterator<Item = &'a Registration> {
+    order.iter().filter_map(|at| snapshot.registrations.get(*at))
+}
+
+fn hits(standing: &Standing<'_>, rows: &[&Registration], conditions: &[Condition]) -> Vec<usize> {
+    let meets = |registration: &Registration| {
+        conditions.iter().all(|condition| condition.holds(&values(standing, registration, condition.field)))
+    };
+    rows.iter().zip(0..).filter(|(registration, _)| meets(registration)).map(|(_, at)| at).collect()
+}
+
+/// The selections every list offers: key, name, conditions.
+fn built_in() -> [(&'static str, &'static str, Vec<Condition>); 6] {
+    let condition = |field, operator, value: &str| Condition { field, operator, value: value.to_owned() };
+    let registered = || condition(Field::Status, Operator::Is, REGISTERED);
+    [
+        ("all", "Alle", Vec::new()),
+        ("registered", "Angemeldet", vec![registered()]),
+        ("unplaced", "Ohne Platz", vec![registered(), condition(Field::Unplaced, Operator::IsFilled, "")]),
+        (
+            "wishless",
+            "Ohne Wunsch",
+            vec![
+                registered(),
+                condition(Field::Wishes, Operator::IsEmpty, ""),
+                condition(Field::Favourites, Operator::IsEmpty, ""),
+            ],
+        ),
+        ("noted", "Mit Notiz", vec![condition(Field::Note, Operator::IsFilled, "")]),
+        ("cancelled", "Storniert", vec![condition(Field::Status, Operator::Is, CANCELLED)]),
+    ]
+}
+
+const REGISTERED: &str = "angemeldet";
+const CANCELLED: &str = "storniert";
+
+fn column(field: Field) -> ColumnView {
+    ColumnView { key: field, name: field.german().to_owned(), editable: field.is_editable() }
+}
+
+fn row(standing: &Standing<'_>, registration: &Registration) -> RegistrationRow {
+    let person = standing.snapshot.person(registration);
+    let cell = |field| values(standing, registration, field).join(", ");
+    RegistrationRow {
+        id: registration.id.to_string(),
+        name: person.map(Person::list_name).unwrap_or_default(),
+        institution: person.map(|person| person.institution.clone()).unwrap_or_default(),
+        cancelled: registration.status == Status::Cancelled,
+        cells: Field::ALL.into_iter().map(cell).collect(),
+        seats: standing.slots.slots.iter().map(|slot| standing.cell(registration, slot)).collect(),
+        search: format!(
+            "{} {}",
+            domain::fold::fold(&registration.number),
+            person.map(Person::search_text).unwrap_or_default()
+        ),
+    }
+}
+
+/// What a registration has in a field: one text, or the words of a list.
+pub(crate) fn values(standing: &Standing<'_>, registration: &Registration, field: Field) -> Vec<String> {
+    let person = standing.snapshot.person(registration);
+    let one = |read: fn(&Person) -> &String| vec![person.map(read).cloned().unwrap_or_default()];
+    let code = |id: SessionId| standing.session(id).map(|session| session.code.to_string());
+    let codes = |ids: &[SessionId]| ids.iter().copied().filter_map(code).collect();
+    let slots = || standing.slots.slots.iter();
+    match field {
+        Field::Number => vec![registration.number.clone()],
+        Field::Name => vec![person.map(Person::list_name).unwrap_or_default()],
+        Field::Institution => one(|person| &person.institution),
+        Field::Land => one(|person| &person.land),
+        Field::Function => one(|person| &person.function),
+        Field::Email => one(|person| &person.email),
+        Field::Phone => one(|person| &person.phone),
+        Field::Status => vec![
+            match registration.status {
+                Status::Registered => REGISTERED,
+                Status::Cancelled => CANCELLED,
+            }
+            .to_owned(),
+        ],
+        Field::Source => vec![registration.source.german().to_owned()],
+        Field::Received => registration.received_at.map(|at| german::date(at.date())).into_iter().collect(),
+        Field::FirstWish => slots()
+            .flat_map(|slot| {
+                let levels = Levels::in_slot(&registration.wishes, &slot.sessions);
+                levels.iter().next().map(<[SessionId]>::to_vec).unwrap_or_default()
+            })
+            .filter_map(code)
+            .collect(),
+        Field::Wishes => codes(&registration.wishes.ranked),
+        Field::Favourites => codes(&registration.wishes.favourites),
+        Field::Vetoes => codes(&registration.wishes.vetoes),
+        Field::Seat => {
+            slots().filter_map(|slot| standing.seat_in(registration.id, slot)).filter_map(code).collect()
+        }
+        Field::Unplaced => slots()
+            .filter(|slot| standing.cell(registration, slot).outcome == Outcome::Unplaced)
+            .map(Slot::short_name)
+            .collect(),
+        Field::Pinned => codes(&standing.pinned(registration.id)),
+        Field::Note => vec![registration.note.clone()],
+    }
+}
