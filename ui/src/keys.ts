@@ -10,7 +10,13 @@ export type Action =
   | 'move'
   | 'pin'
   | 'why'
+  | 'call'
   | 'rows'
+  | 'tick'
+  | 'range'
+  | 'all'
+  | 'cell'
+  | 'copy'
   | 'apply'
   | 'back'
   | 'undo'
@@ -76,12 +82,39 @@ export const KEYS: Key[] = [
   { action: 'help', keys: ['F1'], shown: 'F1', label: 'Hilfe', group: 'Überall' },
   { action: 'keys', keys: ['?'], shown: '?', label: 'Tasten', group: 'Überall' },
   { action: 'rows', keys: [], shown: '↑ ↓', label: 'Zeile', local: true, group: 'In Listen' },
+  { action: 'tick', keys: [], shown: 'Leertaste', label: 'anhaken', local: true, group: 'In Listen' },
+  {
+    action: 'range',
+    keys: [],
+    shown: 'Umschalt ↑ ↓',
+    label: 'mehrere anhaken',
+    local: true,
+    group: 'In Listen',
+  },
+  { action: 'all', keys: [], shown: 'Strg A', label: 'alle anhaken', local: true, group: 'In Listen' },
+  {
+    action: 'copy',
+    keys: [],
+    shown: 'Strg C',
+    label: 'Zeilen für Excel kopieren',
+    local: true,
+    group: 'In Listen',
+  },
+  {
+    action: 'cell',
+    keys: [],
+    shown: 'F2',
+    label: 'Feld in der Zeile ändern',
+    local: true,
+    group: 'In Listen',
+  },
   { action: 'filter', keys: ['/'], shown: '/', label: 'in dieser Liste suchen', group: 'In Listen' },
   { action: 'new', keys: ['N'], shown: 'N', label: 'neu', group: 'In Listen' },
   { action: 'edit', keys: [], shown: 'Enter', label: 'bearbeiten', local: true, group: 'In Listen' },
   { action: 'move', keys: ['M'], shown: 'M', label: 'verschieben nach …', group: 'Bei einer Person' },
   { action: 'pin', keys: ['F'], shown: 'F', label: 'fixieren', group: 'Bei einer Person' },
   { action: 'why', keys: ['W'], shown: 'W', label: 'Warum?', group: 'Bei einer Person' },
+  { action: 'call', keys: ['A'], shown: 'A', label: 'Anruf notieren', group: 'Bei einer Person' },
   { action: 'apply', keys: ['Strg Enter'], shown: 'Strg Enter', label: 'übernehmen', group: 'In Formularen' },
   { action: 'back', keys: ['Escape'], shown: 'Esc', label: 'einen Schritt zurück', group: 'In Formularen' },
 ];

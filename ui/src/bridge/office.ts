@@ -20,6 +20,10 @@ export interface Office {
   overview(): Promise<T.OverviewView>;
   programme(): Promise<T.ProgrammeView>;
   history(): Promise<T.HistoryLine[]>;
+  operationDetail(sequence: number): Promise<T.OperationDetail>;
+  sinceYesterday(): Promise<T.SinceLine[]>;
+  saveDeadline(form: T.DeadlineForm): Promise<T.Written>;
+  removeDeadline(id: string): Promise<T.Written>;
 
   programmeFromText(text: string): Promise<T.ImportPreview>;
   importFromFile(target: T.ImportTarget): Promise<T.ImportPreview | null>;
@@ -34,7 +38,15 @@ export interface Office {
   saveForm(): Promise<string | null>;
   answerSameTime(date: string, parallel: boolean): Promise<T.Written>;
 
-  registrations(): Promise<T.RegistrationList>;
+  /** All registrations, now or as they stood at the end of a day („12.11.2024“). */
+  registrations(asOf: string | null): Promise<T.RegistrationList>;
+  /** Positions in that list of the rows that meet all conditions. */
+  select(conditions: T.Condition[], asOf: string | null): Promise<number[]>;
+  saveSelection(form: T.SelectionForm): Promise<T.Written>;
+  removeSelection(id: string): Promise<T.Written>;
+  previewEdit(order: T.EditOrder): Promise<T.EditPreview>;
+  edit(order: T.EditOrder): Promise<T.Written>;
+  noteCall(registration: string, text: string): Promise<T.Written>;
   registration(id: string): Promise<T.RegistrationDetail>;
   saveRegistration(form: T.RegistrationForm): Promise<T.Written>;
   pin(registration: string, session: string): Promise<T.Written>;

@@ -24,6 +24,7 @@ describe('the frame', () => {
   it('opens the handbook at the page of the screen, and gives the focus back', async () => {
     const user = await openApp({ people: 20 });
     await goTo(user, 'Zuteilung');
+    await expect.poll(() => document.activeElement?.tagName).toBe('H1');
     const before = document.activeElement;
     await user.keyboard('{F1}');
     const help = await screen.findByRole('complementary', { name: 'Hilfe' });

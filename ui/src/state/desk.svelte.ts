@@ -34,7 +34,7 @@ const PROGRAMME = [
   'seat',
 ];
 /** What registrations are made of. */
-export const PEOPLE = [...PROGRAMME, 'person', 'pin', 'plan'];
+export const PEOPLE = [...PROGRAMME, 'person', 'pin', 'plan', 'selection', 'call'];
 
 /** How long a message stays; nothing is said only there. */
 const TOAST_TIME = 8000;
@@ -72,6 +72,7 @@ export class Desk {
   readonly registrations;
   readonly allocation;
   readonly exports;
+  readonly since;
   readonly history;
   #all: Resource<unknown>[] = [];
   #shown = new Map<Resource<unknown>, number>();
@@ -80,9 +81,10 @@ export class Desk {
   constructor(readonly office: Office) {
     this.overview = this.resource(() => office.overview(), 'all');
     this.programme = this.resource(() => office.programme(), PROGRAMME);
-    this.registrations = this.resource(() => office.registrations(), PEOPLE);
+    this.registrations = this.resource(() => office.registrations(null), PEOPLE);
     this.allocation = this.resource(() => office.allocation(), 'all');
     this.exports = this.resource(() => office.exports(), 'all');
+    this.since = this.resource(() => office.sinceYesterday(), 'all');
     this.history = this.resource(() => office.history(), 'all');
   }
 

@@ -17,6 +17,8 @@ export async function openApp(options: FakeOptions = {}, change: Partial<Office>
 export async function goTo(user: ReturnType<typeof userEvent.setup>, name: string) {
   await user.click(await screen.findByRole('button', { name: new RegExp(`^${name}(,|$)`) }));
   await screen.findByRole('heading', { level: 1, name });
+  // A new screen takes the focus with the next frame.
+  await new Promise((done) => requestAnimationFrame(done));
 }
 
 /** What axe finds wrong, as text; contrast needs a painted page and is checked in the real window. */

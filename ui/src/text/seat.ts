@@ -4,6 +4,8 @@ export type Tone = 'good' | 'attention' | 'bad' | 'plain';
 
 export interface SeatWords {
   words: string;
+  /** The same where width is dear; icon and colour say the rest. */
+  brief: string;
   tone: Tone;
 }
 
@@ -11,16 +13,20 @@ export interface SeatWords {
 export function seatWords(seat: SeatCell): SeatWords {
   switch (seat.outcome) {
     case 'wish':
-      return { words: `${seat.level ?? 1}.\u00a0Wunsch`, tone: seat.level === 1 ? 'good' : 'plain' };
+      return {
+        words: `${seat.level ?? 1}.\u00a0Wunsch`,
+        brief: `${seat.level ?? 1}.`,
+        tone: seat.level === 1 ? 'good' : 'plain',
+      };
     case 'indifferent':
-      return { words: 'ohne Wunsch', tone: 'plain' };
+      return { words: 'ohne Wunsch', brief: 'ohne', tone: 'plain' };
     case 'unlisted':
-      return { words: 'nicht gewünscht', tone: 'attention' };
+      return { words: 'nicht gewünscht', brief: '', tone: 'attention' };
     case 'linked':
-      return { words: 'verknüpft', tone: 'plain' };
+      return { words: 'verknüpft', brief: 'verkn.', tone: 'plain' };
     case 'unplaced':
-      return { words: 'kein Platz', tone: 'bad' };
+      return { words: 'kein Platz', brief: 'keiner', tone: 'bad' };
     case 'none':
-      return { words: '–', tone: 'plain' };
+      return { words: '–', brief: '–', tone: 'plain' };
   }
 }

@@ -1,4 +1,6 @@
 import type {
+  Condition,
+  DeadlineForm,
   RegistrationDetail,
   ReleaseView,
   RunView,
@@ -10,6 +12,13 @@ import type {
 import { type FakePerson, people } from './people';
 import { type FakeSlot, SLOTS, sessions } from './programme';
 
+/** A saved selection. */
+export interface Saved {
+  id: string;
+  name: string;
+  conditions: Condition[];
+}
+
 /** The invented congress: a stand-in for the core that is only as true as looking and testing need. */
 export class Congress {
   sessions: SessionView[] = sessions();
@@ -20,6 +29,12 @@ export class Congress {
   release: ReleaseView | null = null;
   draft = true;
   runs: RunView[] = [];
+  selections: Saved[] = [];
+  deadlines: DeadlineForm[] = [
+    { id: 'deadline-1', date: '2024-11-13', text: 'Lieferung 4 an das Ministerium bis 18.00 Uhr' },
+    { id: 'deadline-2', date: '2024-11-15', text: 'Nachdruck Schilder' },
+    { id: 'deadline-3', date: '2024-11-18', text: 'Mappen packen' },
+  ];
 
   constructor(many: number) {
     this.people = people(many);
@@ -111,6 +126,7 @@ export class Congress {
       facts: person.form.note ? [{ label: 'Anwesend', value: 'nur Mi 20.11.', sensitive: false }] : [],
       slots: SLOTS.map((slot, index) => this.#slot(person, slot, index)),
       notes: person.seats[0]?.code === 'PS' ? ['Planspiel → Workshop 2 (Auswertung)'] : [],
+      calls: person.calls,
       history: person.history,
     };
   }

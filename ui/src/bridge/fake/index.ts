@@ -2,6 +2,7 @@ import type { Office, Refusal } from '../office';
 import type * as T from '../types';
 import { Congress } from './congress';
 import { decideImport, programmePreview, registrationsPreview } from './import';
+import * as list from './list';
 import * as moves from './moves';
 import { SLOTS } from './programme';
 import { fakeRuns } from './runs';
@@ -119,6 +120,31 @@ export function fakeOffice(options: FakeOptions = {}): Office {
       [...done.map((what) => ({ what, undone: false })), ...undone.map((what) => ({ what, undone: true }))]
         .map((line, at) => ({ ...line, sequence: at + 1, at: `12.11.2024, 14.${10 + at} Uhr`, who }))
         .reverse(),
+    operationDetail: async () => ({
+      lines: congress.people.slice(0, 3).map((person) => ({
+        subject: congress.name(person),
+        registration: person.id,
+        field: 'Telefon',
+        before: '030 23125 147',
+        after: person.form.phone,
+      })),
+      more: 0,
+    }),
+    sinceYesterday: async () => [
+      { figure: '+\u00a08', text: 'Anmeldungen' },
+      { figure: '−\u00a03', text: 'Stornierungen' },
+      { figure: '5', text: 'Personen mit anderen Wünschen' },
+    ],
+    saveDeadline: async (form) => {
+      if (!form.text.trim()) throw refuse('Bitte schreiben Sie, was bis dahin zu tun ist.', '', 'text');
+      congress.deadlines.push({ ...form, id: `deadline-${congress.deadlines.length + 1}` });
+      congress.deadlines.sort((a, b) => a.date.localeCompare(b.date));
+      return wrote(`Frist eingetragen: ${form.text}`, ['deadline']);
+    },
+    removeDeadline: async (id) => {
+      congress.deadlines = congress.deadlines.filter((deadline) => deadline.id !== id);
+      return wrote('Frist erledigt', ['deadline']);
+    },
 
     programmeFromText: async (text) => {
       if (text.trim().length < 20) {
@@ -172,7 +198,45 @@ export function fakeOffice(options: FakeOptions = {}): Office {
       return wrote('Frage zum Tag beantwortet', ['day']);
     },
 
-    registrations: async () => views.registrations(congress),
+    registrations: async () => list.registrations(congress),
+    select: async (conditions) => list.select(congress, conditions),
+    saveSelection: async ({ name, conditions }) => {
+      if (!name.trim()) throw refuse('Die Auswahl braucht einen Namen.', '', 'name');
+      const id = `selection-${congress.selections.length + 1}`;
+      congress.selections.push({ id, name, conditions });
+      return wrote(`Auswahl gespeichert: ${name}`, ['selection'], id);
+    },
+    removeSelection: async (id) => {
+      congress.selections = congress.selections.filter((selection) => selection.id !== id);
+      return wrote('Auswahl entfernt', ['selection']);
+    },
+    previewEdit: async (order) => {
+      const changed = list.edited(congress, order);
+      return {
+        rows: changed.map(([person, before]) => ({
+          number: person.form.number,
+          name: congress.name(person),
+          before,
+          after: order.value,
+        })),
+        rowsMore: 0,
+        changed: changed.length,
+        unchanged: order.registrations.length - changed.length,
+      };
+    },
+    edit: async (order) => {
+      if (order.field === 'email' && order.value && !order.value.includes('@')) {
+        throw refuse(`„${order.value}“ sieht nicht nach einer E-Mail-Adresse aus.`, '', 'value');
+      }
+      const changed = list.edited(congress, order);
+      for (const [person] of changed) Object.assign(person.form, { [order.field]: order.value });
+      return wrote(`Anmeldungen geändert: ${changed.length}`, ['person', 'registration']);
+    },
+    noteCall: async (registration, text) => {
+      if (!text.trim()) throw refuse('Bitte schreiben Sie auf, was besprochen wurde.', '', 'text');
+      congress.find(registration).calls.unshift({ at: '12.11.2024, 14.05 Uhr', who, text });
+      return wrote('Anruf notiert', ['call']);
+    },
     registration: async (id) => congress.detail(congress.find(id)),
     saveRegistration: async (form) => {
       if (!form.lastName.trim()) {
@@ -189,6 +253,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
           cancelled: false,
           seats: SLOTS.map(() => ({ code: '', pinned: false })),
           history: [],
+          calls: [],
         });
       }
       congress.stale = congress.allocated;

@@ -6,6 +6,7 @@ export interface FakePerson {
   id: string;
   form: RegistrationForm;
   cancelled: boolean;
+  calls: { at: string; who: string; text: string }[];
   /** Per slot: the code of the session, if any, and whether it is pinned. */
   seats: { code: string; pinned: boolean }[];
   history: { at: string; who: string; field: string; before: string; after: string; what: string }[];
@@ -73,6 +74,7 @@ export function people(many: number): FakePerson[] {
     return {
       id: `registration-${number}`,
       cancelled: roll(25) === 0,
+      calls: [],
       seats: SLOTS.map(() => ({ code: '', pinned: false })),
       history: [
         {

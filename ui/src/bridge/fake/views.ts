@@ -1,4 +1,3 @@
-import { fold } from '../../text/german';
 import type * as T from '../types';
 import type { Congress } from './congress';
 import { SLOTS } from './programme';
@@ -115,6 +114,22 @@ export function overview(congress: Congress): T.OverviewView {
       }),
     })),
     questions: questions(congress),
+    deadlines: congress.deadlines.map(deadline),
+  };
+}
+
+function deadline({ id, date, text }: T.DeadlineForm): T.DeadlineView {
+  const days = Math.round((Date.parse(date) - Date.parse('2024-11-12')) / 86_400_000);
+  const left = days === 0 ? 'heute' : days === 1 ? 'morgen' : days > 1 ? `in ${days}\u00a0Tagen` : 'vorbei';
+  const names = ['So', 'Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa'];
+  const [, month, day] = date.split('-');
+  return {
+    id,
+    date,
+    day: `${names[new Date(date).getDay()]} ${day}.${month}.`,
+    text,
+    left,
+    passed: days < 0,
   };
 }
 
@@ -143,29 +158,6 @@ export function programme(congress: Congress): T.ProgrammeView {
     })),
     stands: [{ title: 'Informationsstand', place: 'Foyer', sessions: ['W3', 'V1', 'V3'] }],
     questions: questions(congress).filter(({ area }) => area === 'programme'),
-  };
-}
-
-export function registrations(congress: Congress): T.RegistrationList {
-  const collator = new Intl.Collator('de-u-co-phonebk');
-  const rows = congress.people.map((person) => {
-    const name = congress.name(person);
-    const { number, institution, land, ranked, favourites, email, phone } = person.form;
-    return {
-      id: person.id,
-      number,
-      name,
-      institution,
-      land,
-      cancelled: person.cancelled,
-      wishless: ranked.length + favourites.length === 0,
-      seats: SLOTS.map((_, index) => congress.cell(person, index)),
-      search: fold(`${name} ${number} ${institution} ${land} ${email} ${phone}`),
-    };
-  });
-  return {
-    slots: SLOTS.map(({ short }) => short),
-    rows: rows.sort((a, b) => collator.compare(a.name, b.name)),
   };
 }
 

@@ -10,10 +10,6 @@ export type RegistrationRow = {
  */
 id: string, 
 /**
- * Registration number.
- */
-number: string, 
-/**
  * „Hohenstein, Dr. Annegret von“.
  */
 name: string, 
@@ -22,17 +18,13 @@ name: string,
  */
 institution: string, 
 /**
- * Land.
- */
-land: string, 
-/**
  * Whether it is cancelled.
  */
 cancelled: boolean, 
 /**
- * Whether nothing was wished.
+ * One text per column of the list.
  */
-wishless: boolean, 
+cells: Array<string>, 
 /**
  * One per slot.
  */

@@ -1,106 +1,5 @@
-import type {
-  Level,
-  Post,
-  RegistrationForm,
-  RegistrationList,
-  RegistrationRow,
-  SessionView,
-  SlotDetail,
-} from '../../bridge';
+import type { Level, Operator, Post, RegistrationForm, SessionView, SlotDetail } from '../../bridge';
 import { fold, matches } from '../../text/german';
-
-export type FilterKey = 'all' | 'registered' | 'unplaced' | 'wishless' | 'cancelled';
-
-export const FILTERS: { key: FilterKey; name: string; keeps: (row: RegistrationRow) => boolean }[] = [
-  { key: 'all', name: 'Alle', keeps: () => true },
-  { key: 'registered', name: 'Angemeldet', keeps: (row) => !row.cancelled },
-  { key: 'unplaced', name: 'Ohne Platz', keeps: (row) => !row.cancelled && isUnplaced(row) },
-  { key: 'wishless', name: 'Ohne Wunsch', keeps: (row) => !row.cancelled && row.wishless },
-  { key: 'cancelled', name: 'Storniert', keeps: (row) => row.cancelled },
-];
-
-function isUnplaced(row: RegistrationRow): boolean {
-  return row.seats.some((seat) => seat.outcome === 'unplaced');
-}
-
-export function filterCounts(rows: RegistrationRow[]): Record<FilterKey, number> {
-  const counts = { all: 0, registered: 0, unplaced: 0, wishless: 0, cancelled: 0 };
-  for (const row of rows) {
-    for (const { key, keeps } of FILTERS) if (keeps(row)) counts[key] += 1;
-  }
-  return counts;
-}
-
-/** A column to sort by: a field, or the place of a slot. */
-export type Column = 'number' | 'name' | 'institution' | 'land' | number;
-
-export interface Sorting {
-  column: Column;
-  falling: boolean;
-}
-
-const collator = new Intl.Collator('de', { numeric: true });
-
-function sortText(row: RegistrationRow, column: Column): string {
-  if (typeof column !== 'number') return row[column];
-  const seat = row.seats[column];
-  // Without a seat first: these are the ones to act on.
-  return seat?.code ? `1 ${seat.code} ${seat.level ?? 9}` : '0';
-}
-
-/** The rows to show. The core sorts by name as a telephone book does; that order is kept within equals. */
-export function select(
-  list: RegistrationList,
-  filter: FilterKey,
-  query: string,
-  sorting: Sorting,
-): RegistrationRow[] {
-  const keeps = FILTERS.find(({ key }) => key === filter)?.keeps ?? (() => true);
-  const wanted = fold(query);
-  const rows = list.rows.filter((row) => keeps(row) && (wanted === '' || matches(row.search, query)));
-  if (sorting.column !== 'name') {
-    const { column } = sorting;
-    rows.sort((a, b) => collator.compare(sortText(a, column), sortText(b, column)));
-  }
-  return sorting.falling ? rows.reverse() : rows;
-}
-
-export function sortedBy(now: Sorting, column: Column): Sorting {
-  return { column, falling: now.column === column && !now.falling };
-}
-
-/** Beyond this many rows only those in view are drawn. */
-export const PLAIN_ROWS_MAX = 2000;
-
-/** Rows drawn before and after those in view, so that scrolling shows no gap. */
-const MARGIN = 12;
-
-export interface Window {
-  from: number;
-  to: number;
-}
-
-/** Which rows of fixed height lie in view. */
-export function windowOf(total: number, scrollTop: number, height: number, rowHeight: number): Window {
-  if (total <= PLAIN_ROWS_MAX) return { from: 0, to: total };
-  const first = Math.floor(scrollTop / rowHeight);
-  const many = Math.ceil(height / rowHeight);
-  return { from: Math.max(0, first - MARGIN), to: Math.min(total, first + many + MARGIN) };
-}
-
-/** Where the current row goes by a key; `null` if the key does not move it. */
-export function moved(at: number, key: string, total: number, page: number): number | null {
-  const goals: Record<string, number> = {
-    ArrowDown: at + 1,
-    ArrowUp: at < 0 ? 0 : at - 1,
-    PageDown: at + page,
-    PageUp: at - page,
-    Home: 0,
-    End: total - 1,
-  };
-  const goal = goals[key];
-  return goal === undefined || total === 0 ? null : Math.max(0, Math.min(total - 1, goal));
-}
 
 /** Sessions that answer to what is typed: by code first, then by any word of the title. */
 export function findSessions(sessions: SessionView[], query: string, taken: string[]): SessionView[] {
@@ -187,3 +86,15 @@ export function missesWish({ seat, wishes }: SlotDetail): boolean {
   const granted = wishes.find(({ seated }) => seated)?.level ?? Number.POSITIVE_INFINITY;
   return wishes.some(({ level }) => level !== null && level < granted);
 }
+
+/** The words of the comparisons, in the order they are offered. */
+export const OPERATORS: [Operator, string][] = [
+  ['is', 'ist'],
+  ['is_not', 'ist nicht'],
+  ['contains', 'enthält'],
+  ['begins_with', 'beginnt mit'],
+  ['is_empty', 'ist leer'],
+  ['is_filled', 'ist nicht leer'],
+];
+
+export const takesValue = (operator: Operator) => operator !== 'is_empty' && operator !== 'is_filled';

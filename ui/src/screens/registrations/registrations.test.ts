@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { goTo, openApp } from '../../testing/app';
+import { goTo, openApp, violations } from '../../testing/app';
 
 describe('registrations', () => {
   it('answers a call by keyboard alone: search, row, seats', async () => {
@@ -62,5 +62,88 @@ describe('registrations', () => {
     const toast = screen.getByText(/^Fixierung .* in /, { selector: 'p' });
     expect(toast).toBeTruthy();
     expect(screen.getAllByRole('button', { name: /^Rückgängig/ }).length).toBe(2);
+  });
+
+  it('keeps a selection of conditions, with a live count', async () => {
+    const user = await openApp({ people: 60 });
+    await goTo(user, 'Anmeldungen');
+    await screen.findByRole('grid');
+    const [before] = screen.getByText(/^\d+\sZeilen$/).textContent?.match(/\d+/) ?? [];
+    await user.click(screen.getByRole('button', { name: 'Bedingung', expanded: false }));
+    expect(screen.getByRole('combobox', { name: 'Feld' })).toBe(document.activeElement);
+    await user.type(screen.getByRole('textbox', { name: 'Wert' }), 'ni{Enter}');
+    await screen.findByText('Land ist ni');
+    await expect.poll(() => screen.queryByText(new RegExp(`^${before}\\sZeilen$`))).toBeNull();
+    expect(document.activeElement, 'the focus goes back to what opened the form').toBe(
+      screen.getByRole('button', { name: 'Bedingung', expanded: false }),
+    );
+    await user.click(screen.getByRole('button', { name: 'Auswahl speichern …' }));
+    await user.type(await screen.findByRole('textbox', { name: 'Name der Auswahl' }), 'Nordwest{Enter}');
+    await screen.findByRole('button', { name: /^Nordwest \d+$/, pressed: true });
+    expect(screen.queryByText('Land ist ni'), 'the conditions are in the selection now').toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Auswahl Nordwest entfernen' }));
+    await screen.findByRole('button', { name: /^Angemeldet/, pressed: true });
+  });
+
+  it('ticks a range by keyboard, shows what an edit would change, and changes it', async () => {
+    const user = await openApp({ people: 40 });
+    await goTo(user, 'Anmeldungen');
+    const grid = await screen.findByRole('grid');
+    grid.focus();
+    await user.keyboard('{ArrowDown}{ArrowDown}{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
+    await screen.findByText('3 angehakt');
+    await user.click(screen.getByRole('button', { name: 'Gemeinsam ändern …' }));
+    const dialog = await screen.findByRole('dialog', { name: /3\sAnmeldungen gemeinsam ändern/ });
+    await user.type(within(dialog).getByRole('textbox', { name: 'Neuer Wert' }), 'Amt Erfunden{Enter}');
+    await within(dialog).findByText(/3\sAnmeldungen ändern sich/);
+    expect(await violations()).toEqual([]);
+    await user.click(within(dialog).getByRole('button', { name: /3\sAnmeldungen ändern/ }));
+    await expect.poll(() => within(grid).queryAllByText('Amt Erfunden').length).toBe(3);
+  });
+
+  it('changes a field in its row, and says at once why it cannot', async () => {
+    const user = await openApp({ people: 10 });
+    localStorage.setItem('tagungsbuero.columns', '["name","email","land"]');
+    await goTo(user, 'Anmeldungen');
+    const grid = await screen.findByRole('grid');
+    grid.focus();
+    await user.keyboard('{ArrowDown}{F2}');
+    const input = await within(grid).findByRole('textbox', { name: 'E-Mail' });
+    await user.clear(input);
+    await user.type(input, 'kein Postfach{Enter}');
+    await within(grid).findByRole('alert');
+    await user.keyboard('{Escape}');
+    expect(document.activeElement, 'leaving the field leaves the row where it was').toBe(grid);
+    await user.keyboard('{ArrowRight}{F2}');
+    await user.clear(await within(grid).findByRole('textbox', { name: 'Land' }));
+    await user.keyboard('HH{Enter}');
+    await within(grid).findByText('HH');
+  });
+
+  it('notes a call without the mouse', async () => {
+    const user = await openApp({ people: 10 });
+    await goTo(user, 'Anmeldungen');
+    (await screen.findByRole('grid')).focus();
+    await user.keyboard('{ArrowDown}');
+    const pane = await screen.findByRole('complementary', { name: /^Anmeldung / });
+    await user.keyboard('a');
+    const field = await within(pane).findByRole('textbox', { name: 'Was wurde besprochen?' });
+    await expect.poll(() => document.activeElement).toBe(field);
+    await user.keyboard('Bittet um Rückruf.{Control>}{Enter}{/Control}');
+    expect((await within(pane).findByText(/Anruf 12\.11\.2024/)).parentElement?.textContent).toContain(
+      'Bittet um Rückruf.',
+    );
+  });
+
+  it('shows a past state to look at only', async () => {
+    const user = await openApp({ people: 10 });
+    await goTo(user, 'Anmeldungen');
+    await screen.findByRole('grid');
+    await user.click(screen.getByRole('button', { name: 'Stand: jetzt' }));
+    await user.type(screen.getByRole('textbox', { name: 'Stand am Ende des Tages' }), '10.11.2024{Enter}');
+    await screen.findByText('Stand vom 10.11.2024, nur zum Ansehen');
+    await user.click((await screen.findAllByRole('row'))[1] as HTMLElement);
+    expect(screen.queryByRole('complementary'), 'nothing to change in the past').toBeNull();
+    expect(await violations()).toEqual([]);
   });
 });

@@ -1,0 +1,190 @@
+import type { Field, RegistrationList, RegistrationRow } from '../../bridge';
+import { fold, matches } from '../../text/german';
+
+/** A column of the grid: a field, or the place of a slot. */
+export type Column = Field | number;
+
+export interface Sorting {
+  column: Column;
+  falling: boolean;
+}
+
+/** The text of a cell. Without a seat comes first: these are the ones to act on. */
+export function cellText(list: RegistrationList, row: RegistrationRow, column: Column): string {
+  if (typeof column !== 'number') return row.cells[placeOf(list, column)] ?? '';
+  const seat = row.seats[column];
+  return seat?.code ? `1 ${seat.code} ${seat.level ?? 9}` : '0';
+}
+
+function placeOf(list: RegistrationList, field: Field): number {
+  return list.columns.findIndex(({ key }) => key === field);
+}
+
+/** Digits as numbers, everything else folded: „W2“ before „W10“, ä as ae. */
+function sortKey(text: string): string {
+  return fold(text).replace(/\d+/g, (digits) => digits.padStart(8, '0'));
+}
+
+const orders = new WeakMap<RegistrationList, Map<Column, Uint32Array>>();
+
+/** Positions of the rows in the order of a column; worked out once per list and column. */
+export function orderOf(list: RegistrationList, column: Column): Uint32Array {
+  const known = orders.get(list) ?? new Map<Column, Uint32Array>();
+  orders.set(list, known);
+  const found = known.get(column);
+  if (found) return found;
+  const order = Uint32Array.from(list.rows.keys());
+  // The core sorts by name as a telephone book does; among equals that order stays.
+  if (column !== 'name') {
+    const keys = list.rows.map((row) => sortKey(cellText(list, row, column)));
+    order.sort((a, b) => {
+      const [one, other] = [keys[a] as string, keys[b] as string];
+      return one < other ? -1 : one > other ? 1 : a - b;
+    });
+  }
+  known.set(column, order);
+  return order;
+}
+
+/** Which rows a selection, conditions and a search leave, in order. `hits` are positions in the list. */
+export function shownRows(
+  list: RegistrationList,
+  hits: readonly (readonly number[])[],
+  query: string,
+  sorting: Sorting,
+): RegistrationRow[] {
+  const wanted = fold(query) === '' ? '' : query;
+  const kept = new Uint8Array(list.rows.length);
+  for (const each of hits) for (const at of each) kept[at] = (kept[at] ?? 0) + 1;
+  const rows: RegistrationRow[] = [];
+  for (const at of orderOf(list, sorting.column)) {
+    const row = list.rows[at];
+    if (row && kept[at] === hits.length && (wanted === '' || matches(row.search, wanted))) rows.push(row);
+  }
+  return sorting.falling ? rows.reverse() : rows;
+}
+
+export function sortedBy(now: Sorting, column: Column): Sorting {
+  return { column, falling: now.column === column && !now.falling };
+}
+
+/** Rows drawn before and after those in view, so that scrolling shows no gap. */
+const MARGIN = 12;
+
+export interface Window {
+  from: number;
+  to: number;
+}
+
+/** Which rows of fixed height lie in view. */
+export function windowOf(total: number, scrollTop: number, height: number, rowHeight: number): Window {
+  const first = Math.floor(scrollTop / rowHeight);
+  const many = Math.ceil(height / rowHeight);
+  const from = Math.max(0, Math.min(first - MARGIN, total - many - MARGIN));
+  return { from, to: Math.min(total, first + many + MARGIN) };
+}
+
+/** Where the current row goes by a key; `null` if the key does not move it. */
+export function moved(at: number, key: string, total: number, page: number): number | null {
+  const goals: Record<string, number> = {
+    ArrowDown: at + 1,
+    ArrowUp: at < 0 ? 0 : at - 1,
+    PageDown: at + page,
+    PageUp: at - page,
+    Home: 0,
+    End: total - 1,
+  };
+  const goal = goals[key];
+  return goal === undefined || total === 0 ? null : Math.max(0, Math.min(total - 1, goal));
+}
+
+/** The keys of the rows from one to another, both included. */
+export function between(rows: RegistrationRow[], one: string, other: string): string[] {
+  const [a, b] = [one, other].map((id) => rows.findIndex((row) => row.id === id));
+  if (a === undefined || b === undefined || a < 0 || b < 0) return [other];
+  return rows.slice(Math.min(a, b), Math.max(a, b) + 1).map(({ id }) => id);
+}
+
+/** A column as it is arranged: a field, or all slots together. */
+export type Arranged = Field | 'slots';
+
+export const FIRST_ARRANGEMENT: Arranged[] = ['number', 'name', 'institution', 'land', 'slots'];
+
+/** The arrangement with one column shown or hidden; the name always stays. */
+export function toggled(columns: Arranged[], column: Arranged): Arranged[] {
+  if (column === 'name') return columns;
+  return columns.includes(column) ? columns.filter((other) => other !== column) : [...columns, column];
+}
+
+/** What is shown of an arrangement kept on this PC: known columns, once each, the name among them. */
+export function usable(kept: unknown, list: RegistrationList): Arranged[] {
+  const known: Arranged[] = ['slots', ...list.columns.map(({ key }) => key)];
+  const asked = Array.isArray(kept) ? kept : FIRST_ARRANGEMENT;
+  const columns = known.filter((column) => asked.includes(column));
+  columns.sort((a, b) => asked.indexOf(a) - asked.indexOf(b));
+  return columns.includes('name') ? columns : ['name', ...columns];
+}
+
+/** Widths in rem: beside other things, and beside a pane. */
+const WIDTHS: Partial<Record<Field | 'slot', [number, number]>> = {
+  number: [4, 3],
+  name: [14, 11],
+  institution: [15, 8],
+  email: [15, 10],
+  note: [15, 10],
+  land: [3.75, 2.25],
+  slot: [10.75, 6],
+  status: [7, 6.5],
+  source: [7, 6],
+  received: [7, 6],
+  pinned: [7, 6],
+};
+
+export function columnWidth(column: Column, narrow: boolean): number {
+  const [wide, small] = WIDTHS[typeof column === 'number' ? 'slot' : column] ?? [10, 8];
+  return narrow ? small : wide;
+}
+
+export interface Heading {
+  column: Column;
+  name: string;
+}
+
+/** The headings of an arrangement, left to right. */
+export function headings(columns: Arranged[], list: RegistrationList): Heading[] {
+  return columns.flatMap((column): Heading[] => {
+    if (column === 'slots') return list.slots.map((name, index) => ({ column: index, name }));
+    return [{ column, name: list.columns[placeOf(list, column)]?.name ?? '' }];
+  });
+}
+
+/** A seat as it is copied: the code, or that there is none. */
+function copied(list: RegistrationList, row: RegistrationRow, column: Column): string {
+  if (typeof column !== 'number') return cellText(list, row, column);
+  const seat = row.seats[column];
+  return seat?.outcome === 'unplaced' ? 'kein Platz' : (seat?.code ?? '');
+}
+
+export interface Copy {
+  text: string;
+  html: string;
+}
+
+/** Rows as Excel takes them: a table whose cells stay text, so that zeros survive and nothing is reckoned. */
+export function copyOf(list: RegistrationList, rows: RegistrationRow[], shown: Heading[]): Copy {
+  const table = [
+    shown.map(({ name }) => name),
+    ...rows.map((row) => shown.map(({ column }) => copied(list, row, column))),
+  ];
+  const plain = (cell: string) => {
+    const line = cell.replace(/\s+/g, ' ');
+    return /^[=+\-@]/.test(line) ? `'${line}` : line;
+  };
+  const escaped = (cell: string) =>
+    cell.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`).replace(/\n/g, '<br>');
+  const html = table.map((line) => `<tr>${line.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`);
+  return {
+    text: table.map((line) => line.map(plain).join('\t')).join('\r\n'),
+    html: `<style>td{mso-number-format:"\\@"}</style><table>${html.join('')}</table>`,
+  };
+}
