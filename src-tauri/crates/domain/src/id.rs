@@ -57,6 +57,10 @@ ids! {
     CallId
     /// Key of a [`Deadline`](crate::Deadline).
     DeadlineId
+    /// Key of a [`Template`](crate::Template).
+    TemplateId
+    /// Key of a [`Delivery`](crate::Delivery).
+    DeliveryId
     /// Key of a journaled operation.
     OperationId
 }

@@ -45,11 +45,17 @@ pub enum Entity {
     Call,
     /// A deadline.
     Deadline,
+    /// An own template of deliveries.
+    Template,
+    /// A delivery.
+    Delivery,
+    /// The rows of a delivery.
+    DeliveryContent,
 }
 
 impl Entity {
     /// Every entity; a row comes after the rows it refers to.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::Event,
         Self::Day,
         Self::Room,
@@ -69,6 +75,9 @@ impl Entity {
         Self::Selection,
         Self::Call,
         Self::Deadline,
+        Self::Template,
+        Self::Delivery,
+        Self::DeliveryContent,
     ];
 
     /// Name of the table, the same as in JSON.

@@ -175,6 +175,8 @@ pub fn empty() -> Snapshot {
         selections: Vec::new(),
         calls: Vec::new(),
         deadlines: Vec::new(),
+        templates: Vec::new(),
+        deliveries: Vec::new(),
     }
 }
 

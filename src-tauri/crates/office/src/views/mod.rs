@@ -4,6 +4,7 @@
 
 mod allocation;
 mod checks;
+mod deliveries;
 mod event;
 mod exports;
 mod import;
@@ -15,6 +16,7 @@ mod waiting;
 
 pub use allocation::*;
 pub use checks::*;
+pub use deliveries::*;
 pub use event::*;
 pub use exports::*;
 pub use import::*;
@@ -23,3 +25,5 @@ pub use moves::*;
 pub use programme::*;
 pub use registration::*;
 pub use waiting::*;
+
+pub use domain::{Language, ListColumn, ListFilter, ListFormat, ListOrder, ListPart};

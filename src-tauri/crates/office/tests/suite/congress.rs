@@ -138,6 +138,8 @@ impl Congress {
             selections: Vec::new(),
             calls: Vec::new(),
             deadlines: Vec::new(),
+            templates: Vec::new(),
+            deliveries: Vec::new(),
         }
     }
 }
