@@ -57,10 +57,8 @@ ids! {
     CallId
     /// Key of a [`Deadline`](crate::Deadline).
     DeadlineId
-    /// Key of a [`Template`](crate::Template).
-    TemplateId
-    /// Key of a [`Delivery`](crate::Delivery).
-    DeliveryId
+    /// Key of a [`Rule`](crate::Rule).
+    RuleId
     /// Key of a journaled operation.
     OperationId
 }

@@ -10,7 +10,7 @@ use crate::german;
 use crate::id::SessionId;
 use crate::session::Session;
 use crate::snapshot::Snapshot;
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
 /// One time slot.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,7 +112,7 @@ impl Slots {
     fn add_day(&mut self, date: NaiveDate, snapshot: &Snapshot) {
         let today = snapshot.sessions.iter().filter(|s| s.date == Some(date));
         let (timed, untimed): (Vec<&Session>, Vec<&Session>) = today.partition(|s| s.time().is_some());
-        let mut groups = overlapping(&timed);
+        let mut groups = overlapping(&timed, snapshot.changeover());
         if !untimed.is_empty() {
             let answered = snapshot
                 .days
@@ -135,7 +135,7 @@ impl Slots {
         for mut group in groups {
             group.sort_by_key(|s| s.programme_order());
             let crosses = |(i, a): (usize, &&Session)| {
-                group.iter().skip(i + 1).any(|b| a.time().is_some() && b.time().is_some() && !a.overlaps(b))
+                group.iter().skip(i + 1).any(|b| can_attend_both(a, b, snapshot.changeover()))
             };
             if group.iter().enumerate().any(crosses) {
                 self.troubles.push(SlotTrouble::Chain(codes(&group)));
@@ -155,15 +155,22 @@ fn codes(sessions: &[&Session]) -> Vec<Code> {
     sessions.iter().map(|s| s.code.clone()).collect()
 }
 
+/// Whether there is time enough between two sessions of a day.
+fn can_attend_both(one: &Session, other: &Session, changeover: TimeDelta) -> bool {
+    one.time().zip(other.time()).is_some_and(|((starts, ends), (begins, stops))| {
+        begins - ends >= changeover || starts - stops >= changeover
+    })
+}
+
 /// Connected components of the overlap graph: a sweep over the starts.
-fn overlapping<'a>(timed: &[&'a Session]) -> Vec<Vec<&'a Session>> {
+fn overlapping<'a>(timed: &[&'a Session], changeover: TimeDelta) -> Vec<Vec<&'a Session>> {
     let mut sorted = timed.to_vec();
     sorted.sort_by_key(|s| s.time());
     let mut groups: Vec<(NaiveTime, Vec<&Session>)> = Vec::new();
     for session in sorted {
         let Some((start, end)) = session.time() else { continue };
         match groups.last_mut() {
-            Some((busy_until, group)) if start < *busy_until => {
+            Some((busy_until, group)) if start - *busy_until < changeover => {
                 *busy_until = end.max(*busy_until);
                 group.push(session);
             }

@@ -2,7 +2,6 @@
 
 use crate::care::{Consent, Need, Purpose};
 use crate::code::Code;
-use crate::delivery::{Delivery, Template};
 use crate::desk::{Call, Deadline};
 use crate::event::{Day, Event, Room, SessionLink, Stand, StandSession};
 use crate::id::{PersonId, RegistrationId, RoomId, SessionId};
@@ -10,6 +9,7 @@ use crate::imported::Imported;
 use crate::person::Person;
 use crate::plan::{Pin, Plan, Release, Seat, Seating};
 use crate::registration::{Registration, Status};
+use crate::rule::Rule;
 use crate::selection::Selection;
 use crate::session::Session;
 use chrono::{DateTime, Utc};
@@ -49,6 +49,8 @@ pub struct Snapshot {
     pub imported: Vec<Imported>,
     /// Fixed seats.
     pub pins: Vec<Pin>,
+    /// What the office asks of every allocation, in the order of entry.
+    pub rules: Vec<Rule>,
     /// Seats as they stand.
     pub seats: Vec<Seat>,
     /// Runs by number, applied or kept.
@@ -61,10 +63,6 @@ pub struct Snapshot {
     pub calls: Vec<Call>,
     /// Deadlines, the earliest first.
     pub deadlines: Vec<Deadline>,
-    /// Own templates by name.
-    pub templates: Vec<Template>,
-    /// Deliveries by number, without their contents.
-    pub deliveries: Vec<Delivery>,
 }
 
 impl Snapshot {

@@ -19,7 +19,6 @@ mod names;
 mod programme;
 mod proposal;
 mod registrations;
-mod returned;
 mod table;
 mod text;
 mod titles;
@@ -38,7 +37,6 @@ pub use proposal::{
     RegistrationProposal,
 };
 pub use registrations::{Cause, Decisions, Item, ItemChange, Match, RowDecision, registrations};
-pub use returned::{ReturnedSheet, read_returned};
 pub use table::{Row, Table};
 pub use text::{Format, decode_text, sniff};
 pub use workbook::read_workbook;

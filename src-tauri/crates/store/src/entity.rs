@@ -33,6 +33,8 @@ pub enum Entity {
     Imported,
     /// A fixed seat.
     Pin,
+    /// What the office asks of every allocation.
+    Rule,
     /// A seat.
     Seat,
     /// The record of a run.
@@ -45,17 +47,11 @@ pub enum Entity {
     Call,
     /// A deadline.
     Deadline,
-    /// An own template of deliveries.
-    Template,
-    /// A delivery.
-    Delivery,
-    /// The rows of a delivery.
-    DeliveryContent,
 }
 
 impl Entity {
     /// Every entity; a row comes after the rows it refers to.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 20] = [
         Self::Event,
         Self::Day,
         Self::Room,
@@ -69,15 +65,13 @@ impl Entity {
         Self::Consent,
         Self::Imported,
         Self::Pin,
+        Self::Rule,
         Self::Seat,
         Self::Plan,
         Self::Release,
         Self::Selection,
         Self::Call,
         Self::Deadline,
-        Self::Template,
-        Self::Delivery,
-        Self::DeliveryContent,
     ];
 
     /// Name of the table, the same as in JSON.

@@ -18,7 +18,7 @@ const MIGRATIONS: [(&str, &str); 7] = [
     ("V4__imported", include_str!("../migrations/V4__imported.sql")),
     ("V5__hand", include_str!("../migrations/V5__hand.sql")),
     ("V6__desk", include_str!("../migrations/V6__desk.sql")),
-    ("V7__deliveries", include_str!("../migrations/V7__deliveries.sql")),
+    ("V7__rules", include_str!("../migrations/V7__rules.sql")),
 ];
 
 /// SHA-256 over the schema after each version, as [`digest`] computes it.
@@ -29,7 +29,7 @@ const DIGESTS: [&str; MIGRATIONS.len()] = [
     "b58846420403880ac95ccee3c1df2829efc2b42eeaf0ab360b909eb177b027d5",
     "fe3b0ae601385983426ff920fa8041452f92d9c17f3d84147baa0ac1fa36a034",
     "c3bd2a1f83420d97c587fae6be824ce5846cbee3a06a06c645de014292685a83",
-    "358b1a382cf4a708801f8221aafc0e60a47c959b2e7208e369a65427ee56550c",
+    "80db433341425fe7ccf902291ff65a699eb1252cccbf0b151d69684ef8c92f41",
 ];
 
 /// The newest version this program knows.

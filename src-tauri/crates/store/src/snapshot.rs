@@ -3,7 +3,7 @@
 use crate::error::StoreError;
 use crate::journal;
 use crate::record::Record;
-use crate::value::{Columns, key};
+use crate::value::Columns;
 use domain::registration::number_order;
 use domain::{Event, Snapshot};
 use rusqlite::Connection;
@@ -29,14 +29,13 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
         consents: all(connection)?,
         imported: all(connection)?,
         pins: all(connection)?,
+        rules: all(connection)?,
         seats: all(connection)?,
         plans: all(connection)?,
         releases: all(connection)?,
         selections: all(connection)?,
         calls: all(connection)?,
         deadlines: all(connection)?,
-        templates: all(connection)?,
-        deliveries: all(connection)?,
     };
     // Keys break ties, so that the same rows always come in the same order.
     snapshot.days.sort_by_key(|day| (day.date, day.id));
@@ -52,22 +51,14 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
     snapshot.consents.sort_by_key(|consent| consent.id);
     snapshot.imported.sort_by_key(|imported| imported.id);
     snapshot.pins.sort_by_key(|pin| pin.id);
+    snapshot.rules.sort_by_key(|rule| rule.id);
     snapshot.seats.sort_by_key(|seat| seat.id);
     snapshot.plans.sort_by_key(|plan| (plan.number, plan.id));
     snapshot.releases.sort_by_key(|release| (release.number, release.id));
     snapshot.selections.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
     snapshot.calls.sort_by_key(|call| (call.at, call.id));
     snapshot.deadlines.sort_by_key(|deadline| (deadline.date, deadline.id));
-    snapshot.templates.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
-    snapshot.deliveries.sort_by_key(|delivery| (delivery.number, delivery.id));
     Ok(snapshot)
-}
-
-/// The row with this key.
-pub(crate) fn one<R: Record>(connection: &Connection, id: R::Id) -> Result<Option<R>, StoreError> {
-    let mut statement = connection.prepare_cached(&R::ENTITY.table().sql().select)?;
-    let mut rows = statement.query([key(id)])?;
-    rows.next()?.map(|row| R::from_row(&mut Columns::new(row))).transpose()
 }
 
 fn all<R: Record>(connection: &Connection) -> Result<Vec<R>, StoreError> {

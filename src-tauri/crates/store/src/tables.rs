@@ -4,8 +4,6 @@ mod call;
 mod consent;
 mod day;
 mod deadline;
-mod delivery;
-mod delivery_content;
 mod event;
 mod imported;
 mod need;
@@ -15,13 +13,13 @@ mod plan;
 mod registration;
 mod release;
 mod room;
+mod rule;
 mod seat;
 mod selection;
 mod session;
 mod session_link;
 mod stand;
 mod stand_session;
-mod template;
 
 use crate::entity::Entity;
 use crate::record::{Key, Table, sealed};
@@ -43,15 +41,13 @@ impl Entity {
             Self::Consent => &consent::TABLE,
             Self::Imported => &imported::TABLE,
             Self::Pin => &pin::TABLE,
+            Self::Rule => &rule::TABLE,
             Self::Seat => &seat::TABLE,
             Self::Plan => &plan::TABLE,
             Self::Release => &release::TABLE,
             Self::Selection => &selection::TABLE,
             Self::Call => &call::TABLE,
             Self::Deadline => &deadline::TABLE,
-            Self::Template => &template::TABLE,
-            Self::Delivery => &delivery::TABLE,
-            Self::DeliveryContent => &delivery_content::TABLE,
         }
     }
 }
@@ -73,6 +69,5 @@ macro_rules! keys {
 }
 
 keys! {
-    EventId DayId RoomId SessionId StandId StandSessionId LinkId PersonId RegistrationId NeedId ConsentId ImportedId PinId SeatId
-    PlanId ReleaseId SelectionId CallId DeadlineId TemplateId DeliveryId OperationId
+    EventId DayId RoomId SessionId StandId StandSessionId LinkId PersonId RegistrationId NeedId ConsentId ImportedId PinId SeatId PlanId ReleaseId SelectionId CallId DeadlineId RuleId OperationId
 }

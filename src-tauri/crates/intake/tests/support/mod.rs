@@ -169,14 +169,13 @@ pub fn empty() -> Snapshot {
         consents: Vec::new(),
         imported: Vec::new(),
         pins: Vec::new(),
+        rules: Vec::new(),
         seats: Vec::new(),
         plans: Vec::new(),
         releases: Vec::new(),
         selections: Vec::new(),
         calls: Vec::new(),
         deadlines: Vec::new(),
-        templates: Vec::new(),
-        deliveries: Vec::new(),
     }
 }
 

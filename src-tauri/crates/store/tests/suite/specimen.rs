@@ -2,13 +2,12 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::{
-    Aim, Call, CallId, Code, Condition, Consent, ConsentId, Day, DayId, Deadline, DeadlineId, Delivery,
-    DeliveryContent, DeliveryId, Event, EventId, Field, Imported, ImportedId, Language, Level, LinkId,
-    ListColumn, ListFilter, ListFormat, ListOrder, ListPart, Need, NeedId, Operator, Person, PersonId, Pin,
+    Aim, Call, CallId, Code, Condition, Consent, ConsentId, Day, DayId, Deadline, DeadlineId, Event, EventId,
+    Field, GroupField, Imported, ImportedId, Level, LinkId, Need, NeedId, Operator, Person, PersonId, Pin,
     PinId, Plan, PlanId, Post, Purpose, Registration, RegistrationId, Release, ReleaseId, Rerun, Room,
-    RoomId, Salutation, Seat, SeatId, Seating, Selection, SelectionId, Session, SessionId, SessionKind,
-    SessionLink, Snapshot, Source, Stand, StandId, StandSession, StandSessionId, Status, Template,
-    TemplateId, Wishes,
+    RoomId, Rule, RuleId, RuleKind, Salutation, Seat, SeatId, Seating, Selection, SelectionId, Session,
+    SessionId, SessionKind, SessionLink, Snapshot, Source, Stand, StandId, StandSession, StandSessionId,
+    Status, Wishes,
 };
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -252,6 +251,22 @@ pub(crate) fn put(
                 reason: text("", "Zusage des Veranstalters"),
             },
         ),
+        Entity::Rule => written(
+            writer,
+            |s| s.rules.iter().collect(),
+            &Rule {
+                id: RuleId(key),
+                kind: as_of.pick(RuleKind::OnlyFor, RuleKind::Together),
+                people: as_of.pick(vec![], vec![RegistrationId(id(Entity::Registration, 2))]),
+                field: as_of.pick(GroupField::Land, GroupField::None),
+                terms: as_of.pick(vec!["NI".to_owned(), "HB".to_owned()], vec![]),
+                sessions: as_of.pick(wishes(&[1]), vec![]),
+                number: as_of.pick(0, u32::MAX),
+                from: as_of.pick(None, Some(date(19).and_time(time(9)))),
+                until: as_of.pick(Some(date(20).and_time(time(12))), None),
+                reason: text("Vertrag mit dem Ministerium", ""),
+            },
+        ),
         Entity::Seat => written(
             writer,
             |s| s.seats.iter().collect(),
@@ -328,48 +343,6 @@ pub(crate) fn put(
                 text: text("Lieferung", "Druck"),
             },
         ),
-        Entity::Template => written(
-            writer,
-            |s| s.templates.iter().collect(),
-            &Template {
-                id: TemplateId(key),
-                name: text("Ministerium", "Presse"),
-                recipient: text("", "Frau Muster"),
-                columns: as_of.pick(vec![ListColumn::Number, ListColumn::LastName], vec![]),
-                parts: as_of.pick(vec![], vec![ListPart::People]),
-                filter: as_of.pick(ListFilter::Registered, ListFilter::Nobody),
-                order: as_of.pick(ListOrder::Name, ListOrder::Land),
-                language: as_of.pick(Language::German, Language::English),
-                sensitive: as_of == First,
-                one_session: as_of == Second,
-                returnable: as_of == First,
-            },
-        ),
-        Entity::Delivery => written(
-            writer,
-            |s| s.deliveries.iter().collect(),
-            &Delivery {
-                id: DeliveryId(key),
-                number: as_of.pick(1, 2),
-                at: date(as_of.pick(12, 13)).and_time(time(9)).and_utc(),
-                who: text("Ada", ""),
-                recipient: text("Ministerium", "Presse"),
-                template: TemplateId(id(Entity::Template, as_of.pick(8, 9))),
-                template_name: text("Ministerium", "Presse"),
-                session: as_of.pick(None, Some(SessionId(id(Entity::Session, 9)))),
-                format: as_of.pick(ListFormat::Workbook, ListFormat::Csv),
-                file_name: text("a.xlsx", "b.csv"),
-                sequence: as_of.pick(1, i64::MAX),
-                version: text("0.1.0", "0.2.0"),
-                hash: text("ab", "cd"),
-                detail: text("", "2 Personen"),
-            },
-        ),
-        // Not in a snapshot; that it comes back is what the deliveries of the office test.
-        Entity::DeliveryContent => writer.put(&DeliveryContent {
-            id: DeliveryId(id(Entity::Delivery, number)),
-            packed: as_of.pick(vec![0, 255], vec![]),
-        }),
     }
 }
 
@@ -377,9 +350,6 @@ pub(crate) fn put(
 pub(crate) fn remove(writer: &mut Writer<'_>, entity: Entity, number: u8) -> Result<(), StoreError> {
     let key = id(entity, number);
     match entity {
-        Entity::Template => writer.remove::<Template>(TemplateId(key)),
-        Entity::Delivery => writer.remove::<Delivery>(DeliveryId(key)),
-        Entity::DeliveryContent => writer.remove::<DeliveryContent>(DeliveryId(id(Entity::Delivery, number))),
         Entity::Event => writer.remove::<Event>(EventId(key)),
         Entity::Day => writer.remove::<Day>(DayId(key)),
         Entity::Room => writer.remove::<Room>(RoomId(key)),
@@ -393,6 +363,7 @@ pub(crate) fn remove(writer: &mut Writer<'_>, entity: Entity, number: u8) -> Res
         Entity::Consent => writer.remove::<Consent>(ConsentId(key)),
         Entity::Imported => writer.remove::<Imported>(ImportedId(key)),
         Entity::Pin => writer.remove::<Pin>(PinId(key)),
+        Entity::Rule => writer.remove::<Rule>(RuleId(key)),
         Entity::Seat => writer.remove::<Seat>(SeatId(key)),
         Entity::Plan => writer.remove::<Plan>(PlanId(key)),
         Entity::Release => writer.remove::<Release>(ReleaseId(key)),
