@@ -64,6 +64,12 @@ pub enum SolveError {
     /// Debts and classes make too many levels to count.
     #[error("debts and priority classes make too many levels")]
     TooManyLevels,
+    /// Ties, pins and bars leave no room for these people.
+    #[error("{} people cannot be seated as their ties demand", people.len())]
+    TiesContradict {
+        /// Some of them, or all that are tied.
+        people: Vec<u32>,
+    },
     /// The caller asked to stop.
     #[error("cancelled")]
     Cancelled,

@@ -19,6 +19,7 @@
 
 mod aim;
 mod arcs;
+mod bound;
 mod checker;
 mod closing;
 mod cost;
@@ -36,12 +37,15 @@ mod plan;
 mod price;
 mod problem;
 mod proof;
+mod shortage;
 mod solver;
 mod table;
+mod ties;
 mod tight;
 mod turns;
 
 pub use aim::{Aim, Rerun};
+pub use bound::{Joint, SlotPlan, is_tied_optimum, plan_cost, tied_bound};
 pub use checker::{NotOptimal, Verdict, Violation, check, violations};
 pub use error::SolveError;
 pub use explain::{Change, Explainer, Why};
@@ -50,7 +54,9 @@ pub use person::{Person, Unlisted, Wish, Wishes};
 pub use plan::{Optimum, Plan, Profile, Progress, Stage};
 pub use price::{ParsePriceError, Price, Share, Term};
 pub use problem::{MAX_SESSIONS, Problem};
+pub use shortage::{Shortage, shortages};
 pub use solver::{optimum, solve};
+pub use ties::{Apart, TiedPlan, Ties, solve_tied};
 pub use turns::{Unlucky, check_lottery};
 
 /// The worked example of the README is a test.

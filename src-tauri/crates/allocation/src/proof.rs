@@ -103,6 +103,11 @@ impl Standing {
     }
 }
 
+/// What a person's seat costs by the aim of a problem.
+pub(crate) fn cost(problem: &Problem, person: &Person, seat: Option<u16>, has_classes: bool) -> Price {
+    Standing::of(problem, person, seat).cost(problem.aim, Claim::of(person, problem.aim), has_classes)
+}
+
 /// What else of a person matters to a cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Claim {

@@ -1,0 +1,246 @@
+//! What no plan can undercut, from prices alone: Lagrangian duality, which shares no code with the solver.
+//!
+//! Take away the limits of the sessions and let every seat cost its price instead. Then everyone chooses for
+//! themselves, so the best choices are easily found, and what they cost, less the price of all seats there are, is
+//! no more than any plan costs. With groups that stay together it is the group that chooses. Over several slots a
+//! person chooses for all of them at once.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::checker::is_possible;
+use crate::proof::cost;
+use crate::{Person, Price, Problem, Term, Ties};
+
+/// What seats cost by the aim of a problem, without their prices.
+pub(crate) struct Costs<'a> {
+    problem: &'a Problem,
+    has_classes: bool,
+}
+
+impl<'a> Costs<'a> {
+    pub(crate) fn of(problem: &'a Problem) -> Self {
+        let mut free = problem.people.iter().filter(|person| person.pin().is_none()).map(Person::class);
+        let first = free.next();
+        Self { problem, has_classes: first.is_some_and(|first| free.any(|class| class != first)) }
+    }
+
+    pub(crate) fn of_seat(&self, person: &Person, seat: Option<u16>) -> Price {
+        cost(self.problem, person, seat, self.has_classes)
+    }
+}
+
+/// What a plan costs.
+pub(crate) fn total_cost(costs: &Costs<'_>, seats: &[Option<u16>]) -> Price {
+    let people = costs.problem.people.iter().zip(seats);
+    total(people.map(|(person, &seat)| (costs.of_seat(person, seat), 1)))
+}
+
+/// What a plan that keeps the rules costs by the aim of its problem.
+pub fn plan_cost(problem: &Problem, seats: &[Option<u16>]) -> Price {
+    total_cost(&Costs::of(problem), seats)
+}
+
+/// Whether prices prove that no plan which keeps the ties is better than this one, which does.
+pub fn is_tied_optimum(problem: &Problem, ties: &Ties, seats: &[Option<u16>], prices: &[Price]) -> bool {
+    let is_price =
+        prices.len() == problem.capacities.len() && prices.iter().all(|price| *price >= Price::ZERO);
+    is_price && plan_cost(problem, seats) <= tied_bound(problem, ties, prices)
+}
+
+/// A price no plan of a slot can undercut that keeps the ties. Prices below zero prove nothing.
+pub fn tied_bound(problem: &Problem, ties: &Ties, prices: &[Price]) -> Price {
+    cheapest_choices(problem, &Costs::of(problem), ties, prices)
+}
+
+/// As [`tied_bound`], for a problem with more pins and bars than the one that costs are counted by.
+pub(crate) fn cheapest_choices(problem: &Problem, costs: &Costs<'_>, ties: &Ties, prices: &[Price]) -> Price {
+    let groups = ties.groups();
+    let mut grouped = vec![false; problem.people.len()];
+    groups.iter().flatten().for_each(|&person| grouped[person as usize] = true);
+    let offer = |person: &Person, session: u16| {
+        costs.of_seat(person, Some(session)).sum(&prices[usize::from(session)])
+    };
+    let sessions = prices.len() as u16;
+    let single = |person: &Person| {
+        let seats = (0..sessions).filter(|&session| may_sit(person, session));
+        let nowhere = person.pin().is_none().then(|| costs.of_seat(person, None));
+        seats.map(|session| offer(person, session)).chain(nowhere).min().unwrap_or_default()
+    };
+    let group = |members: &Vec<u32>| {
+        let people = || members.iter().map(|&person| &problem.people[person as usize]);
+        let in_room = |room: u16| {
+            people().try_fold(Price::ZERO, |sum, person| {
+                let seats =
+                    (0..sessions).filter(|&session| ties.room(session) == room && may_sit(person, session));
+                Some(sum.sum(&seats.map(|session| offer(person, session)).min()?))
+            })
+        };
+        let nowhere = people().all(|person| person.pin().is_none());
+        let nowhere =
+            nowhere.then(|| people().fold(Price::ZERO, |sum, person| sum.sum(&costs.of_seat(person, None))));
+        (0..sessions)
+            .map(|session| ties.room(session))
+            .filter_map(in_room)
+            .chain(nowhere)
+            .min()
+            .unwrap_or_default()
+    };
+    let mut alike: HashMap<&Person, usize> = HashMap::new();
+    let mut kinds: Vec<(Price, i32)> = Vec::new();
+    for (person, _) in problem.people.iter().zip(&grouped).filter(|(_, grouped)| !**grouped) {
+        let kind = *alike.entry(person).or_insert_with(|| {
+            kinds.push((single(person), 0));
+            kinds.len() - 1
+        });
+        kinds[kind].1 += 1;
+    }
+    total(
+        kinds
+            .into_iter()
+            .chain(groups.iter().map(|members| (group(members), 1)))
+            .chain(seats_sold(problem, prices)),
+    )
+}
+
+/// Whether a person may sit in a session, be it for a pin.
+fn may_sit(person: &Person, session: u16) -> bool {
+    person.pin().map_or_else(|| is_possible(person, session), |pin| pin == session)
+}
+
+/// The price of all seats there are, to be set off.
+fn seats_sold<'a>(problem: &'a Problem, prices: &'a [Price]) -> impl Iterator<Item = (Price, i32)> + 'a {
+    let of = |(price, &seats): (&Price, &u32)| (price.clone(), -i32::try_from(seats).unwrap_or(i32::MAX));
+    prices.iter().zip(&problem.capacities).map(of)
+}
+
+fn total(parts: impl IntoIterator<Item = (Price, i32)>) -> Price {
+    let mut sums: BTreeMap<Term, i32> = BTreeMap::new();
+    for (price, times) in parts {
+        for &(term, people) in price.terms() {
+            let sum = sums.entry(term).or_default();
+            *sum = sum.saturating_add(people.saturating_mul(times));
+        }
+    }
+    Price::from_terms(sums.into_iter().rev())
+}
+
+/// One slot of several with the same people, and the plan for it.
+#[derive(Clone, Copy, Debug)]
+pub struct SlotPlan<'a> {
+    /// The slot.
+    pub problem: &'a Problem,
+    /// Who its people are among all: a number for each, ascending.
+    pub people: &'a [u32],
+    /// Their seats.
+    pub seats: &'a [Option<u16>],
+    /// A price per session. Any will do, none below zero; the better they fit, the closer the bound.
+    pub prices: &'a [Price],
+}
+
+/// How good a plan over several slots is.
+///
+/// Its cost counts people by the *sum* of what they miss in all slots, so that losing twice weighs more than
+/// losing once: level *r* misses *r* − 1, no seat misses as much as the list is long and one more. As few people
+/// as possible shall miss most, then next most, and so on; before that come people without a seat, as in
+/// one slot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Joint {
+    /// What the plan costs.
+    pub cost: Price,
+    /// What no plan can undercut.
+    pub bound: Price,
+}
+
+impl Joint {
+    /// Whether no plan over all slots is better.
+    pub fn is_proven(&self) -> bool {
+        self.cost <= self.bound
+    }
+
+    /// Judges a plan over several slots with the aim [`Aim::Fair`](crate::Aim::Fair); debts and classes of the problems are
+    /// ignored, `missed` is what each person misses elsewhere.
+    pub fn of(slots: &[SlotPlan<'_>], missed: &[u16]) -> Self {
+        let mut programmes: Vec<Vec<(usize, usize)>> = vec![Vec::new(); missed.len()];
+        for (slot, plan) in slots.iter().enumerate() {
+            for (index, &person) in plan.people.iter().enumerate() {
+                programmes[person as usize].push((slot, index));
+            }
+        }
+        let (mut cost, mut alike) = (Vec::new(), HashMap::new());
+        let mut bound: Vec<(Price, i32)> = Vec::new();
+        for (programme, &missed) in programmes.iter().zip(missed) {
+            let at = |&(slot, index): &(usize, usize)| {
+                (slot, &slots[slot].problem.people[index], slots[slot].seats[index])
+            };
+            let own =
+                programme.iter().map(at).fold((missed, Price::ZERO), |(sum, price), (slot, person, seat)| {
+                    (
+                        sum.saturating_add(misses(person, seat)),
+                        price.sum(&besides(slots[slot].problem, person, seat)),
+                    )
+                });
+            cost.push((own.1.sum(&missing(own.0)), 1));
+            let key: (u16, Vec<(usize, &Person)>) =
+                (missed, programme.iter().map(at).map(|(slot, person, _)| (slot, person)).collect());
+            let kind = if let Some(&kind) = alike.get(&key) {
+                kind
+            } else {
+                bound.push((cheapest(slots, missed, &key.1), 0));
+                alike.insert(key, bound.len() - 1);
+                bound.len() - 1
+            };
+            bound[kind].1 += 1;
+        }
+        let sold = slots.iter().flat_map(|slot| seats_sold(slot.problem, slot.prices));
+        Self { cost: total(cost), bound: total(bound.into_iter().chain(sold)) }
+    }
+}
+
+/// What somebody misses with a seat.
+fn misses(person: &Person, seat: Option<u16>) -> u16 {
+    let longest = person.wishes().next_back().map_or(0, |wish| wish.level);
+    let is_idle = longest == 0;
+    seat.map_or(longest + u16::from(!is_idle), |session| person.level(session) - 1)
+}
+
+/// What a seat costs besides its level.
+fn besides(problem: &Problem, person: &Person, seat: Option<u16>) -> Price {
+    let all = cost(problem, person, seat, false);
+    Price::from_terms(all.terms().iter().copied().filter(|(term, _)| !matches!(term, Term::In(..))))
+}
+
+/// The cost of one person who misses so much in all.
+fn missing(missed: u16) -> Price {
+    if missed == 0 { Price::ZERO } else { Price::ZERO.plus(Term::level(missed.saturating_add(1)), 1) }
+}
+
+/// The least that a person's seats in all slots can cost, prices included.
+fn cheapest(slots: &[SlotPlan<'_>], missed: u16, programme: &[(usize, &Person)]) -> Price {
+    let mut by_missed: BTreeMap<u16, Price> = BTreeMap::from([(missed, Price::ZERO)]);
+    for &(slot, person) in programme {
+        let SlotPlan { problem, prices, .. } = slots[slot];
+        let seats = (0..prices.len() as u16).filter(|&session| may_sit(person, session));
+        let nowhere = person.pin().is_none().then_some(None);
+        let mut options: BTreeMap<u16, Price> = BTreeMap::new();
+        for seat in seats.map(Some).chain(nowhere) {
+            let price = seat.map_or(Price::ZERO, |session| prices[usize::from(session)].clone());
+            keep_least(&mut options, misses(person, seat), price.sum(&besides(problem, person, seat)));
+        }
+        let mut next = BTreeMap::new();
+        for (before, sum) in &by_missed {
+            for (more, price) in &options {
+                keep_least(&mut next, before.saturating_add(*more), sum.clone().sum(price));
+            }
+        }
+        by_missed = next;
+    }
+    by_missed.into_iter().map(|(missed, price)| price.sum(&missing(missed))).min().unwrap_or_default()
+}
+
+fn keep_least(prices: &mut BTreeMap<u16, Price>, key: u16, price: Price) {
+    match prices.get_mut(&key) {
+        Some(least) if *least <= price => {}
+        Some(least) => *least = price,
+        None => drop(prices.insert(key, price)),
+    }
+}
