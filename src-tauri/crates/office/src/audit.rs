@@ -1,16 +1,17 @@
 //! A second look at an allocation: from the rows alone, without the solver.
 
-use crate::allocation::{Assigned, SlotProblem, Task, input_hash, parse_prices, solving_order};
-use allocation::Price;
-use domain::{Aim, Plan, RegistrationId, Session, SessionId, Slots, Snapshot, Status};
+use crate::allocation::{Assigned, SlotProblem, Task, input_hash, parse_prices, steps};
+use domain::{Plan, RegistrationId, Session, SessionId, Slots, Snapshot, Status};
 use std::collections::{BTreeMap, BTreeSet};
+
+mod rules;
 
 /// What a second look found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Audit {
     /// Broken rules, each a German sentence naming people by number.
     pub violations: Vec<String>,
-    /// Whether the stored prices prove every slot optimal, given the earlier ones.
+    /// Whether the stored prices prove every slot optimal, given the others.
     pub optimal: bool,
     /// Whether what the run read has changed since.
     pub stale: bool,
@@ -54,7 +55,7 @@ fn violations(snapshot: &Snapshot, slots: &Slots, assigned: &Assigned) -> Vec<St
     }
     for session in &snapshot.sessions {
         let people = taken.get(&session.id).copied().unwrap_or_default();
-        if let Some(seats) = session.capacity().filter(|seats| people > *seats) {
+        if let Some(seats) = snapshot.seats_of(session.id).filter(|seats| people > *seats) {
             found.push(format!("{} hat {seats} Plätze, vergeben sind {people}.", session.code));
         }
     }
@@ -108,6 +109,7 @@ fn violations(snapshot: &Snapshot, slots: &Slots, assigned: &Assigned) -> Vec<St
             }
         }
     }
+    found.extend(rules::violations(snapshot, slots, assigned));
     found
 }
 
@@ -117,31 +119,16 @@ fn collide(snapshot: &Snapshot, slots: &Slots, one: SessionId, other: SessionId)
     one == other || same_slot || clock.is_some_and(|(a, b): (&Session, &Session)| a.overlaps(b))
 }
 
-/// Whether the plan's prices prove every slot, in the order of solving.
+/// Whether the plan's prices prove every slot, each given the seats in the others.
 fn is_optimal(snapshot: &Snapshot, slots: &Slots, assigned: &Assigned, plan: &Plan) -> bool {
     let (prices, task) = (parse_prices(&plan.prices), Task::of(snapshot, plan));
-    let mut solved = BTreeSet::new();
     let complete = slots.troubles.iter().all(|trouble| !trouble.blocks());
     complete
-        && solving_order(snapshot, slots).into_iter().all(|slot| {
+        && steps(snapshot, slots, &task).into_iter().all(|(slot, solved)| {
             let Ok(problem) = SlotProblem::new(snapshot, slots, slot, &solved, assigned, &task) else {
                 return false;
             };
-            solved.extend(slot.sessions.iter().copied());
-            let sessions = slot.sessions.iter().filter_map(|id| snapshot.session(*id));
-            let prices: Option<Vec<_>> = sessions.map(|session| prices.get(&session.code).cloned()).collect();
-            prices.is_some_and(|prices| is_proven(&problem, &problem.seats(assigned), &prices, &task))
+            let prices = problem.prices(&prices);
+            prices.is_some_and(|prices| problem.is_proven(&problem.seats(assigned), &prices, &task))
         })
-}
-
-/// Whether prices prove a slot. Where the lottery is the aim, they leave nearly everything open, and the
-/// lottery is checked as well.
-fn is_proven(problem: &SlotProblem<'_>, seats: &[Option<u16>], prices: &[Price], task: &Task) -> bool {
-    let drawn = || {
-        let people = u32::try_from(seats.len()).unwrap_or(u32::MAX);
-        let order = allocation::lottery_order(people, task.seed);
-        allocation::check_lottery(&problem.problem, seats, prices, &order).is_ok()
-    };
-    allocation::check(&problem.problem, seats, prices).is_proven_optimal()
-        && (task.aim != Aim::LotteryOrder || drawn())
 }

@@ -1,6 +1,6 @@
 //! Why a wish was not granted: to be read aloud on the phone, naming nobody else.
 
-use crate::allocation::{Assigned, SlotProblem, Task, parse_prices, solving_order};
+use crate::allocation::{Assigned, SlotProblem, Task, parse_prices, steps};
 use crate::audit::Audit;
 use crate::error::{OfficeError, Result};
 use crate::office::Office;
@@ -8,7 +8,6 @@ use crate::standing::Standing;
 use crate::views::{Explanation, WhyLine};
 use allocation::{Change, Explainer, Why};
 use domain::{Levels, Person, Registration, Session, Slot, Snapshot, german};
-use std::collections::BTreeSet;
 
 impl Office {
     /// Says for every wish of a registration that was not granted why, and what one seat more would do.
@@ -27,7 +26,7 @@ pub(crate) fn explain(snapshot: &Snapshot, registration: &Registration) -> Resul
         return Err(OfficeError::refused("Es ist noch nichts zugeteilt.", "Starten Sie erst die Zuteilung."));
     };
     let audit = Audit::stored(snapshot);
-    if audit.stale || !audit.optimal {
+    if audit.stale || !audit.violations.is_empty() {
         return Err(OfficeError::refused(
             "Die Daten haben sich seit dem Lauf geändert; seine Gründe gelten nicht mehr. Die Plätze sind unverändert.",
             "Teilen Sie neu zu, oder nehmen Sie die Änderung zurück.",
@@ -36,19 +35,16 @@ pub(crate) fn explain(snapshot: &Snapshot, registration: &Registration) -> Resul
     let standing = Standing::of(snapshot);
     let (assigned, prices, task) =
         (Assigned::stored(snapshot), parse_prices(&plan.prices), Task::of(snapshot, plan));
-    let mut solved = BTreeSet::new();
     let mut lines = Vec::new();
-    for slot in solving_order(snapshot, &standing.slots) {
+    for (slot, solved) in steps(snapshot, &standing.slots, &task) {
         let problem = SlotProblem::new(snapshot, &standing.slots, slot, &solved, &assigned, &task)?;
-        solved.extend(slot.sessions.iter().copied());
         let Some(person) = problem.registrations.iter().position(|other| other.id == registration.id) else {
             continue;
         };
         let seats = problem.seats(&assigned);
-        let sessions: Vec<&Session> = slot.sessions.iter().filter_map(|id| standing.session(*id)).collect();
         let plan = allocation::Plan {
             profile: allocation::Profile::of(&problem.problem, &seats),
-            prices: sessions.iter().map(|s| prices.get(&s.code).cloned().unwrap_or_default()).collect(),
+            prices: problem.prices(&prices).ok_or_else(OfficeError::stale)?,
             seats,
         };
         let explainer =

@@ -11,6 +11,8 @@ pub(crate) struct Standing<'a> {
     sessions: BTreeMap<SessionId, &'a Session>,
     seats: BTreeMap<RegistrationId, Vec<SessionId>>,
     pins: BTreeSet<(RegistrationId, SessionId)>,
+    /// Whoever sits in the first sits in the second too.
+    links: Vec<(SessionId, SessionId)>,
 }
 
 impl<'a> Standing<'a> {
@@ -20,6 +22,7 @@ impl<'a> Standing<'a> {
             slots: Slots::of(snapshot),
             sessions: snapshot.sessions.iter().map(|session| (session.id, session)).collect(),
             seats: snapshot.seats_by_registration(),
+            links: snapshot.links.iter().map(|link| (link.from, link.to)).collect(),
             pins: snapshot.pins.iter().map(|pin| (pin.registration, pin.session)).collect(),
         }
     }
@@ -47,7 +50,9 @@ impl<'a> Standing<'a> {
     pub(crate) fn cell(&self, registration: &Registration, slot: &Slot) -> SeatCell {
         let levels = Levels::in_slot(&registration.wishes, &slot.sessions);
         let Some(seat) = self.seat_in(registration.id, slot) else {
-            let due = self.allocated() && (!slot.voluntary || !levels.is_empty());
+            let due = self.allocated()
+                && (!slot.voluntary || !levels.is_empty())
+                && !self.snapshot.is_excused(registration, &slot.sessions, self.seats(registration.id));
             let registered = registration.status == domain::Status::Registered;
             let outcome = if due && registered { Outcome::Unplaced } else { Outcome::None };
             return SeatCell { code: String::new(), outcome, level: None, pinned: false };
@@ -81,7 +86,7 @@ impl<'a> Standing<'a> {
     /// Whether the seat comes with another seat of the same person.
     pub(crate) fn is_linked(&self, registration: RegistrationId, seat: SessionId) -> bool {
         let seats = self.seats(registration);
-        self.snapshot.links.iter().any(|link| link.to == seat && seats.contains(&link.from))
+        self.links.iter().any(|(from, to)| *to == seat && seats.contains(from))
     }
 
     /// How many people sit in a session because another one brings it along.
@@ -99,7 +104,10 @@ impl<'a> Standing<'a> {
         }
         let lacking = |registration: &&Registration| {
             let mut due = self.slots.slots.iter().filter(|slot| !slot.voluntary);
-            due.any(|slot| self.seat_in(registration.id, slot).is_none())
+            due.any(|slot| {
+                self.seat_in(registration.id, slot).is_none()
+                    && !self.snapshot.is_excused(registration, &slot.sessions, self.seats(registration.id))
+            })
         };
         self.snapshot.registered().filter(lacking).count()
     }

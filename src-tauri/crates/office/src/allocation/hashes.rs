@@ -4,7 +4,7 @@
 //! sorted order: row order, keys and file position leave no trace.
 
 use crate::allocation::{Assigned, Task};
-use domain::{Code, RegistrationId, Rerun, SessionId, Slots, Snapshot};
+use domain::{Code, RegistrationId, Rerun, Rule, RuleKind, SessionId, Slots, Snapshot};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -12,12 +12,18 @@ use std::fmt::Write;
 /// Fingerprint of everything a run reads except aim and seed: the data, and the released seats that
 /// bind it.
 pub(crate) fn input(snapshot: &Snapshot, slots: &Slots, task: &Task) -> String {
-    let mut text = String::from("input 1\n");
+    let mut text = String::from("input 2\n");
     for slot in &slots.slots {
         let _ = writeln!(text, "slot {} voluntary={}", slot.name(), slot.voluntary);
         for session in slot.sessions.iter().filter_map(|id| snapshot.session(*id)) {
-            let seats = session.capacity().unwrap_or_default();
-            let _ = writeln!(text, "session {} seats={seats} voluntary={}", session.code, session.voluntary);
+            let seats = snapshot.seats_of(session.id).unwrap_or_default();
+            let _ = writeln!(
+                text,
+                "session {} {:?} seats={seats} voluntary={}",
+                session.code,
+                session.time(),
+                session.voluntary
+            );
         }
     }
     let mut links: Vec<String> = snapshot
@@ -27,6 +33,7 @@ pub(crate) fn input(snapshot: &Snapshot, slots: &Slots, task: &Task) -> String {
         .collect();
     links.sort();
     text.push_str(&links.join("\n"));
+    text.push_str(&rules(snapshot));
     let mut all_pins: BTreeMap<RegistrationId, Vec<SessionId>> = BTreeMap::new();
     for pin in &snapshot.pins {
         all_pins.entry(pin.registration).or_default().push(pin.session);
@@ -60,6 +67,29 @@ pub(crate) fn input(snapshot: &Snapshot, slots: &Slots, task: &Task) -> String {
         }
     }
     digest(&text)
+}
+
+/// Every rule with those it is about, except why.
+fn rules(snapshot: &Snapshot) -> String {
+    let line = |rule: &Rule| {
+        let people = snapshot.registered().filter(|registration| rule.means(snapshot, registration));
+        let mut numbers: Vec<&str> = people.map(|registration| registration.number.as_str()).collect();
+        numbers.sort_unstable();
+        let mut sessions = rule.sessions.clone();
+        if rule.kind != RuleKind::Prefer {
+            sessions.sort_by_key(|id| snapshot.session(*id).map(|session| session.code.clone()));
+        }
+        let (from, until) = (rule.from, rule.until);
+        format!(
+            "\nrule {:?} {} {} {from:?} {until:?} {numbers:?}",
+            rule.kind,
+            rule.number,
+            codes(snapshot, &sessions)
+        )
+    };
+    let mut lines: Vec<String> = snapshot.rules.iter().map(line).collect();
+    lines.sort();
+    lines.concat()
 }
 
 /// Fingerprint of the seats.

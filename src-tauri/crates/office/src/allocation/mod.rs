@@ -1,11 +1,17 @@
 //! Giving everybody a seat: people become indices, the solver decides, the checker judges, one
 //! operation applies.
 
+mod assessment;
+mod book;
 mod choices;
+mod companions;
+mod demands;
 mod hashes;
 mod limit;
+mod missed;
 mod prices;
 mod problem;
+mod refusal;
 mod report;
 mod run;
 mod runs;
@@ -13,12 +19,14 @@ mod seed;
 mod solve;
 mod task;
 
+pub use assessment::assess;
 pub use choices::{choices, vary};
 pub use report::results;
 pub use run::{Draft, run};
 
+pub(crate) use book::brings_along;
 pub(crate) use hashes::input as input_hash;
 pub(crate) use prices::parse as parse_prices;
-pub(crate) use problem::{Assigned, SlotProblem, brings_along, solving_order};
+pub(crate) use problem::{Assigned, SlotProblem, solving_order, steps};
 pub(crate) use report::slot_results;
 pub(crate) use task::Task;

@@ -1,24 +1,22 @@
-//! The certificate as it is stored: one `code price` a line.
+//! The certificate as it is stored: one `name price` a line.
 
 use allocation::Price;
-use domain::{Code, Slot, Snapshot};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// Adds the prices of one slot to the text.
-pub(crate) fn append(text: &mut String, snapshot: &Snapshot, slot: &Slot, prices: &[Price]) {
-    for (session, price) in slot.sessions.iter().zip(prices) {
-        if let Some(session) = snapshot.session(*session) {
-            let _ = writeln!(text, "{} {price}", session.code);
-        }
-    }
+/// Prices as text.
+pub(crate) fn text(prices: &BTreeMap<String, Price>) -> String {
+    prices.iter().fold(String::new(), |mut text, (name, price)| {
+        let _ = writeln!(text, "{name} {price}");
+        text
+    })
 }
 
-/// Prices by session code; lines that are none are left out, and then prove nothing.
-pub(crate) fn parse(text: &str) -> BTreeMap<Code, Price> {
+/// Prices by name; lines that are none are left out, and then prove nothing.
+pub(crate) fn parse(text: &str) -> BTreeMap<String, Price> {
     let line = |line: &str| {
-        let (code, price) = line.split_once(' ')?;
-        Some((Code::parse(code)?, price.parse().ok()?))
+        let (name, price) = line.split_once(' ')?;
+        Some((name.to_owned(), price.parse().ok()?))
     };
     text.lines().filter_map(line).collect()
 }

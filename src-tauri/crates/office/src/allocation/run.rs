@@ -75,7 +75,7 @@ pub fn run(snapshot: &Snapshot, order: &RunOrder, watch: Watch<'_>) -> Result<Dr
         let solved = solve(snapshot, &slots, &task, watch)?;
         (task, solved)
     };
-    let Solved { assigned, prices } = solved;
+    let Solved { assigned, prices, is_settled } = solved;
     let plan = Plan {
         id: PlanId(new_id()),
         number: snapshot.plans.iter().map(|plan| plan.number).max().unwrap_or_default() + 1,
@@ -96,7 +96,7 @@ pub fn run(snapshot: &Snapshot, order: &RunOrder, watch: Watch<'_>) -> Result<Dr
         applied: 0,
     };
     let audit = Audit::of(snapshot, &assigned, Some(&plan));
-    if audit.violations.is_empty() && audit.optimal {
+    if audit.violations.is_empty() && (audit.optimal || !is_settled) {
         Ok(Draft { sequence: snapshot.sequence, plan, sessions: Vec::new() })
     } else {
         Err(OfficeError::refused(

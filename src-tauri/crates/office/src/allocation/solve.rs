@@ -1,87 +1,155 @@
-//! From the data to seats, slot by slot.
+//! From the data to seats: slot by slot, then round by round until no slot can be improved any more.
+//!
+//! First every slot in its turn, given the earlier ones; who lost there goes first here. With the aim
+//! „Fair“ the slots are then solved again, each given all others, as long as that changes something. What
+//! nobody has to attend, such as a simulation game, is decided first and stays: its seats decide who else
+//! is bound where.
 
-use super::{Assigned, SlotProblem, Task, prices, solving_order};
-use crate::error::{OfficeError, Result};
+use super::problem::others;
+use super::{Assigned, SlotProblem, Task, prices, refusal, solving_order};
+use crate::error::Result;
 use crate::views::RunProgress;
-use allocation::SolveError;
-use domain::{Slots, Snapshot};
-use std::collections::BTreeSet;
+use allocation::{Price, Progress, SolveError, plan_cost, solve_tied};
+use domain::{Aim, SessionId, Slot, Slots, Snapshot};
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
+
+/// Rounds in which people may change places without anything getting better, and rounds at most.
+const FREE_ROUNDS: usize = 6;
+const ROUNDS: usize = 40;
+
+/// Nodes of the search in a slot where people are tied to each other. Reached, the best plan found is
+/// taken, and the run says how far it is from what is proven.
+const NODES: u32 = 400;
 
 /// Seats, and what proves them.
 pub(super) struct Solved {
     pub(super) assigned: Assigned,
     /// The certificate, as [`Plan::prices`](domain::Plan::prices) keeps it.
     pub(super) prices: String,
+    /// Whether the prices must prove every slot: people are not tied to each other, and the rounds ended by
+    /// themselves.
+    pub(super) is_settled: bool,
 }
 
-/// Solves every slot, in time order, each exactly given the earlier ones.
+/// Solves all slots of a snapshot.
 pub(super) fn solve(
     snapshot: &Snapshot,
     slots: &Slots,
     task: &Task,
     watch: &mut dyn FnMut(RunProgress) -> ControlFlow<()>,
 ) -> Result<Solved> {
-    let (mut assigned, mut solved, mut certificate) = (Assigned::default(), BTreeSet::new(), String::new());
     let order = solving_order(snapshot, slots);
-    for (done, slot) in order.iter().enumerate() {
-        let step = format!("Zeitfenster {} von {}: {}", done + 1, order.len(), slot.name());
-        let mut heard =
-            |_: allocation::Progress| watch(RunProgress { step: step.clone(), done, total: order.len() });
-        let problem = SlotProblem::new(snapshot, slots, slot, &solved, &assigned, task)?;
-        let plan = allocation::solve(&problem.problem, task.seed, &mut heard)
-            .map_err(|error| worded(&error, snapshot, &problem))?;
-        for (registration, seat) in problem.registrations.iter().zip(&plan.seats) {
-            if let Some(session) = seat.and_then(|index| problem.session(index)) {
-                assigned.give(registration.id, session);
-            }
-        }
-        prices::append(&mut certificate, snapshot, slot, &plan.prices);
-        solved.extend(slot.sessions.iter().copied());
-    }
-    Ok(Solved { assigned, prices: certificate })
+    let mut run = Run {
+        snapshot,
+        slots,
+        task,
+        assigned: Assigned::default(),
+        certificate: BTreeMap::new(),
+        has_ties: false,
+    };
+    run.in_sequence(&order, watch)?;
+    let is_settled = task.aim != Aim::Fair || run.in_rounds(&order, watch)?;
+    Ok(Solved {
+        assigned: run.assigned,
+        prices: prices::text(&run.certificate),
+        is_settled: is_settled && !run.has_ties,
+    })
 }
 
-fn worded(error: &SolveError, snapshot: &Snapshot, problem: &SlotProblem<'_>) -> OfficeError {
-    let code = |index: u16| {
-        problem
-            .session(index)
-            .and_then(|id| snapshot.session(id))
-            .map(|s| s.code.to_string())
-            .unwrap_or_default()
-    };
-    let number = |index: u32| {
-        let index = usize::try_from(index).unwrap_or(usize::MAX);
-        problem.registrations.get(index).map(|registration| registration.number.clone()).unwrap_or_default()
-    };
-    match error {
-        SolveError::Cancelled => OfficeError::cancelled(),
-        SolveError::PinBarred { person, session } => OfficeError::refused(
-            format!(
-                "Anmeldung {} ist auf {} fixiert, darf dort aber nicht sitzen (Ausschluss oder verknüpfte Session). Es wurde nichts zugeteilt.",
-                number(*person),
-                code(*session)
-            ),
-            "Bitte lösen Sie die Fixierung oder ändern Sie den Ausschluss.",
-        ),
-        SolveError::PinsExceedCapacity { session, capacity, people } => OfficeError::refused(
-            format!(
-                "Auf {} sind {} Personen fixiert oder durch eine Verknüpfung gebunden, Plätze gibt es {capacity}. Es wurde nichts zugeteilt.",
-                code(*session),
-                people.len()
-            ),
-            "Bitte lösen Sie Fixierungen oder erhöhen Sie das Maximum.",
-        ),
-        SolveError::TooManySessions { sessions } => OfficeError::refused(
-            format!(
-                "In einem Zeitfenster liegen {sessions} Sessions; höchstens {} sind möglich. Es wurde nichts zugeteilt.",
-                allocation::MAX_SESSIONS
-            ),
-            "Bitte tragen Sie im Programm die Uhrzeiten ein.",
-        ),
-        _ => OfficeError::refused(
-            "Die Daten dieses Zeitfensters widersprechen sich. Es wurde nichts zugeteilt.",
-            "Bitte prüfen Sie Wünsche und Fixierungen.",
-        ),
+struct Run<'a> {
+    snapshot: &'a Snapshot,
+    slots: &'a Slots,
+    task: &'a Task,
+    assigned: Assigned,
+    /// Prices by the names that [`SlotProblem::name`] gives.
+    certificate: BTreeMap<String, Price>,
+    /// Whether people are tied to each other in some slot.
+    has_ties: bool,
+}
+
+type Watch<'a> = &'a mut dyn FnMut(RunProgress) -> ControlFlow<()>;
+
+impl Run<'_> {
+    /// Solves each slot given the earlier ones.
+    fn in_sequence(&mut self, order: &[&Slot], watch: Watch<'_>) -> Result<()> {
+        let mut solved = BTreeSet::new();
+        for (done, slot) in order.iter().enumerate() {
+            let total = order.len();
+            let step = format!("Zeitfenster {} von {total}: {}", done + 1, slot.name());
+            self.improve(slot, &solved, true, &mut |_| {
+                watch(RunProgress { step: step.clone(), done, total })
+            })?;
+            solved.extend(slot.sessions.iter().copied());
+        }
+        Ok(())
     }
+
+    /// Solves each slot that everybody attends given all others, until a round changes nothing; says whether
+    /// that came about.
+    fn in_rounds(&mut self, order: &[&Slot], watch: Watch<'_>) -> Result<bool> {
+        for round in 0..ROUNDS {
+            let mut has_changed = false;
+            for (done, slot) in order.iter().enumerate().filter(|(_, slot)| !slot.voluntary) {
+                let total = order.len();
+                let step = format!("Ausgleich über die Zeitfenster, Runde {}: {}", round + 1, slot.name());
+                let others = others(self.slots, slot);
+                let mut heard = |_| watch(RunProgress { step: step.clone(), done, total });
+                has_changed |= self.improve(slot, &others, round < FREE_ROUNDS, &mut heard)?;
+            }
+            if !has_changed {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Solves a slot given those in `solved`, and says whether people moved. They do if that is better, and if
+    /// `is_free` also where it is as good.
+    fn improve(
+        &mut self,
+        slot: &Slot,
+        solved: &BTreeSet<SessionId>,
+        is_free: bool,
+        heard: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<bool> {
+        let problem = SlotProblem::new(self.snapshot, self.slots, slot, solved, &self.assigned, self.task)?;
+        self.has_ties |= !problem.ties.is_empty();
+        let before = problem.seats(&self.assigned);
+        let (seats, prices) =
+            best(&problem, self.task.seed, heard).map_err(|error| refusal::worded(&error, &problem))?;
+        self.certificate.extend((0..).zip(prices).map(|(index, price)| (problem.name(index), price)));
+        let is_better = match plan_cost(&problem.problem, &seats).cmp(&plan_cost(&problem.problem, &before)) {
+            Ordering::Less => true,
+            Ordering::Equal => is_free,
+            Ordering::Greater => false,
+        };
+        // Seats of one session are alike, be they kept for somebody or not.
+        let session = |seat: &Option<u16>| seat.and_then(|index| problem.session(index));
+        if !is_better || seats.iter().map(session).eq(before.iter().map(session)) {
+            return Ok(false);
+        }
+        self.assigned.clear(&slot.sessions);
+        for (registration, seat) in problem.registrations.iter().zip(&seats) {
+            if let Some(session) = session(seat) {
+                self.assigned.give(registration.id, session);
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// The best seats in one slot with their prices.
+fn best(
+    problem: &SlotProblem<'_>,
+    seed: u64,
+    heard: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> std::result::Result<(Vec<Option<u16>>, Vec<Price>), SolveError> {
+    if problem.ties.is_empty() {
+        let plan = allocation::solve(&problem.problem, seed, heard)?;
+        return Ok((plan.seats, plan.prices));
+    }
+    let tied = solve_tied(&problem.problem, &problem.ties, seed, NODES, heard)?;
+    Ok((tied.plan.seats, tied.plan.prices))
 }

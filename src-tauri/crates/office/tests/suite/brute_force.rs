@@ -7,12 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Sessions of each guest, by name.
 pub(crate) type Seats = BTreeMap<String, BTreeSet<String>>;
 
-/// How well a slot is filled, worst first: people without a seat, then people at each level from
-/// the last one up. Less is better.
-pub(crate) type Badness = Vec<usize>;
+/// How well a slot is filled, worst first: people without a seat, those of them who wished nothing (as a
+/// relief), the others by what they missed elsewhere, then people with a seat by level, what they missed
+/// elsewhere included, from the last one up. Less is better.
+pub(crate) type Badness = Vec<i64>;
 
-/// No list in these tests is longer.
-const LEVELS: usize = 9;
+/// Nobody in these tests misses more in all.
+const LEVELS: usize = 24;
 
 impl Congress {
     fn offer(&self, code: &str) -> &Offer {
@@ -71,9 +72,9 @@ impl Congress {
     }
 
     /// Seats of a session in its turn: no more than what comes with it has left for newcomers.
-    fn seats(&self, code: &str, slot: &[String], earlier: &Seats) -> u32 {
+    fn seats(&self, code: &str, slot: &[String], earlier: &Seats, given: &[String]) -> u32 {
         let own = self.offer(code).seats.unwrap();
-        let along = self.with_links(code).into_iter().filter(|other| other != code);
+        let along = self.with_links(code).into_iter().filter(|other| other != code && !given.contains(other));
         let free = along.map(|to| {
             let bound = self.guests().filter(|guest| {
                 let comes_anyway = slot.iter().any(|from| {
@@ -94,6 +95,7 @@ impl Congress {
         slot: &[String],
         slots: &[Vec<String>],
         earlier: &Seats,
+        given: &[String],
     ) -> bool {
         let fixed = self.fixed(guest, earlier);
         if let Some(seat) = slot.iter().find(|other| fixed.contains(*other)) {
@@ -104,20 +106,31 @@ impl Congress {
         let follows = self.with_links(code).iter().all(|to| {
             let same_time = slots.iter().find(|other| other.contains(to)).unwrap();
             let elsewhere = same_time.iter().any(|other| other != to && fixed.contains(other));
-            !guest.vetoes.contains(to) && !elsewhere
+            let comes = !given.contains(to) || earlier[&guest.name].contains(to);
+            !guest.vetoes.contains(to) && !elsewhere && comes
         });
         welcome && follows
     }
 
-    /// The least badness of a slot, given the seats in earlier ones.
-    pub(crate) fn best(&self, slot: &[String], slots: &[Vec<String>], earlier: &Seats) -> Badness {
-        let guests: Vec<&Guest> =
-            self.guests().filter(|guest| self.takes_part(guest, slot, earlier)).collect();
-        let mut left: Vec<u32> = slot.iter().map(|code| self.seats(code, slot, earlier)).collect();
-        let may = |guest: &Guest, at: usize| self.may_sit(guest, &slot[at], slot, slots, earlier);
+    /// The least badness of a slot, given the seats in those of the sessions `given`.
+    pub(crate) fn best(
+        &self,
+        slot: &[String],
+        slots: &[Vec<String>],
+        earlier: &Seats,
+        given: &[String],
+    ) -> Badness {
+        let debt = |guest| self.debt(guest, slot, slots, earlier, given);
+        let guests: Vec<(&Guest, usize)> = self
+            .guests()
+            .filter(|guest| self.takes_part(guest, slot, earlier))
+            .map(|guest| (guest, debt(guest)))
+            .collect();
+        let mut left: Vec<u32> = slot.iter().map(|code| self.seats(code, slot, earlier, given)).collect();
+        let may = |guest: &Guest, at: usize| self.may_sit(guest, &slot[at], slot, slots, earlier, given);
         let choices: Vec<Vec<Option<usize>>> = guests
             .iter()
-            .map(|guest| {
+            .map(|&(guest, _)| {
                 let sessions = (0..slot.len()).filter(|at| may(guest, *at)).map(Some);
                 let fixed = self.fixed(guest, earlier);
                 let must = slot.iter().any(|code| fixed.contains(code));
@@ -125,30 +138,68 @@ impl Congress {
             })
             .collect();
         let mut best = None;
-        fill(&guests, &choices, slot, &mut left, vec![0; LEVELS + 1], &mut best);
+        fill(&guests, &choices, slot, &mut left, vec![0; 2 + 2 * LEVELS], &mut best);
         best.expect("the pins do not contradict each other")
     }
 
     /// The badness of seats that were given in a slot.
-    pub(crate) fn badness(&self, slot: &[String], seats: &Seats, earlier: &Seats) -> Badness {
-        let mut badness = vec![0; LEVELS + 1];
+    pub(crate) fn badness(
+        &self,
+        slot: &[String],
+        slots: &[Vec<String>],
+        seats: &Seats,
+        earlier: &Seats,
+        given: &[String],
+    ) -> Badness {
+        let mut badness = vec![0; 2 + 2 * LEVELS];
         for guest in self.guests().filter(|guest| self.takes_part(guest, slot, earlier)) {
             let seat = slot.iter().find(|code| seats[&guest.name].contains(*code));
-            count(&mut badness, guest, slot, seat);
+            count(&mut badness, guest, self.debt(guest, slot, slots, earlier, given), slot, seat);
         }
         badness
+    }
+
+    /// What a guest missed in the slots that are given. A voluntary slot makes nothing good.
+    fn debt(
+        &self,
+        guest: &Guest,
+        slot: &[String],
+        slots: &[Vec<String>],
+        earlier: &Seats,
+        given: &[String],
+    ) -> usize {
+        let voluntary = |slot: &[String]| slot.iter().all(|code| self.offer(code).voluntary);
+        if voluntary(slot) {
+            return 0;
+        }
+        let others = slots.iter().filter(|other| *other != slot && given.contains(&other[0]));
+        let missed = others.map(|other| {
+            let listed = level(guest, other, None) - 1;
+            let seats = &earlier[&guest.name];
+            let linked =
+                |to: &String| seats.iter().any(|from| from != to && self.with_links(from).contains(to));
+            match other.iter().find(|code| seats.contains(*code)) {
+                _ if listed == 0 => 0,
+                Some(seat) if linked(seat) => 0,
+                Some(seat) => level(guest, other, Some(seat)) - 1,
+                None => listed + usize::from(!voluntary(other)),
+            }
+        });
+        missed.sum()
     }
 }
 
 fn fill(
-    guests: &[&Guest],
+    guests: &[(&Guest, usize)],
     choices: &[Vec<Option<usize>>],
     slot: &[String],
     left: &mut [u32],
     so_far: Badness,
     best: &mut Option<Badness>,
 ) {
-    let (Some((guest, guests)), Some((mine, choices))) = (guests.split_first(), choices.split_first()) else {
+    let (Some(((guest, debt), guests)), Some((mine, choices))) =
+        (guests.split_first(), choices.split_first())
+    else {
         if best.as_ref().is_none_or(|best| so_far < *best) {
             *best = Some(so_far);
         }
@@ -156,7 +207,7 @@ fn fill(
     };
     for seat in mine {
         let mut badness = so_far.clone();
-        count(&mut badness, guest, slot, seat.map(|at| &slot[at]));
+        count(&mut badness, guest, *debt, slot, seat.map(|at| &slot[at]));
         match seat {
             Some(at) if left[*at] == 0 => {}
             Some(at) => {
@@ -169,12 +220,20 @@ fn fill(
     }
 }
 
-/// Counts one guest: at 0 without a seat, at `LEVELS` + 1 − level otherwise. Level 1 is never bad.
-fn count(badness: &mut Badness, guest: &Guest, slot: &[String], seat: Option<&String>) {
+/// Counts one guest where [`Badness`] says. Level 1 is never bad, and who wished nothing is owed nothing.
+fn count(badness: &mut Badness, guest: &Guest, debt: usize, slot: &[String], seat: Option<&String>) {
+    let idle = level(guest, slot, None) == 1;
+    let debt = if idle { 0 } else { debt };
     match seat.map(|code| level(guest, slot, Some(code))) {
-        None => badness[0] += 1,
-        Some(1) => {}
-        Some(level) => badness[LEVELS + 1 - level] += 1,
+        None => {
+            badness[0] += 1;
+            badness[1] -= i64::from(idle);
+            if debt > 0 {
+                badness[2 + LEVELS - debt] += 1;
+            }
+        }
+        Some(level) if level + debt > 1 => badness[2 + 2 * LEVELS - level - debt] += 1,
+        Some(_) => {}
     }
 }
 

@@ -1,9 +1,10 @@
 //! A congress as one would jot it down, and as a snapshot.
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, NaiveDate, NaiveTime};
 use domain::{
-    Code, Day, DayId, Event, EventId, LinkId, Person, PersonId, Pin, PinId, Registration, RegistrationId,
-    Session, SessionId, SessionKind, SessionLink, Snapshot, Status, Wishes, german,
+    Code, Day, DayId, Event, EventId, GroupField, LinkId, Person, PersonId, Pin, PinId, Registration,
+    RegistrationId, Rule, RuleId, RuleKind, Session, SessionId, SessionKind, SessionLink, Snapshot, Status,
+    Wishes, german,
 };
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -41,6 +42,19 @@ pub(crate) struct Congress {
     /// Days whose untimed sessions run at the same time.
     pub(crate) parallel: Vec<u32>,
     pub(crate) guests: Vec<Guest>,
+    pub(crate) rules: Vec<Ruling>,
+}
+
+/// A rule; sessions by code, people by name.
+#[derive(Clone, Debug)]
+pub(crate) struct Ruling {
+    pub(crate) kind: RuleKind,
+    pub(crate) people: Vec<String>,
+    pub(crate) sessions: Vec<String>,
+    pub(crate) number: u32,
+    /// Days of November 2024.
+    pub(crate) from: Option<u32>,
+    pub(crate) until: Option<u32>,
 }
 
 /// A key, from its sort, its position and where the keys come from.
@@ -97,6 +111,22 @@ impl Congress {
             })
             .collect();
         pins.sort_by_key(|pin| pin.id);
+        let named = |name: &String| {
+            let at = self.guests.iter().position(|one| one.name == *name);
+            guest(at.unwrap_or_else(|| panic!("there is nobody called {name}")))
+        };
+        let rule = |at: usize, ruling: &Ruling| Rule {
+            id: RuleId(key(8, at, keys)),
+            kind: ruling.kind,
+            people: ruling.people.iter().map(named).collect(),
+            field: GroupField::None,
+            terms: Vec::new(),
+            sessions: sessions_of(&ruling.sessions),
+            number: ruling.number,
+            from: ruling.from.map(|day| date(day).and_time(NaiveTime::MIN)),
+            until: ruling.until.and_then(|day| date(day).and_hms_opt(23, 59, 0)),
+            reason: String::new(),
+        };
         let links = self.links.iter().enumerate().map(|(at, (from, to))| SessionLink {
             id: LinkId(key(5, at, keys)),
             from: session(from),
@@ -131,6 +161,7 @@ impl Congress {
             needs: Vec::new(),
             consents: Vec::new(),
             pins,
+            rules: self.rules.iter().enumerate().map(|(at, ruling)| rule(at, ruling)).collect(),
             seats: Vec::new(),
             imported: Vec::new(),
             plans: Vec::new(),
@@ -138,8 +169,6 @@ impl Congress {
             selections: Vec::new(),
             calls: Vec::new(),
             deadlines: Vec::new(),
-            templates: Vec::new(),
-            deliveries: Vec::new(),
         }
     }
 }

@@ -16,5 +16,6 @@ mod lists_at_the_desk;
 mod mutations;
 mod random;
 mod random_desk;
+mod rules;
 mod runs;
 mod scenarios;

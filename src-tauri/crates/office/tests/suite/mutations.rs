@@ -38,6 +38,7 @@ fn allocated() -> Snapshot {
         ],
         links: vec![("PS".to_owned(), "W2".to_owned())],
         parallel: Vec::new(),
+        rules: Vec::new(),
         guests: vec![
             guest("anna", "PS V1", "", ""),
             guest("bert", "PS V2", "", ""),

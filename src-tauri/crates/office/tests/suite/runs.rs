@@ -120,8 +120,11 @@ fn a_rerun_after_the_release_keeps_calm() {
     assert_eq!(calm.rerun, Rerun::NobodyWorse, "after a release nobody is to stand worse");
     assert_eq!(calm.worse, 0, "and there is room for that");
     assert!(fewest.moves < free.moves, "{} moves do what {} did", fewest.moves, free.moves);
-    let best = |view: &office::views::DraftView| (view.figures.levels[0], view.figures.unplaced);
-    assert_eq!(best(&fewest), best(&free), "and as many get what they want most, or nothing");
+    // Over all slots together there can be several plans that no slot can improve, so the figures need not be
+    // the same.
+    assert_eq!(fewest.figures.unplaced, free.figures.unplaced, "and leave nobody else without a seat");
+    let first = |view: &office::views::DraftView| view.figures.levels[0];
+    assert!(first(&fewest) >= first(&free), "and no fewer get what they want most");
 
     let mut before = 0;
     for most in [0, 1, 2, 5, 10, 1000] {

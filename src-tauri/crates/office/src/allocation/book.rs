@@ -1,0 +1,136 @@
+//! The rules of the office, looked up by session and person.
+
+use domain::{
+    Levels, Registration, RegistrationId, Rule, RuleKind, Session, SessionId, Slot, Snapshot, Status,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// All rules, and whom each is about.
+pub(crate) struct RuleBook<'a> {
+    snapshot: &'a Snapshot,
+    rules: Vec<(&'a Rule, BTreeSet<RegistrationId>)>,
+    /// What a seat in a session brings along, over any number of links.
+    along: BTreeMap<SessionId, Vec<SessionId>>,
+}
+
+impl<'a> RuleBook<'a> {
+    pub(crate) fn of(snapshot: &'a Snapshot) -> Self {
+        let meant = |rule: &'a Rule| {
+            let people = snapshot.registered().filter(|registration| rule.means(snapshot, registration));
+            (rule, people.map(|registration| registration.id).collect())
+        };
+        let implications = snapshot.implications();
+        let along = snapshot.sessions.iter().map(|session| (session.id, reached(&implications, session.id)));
+        Self { snapshot, rules: snapshot.rules.iter().map(meant).collect(), along: along.collect() }
+    }
+
+    /// Rules of a kind with the people they are about.
+    pub(crate) fn of_kind(
+        &self,
+        kind: RuleKind,
+    ) -> impl Iterator<Item = (&'a Rule, &BTreeSet<RegistrationId>)> {
+        self.rules.iter().filter(move |(rule, _)| rule.kind == kind).map(|(rule, people)| (*rule, people))
+    }
+
+    /// Rules of a kind that are about a person.
+    pub(crate) fn about(
+        &self,
+        kind: RuleKind,
+        registration: RegistrationId,
+    ) -> impl Iterator<Item = &'a Rule> {
+        self.of_kind(kind).filter(move |(_, people)| people.contains(&registration)).map(|(rule, _)| rule)
+    }
+
+    /// Everything a seat in a session brings along.
+    pub(crate) fn along(&self, session: SessionId) -> &[SessionId] {
+        self.along.get(&session).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a person may sit in a session at all, whoever else does.
+    pub(crate) fn admits(&self, registration: &Registration, session: SessionId) -> bool {
+        let id = registration.id;
+        let mut only_for =
+            self.of_kind(RuleKind::OnlyFor).filter(|(rule, _)| rule.sessions.contains(&session));
+        !registration.wishes.vetoes.contains(&session)
+            && only_for.all(|(_, people)| people.contains(&id))
+            && !self.about(RuleKind::Barred, id).any(|rule| rule.sessions.contains(&session))
+            && self.is_there(registration, session)
+    }
+
+    /// Whether a person is at the congress during a session.
+    pub(crate) fn is_there(&self, registration: &Registration, session: SessionId) -> bool {
+        let session: Option<&Session> = self.snapshot.session(session);
+        let mut rules = self.about(RuleKind::Present, registration.id);
+        rules.all(|rule| session.is_none_or(|session| rule.covers(session)))
+    }
+
+    /// What a person wishes in a slot, best first: what they must have, what suits their other seats, then
+    /// their own list.
+    pub(crate) fn levels(
+        &self,
+        registration: &Registration,
+        slot: &Slot,
+        seats: &[SessionId],
+    ) -> Vec<Vec<SessionId>> {
+        let own = Levels::in_slot(&registration.wishes, &slot.sessions);
+        let id = registration.id;
+        let must: Vec<SessionId> =
+            self.about(RuleKind::MustHave, id).flat_map(|rule| rule.sessions.iter().copied()).collect();
+        let suits = self.about(RuleKind::Prefer, id).filter_map(|rule| rule.sessions.split_first());
+        let suits =
+            suits.filter(|(first, _)| seats.contains(first)).flat_map(|(_, rest)| rest.iter().copied());
+        let mut levels: Vec<Vec<SessionId>> = Vec::new();
+        for level in [must, suits.collect()].into_iter().chain(own.iter().map(<[_]>::to_vec)) {
+            let fresh: Vec<SessionId> = level
+                .into_iter()
+                .filter(|session| slot.sessions.contains(session))
+                .filter(|session| !registration.wishes.vetoes.contains(session))
+                .filter(|session| !levels.iter().flatten().any(|known| known == session))
+                .collect();
+            if !fresh.is_empty() {
+                levels.push(fresh);
+            }
+        }
+        levels
+    }
+
+    /// People who sit where this one does in the slot of a session.
+    pub(crate) fn companions(&self, registration: RegistrationId, slot: &Slot) -> BTreeSet<RegistrationId> {
+        let rules = self
+            .of_kind(RuleKind::Together)
+            .filter(|(rule, people)| people.contains(&registration) && concerns(rule, slot));
+        let mut companions: BTreeSet<RegistrationId> =
+            rules.flat_map(|(_, people)| people.iter().copied()).collect();
+        companions.remove(&registration);
+        companions
+    }
+
+    /// The registration with this key, if it counts.
+    pub(crate) fn registration(&self, id: RegistrationId) -> Option<&'a Registration> {
+        self.snapshot.registration(id).filter(|registration| registration.status == Status::Registered)
+    }
+}
+
+/// Whether a rule about the company people sit in has to do with a slot.
+pub(crate) fn concerns(rule: &Rule, slot: &Slot) -> bool {
+    rule.sessions.is_empty() || rule.sessions.iter().any(|session| slot.sessions.contains(session))
+}
+
+/// Everything a seat in a session brings along, over any number of links.
+pub(crate) fn brings_along(snapshot: &Snapshot, session: SessionId) -> Vec<SessionId> {
+    reached(&snapshot.implications(), session)
+}
+
+fn reached(implications: &[(SessionId, SessionId)], session: SessionId) -> Vec<SessionId> {
+    let mut reached = vec![session];
+    let mut next = 0;
+    while let Some(at) = reached.get(next).copied() {
+        next += 1;
+        for (_, to) in implications.iter().filter(|(from, _)| *from == at) {
+            if !reached.contains(to) {
+                reached.push(*to);
+            }
+        }
+    }
+    reached.split_off(1)
+}

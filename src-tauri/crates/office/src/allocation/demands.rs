@@ -1,0 +1,357 @@
+//! What pins, links, seats and rules demand of everybody in one slot.
+
+use super::book::RuleBook;
+use super::missed::missed;
+use super::problem::Kept;
+use super::{Assigned, Task};
+use crate::error::{OfficeError, Result};
+use allocation::Person;
+use domain::{Levels, Registration, RegistrationId, Rerun, RuleKind, SessionId, Slot, Slots, Snapshot};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What holds for everybody in one slot.
+pub(super) struct Demands<'a, 'b> {
+    pub(super) book: RuleBook<'a>,
+    /// Seats of each session, then seats that are kept.
+    pub(super) capacities: Vec<u32>,
+    pub(super) kept: Vec<Kept<'a>>,
+    /// Seats that are kept and have not been given to a pin yet.
+    kept_left: Vec<u32>,
+    snapshot: &'a Snapshot,
+    slots: &'b Slots,
+    slot: &'b Slot,
+    solved: &'b BTreeSet<SessionId>,
+    assigned: &'b Assigned,
+    task: &'b Task,
+    has_classes: bool,
+    /// Where each registration must sit, in all slots: its pins and what they bring along.
+    forced: BTreeMap<RegistrationId, BTreeSet<SessionId>>,
+    /// For each session of the slot: what it brings along in slots still to be solved.
+    brings: Vec<Vec<SessionId>>,
+    /// For each session of the slot: what it needs from slots already solved.
+    needs: Vec<Vec<SessionId>>,
+    /// Sessions, solved already, that bring one of this slot's sessions along: (from, to).
+    brought: Vec<(SessionId, SessionId)>,
+}
+
+impl<'a, 'b> Demands<'a, 'b> {
+    pub(super) fn of(
+        snapshot: &'a Snapshot,
+        slots: &'b Slots,
+        slot: &'b Slot,
+        solved: &'b BTreeSet<SessionId>,
+        assigned: &'b Assigned,
+        task: &'b Task,
+    ) -> Result<Self> {
+        let book = RuleBook::of(snapshot);
+        let mut forced: BTreeMap<RegistrationId, BTreeSet<SessionId>> = BTreeMap::new();
+        for pin in &snapshot.pins {
+            let sessions = forced.entry(pin.registration).or_default();
+            sessions.insert(pin.session);
+            sessions.extend(book.along(pin.session));
+        }
+        let targets = |session: &SessionId, done: bool| -> Vec<SessionId> {
+            let along = book.along(*session).iter().filter(|to| !slot.sessions.contains(to));
+            along.filter(|to| solved.contains(to) == done).copied().collect()
+        };
+        let (brings, needs) = slot.sessions.iter().map(|s| (targets(s, false), targets(s, true))).unzip();
+        let brought = solved.iter().flat_map(|from| book.along(*from).iter().map(move |to| (*from, *to)));
+        let brought = brought.filter(|(_, to)| slot.sessions.contains(to)).collect();
+        let has_classes = [RuleKind::Priority, RuleKind::MustHave]
+            .into_iter()
+            .any(|kind| book.of_kind(kind).next().is_some());
+        let mut demands = Self {
+            book,
+            capacities: Vec::new(),
+            kept: Vec::new(),
+            kept_left: Vec::new(),
+            snapshot,
+            slots,
+            slot,
+            solved,
+            assigned,
+            task,
+            has_classes,
+            forced,
+            brings,
+            needs,
+            brought,
+        };
+        demands.capacities = demands.seats()?;
+        demands.keep_seats();
+        Ok(demands)
+    }
+
+    /// Seats per session, no more than what they bring along has left. Seats that two sessions of
+    /// this slot would share go to the first of them: stricter than needed, never too many.
+    fn seats(&self) -> Result<Vec<u32>> {
+        let mut left: BTreeMap<SessionId, u32> = BTreeMap::new();
+        let mut capacities = Vec::new();
+        for (session, brings) in self.slot.sessions.iter().zip(&self.brings) {
+            let mut seats = self.own_capacity(*session)?;
+            for to in brings {
+                if !left.contains_key(to) {
+                    left.insert(*to, self.left_in(*to)?);
+                }
+                seats = left.get(to).map_or(seats, |left| seats.min(*left));
+            }
+            for to in brings {
+                left.entry(*to).and_modify(|left| *left -= seats.min(*left));
+            }
+            capacities.push(seats);
+        }
+        Ok(capacities)
+    }
+
+    fn own_capacity(&self, session: SessionId) -> Result<u32> {
+        self.snapshot.seats_of(session).ok_or_else(|| {
+            OfficeError::refused(
+                format!(
+                    "Für {} steht nicht fest, wie viele Plätze es gibt. Es wurde nichts zugeteilt.",
+                    self.code(session)
+                ),
+                "Bitte tragen Sie im Programm ein Maximum oder die Zahl der Tische ein.",
+            )
+        })
+    }
+
+    /// Seats of a session not solved yet that nobody is bound to take. Whoever must sit in a session
+    /// of this slot that brings it along takes a seat of that session, and not one more here. Seats that
+    /// are kept, and those of companions who would come along, count as taken: stricter than needed.
+    fn left_in(&self, session: SessionId) -> Result<u32> {
+        let brings = |(_, brings): &(&SessionId, &Vec<SessionId>)| brings.contains(&session);
+        let bringing: Vec<&SessionId> =
+            self.slot.sessions.iter().zip(&self.brings).filter(brings).map(|(from, _)| from).collect();
+        let bound = self.snapshot.registered().filter(|registration| {
+            let bound = self.bound(registration.id);
+            bound.contains(&session) && !bringing.iter().any(|from| bound.contains(from))
+        });
+        let bound = u32::try_from(bound.count()).unwrap_or(u32::MAX);
+        let kept: u32 = self
+            .book
+            .of_kind(RuleKind::Reserved)
+            .filter(|(rule, _)| rule.sessions.contains(&session))
+            .map(|(rule, _)| rule.number)
+            .sum();
+        let own = self.own_capacity(session)?;
+        Ok(own
+            .saturating_sub(bound)
+            .saturating_sub(kept)
+            .saturating_sub(self.companions_in(session, &bringing)))
+    }
+
+    /// People who would have to follow companions into a session.
+    fn companions_in(&self, session: SessionId, bringing: &[&SessionId]) -> u32 {
+        let Some(slot) = self.slots.slot_of(session) else { return 0 };
+        let comes = |registration: &&Registration| {
+            bringing.iter().any(|from| registration.wishes.names(**from) || !slot.voluntary)
+        };
+        let coming = self.snapshot.registered().filter(comes);
+        let mut companions: BTreeSet<RegistrationId> = BTreeSet::new();
+        if self.book.of_kind(RuleKind::Together).next().is_some() {
+            companions.extend(coming.flat_map(|registration| self.book.companions(registration.id, slot)));
+        }
+        u32::try_from(companions.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Takes the seats that are kept out of their sessions and lists them behind.
+    fn keep_seats(&mut self) {
+        let rules: Vec<_> = self.book.of_kind(RuleKind::Reserved).map(|(rule, _)| rule).collect();
+        for rule in rules {
+            for (session, id) in (0_u16..).zip(&self.slot.sessions) {
+                let Some(open) = self.capacities.get_mut(usize::from(session)) else { continue };
+                if rule.sessions.contains(id) {
+                    let seats = rule.number.min(*open);
+                    *open -= seats;
+                    self.kept.push(Kept { session, seats, rule });
+                }
+            }
+        }
+        self.kept_left = self.kept.iter().map(|kept| kept.seats).collect();
+        self.capacities.extend(&self.kept_left);
+    }
+
+    /// Where a registration must sit: by its pins, and by seats in slots solved already.
+    fn bound(&self, registration: RegistrationId) -> BTreeSet<SessionId> {
+        let mut bound = self.forced.get(&registration).cloned().unwrap_or_default();
+        let given = self.assigned.of(registration).iter();
+        for seat in given.filter(|seat| self.solved.contains(seat)) {
+            bound.extend(self.book.along(*seat));
+        }
+        bound
+    }
+
+    /// A registration as the solver sees it; `None` if it takes no part in this slot.
+    pub(super) fn person(&mut self, registration: &Registration) -> Result<Option<Person>> {
+        let seats = self.seats_elsewhere(registration.id);
+        let levels = self.book.levels(registration, self.slot, &seats);
+        let fixed = self.fixed(registration)?;
+        let excused = fixed.is_none() && self.snapshot.is_excused(registration, &self.slot.sessions, &seats);
+        if excused || (self.slot.voluntary && levels.is_empty() && fixed.is_none()) {
+            return Ok(None);
+        }
+        let wishes: Vec<Vec<u16>> = levels
+            .iter()
+            .map(|level| level.iter().flat_map(|session| self.indices(*session)).collect())
+            .collect();
+        let mut barred: Vec<u16> = Vec::new();
+        for (session, (brings, needs)) in self.slot.sessions.iter().zip(self.brings.iter().zip(&self.needs)) {
+            let is_wished = levels.iter().any(|level| level.contains(session));
+            let unwished = self.snapshot.session(*session).is_some_and(|s| s.voluntary) && !is_wished;
+            let is_barred = !self.book.admits(registration, *session)
+                || (fixed != Some(*session) && (unwished || self.is_sated(registration, *session, &seats)))
+                || brings.iter().any(|to| self.cannot_follow(registration, *to))
+                || needs.iter().any(|to| !self.assigned.has(registration.id, *to));
+            if is_barred {
+                barred.extend(self.indices(*session));
+            }
+        }
+        let sessions = self.slot.sessions.len();
+        let not_for =
+            self.kept.iter().enumerate().filter(|(_, kept)| !kept.rule.means(self.snapshot, registration));
+        barred.extend(not_for.filter_map(|(index, _)| u16::try_from(sessions + index).ok()));
+        let person = Person::with_levels(wishes)
+            .barred_from(&barred)
+            .in_class(self.class(registration))
+            .owing(self.debt(registration));
+        Ok(Some(match fixed {
+            Some(session) => match self.pinned(registration, session) {
+                Some(index) => person.pinned_to(index),
+                None => person,
+            },
+            None if self.slot.voluntary => person.only_wished(),
+            None => person,
+        }))
+    }
+
+    /// Seats in other slots that are solved.
+    fn seats_elsewhere(&self, registration: RegistrationId) -> Vec<SessionId> {
+        let given = self.assigned.of(registration).iter().copied();
+        given.filter(|seat| self.solved.contains(seat) && !self.slot.sessions.contains(seat)).collect()
+    }
+
+    /// Everything of the problem that is a seat in a session.
+    fn indices(&self, session: SessionId) -> Vec<u16> {
+        let Some(own) =
+            (0_u16..).zip(&self.slot.sessions).find(|(_, id)| **id == session).map(|(own, _)| own)
+        else {
+            return Vec::new();
+        };
+        let sessions = self.slot.sessions.len();
+        let kept = self.kept.iter().enumerate().filter(|(_, kept)| kept.session == own);
+        let kept = kept.filter_map(|(index, _)| u16::try_from(sessions + index).ok());
+        [own].into_iter().chain(kept).collect()
+    }
+
+    /// The seat of a pin: one that is kept for the person, if there is one left.
+    fn pinned(&mut self, registration: &Registration, session: SessionId) -> Option<u16> {
+        let indices = self.indices(session);
+        let sessions = self.slot.sessions.len();
+        for index in indices.iter().skip(1) {
+            let kept = usize::from(*index) - sessions;
+            let is_theirs =
+                self.kept.get(kept).is_some_and(|kept| kept.rule.means(self.snapshot, registration));
+            if let Some(left) = self.kept_left.get_mut(kept).filter(|left| is_theirs && **left > 0) {
+                *left -= 1;
+                return Some(*index);
+            }
+        }
+        indices.first().copied()
+    }
+
+    /// 0 for whom the slot holds what they must have, then who has priority, then the others.
+    fn class(&self, registration: &Registration) -> u8 {
+        if !self.has_classes {
+            return 0;
+        }
+        let here = |session: &SessionId| self.slot.sessions.contains(session);
+        let mut must = self.book.about(RuleKind::MustHave, registration.id);
+        if must.any(|rule| rule.sessions.iter().any(here)) {
+            return 0;
+        }
+        if self.book.about(RuleKind::Priority, registration.id).next().is_some() { 1 } else { 2 }
+    }
+
+    /// What the person has missed in other slots. What nobody has to attend pays no debts.
+    fn debt(&self, registration: &Registration) -> u16 {
+        if self.slot.voluntary {
+            return 0;
+        }
+        let others = self.slots.slots.iter().filter(|slot| *slot != self.slot);
+        let others = others.filter(|slot| slot.sessions.iter().any(|session| self.solved.contains(session)));
+        others.map(|slot| missed(&self.book, self.snapshot, registration, slot, self.assigned)).sum()
+    }
+
+    /// Whether a person has as many of these sessions as they get at most.
+    fn is_sated(&self, registration: &Registration, session: SessionId, seats: &[SessionId]) -> bool {
+        let forced = self.forced.get(&registration.id).into_iter().flatten();
+        let forced = forced.filter(|other| !self.slot.sessions.contains(other) && !seats.contains(other));
+        let elsewhere: Vec<SessionId> = seats.iter().chain(forced).copied().collect();
+        self.book.about(RuleKind::AtMost, registration.id).any(|rule| {
+            let counts = |session: &SessionId| rule.sessions.is_empty() || rule.sessions.contains(session);
+            let brings = self.book.along(session).iter().filter(|to| counts(to) && !elsewhere.contains(to));
+            let more = usize::from(counts(&session)) + brings.count();
+            counts(&session)
+                && elsewhere.iter().filter(|seat| counts(seat)).count() + more > rule.number as usize
+        })
+    }
+
+    /// The session of this slot that a person must get: by a seat that brings it along, or a pin.
+    fn fixed(&self, registration: &Registration) -> Result<Option<SessionId>> {
+        let brought = self.brought.iter().filter(|(from, _)| self.assigned.has(registration.id, *from));
+        let pinned = self.forced.get(&registration.id).into_iter().flatten();
+        let mut fixed = brought
+            .map(|(_, to)| *to)
+            .chain(pinned.copied().filter(|session| self.slot.sessions.contains(session)))
+            .collect::<Vec<_>>();
+        fixed.sort();
+        fixed.dedup();
+        match fixed.as_slice() {
+            [] => Ok(None),
+            [one] => Ok(Some(*one)),
+            [one, other, ..] => Err(self.contradiction(registration, *one, *other)),
+        }
+    }
+
+    /// Whether somebody who sits in `from` could not follow to `to`: not admitted there, or pinned elsewhere
+    /// at that time, or a companion is.
+    fn cannot_follow(&self, registration: &Registration, to: SessionId) -> bool {
+        let Some(slot) = self.slots.slot_of(to) else { return false };
+        let companions = self.book.companions(registration.id, slot);
+        let mut all =
+            companions.into_iter().filter_map(|id| self.book.registration(id)).chain([registration]);
+        all.any(|person| {
+            let mut pins = self.forced.get(&person.id).into_iter().flatten();
+            let pinned_elsewhere = pins.any(|pin| *pin != to && slot.sessions.contains(pin));
+            pinned_elsewhere || !self.book.admits(person, to)
+        }) || self.falls_by_following(registration, slot, to)
+    }
+
+    /// Whether the seat that comes along is a worse one than the released seat that binds.
+    fn falls_by_following(&self, registration: &Registration, slot: &Slot, to: SessionId) -> bool {
+        let Some(before) = self.task.published(registration.id, &slot.sessions) else { return false };
+        let levels = Levels::in_slot(&registration.wishes, &slot.sessions);
+        let level = |session| levels.level_of(session).unwrap_or(usize::MAX);
+        match self.task.rerun {
+            Rerun::Stay => to != before,
+            Rerun::NobodyWorse => level(to) > level(before),
+            Rerun::Free | Rerun::FewestMoves => false,
+        }
+    }
+
+    fn code(&self, session: SessionId) -> String {
+        self.snapshot.session(session).map(|session| session.code.to_string()).unwrap_or_default()
+    }
+
+    fn contradiction(&self, registration: &Registration, one: SessionId, other: SessionId) -> OfficeError {
+        OfficeError::refused(
+            format!(
+                "Anmeldung {} ist zur selben Zeit an {} und {} gebunden. Es wurde nichts zugeteilt.",
+                registration.number,
+                self.code(one),
+                self.code(other)
+            ),
+            "Bitte lösen Sie eine der Fixierungen.",
+        )
+    }
+}

@@ -1,0 +1,29 @@
+//! What a person missed in a slot, so that it can be made good elsewhere.
+
+use super::Assigned;
+use super::book::RuleBook;
+use domain::{Registration, SessionId, Slot, Snapshot};
+
+/// Levels that a person missed in a slot: a wish at level *r* misses *r* − 1, and no seat the length of the
+/// list, and one more where everybody is to have one. Who wished nothing there, need not be there or came
+/// along with another session misses nothing.
+pub(super) fn missed(
+    book: &RuleBook<'_>,
+    snapshot: &Snapshot,
+    registration: &Registration,
+    slot: &Slot,
+    assigned: &Assigned,
+) -> u16 {
+    let seats = assigned.of(registration.id);
+    let (here, elsewhere): (Vec<SessionId>, Vec<SessionId>) =
+        seats.iter().partition(|seat| slot.sessions.contains(seat));
+    let levels = book.levels(registration, slot, &elsewhere);
+    let missed = match here.first() {
+        _ if levels.is_empty() => 0,
+        Some(seat) if elsewhere.iter().any(|from| book.along(*from).contains(seat)) => 0,
+        Some(seat) => levels.iter().position(|level| level.contains(seat)).unwrap_or(levels.len()),
+        None if snapshot.is_excused(registration, &slot.sessions, seats) => 0,
+        None => levels.len() + usize::from(!slot.voluntary),
+    };
+    u16::try_from(missed).unwrap_or(u16::MAX)
+}
