@@ -4,12 +4,12 @@
 
 pub(crate) mod allocation;
 pub(crate) mod app;
-pub(crate) mod deliveries;
 pub(crate) mod exports;
 pub(crate) mod import;
 pub(crate) mod moves;
 pub(crate) mod programme;
 pub(crate) mod registrations;
+pub(crate) mod rules;
 
 use office::{Office, OfficeError, Result};
 use tauri::{AppHandle, Manager};

@@ -2,7 +2,7 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use office::views::{RunOrder, VariantSeats};
+use office::views::{GroupField, RuleKind, RunOrder, VariantSeats};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -25,6 +25,16 @@ tagung – Tagungsbüro ohne Fenster
   tagung compare E VON NACH                    vergleicht Person für Person: Laufnummer, today oder release
   tagung apply E LAUFNUMMER                    übernimmt einen behaltenen Lauf
   tagung release E --who NAME                  gibt die Zuteilung frei; bis dahin ist sie ein Entwurf
+  tagung assess E                              sagt, wie weit das Ergebnis bewiesen ist, wo Plätze fehlen und was
+                                               die Absage schwach besuchter Sessions bedeutete
+  tagung rules E                               zeigt die Regeln der Zuteilung mit ihren Nummern
+  tagung rule-add E ART [--person NUMMER]… [--group land=NI,HB] [--session W1]… [--number K]
+                        [--from TAG] [--until TAG] [--reason GRUND]
+                                               trägt eine Regel ein; ART: together, together-if-possible, apart,
+                                               only-for, barred, reserved, priority, must-have, present, at-most,
+                                               both, prefer, changeover, overbooked; Gruppen: land, function,
+                                               institution, level, post
+  tagung rule-remove E NUMMER                  entfernt eine Regel
   tagung verify E                              prüft die Zuteilung unabhängig nach
   tagung list E [--where BEDINGUNG]… [--selection NAME] [--as-of TAG]
                                                listet Anmeldungen; BEDINGUNG wie „Land ist NI“, NAME einer
@@ -44,12 +54,6 @@ tagung – Tagungsbüro ohne Fenster
                                                Wünsche erfüllt sind
   tagung export E --out ORDNER [lists|badges|attendance|all] [--stock L7418] [--first-label K]
                                                speichert Excel-Listen, Namensschilder, Anwesenheitslisten
-  tagung deliver E VORLAGE --to EMPFÄNGER --out ORDNER [--session W1] [--since N|none] [--csv] [--sensitive]
-                                               liefert Listen aus und trägt die Lieferung ein
-  tagung deliveries E [--changes N | --recreate N --out ORDNER]
-                                               zeigt die Lieferungen, was sich seit Lieferung N geändert hat,
-                                               oder erstellt sie noch einmal
-  tagung returned E N DATEI [--apply]          hält eine zurückgesandte Lieferung N gegen die ausgelieferte
   tagung undo E                                nimmt den letzten Vorgang zurück
   tagung history E                             zeigt die Vorgänge
 
@@ -193,6 +197,29 @@ pub(crate) enum Verb {
         #[arg(value_name = "E")]
         event: PathBuf,
     },
+    /// Say how far the result is proven, and where it is short.
+    #[command(override_help = HELP)]
+    Assess {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+    },
+    /// Show the rules.
+    #[command(override_help = HELP)]
+    Rules {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+    },
+    /// Enter a rule.
+    #[command(override_help = HELP)]
+    RuleAdd(NewRule),
+    /// Remove a rule.
+    #[command(override_help = HELP)]
+    RuleRemove {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        #[arg(value_name = "NUMMER")]
+        rule: String,
+    },
     /// Check the stored allocation.
     #[command(override_help = HELP)]
     Verify {
@@ -292,50 +319,6 @@ pub(crate) enum Verb {
         #[arg(long, default_value_t = 1, value_name = "K")]
         first_label: usize,
     },
-    /// Deliver lists.
-    #[command(override_help = HELP)]
-    Deliver {
-        #[arg(value_name = "E")]
-        event: PathBuf,
-        #[arg(value_name = "VORLAGE")]
-        template: String,
-        #[arg(long, value_name = "EMPFÄNGER")]
-        to: String,
-        #[arg(long, value_name = "ORDNER")]
-        out: PathBuf,
-        #[arg(long, default_value = "", value_name = "SESSION")]
-        session: String,
-        #[arg(long, default_value = "", value_name = "N")]
-        since: String,
-        #[arg(long)]
-        csv: bool,
-        #[arg(long)]
-        sensitive: bool,
-    },
-    /// Show deliveries, what changed since one, or make one again.
-    #[command(override_help = HELP)]
-    Deliveries {
-        #[arg(value_name = "E")]
-        event: PathBuf,
-        #[arg(long, value_name = "N", conflicts_with = "recreate")]
-        changes: Option<String>,
-        #[arg(long, value_name = "N", requires = "out")]
-        recreate: Option<String>,
-        #[arg(long, value_name = "ORDNER")]
-        out: Option<PathBuf>,
-    },
-    /// Hold a file that came back against its delivery.
-    #[command(override_help = HELP)]
-    Returned {
-        #[arg(value_name = "E")]
-        event: PathBuf,
-        #[arg(value_name = "N")]
-        number: String,
-        #[arg(value_name = "DATEI")]
-        file: PathBuf,
-        #[arg(long)]
-        apply: bool,
-    },
     /// Take the last operation back.
     #[command(override_help = HELP)]
     Undo {
@@ -416,6 +399,41 @@ pub(crate) struct Substitute {
     pub institution: String,
     #[arg(long, default_value = "", value_name = "M")]
     pub email: String,
+}
+
+/// `at-most` as the word it is in JSON.
+fn rule_kind(text: &str) -> Result<RuleKind, String> {
+    serde_json::from_value(serde_json::Value::String(text.replace('-', "_"))).map_err(|_| text.to_owned())
+}
+
+/// `land=NI,HB`
+fn group(text: &str) -> Result<(GroupField, String), String> {
+    let (field, terms) = text.split_once('=').ok_or_else(|| text.to_owned())?;
+    let field = serde_json::from_value(serde_json::Value::String(field.trim().to_owned()));
+    field.map(|field| (field, terms.to_owned())).map_err(|_| text.to_owned())
+}
+
+/// A rule to be entered.
+#[derive(Debug, Args)]
+pub(crate) struct NewRule {
+    #[arg(value_name = "E")]
+    pub event: PathBuf,
+    #[arg(value_name = "ART", value_parser = rule_kind)]
+    pub kind: RuleKind,
+    #[arg(long = "person", value_name = "NUMMER")]
+    pub people: Vec<String>,
+    #[arg(long, value_parser = group, value_name = "GRUPPE")]
+    pub group: Option<(GroupField, String)>,
+    #[arg(long = "session", value_name = "SESSION")]
+    pub sessions: Vec<String>,
+    #[arg(long, default_value = "", value_name = "K")]
+    pub number: String,
+    #[arg(long, default_value = "", value_name = "TAG")]
+    pub from: String,
+    #[arg(long, default_value = "", value_name = "TAG")]
+    pub until: String,
+    #[arg(long, default_value = "", value_name = "GRUND")]
+    pub reason: String,
 }
 
 /// What to aim at.

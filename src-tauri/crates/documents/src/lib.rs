@@ -6,7 +6,6 @@
 
 pub mod attendance;
 pub mod badges;
-pub mod csv;
 mod error;
 mod finding;
 pub mod form;
@@ -22,4 +21,4 @@ pub use finding::{BadgeFinding, Field, Problem};
 pub use imprint::Imprint;
 pub use paper::{Feed, Paper};
 pub use stock::{Misfit, Stock};
-pub use workbook::{Book, Cell, Chart, Column, Entry, Kind, Mark, Sheet};
+pub use workbook::{Cell, Column, Kind, Sheet};

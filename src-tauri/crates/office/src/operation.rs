@@ -67,6 +67,10 @@ operations! {
     SaveDeadline "save_deadline" "Frist eingetragen"
     /// A deadline was taken off the list.
     RemoveDeadline "remove_deadline" "Frist erledigt"
+    /// A rule was entered.
+    AddRule "add_rule" "Regel eingetragen"
+    /// A rule was removed.
+    RemoveRule "remove_rule" "Regel entfernt"
     /// A run was applied.
     Allocate "allocate" "Zuteilung"
     /// A run was kept, to be compared or applied later.
@@ -77,40 +81,19 @@ operations! {
     DropRun "drop_run" "Lauf gelöscht"
     /// The allocation was released. Never undone: it has left the house.
     Release "release" "Freigabe"
-    /// A template of deliveries was saved.
-    SaveTemplate "save_template" "Vorlage gespeichert"
-    /// A template of deliveries was removed.
-    RemoveTemplate "remove_template" "Vorlage gelöscht"
-    /// A list left the house.
-    Deliver "deliver" "Lieferung"
-    /// What a recipient sent back was taken over.
-    AcceptReturn "accept_return" "Rückmeldung übernommen"
-    /// A list that had left the house was written again.
-    Redeliver "redeliver" "Lieferung erneut erstellt"
 }
 
 /// Operations that leave what a run reads as it is.
-const ASIDE: [&str; 9] = [
-    "allocate",
-    "keep_run",
-    "name_run",
-    "drop_run",
-    "release",
-    "save_template",
-    "remove_template",
-    "deliver",
-    "redeliver",
-];
+const RUNS: [&str; 5] = ["allocate", "keep_run", "name_run", "drop_run", "release"];
 
 /// Whether an operation changes what a run reads.
 pub(crate) fn changes_data(operation: &Journaled) -> bool {
-    operation.undoes.is_none() && !ASIDE.contains(&operation.kind.as_str())
+    operation.undoes.is_none() && !RUNS.contains(&operation.kind.as_str())
 }
 
 impl Operation {
     pub(crate) fn journaled(self, origin: Origin) -> NewOperation {
-        // What left the house cannot be called back.
-        let reversible = !matches!(self, Self::Release(_) | Self::Deliver(_) | Self::Redeliver(_));
+        let reversible = !matches!(self, Self::Release(_));
         let (kind, detail) = self.parts();
         NewOperation { kind: kind.to_owned(), detail, reversible, origin }
     }

@@ -8,8 +8,8 @@ use crate::standing::Standing;
 use crate::views::{CallLine, Outcome, RegistrationDetail, SessionChoice, SlotDetail, WishLine, Written};
 use crate::{entry, facts};
 use domain::{
-    Levels, Person, Pin, PinId, Registration, RegistrationId, Seat, Session, SessionId, Slot, Snapshot,
-    Status, german,
+    Levels, Person, Pin, PinId, Registration, RegistrationId, Seat, Session, SessionId, Slot, Slots,
+    Snapshot, Status, german,
 };
 
 impl Office {
@@ -196,6 +196,16 @@ fn slot_detail(standing: &Standing<'_>, registration: &Registration, slot: &Slot
             .map(|s| choice(s, slot))
             .collect(),
     }
+}
+
+/// Every session that is in a slot, for choosing.
+pub(crate) fn choices(snapshot: &Snapshot) -> Vec<SessionChoice> {
+    let slots = Slots::of(snapshot);
+    let in_slot = |slot: &Slot| {
+        let sessions = slot.sessions.iter().filter_map(|id| snapshot.session(*id));
+        sessions.map(|session| choice(session, slot)).collect::<Vec<_>>()
+    };
+    slots.slots.iter().flat_map(in_slot).collect()
 }
 
 fn choice(session: &Session, slot: &Slot) -> SessionChoice {

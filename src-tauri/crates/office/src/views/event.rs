@@ -177,8 +177,6 @@ pub enum Area {
     Allocation,
     /// Druck & Listen.
     Exports,
-    /// Lieferungen.
-    Deliveries,
     /// Verlauf.
     History,
 }

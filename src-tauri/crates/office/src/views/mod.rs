@@ -3,8 +3,8 @@
 //! Views carry no rules. The TypeScript declarations in `ui/src/bridge/generated` are made from them.
 
 mod allocation;
+mod assessment;
 mod checks;
-mod deliveries;
 mod event;
 mod exports;
 mod import;
@@ -12,11 +12,12 @@ mod list;
 mod moves;
 mod programme;
 mod registration;
+mod rule;
 mod waiting;
 
 pub use allocation::*;
+pub use assessment::*;
 pub use checks::*;
-pub use deliveries::*;
 pub use event::*;
 pub use exports::*;
 pub use import::*;
@@ -24,6 +25,5 @@ pub use list::*;
 pub use moves::*;
 pub use programme::*;
 pub use registration::*;
+pub use rule::*;
 pub use waiting::*;
-
-pub use domain::{Language, ListColumn, ListFilter, ListFormat, ListOrder, ListPart};
