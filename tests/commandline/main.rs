@@ -9,7 +9,6 @@
 )]
 
 mod answers;
-mod deliveries;
 mod desk;
 mod exports;
 mod forms;

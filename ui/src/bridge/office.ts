@@ -64,6 +64,11 @@ export interface Office {
   substitute(id: string, form: T.RegistrationForm): Promise<T.Written>;
   checks(): Promise<T.ChecksView>;
 
+  rules(): Promise<T.RuleList>;
+  addRule(form: T.RuleForm): Promise<T.Written>;
+  removeRule(id: string): Promise<T.Written>;
+  assess(): Promise<T.Assessment>;
+
   allocation(): Promise<T.AllocationView>;
   allocate(order: T.RunOrder, onProgress: (progress: T.RunProgress) => void): Promise<T.Written>;
   cancelRun(): Promise<void>;
@@ -83,16 +88,6 @@ export interface Office {
   exports(): Promise<T.ExportsView>;
   exportProblems(order: T.ExportOrder): Promise<T.ExportProblem[]>;
   exportFiles(order: T.ExportOrder): Promise<T.Exported>;
-  deliveries(): Promise<T.DeliveriesView>;
-  deliver(order: T.DeliveryOrder, onProgress: (progress: T.RunProgress) => void): Promise<T.Delivered>;
-  deliveryChanges(id: string): Promise<T.DeliveryChanges>;
-  recreateDelivery(id: string, folder: string): Promise<T.Recreated>;
-  /** Asks for the file that came back; `null` if none was chosen. */
-  proposeReturn(delivery: string): Promise<T.ReturnView | null>;
-  acceptReturn(keys: number[]): Promise<T.Written>;
-  saveTemplate(form: T.TemplateForm): Promise<T.Written>;
-  removeTemplate(id: string): Promise<T.Written>;
-
   chooseFolder(): Promise<string | null>;
   openFolder(path: string): Promise<void>;
 

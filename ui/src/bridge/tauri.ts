@@ -64,6 +64,11 @@ export const tauriOffice: Office = {
   substitute: (id, form) => invoke('substitute', { id, form }),
   checks: () => invoke('checks'),
 
+  rules: () => invoke('rules'),
+  addRule: (form) => invoke('add_rule', { form }),
+  removeRule: (id) => invoke('remove_rule', { id }),
+  assess: () => invoke('assess'),
+
   allocation: () => invoke('allocation'),
   allocate: (order, onProgress) => invoke('allocate', { order, onProgress: told(onProgress) }),
   cancelRun: () => invoke('cancel_run'),
@@ -82,19 +87,6 @@ export const tauriOffice: Office = {
   exports: () => invoke('exports'),
   exportProblems: (order) => invoke('export_problems', { order }),
   exportFiles: (order) => invoke('export_files', { order }),
-  deliveries: () => invoke('deliveries'),
-  deliver: (order, onProgress) => {
-    const channel = new Channel<RunProgress>();
-    channel.onmessage = onProgress;
-    return invoke('deliver', { order, onProgress: channel });
-  },
-  deliveryChanges: (id) => invoke('delivery_changes', { id }),
-  recreateDelivery: (id, folder) => invoke('recreate_delivery', { id, folder }),
-  proposeReturn: (delivery) => invoke('propose_return', { delivery }),
-  acceptReturn: (keys) => invoke('accept_return', { keys }),
-  saveTemplate: (form) => invoke('save_template', { form }),
-  removeTemplate: (id) => invoke('remove_template', { id }),
-
   chooseFolder: () => invoke('choose_folder'),
   openFolder: (path) => invoke('open_folder', { path }),
 

@@ -1,11 +1,11 @@
 import type { Office, Refusal } from '../office';
 import type * as T from '../types';
 import { Congress } from './congress';
-import { Register } from './deliveries';
 import { decideImport, programmePreview, registrationsPreview } from './import';
 import * as list from './list';
 import * as moves from './moves';
 import { SLOTS } from './programme';
+import { Rules } from './rules';
 import { fakeRuns } from './runs';
 import * as views from './views';
 
@@ -34,7 +34,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
   let congress = new Congress(people);
   if (answered) congress.sameTime.add('2024-11-20');
   if (allocated) congress.allocate();
-  const register = new Register();
+  const rules = new Rules(() => congress);
   let isOpen = open;
   let encrypted = true;
   let title = 'Kommunalkongress 2024';
@@ -362,6 +362,33 @@ export function fakeOffice(options: FakeOptions = {}): Office {
       ],
     }),
 
+    rules: async () => rules.list(),
+    addRule: async (form) => {
+      if (form.kind === 'priority' && !form.reason.trim()) {
+        throw refuse('Vorrang braucht eine Begründung.', 'Sie bleibt im Verlauf stehen.', 'reason');
+      }
+      return wrote(`Regel eingetragen: ${rules.add(form)}`, ['rule']);
+    },
+    assess: async () => ({
+      proof:
+        'Jedes Zeitfenster ist, so wie die anderen verteilt sind, nachweislich optimal. Über alle Zeitfenster zusammen ist das nicht bewiesen: 12 Personen verpassen in Summe 3 Stufen; bewiesen ist, dass es nicht weniger als 9 sein können.',
+      shortages: ['Mi 20.11.: 61 Personen können nur nach W7 und V2; dort gibt es 55 Plätze dafür.'],
+      minimums: [
+        {
+          code: 'W6',
+          title: 'Zivilschutz vor Ort',
+          seated: 7,
+          minimum: 10,
+          cancelled:
+            'Fällt W6 aus: 5 Personen stehen schlechter als jetzt, niemand verliert seinen Platz. Eine Absage ist möglich.',
+        },
+      ],
+    }),
+    removeRule: async (id) => {
+      rules.remove(id);
+      return wrote('Regel entfernt', ['rule']);
+    },
+
     allocation: async () => views.allocation(congress),
     allocate: async (_order, onProgress) => {
       cancelled = false;
@@ -423,39 +450,6 @@ export function fakeOffice(options: FakeOptions = {}): Office {
         .map((file) => ({ ...file, path: `C:\\Kongress\\Druck\\${file.name}` })),
       problems: [],
     }),
-    deliveries: async () => register.view(congress),
-    deliver: async (order, onProgress) => {
-      cancelled = false;
-      for (const part of [0, 1, 2]) {
-        onProgress({ step: 'Die Arbeitsmappe wird geschrieben …', done: part, total: 3 });
-        await pause(pace);
-        if (cancelled) throw refuse('Abgebrochen. Es wurde nichts geändert.', '', '', 'cancelled');
-      }
-      if (!order.recipient.trim()) {
-        throw refuse('Bitte geben Sie an, wer die Lieferung bekommt.', '', 'recipient');
-      }
-      const delivery = register.deliver(order, who);
-      return {
-        written: { event: event(), touched: ['delivery'], value: delivery.id },
-        delivery,
-        path: `${order.folder}\\${delivery.fileName}`,
-      };
-    },
-    deliveryChanges: async (id) => register.changes(id),
-    recreateDelivery: async (id, folder) => ({
-      written: { event: event(), touched: [], value: null },
-      path: `${folder}\\${register.find(id).fileName}`,
-      identical: true,
-      text: 'Die Datei ist Byte für Byte dieselbe.',
-    }),
-    proposeReturn: async (id) => register.returned(id),
-    acceptReturn: async () => wrote('Rückmeldung übernommen: Lieferung 3', ['person']),
-    saveTemplate: async (form) => {
-      if (!form.name.trim()) throw refuse('Die Vorlage braucht einen Namen.', '', 'name');
-      return wrote(`Vorlage gespeichert: ${form.name}`, ['template'], register.save(form));
-    },
-    removeTemplate: async (id) => wrote(`Vorlage gelöscht: ${register.remove(id)}`, ['template']),
-
     chooseFolder: async () => 'D:\\Ausdrucke',
     openFolder: async () => {},
 

@@ -3,6 +3,7 @@ import type { AllocationView } from '../../bridge';
 import type { Tab } from '../../components/Tabs.svelte';
 import BoardTab from './BoardTab.svelte';
 import ChecksTab from './ChecksTab.svelte';
+import RulesTab from './RulesTab.svelte';
 import RunsTab from './RunsTab.svelte';
 import WaitingTab from './WaitingTab.svelte';
 import WhatIfTab from './WhatIfTab.svelte';
@@ -28,4 +29,5 @@ export const TABS: AllocationTab[] = [
   { id: 'whatif', name: 'Was wäre, wenn', content: WhatIfTab },
   { id: 'waiting', name: 'Wartelisten', content: WaitingTab },
   { id: 'checks', name: 'Prüfungen', content: ChecksTab },
+  { id: 'rules', name: 'Regeln', content: RulesTab },
 ];
