@@ -9,6 +9,7 @@
 )]
 
 mod answers;
+mod deliveries;
 mod desk;
 mod exports;
 mod forms;

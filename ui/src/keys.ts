@@ -45,6 +45,7 @@ export const AREAS: { area: Area; name: string; foot?: true }[] = [
   { area: 'registrations', name: 'Anmeldungen' },
   { area: 'allocation', name: 'Zuteilung' },
   { area: 'exports', name: 'Druck & Listen' },
+  { area: 'deliveries', name: 'Lieferungen' },
   { area: 'history', name: 'Verlauf', foot: true },
 ];
 

@@ -4,6 +4,7 @@
 
 pub(crate) mod allocation;
 pub(crate) mod app;
+pub(crate) mod deliveries;
 pub(crate) mod exports;
 pub(crate) mod import;
 pub(crate) mod moves;

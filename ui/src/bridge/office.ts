@@ -88,6 +88,17 @@ export interface Office {
   exports(): Promise<T.ExportsView>;
   exportProblems(order: T.ExportOrder): Promise<T.ExportProblem[]>;
   exportFiles(order: T.ExportOrder): Promise<T.Exported>;
+  deliveries(): Promise<T.DeliveriesView>;
+  deliver(order: T.DeliveryOrder, onProgress: (progress: T.RunProgress) => void): Promise<T.Delivered>;
+  deliveryChanges(id: string): Promise<T.DeliveryChanges>;
+  recreateDelivery(id: string, folder: string): Promise<T.Recreated>;
+  /** Asks for the file that came back; `null` if none was chosen. */
+  proposeReturn(delivery: string): Promise<T.ReturnView | null>;
+  acceptReturn(keys: number[]): Promise<T.Written>;
+  saveData(folder: string): Promise<T.DataSaved>;
+  saveTemplate(form: T.TemplateForm): Promise<T.Written>;
+  removeTemplate(id: string): Promise<T.Written>;
+
   chooseFolder(): Promise<string | null>;
   openFolder(path: string): Promise<void>;
 

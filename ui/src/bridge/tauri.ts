@@ -87,6 +87,20 @@ export const tauriOffice: Office = {
   exports: () => invoke('exports'),
   exportProblems: (order) => invoke('export_problems', { order }),
   exportFiles: (order) => invoke('export_files', { order }),
+  deliveries: () => invoke('deliveries'),
+  deliver: (order, onProgress) => {
+    const channel = new Channel<RunProgress>();
+    channel.onmessage = onProgress;
+    return invoke('deliver', { order, onProgress: channel });
+  },
+  deliveryChanges: (id) => invoke('delivery_changes', { id }),
+  recreateDelivery: (id, folder) => invoke('recreate_delivery', { id, folder }),
+  proposeReturn: (delivery) => invoke('propose_return', { delivery }),
+  acceptReturn: (keys) => invoke('accept_return', { keys }),
+  saveData: (folder) => invoke('save_data', { folder }),
+  saveTemplate: (form) => invoke('save_template', { form }),
+  removeTemplate: (id) => invoke('remove_template', { id }),
+
   chooseFolder: () => invoke('choose_folder'),
   openFolder: (path) => invoke('open_folder', { path }),
 

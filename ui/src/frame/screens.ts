@@ -1,6 +1,7 @@
 import type { Component } from 'svelte';
 import type { Area } from '../bridge';
 import Allocation from '../screens/allocation/Allocation.svelte';
+import Deliveries from '../screens/deliveries/Deliveries.svelte';
 import Exports from '../screens/exports/Exports.svelte';
 import History from '../screens/history/History.svelte';
 import Overview from '../screens/overview/Overview.svelte';
@@ -14,5 +15,6 @@ export const SCREENS: Record<Area, Component> = {
   registrations: Registrations,
   allocation: Allocation,
   exports: Exports,
+  deliveries: Deliveries,
   history: History,
 };

@@ -73,6 +73,7 @@ export class Desk {
   readonly allocation;
   readonly exports;
   readonly since;
+  readonly deliveries;
   readonly history;
   #all: Resource<unknown>[] = [];
   #shown = new Map<Resource<unknown>, number>();
@@ -85,6 +86,7 @@ export class Desk {
     this.allocation = this.resource(() => office.allocation(), 'all');
     this.exports = this.resource(() => office.exports(), 'all');
     this.since = this.resource(() => office.sinceYesterday(), 'all');
+    this.deliveries = this.resource(() => office.deliveries(), 'all');
     this.history = this.resource(() => office.history(), 'all');
   }
 

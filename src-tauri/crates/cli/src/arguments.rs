@@ -54,6 +54,13 @@ tagung – Tagungsbüro ohne Fenster
                                                Wünsche erfüllt sind
   tagung export E --out ORDNER [lists|badges|attendance|all] [--stock L7418] [--first-label K]
                                                speichert Excel-Listen, Namensschilder, Anwesenheitslisten
+  tagung deliver E VORLAGE --to EMPFÄNGER --out ORDNER [--session W1] [--since N|none] [--csv] [--sensitive]
+                                               liefert Listen aus und trägt die Lieferung ein
+  tagung deliveries E [--changes N | --recreate N --out ORDNER]
+                                               zeigt die Lieferungen, was sich seit Lieferung N geändert hat,
+                                               oder erstellt sie noch einmal
+  tagung data E --out ORDNER                   speichert die gesamte Veranstaltung als JSON mit Beschreibung
+  tagung returned E N DATEI [--apply]          hält eine zurückgesandte Lieferung N gegen die ausgelieferte
   tagung undo E                                nimmt den letzten Vorgang zurück
   tagung history E                             zeigt die Vorgänge
 
@@ -318,6 +325,58 @@ pub(crate) enum Verb {
         stock: String,
         #[arg(long, default_value_t = 1, value_name = "K")]
         first_label: usize,
+    },
+    /// Deliver lists.
+    #[command(override_help = HELP)]
+    Deliver {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        #[arg(value_name = "VORLAGE")]
+        template: String,
+        #[arg(long, value_name = "EMPFÄNGER")]
+        to: String,
+        #[arg(long, value_name = "ORDNER")]
+        out: PathBuf,
+        #[arg(long, default_value = "", value_name = "SESSION")]
+        session: String,
+        #[arg(long, default_value = "", value_name = "N")]
+        since: String,
+        #[arg(long)]
+        csv: bool,
+        #[arg(long)]
+        sensitive: bool,
+    },
+    /// Show deliveries, what changed since one, or make one again.
+    #[command(override_help = HELP)]
+    Deliveries {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        #[arg(long, value_name = "N", conflicts_with = "recreate")]
+        changes: Option<String>,
+        #[arg(long, value_name = "N", requires = "out")]
+        recreate: Option<String>,
+        #[arg(long, value_name = "ORDNER")]
+        out: Option<PathBuf>,
+    },
+    /// Save the whole event as JSON.
+    #[command(override_help = HELP)]
+    Data {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        #[arg(long, value_name = "ORDNER")]
+        out: PathBuf,
+    },
+    /// Hold a file that came back against its delivery.
+    #[command(override_help = HELP)]
+    Returned {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        #[arg(value_name = "N")]
+        number: String,
+        #[arg(value_name = "DATEI")]
+        file: PathBuf,
+        #[arg(long)]
+        apply: bool,
     },
     /// Take the last operation back.
     #[command(override_help = HELP)]

@@ -1,13 +1,14 @@
 //! One function per verb: ask the office, say it as JSON and as text.
 
+mod deliveries;
 mod rules;
 mod runs;
 
 use crate::arguments::{Arguments, Verb, What};
 use crate::moves;
 use office::views::{
-    Bucket, Condition, ExportOrder, ImportPreview, ImportTarget, NewEvent, QuestionView, RegistrationDetail,
-    SeatCell, SlotResult, Variant,
+    Bucket, Condition, DeliveryOrder, ExportOrder, ImportPreview, ImportTarget, ListFormat, NewEvent,
+    QuestionView, RegistrationDetail, SeatCell, SlotResult, Variant,
 };
 use office::{Desk, Office, OfficeError, Result};
 use serde_json::{Value, json};
@@ -87,6 +88,33 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
                 folder: out.display().to_string(),
             };
             export(&mut access.open(event)?, &order)
+        }
+        Verb::Deliver { event, template, to, out, session, since, csv, sensitive } => {
+            let order = DeliveryOrder {
+                template: template.clone(),
+                recipient: to.clone(),
+                session: session.clone(),
+                since: since.clone(),
+                format: if *csv { ListFormat::Csv } else { ListFormat::Workbook },
+                sensitive: *sensitive,
+                folder: out.display().to_string(),
+            };
+            deliveries::deliver(&mut access.open(event)?, &order)
+        }
+        Verb::Deliveries { event, changes, recreate, out } => {
+            let mut office = access.open(event)?;
+            match (changes, recreate) {
+                (Some(number), _) => deliveries::changes(&mut office, number),
+                (None, Some(number)) => {
+                    let folder = out.as_ref().map(|out| out.display().to_string()).unwrap_or_default();
+                    deliveries::recreate(&mut office, number, &folder)
+                }
+                (None, None) => deliveries::register(&mut office),
+            }
+        }
+        Verb::Data { event, out } => deliveries::data(&mut access.open(event)?, &out.display().to_string()),
+        Verb::Returned { event, number, file, apply } => {
+            deliveries::returned(&mut access.open(event)?, number, file, *apply)
         }
         Verb::Undo { event } => undo(&mut access.open(event)?),
         Verb::History { event } => history(&mut access.open(event)?),

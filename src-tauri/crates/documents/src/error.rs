@@ -7,6 +7,9 @@ pub enum DocumentError {
     /// There is not one badge or session to print. A file without pages opens nowhere.
     #[error("there is nothing to print")]
     Empty,
+    /// Whoever waited for it asked to stop.
+    #[error("the document was not finished")]
+    Cancelled,
     /// The workbook writer refused, which the rules on tabs, tables and lengths should prevent.
     #[error("the workbook could not be written")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),

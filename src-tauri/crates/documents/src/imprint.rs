@@ -1,9 +1,10 @@
 //! What every document says about itself.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 /// What every document says about itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Imprint {
     /// The name of the event, as it stands on the papers: „Kommunalkongress 2024“.
     pub event: String,

@@ -6,6 +6,7 @@
 
 pub mod attendance;
 pub mod badges;
+pub mod csv;
 mod error;
 mod finding;
 pub mod form;
@@ -21,4 +22,4 @@ pub use finding::{BadgeFinding, Field, Problem};
 pub use imprint::Imprint;
 pub use paper::{Feed, Paper};
 pub use stock::{Misfit, Stock};
-pub use workbook::{Cell, Column, Kind, Sheet};
+pub use workbook::{Book, Cell, Chart, Column, Entry, Kind, Mark, Sheet};

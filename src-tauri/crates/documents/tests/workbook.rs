@@ -8,7 +8,7 @@ use std::io::{Cursor, Read};
 use calamine::{Data, Reader, Xlsx};
 use chrono::NaiveDate;
 use common::{assert_golden, imprint, keep};
-use documents::{Cell, Column, Kind, Sheet, workbook};
+use documents::{Book, Cell, Chart, Column, Entry, Kind, Mark, Sheet, workbook};
 
 fn day(day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2024, 11, day).expect("a day")
@@ -65,6 +65,7 @@ fn registrations() -> Sheet {
         columns: columns.map(|(header, kind)| Column::new(header, kind)).to_vec(),
         rows: people.into_iter().map(row).collect(),
         summary: vec!["3 Personen, davon 1 mit Bemerkung zur Anreise".into()],
+        ..Sheet::default()
     }
 }
 
@@ -81,6 +82,12 @@ fn list(cells: &[&str]) -> Sheet {
         rows: cells.iter().map(|cell| vec![Cell::Text((*cell).into())]).collect(),
         ..Sheet::default()
     }
+}
+
+/// The lists as a workbook.
+fn written(title: &str, sheets: Vec<Sheet>) -> Vec<u8> {
+    let book = Book { imprint: imprint(), title: title.into(), sheets, ..Book::default() };
+    workbook::write(&book).expect("a workbook")
 }
 
 /// One part of the workbook.
@@ -121,14 +128,14 @@ fn read_back(bytes: Vec<u8>) -> Vec<Data> {
 
 #[test]
 fn the_workbook_is_the_golden_one() {
-    let bytes = workbook::write(&imprint(), "Lieferung an das Ministerium", &sheets()).expect("a workbook");
+    let bytes = written("Lieferung an das Ministerium", sheets());
     keep("workbook.xlsx", &bytes);
     assert_golden("workbook.xml.txt", &normalised(&bytes));
 }
 
 #[test]
 fn two_writes_are_the_same_bytes() {
-    let write = || workbook::write(&imprint(), "Lieferung", &sheets()).expect("a workbook");
+    let write = || written("Lieferung", sheets());
     assert!(write() == write(), "the same rows and version date give the same file");
 }
 
@@ -158,7 +165,7 @@ fn text_stays_text() {
         "Łódź – Çelik – Yıldız",
         &long,
     ];
-    let bytes = workbook::write(&imprint(), "Heikles", &[list(&nasty)]).expect("a workbook");
+    let bytes = written("Heikles", vec![list(&nasty)]);
     for sheet in ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"] {
         assert!(!part(&bytes, sheet).contains("<f"), "no formula ever comes from data");
     }
@@ -169,18 +176,18 @@ fn text_stays_text() {
 #[test]
 fn a_cell_longer_than_excel_allows_is_cut() {
     let too_long = "ü".repeat(40_000);
-    let read = read_back(workbook::write(&imprint(), "", &[list(&[&too_long])]).expect("a workbook"));
+    let read = read_back(written("", vec![list(&[&too_long])]));
     let Data::String(text) = &read[0] else { panic!("{:?} is no text", read[0]) };
     assert_eq!((text.chars().count(), text.chars().last()), (32_767, Some('…')), "cut and marked");
 }
 
 #[test]
 fn an_empty_list_is_still_a_table_with_one_row() {
-    let bytes = workbook::write(&imprint(), "", &[list(&[])]).expect("a workbook");
+    let bytes = written("", vec![list(&[])]);
     let table = part(&bytes, "xl/tables/table1.xml");
     assert!(table.contains("ref=\"A5:A6\""), "heading and one empty row: {table}");
-    workbook::write(&imprint(), "", &[]).expect("a workbook without lists has its contents");
-    workbook::write(&imprint(), "", &[Sheet::default()]).expect("a list without columns has its title");
+    written("a workbook without lists has its contents", vec![]);
+    written("a list without columns has its title", vec![Sheet::default()]);
 }
 
 #[test]
@@ -188,7 +195,7 @@ fn odd_rows_and_headings_are_made_legal() {
     let columns = ["Raum", "raum", "", "Zwei\nZeilen"].map(|header| Column::new(header, Kind::Text)).to_vec();
     let rows = vec![vec!["kurz".into()], vec![Cell::Empty; 9]];
     let same_tab = Sheet { tab: "Inhalt".into(), columns, rows, ..Sheet::default() };
-    let bytes = workbook::write(&imprint(), "", &[same_tab.clone(), same_tab]).expect("a workbook");
+    let bytes = written("", vec![same_tab.clone(), same_tab]);
     let table = part(&bytes, "xl/tables/table2.xml");
     for name in ["\"Raum\"", "\"raum (2)\"", "\"Spalte\"", "\"Zwei Zeilen\""] {
         assert!(table.contains(name), "{name} in {table}");
@@ -201,16 +208,16 @@ fn odd_rows_and_headings_are_made_legal() {
 fn dates_beyond_the_calendar_of_excel_become_text() {
     let ancient = NaiveDate::from_ymd_opt(1648, 10, 24).expect("a day");
     let sheet = Sheet { rows: vec![vec![Cell::Date(ancient)]], ..list(&[]) };
-    let read = read_back(workbook::write(&imprint(), "", &[sheet]).expect("a workbook"));
+    let read = read_back(written("", vec![sheet]));
     assert_eq!(read, [Data::String("24.10.1648".into())], "told, not refused");
 }
 
 #[test]
 fn every_list_prints_alike() {
-    let bytes = workbook::write(&imprint(), "Lieferung", &sheets()).expect("a workbook");
+    let bytes = written("Lieferung", sheets());
     let sheet = part(&bytes, "xl/worksheets/sheet2.xml");
     for piece in [
-        "<pane ySplit=\"5\"",
+        "ySplit=\"5\"",
         "paperSize=\"9\"",
         "fitToHeight=\"0\"",
         "orientation=\"landscape\"",
@@ -221,4 +228,173 @@ fn every_list_prints_alike() {
     }
     let names = part(&bytes, "xl/workbook.xml");
     assert!(names.contains("Anmeldungen!$5:$5"), "the headings are repeated on every page: {names}");
+}
+
+#[test]
+fn what_changed_is_marked_in_colour_and_in_words() {
+    let marks = vec![
+        Mark { row: 0, columns: vec![0], text: "geändert: Text (bisher „alt“)".into() },
+        Mark { row: 2, columns: vec![], text: "neu".into() },
+    ];
+    let bytes = written("", vec![Sheet { marks, ..list(&["=1", "gleich", "neu"]) }]);
+    let xml = part(&bytes, "xl/worksheets/sheet2.xml");
+    let style = |cell: &str| {
+        let (_, rest) = xml.split_once(&format!("<c r=\"{cell}\" s=\"")).expect(cell);
+        rest.split('"').next().expect("a style").to_owned()
+    };
+    assert_eq!(style("A6"), style("A8"), "changed and new cells look alike");
+    assert_ne!(style("A6"), style("A7"), "and unlike the others");
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
+    let range = workbook.worksheet_range("Liste").expect("the list");
+    let words: Vec<String> =
+        (4..8).map(|row| range.get_value((row, 1)).map(Data::to_string).unwrap_or_default()).collect();
+    assert_eq!(
+        words,
+        ["Änderung", "geändert: Text (bisher „alt“)", "", "neu"],
+        "a column says the same for those who cannot see the colour"
+    );
+}
+
+#[test]
+fn a_recipient_may_write_where_it_is_meant() {
+    let mut open = list(&["a"]);
+    open.columns.push(Column { entry: Some(Entry::Text(200)), ..Column::new("Funktion", Kind::Text) });
+    let lands = vec!["NI".to_owned(), "BY".to_owned()];
+    open.columns.push(Column { entry: Some(Entry::Choice(lands)), ..Column::new("Land", Kind::Text) });
+    let bytes = written("", vec![open, list(&["b"])]);
+    let sheet = part(&bytes, "xl/worksheets/sheet2.xml");
+    for piece in [
+        "<sheetProtection",
+        "autoFilter=\"0\"",
+        "type=\"textLength\"",
+        "<formula1>200</formula1>",
+        "type=\"list\"",
+        "<formula1>\"NI,BY\"</formula1>",
+    ] {
+        assert!(sheet.contains(piece), "{piece} in {sheet}");
+    }
+    assert!(part(&bytes, "xl/styles.xml").contains("locked=\"0\""), "open cells are unlocked");
+    assert!(!part(&bytes, "xl/worksheets/sheet3.xml").contains("sheetProtection"), "other lists stay free");
+}
+
+#[test]
+fn figures_have_a_chart_that_is_told_in_words() {
+    let mut figures = list(&["Niedersachsen", "Bayern"]);
+    figures.columns.push(Column::new("Personen", Kind::Number));
+    for (row, count) in figures.rows.iter_mut().zip([3, 4]) {
+        row.push(Cell::Number(count));
+    }
+    figures.chart = Some(Chart { title: "Nach Land".into(), names: 0, values: vec![1] });
+    let bytes = written("", vec![figures]);
+    let chart = part(&bytes, "xl/charts/chart1.xml");
+    for piece in ["Liste!$A$6:$A$7", "Liste!$B$6:$B$7", "Nach Land", "orientation val=\"maxMin\""] {
+        assert!(chart.contains(piece), "{piece} in {chart}");
+    }
+    assert!(
+        part(&bytes, "xl/drawings/drawing1.xml").contains("descr=\"Nach Land"),
+        "read out by a screen reader"
+    );
+}
+
+#[test]
+fn no_cell_is_merged() {
+    let bytes = written("Lieferung", sheets());
+    for sheet in 1..=3 {
+        let xml = part(&bytes, &format!("xl/worksheets/sheet{sheet}.xml"));
+        assert!(!xml.contains("mergeCell"), "a screen reader and a filter need every cell by itself");
+    }
+}
+
+/// Two hundred texts that a careless writer would turn into formulas, markup or broken files.
+fn payloads() -> Vec<String> {
+    let starts = ["=", "+", "-", "@", "\t=", "\r=", " =", "'=", "＝", "\"=\"&"];
+    let commands = [
+        "1+1",
+        "cmd|' /C calc'!A0",
+        "HYPERLINK(\"http://example.org\";\"hier\")",
+        "WEBSERVICE(\"http://example.org\")",
+        "SUM(A1:A9)",
+        "IMPORTXML(CONCAT(\"http://example.org\",A1),\"//a\")",
+        "DDE(\"cmd\";\"/C calc\";\"a\")",
+        "2+5+cmd|'/C notepad'!A0",
+        "A1",
+        "_xlfn.LAMBDA(x,x)(1)",
+        "INDIRECT(\"A1\")",
+        "rundll32|'URL.dll,OpenURL calc.exe'!A",
+    ];
+    let markup = [
+        "<f>1+1</f>",
+        "</t></si><si><t>x",
+        "</v></c></row></sheetData>",
+        "<![CDATA[x]]>",
+        "]]>",
+        "<!-- x -->",
+        "<?xml version=\"1.0\"?>",
+        "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]>",
+        "&b;",
+        "&amp;lt;",
+        "&#x3d;1+1",
+        "_x000D_",
+        "_x003D_1+1",
+        "\u{1}\u{2}\u{b}\u{1f}",
+        "\u{fffe}\u{ffff}",
+        "\u{200b}=1+1",
+        "\u{202e}=1+1",
+        "{=1+1}",
+        "[Book1.xls]Sheet1!A1",
+        "'Alle'!A1",
+    ];
+    let made =
+        starts.iter().flat_map(|start| commands.iter().map(move |command| format!("{start}{command}")));
+    let marked = markup.iter().flat_map(|text| {
+        [(*text).to_owned(), format!("={text}"), format!("a{text}z"), format!("{text}\n{text}")]
+    });
+    made.chain(marked).collect()
+}
+
+#[test]
+fn two_hundred_payloads_stay_text_in_every_place() {
+    let nasty = payloads();
+    assert_eq!(nasty.len(), 200, "as many as promised");
+    let sheets = nasty.iter().map(|text| Sheet {
+        tab: text.clone(),
+        title: text.clone(),
+        subtitle: text.clone(),
+        columns: vec![Column::new(text.as_str(), Kind::Text), Column::new(text.as_str(), Kind::Note)],
+        rows: vec![vec![Cell::Text(text.clone()), Cell::Text(text.clone())]],
+        summary: vec![text.clone()],
+        marks: vec![Mark { row: 0, columns: vec![0], text: text.clone() }],
+        ..Sheet::default()
+    });
+    let book = Book {
+        imprint: imprint(),
+        title: nasty[0].clone(),
+        facts: nasty.iter().map(|text| (text.clone(), text.clone())).collect(),
+        notes: nasty.clone(),
+        sheets: sheets.collect(),
+        ..Book::default()
+    };
+    let bytes = workbook::write(&book).expect("a workbook");
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes.as_slice())).expect("a zip file");
+    let names: Vec<String> = archive.file_names().map(|name| name.expect("a name").into_owned()).collect();
+    for name in names.iter().filter(|name| name.starts_with("xl/worksheets/sheet")) {
+        let mut xml = String::new();
+        archive.by_name(name).expect("the part").read_to_string(&mut xml).expect("text");
+        assert!(!xml.contains("<f>") && !xml.contains("<f "), "{name}: no formula ever comes from data");
+    }
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).expect("another reader opens it");
+    let tabs = workbook.sheet_names();
+    assert_eq!(tabs.len(), nasty.len() + 1, "every title has its tab");
+    for (text, tab) in nasty.iter().zip(tabs.iter().skip(1)) {
+        let range = workbook.worksheet_range(tab).expect(tab);
+        let cell = range.get_value((5, 0)).cloned().unwrap_or_default();
+        // What XML has no way to write comes back escaped or as its replacement; it is text all the same.
+        let writable =
+            !text.chars().any(|c| c == '\r' || c < ' ' && c != '\t' && c != '\n' || c >= '\u{fffe}');
+        match cell {
+            Data::String(read) if writable => assert_eq!(read, *text, "a text comes back as it went in"),
+            Data::String(_) => {}
+            other => panic!("{text:?} became {other:?}"),
+        }
+    }
 }

@@ -59,6 +59,10 @@ ids! {
     DeadlineId
     /// Key of a [`Rule`](crate::Rule).
     RuleId
+    /// Key of a [`Template`](crate::Template).
+    TemplateId
+    /// Key of a [`Delivery`](crate::Delivery).
+    DeliveryId
     /// Key of a journaled operation.
     OperationId
 }

@@ -7,12 +7,14 @@ pub mod answer;
 pub mod body;
 pub mod care;
 pub mod code;
+pub mod delivery;
 pub mod desk;
 pub mod event;
 pub mod fold;
 pub mod german;
 pub mod id;
 pub mod imported;
+pub mod institution;
 pub mod levels;
 pub mod person;
 pub mod plan;
@@ -27,14 +29,18 @@ pub mod snapshot;
 pub use body::{Land, Level, Post};
 pub use care::{Consent, Need, Purpose};
 pub use code::Code;
+pub use delivery::{
+    Delivery, DeliveryContent, Language, ListColumn, ListFilter, ListFormat, ListOrder, ListPart, Template,
+};
 pub use desk::{Call, Deadline};
 pub use event::{Day, Event, Room, SessionLink, Stand, StandSession};
 pub use id::{
-    CallId, ConsentId, DayId, DeadlineId, EventId, ImportedId, LinkId, NeedId, OperationId, PersonId, PinId,
-    PlanId, RegistrationId, ReleaseId, RoomId, RuleId, SeatId, SelectionId, SessionId, StandId,
-    StandSessionId,
+    CallId, ConsentId, DayId, DeadlineId, DeliveryId, EventId, ImportedId, LinkId, NeedId, OperationId,
+    PersonId, PinId, PlanId, RegistrationId, ReleaseId, RoomId, RuleId, SeatId, SelectionId, SessionId,
+    StandId, StandSessionId, TemplateId,
 };
 pub use imported::Imported;
+pub use institution::Body;
 pub use levels::Levels;
 pub use person::{Person, Salutation};
 pub use plan::{Aim, Pin, Plan, Release, Rerun, Seat, Seating};

@@ -2,6 +2,7 @@
 
 use crate::care::{Consent, Need, Purpose};
 use crate::code::Code;
+use crate::delivery::{Delivery, Template};
 use crate::desk::{Call, Deadline};
 use crate::event::{Day, Event, Room, SessionLink, Stand, StandSession};
 use crate::id::{PersonId, RegistrationId, RoomId, SessionId};
@@ -63,6 +64,10 @@ pub struct Snapshot {
     pub calls: Vec<Call>,
     /// Deadlines, the earliest first.
     pub deadlines: Vec<Deadline>,
+    /// Own templates by name.
+    pub templates: Vec<Template>,
+    /// Deliveries by number, without their contents.
+    pub deliveries: Vec<Delivery>,
 }
 
 impl Snapshot {

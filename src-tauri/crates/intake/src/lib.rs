@@ -19,6 +19,7 @@ mod names;
 mod programme;
 mod proposal;
 mod registrations;
+mod returned;
 mod table;
 mod text;
 mod titles;
@@ -37,6 +38,7 @@ pub use proposal::{
     RegistrationProposal,
 };
 pub use registrations::{Cause, Decisions, Item, ItemChange, Match, RowDecision, registrations};
+pub use returned::{ReturnedSheet, read_returned};
 pub use table::{Row, Table};
 pub use text::{Format, decode_text, sniff};
 pub use workbook::read_workbook;

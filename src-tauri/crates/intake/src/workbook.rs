@@ -23,33 +23,46 @@ const HEAD_BYTES: u64 = 4096;
 /// no decimals and a percentage is the plain number behind it. Formulas are not looked at, only
 /// the value they had. Meant for a process of its own: see the module's first lines.
 pub fn read_workbook(bytes: &[u8], limits: &Limits) -> Result<Table, IntakeError> {
-    if bytes.len() as u64 > limits.bytes {
-        return Err(IntakeError::TooLarge { bytes: bytes.len() as u64, limit: limits.bytes });
-    }
-    match sniff(bytes) {
-        Format::Workbook => {}
-        Format::OldOrEncrypted => return Err(IntakeError::OldOrEncrypted),
-        Format::Text | Format::Unknown => return Err(damaged("not a zip archive")),
-    }
-    check_archive(bytes, limits)?;
+    checked(bytes, limits)?;
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let metadata = workbook.sheets_metadata().iter();
     let sheets: Vec<String> =
         metadata.filter(|sheet| sheet.typ == SheetType::WorkSheet).map(|sheet| sheet.name.clone()).collect();
     for sheet in sheets {
-        // Streamed: a range would allocate the rectangle between the first and the last cell.
-        let mut cells = workbook.worksheet_cells_reader(&sheet).map_err(damaged)?;
-        let mut table = Builder::new(limits);
-        while let Some(cell) = cells.next_cell().map_err(damaged)? {
-            let (row, column) = cell.get_position();
-            put(&mut table, row.saturating_add(1), column.saturating_add(1), cell.get_value())?;
-        }
-        match table.finish(&sheet) {
+        match table(&mut workbook, &sheet, limits) {
             Err(IntakeError::Empty) => {}
             finished => return finished,
         }
     }
     Err(IntakeError::Empty)
+}
+
+/// Refuses what is no workbook and what is known to hurt.
+pub(crate) fn checked(bytes: &[u8], limits: &Limits) -> Result<(), IntakeError> {
+    if bytes.len() as u64 > limits.bytes {
+        return Err(IntakeError::TooLarge { bytes: bytes.len() as u64, limit: limits.bytes });
+    }
+    match sniff(bytes) {
+        Format::Workbook => check_archive(bytes, limits),
+        Format::OldOrEncrypted => Err(IntakeError::OldOrEncrypted),
+        Format::Text | Format::Unknown => Err(damaged("not a zip archive")),
+    }
+}
+
+/// One sheet, cell by cell and as text.
+pub(crate) fn table(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    sheet: &str,
+    limits: &Limits,
+) -> Result<Table, IntakeError> {
+    // Streamed: a range would allocate the rectangle between the first and the last cell.
+    let mut cells = workbook.worksheet_cells_reader(sheet).map_err(damaged)?;
+    let mut table = Builder::new(limits);
+    while let Some(cell) = cells.next_cell().map_err(damaged)? {
+        let (row, column) = cell.get_position();
+        put(&mut table, row.saturating_add(1), column.saturating_add(1), cell.get_value())?;
+    }
+    table.finish(sheet)
 }
 
 /// Unpacks every part into nothing and counts. The sizes in the directory are only claims.
@@ -132,6 +145,6 @@ fn moment_text(moment: ExcelDateTime) -> String {
     }
 }
 
-fn damaged(reason: impl std::fmt::Display) -> IntakeError {
+pub(crate) fn damaged(reason: impl std::fmt::Display) -> IntakeError {
     IntakeError::NotAWorkbook { reason: reason.to_string() }
 }

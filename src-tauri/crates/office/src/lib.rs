@@ -10,6 +10,7 @@ mod allocation;
 mod audit;
 mod checks;
 mod compare;
+mod deliveries;
 mod editing;
 mod entry;
 mod error;
@@ -41,6 +42,7 @@ pub mod worker;
 
 pub use crate::allocation::{Draft, assess, choices, results, run, vary};
 pub use audit::Audit;
+pub use deliveries::{DeliveryDraft, FinishedDelivery};
 pub use domain::Snapshot;
 pub use error::{ErrorCode, OfficeError, Result};
 pub use import::{Import, is_event_file};

@@ -1,6 +1,7 @@
 //! The open event: its file, who works on it, and the one way to change it.
 
 use crate::allocation::Draft;
+use crate::deliveries::Returned;
 use crate::error::{OfficeError, Result};
 use crate::import::Import;
 use crate::operation::{self, Operation};
@@ -43,6 +44,8 @@ pub struct Office {
     pub(crate) import: Option<Import>,
     /// The drafts that are being looked at.
     pub(crate) drafts: Vec<Draft>,
+    /// The file that came back and is being looked at.
+    pub(crate) returned: Option<Returned>,
 }
 
 impl Office {
@@ -71,7 +74,16 @@ impl Office {
     }
 
     fn holding(file: EventFile, desk: Desk) -> Self {
-        Self { file, desk, snapshot: None, past: None, order: None, import: None, drafts: Vec::new() }
+        Self {
+            file,
+            desk,
+            snapshot: None,
+            past: None,
+            order: None,
+            import: None,
+            drafts: Vec::new(),
+            returned: None,
+        }
     }
 
     /// Where the event file lies.
@@ -224,6 +236,11 @@ pub(crate) fn version_date(snapshot: &Snapshot) -> NaiveDate {
 /// `12.11.2024, 14.05 Uhr`, local.
 pub(crate) fn moment(at: DateTime<Utc>) -> String {
     at.with_timezone(&Local).format("%d.%m.%Y, %-H.%M\u{a0}Uhr").to_string()
+}
+
+/// `12.11., 14.05 Uhr`, local.
+pub(crate) fn moment_short(at: DateTime<Utc>) -> String {
+    at.with_timezone(&Local).format("%d.%m., %-H.%M\u{a0}Uhr").to_string()
 }
 
 fn days(snapshot: &Snapshot) -> String {

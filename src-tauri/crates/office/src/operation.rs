@@ -81,19 +81,44 @@ operations! {
     DropRun "drop_run" "Lauf gelöscht"
     /// The allocation was released. Never undone: it has left the house.
     Release "release" "Freigabe"
+    /// A template of deliveries was saved.
+    SaveTemplate "save_template" "Vorlage gespeichert"
+    /// A template of deliveries was removed.
+    RemoveTemplate "remove_template" "Vorlage gelöscht"
+    /// A list left the house.
+    Deliver "deliver" "Lieferung"
+    /// What a recipient sent back was taken over.
+    AcceptReturn "accept_return" "Rückmeldung übernommen"
+    /// The whole event was saved as JSON.
+    SaveData "save_data" "Gesamte Veranstaltung als JSON gespeichert"
+    /// A list that had left the house was written again.
+    Redeliver "redeliver" "Lieferung erneut erstellt"
 }
 
 /// Operations that leave what a run reads as it is.
-const RUNS: [&str; 5] = ["allocate", "keep_run", "name_run", "drop_run", "release"];
+const ASIDE: [&str; 10] = [
+    "allocate",
+    "keep_run",
+    "name_run",
+    "drop_run",
+    "release",
+    "save_template",
+    "remove_template",
+    "deliver",
+    "redeliver",
+    "save_data",
+];
 
 /// Whether an operation changes what a run reads.
 pub(crate) fn changes_data(operation: &Journaled) -> bool {
-    operation.undoes.is_none() && !RUNS.contains(&operation.kind.as_str())
+    operation.undoes.is_none() && !ASIDE.contains(&operation.kind.as_str())
 }
 
 impl Operation {
     pub(crate) fn journaled(self, origin: Origin) -> NewOperation {
-        let reversible = !matches!(self, Self::Release(_));
+        // What left the house cannot be called back.
+        let reversible =
+            !matches!(self, Self::Release(_) | Self::Deliver(_) | Self::Redeliver(_) | Self::SaveData(_));
         let (kind, detail) = self.parts();
         NewOperation { kind: kind.to_owned(), detail, reversible, origin }
     }

@@ -4,13 +4,17 @@
 //! off to [`run_if_asked`] before they do anything else.
 
 use crate::error::{OfficeError, Result};
-use intake::{IntakeError, Limits, Table};
+use intake::{IntakeError, Limits, ReturnedSheet, Table};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
-const ARGUMENT: &str = "--read-workbook";
+/// What the child is asked for: the first sheet with content, or every sheet of a file that came back.
+const TABLE: &str = "--read-workbook";
+const RETURNED: &str = "--read-returned-workbook";
 /// Address space of the child: a workbook at its limits takes a third of it.
 const MEMORY_BYTES: u64 = 2 << 30;
 const TIME: Duration = Duration::from_mins(1);
@@ -20,18 +24,25 @@ const TIME: Duration = Duration::from_mins(1);
 #[must_use]
 pub fn run_if_asked() -> Option<ExitCode> {
     let mut arguments = std::env::args_os().skip(1);
-    (arguments.next()? == ARGUMENT).then(|| match read_and_answer() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::FAILURE,
-    })
+    let asked = arguments.next()?;
+    let done = if asked == TABLE {
+        read_and_answer(intake::read_workbook)
+    } else if asked == RETURNED {
+        read_and_answer(intake::read_returned)
+    } else {
+        return None;
+    };
+    Some(if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn read_and_answer() -> std::io::Result<()> {
+fn read_and_answer<T: Serialize>(
+    read: impl FnOnce(&[u8], &Limits) -> std::result::Result<T, IntakeError>,
+) -> std::io::Result<()> {
     limit_memory()?;
     let limits = Limits::default();
     let mut bytes = Vec::new();
     std::io::stdin().lock().take(limits.bytes + 1).read_to_end(&mut bytes)?;
-    let answer: std::result::Result<Table, IntakeError> = intake::read_workbook(&bytes, &limits);
+    let answer = read(&bytes, &limits);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     serde_json::to_writer(&mut out, &answer)?;
     out.flush()
@@ -61,8 +72,20 @@ pub(crate) fn read_workbook(
     program: &Path,
     bytes: Vec<u8>,
 ) -> Result<std::result::Result<Table, IntakeError>> {
+    in_child(program, TABLE, bytes)
+}
+
+/// As [`read_workbook`], with every sheet and what is hidden in it.
+pub(crate) fn read_returned(
+    program: &Path,
+    bytes: Vec<u8>,
+) -> Result<std::result::Result<Vec<ReturnedSheet>, IntakeError>> {
+    in_child(program, RETURNED, bytes)
+}
+
+fn in_child<T: DeserializeOwned>(program: &Path, argument: &str, bytes: Vec<u8>) -> Result<T> {
     let mut child = Command::new(program)
-        .arg(ARGUMENT)
+        .arg(argument)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

@@ -47,11 +47,17 @@ pub enum Entity {
     Call,
     /// A deadline.
     Deadline,
+    /// An own template of deliveries.
+    Template,
+    /// A delivery.
+    Delivery,
+    /// The rows of a delivery.
+    DeliveryContent,
 }
 
 impl Entity {
     /// Every entity; a row comes after the rows it refers to.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 23] = [
         Self::Event,
         Self::Day,
         Self::Room,
@@ -72,6 +78,9 @@ impl Entity {
         Self::Selection,
         Self::Call,
         Self::Deadline,
+        Self::Template,
+        Self::Delivery,
+        Self::DeliveryContent,
     ];
 
     /// Name of the table, the same as in JSON.

@@ -6,12 +6,14 @@ use crate::error::{StoreError, breaks_reference};
 use crate::history::History;
 use crate::journal::{self, Change, NewOperation, Operation, Origin};
 use crate::passphrase::Passphrase;
+use crate::record::Record;
 use crate::undo::{self, Direction, Step, Undone};
 use crate::writer::Writer;
 use crate::{copy, opening, snapshot};
 use chrono::{DateTime, Utc};
 use domain::{Event, OperationId, PersonId, Snapshot};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// One congress: an open event file, held exclusively until the handle is dropped.
@@ -85,6 +87,11 @@ impl EventFile {
     /// All rows, sorted as [`Snapshot`] says.
     pub fn snapshot(&self) -> Result<Snapshot, StoreError> {
         snapshot::read(self.reader()?)
+    }
+
+    /// The row with this key, for what a snapshot leaves out.
+    pub fn get<R: Record>(&self, id: R::Id) -> Result<Option<R>, StoreError> {
+        snapshot::one(self.reader()?, id)
     }
 
     /// Sequence number of the last operation.
@@ -194,6 +201,16 @@ impl EventFile {
             }
         }
         Ok(grouped)
+    }
+
+    /// The last operation after a sequence number that touched each person, undone ones left out.
+    pub fn touched_since(&self, sequence: i64) -> Result<BTreeMap<PersonId, Operation>, StoreError> {
+        let connection = self.reader()?;
+        let history = History::read(connection)?;
+        let mut touched = journal::touched_since(connection, sequence)?;
+        touched
+            .retain(|(_, operation)| operation.undoes.is_none() && !history.undone.contains(&operation.id));
+        Ok(touched.into_iter().collect())
     }
 
     /// „Kopie sichern“: a copy of the whole file with the same passphrase, written beside its

@@ -130,9 +130,11 @@ pub(crate) fn sequence(connection: &Connection) -> Result<i64, StoreError> {
     Ok(connection.query_row(sql, [], |row| row.get(0))?)
 }
 
-/// When the last operation up to a sequence number that changed a row took place.
+/// When the last operation up to a sequence number that changed data took place. How lists look and that they
+/// left the house is not what they show.
 pub(crate) fn changed_at(connection: &Connection, until: i64) -> Result<DateTime<Utc>, StoreError> {
-    let sql = "SELECT at FROM operation WHERE EXISTS (SELECT 1 FROM change WHERE change.operation = operation.id) \
+    let sql = "SELECT at FROM operation WHERE EXISTS (SELECT 1 FROM change WHERE change.operation = operation.id \
+                   AND change.entity NOT IN ('template', 'delivery', 'delivery_content')) \
                AND sequence <= ?1 ORDER BY sequence DESC LIMIT 1";
     let at: String = connection.query_row(sql, [until], |row| row.get(0))?;
     parse_audit(&at)
@@ -212,6 +214,22 @@ pub(crate) fn changes_of(
         let mut columns = Columns::new(row);
         Ok((columns.key()?, read_change(&mut columns)?))
     })
+}
+
+/// Whom operations after a sequence number touched, oldest first.
+pub(crate) fn touched_since(
+    connection: &Connection,
+    sequence: i64,
+) -> Result<Vec<(PersonId, Operation)>, StoreError> {
+    let sql = format!("SELECT {OPERATION} FROM operation WHERE sequence > ?1 ORDER BY sequence");
+    let operations = collect(connection, &sql, [sequence], |row| read_operation(&mut Columns::new(row)))?;
+    let mut touched = Vec::new();
+    for operation in operations {
+        let sql = "SELECT DISTINCT subject FROM change WHERE operation = ?1 AND subject IS NOT NULL";
+        let people = collect(connection, sql, [key(operation.id)], |row| Columns::new(row).key())?;
+        touched.extend(people.into_iter().map(|person: PersonId| (person, operation.clone())));
+    }
+    Ok(touched)
 }
 
 /// Everything that happened to a row after an operation; newest operation first.

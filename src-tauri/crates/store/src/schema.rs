@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 pub(crate) const APPLICATION_ID: i64 = 0x5441_4742;
 
 /// One numbered file per version. A released file never changes: its text is part of the digest.
-const MIGRATIONS: [(&str, &str); 7] = [
+const MIGRATIONS: [(&str, &str); 8] = [
     ("V1__baseline", include_str!("../migrations/V1__baseline.sql")),
     ("V2__registration_facts", include_str!("../migrations/V2__registration_facts.sql")),
     ("V3__runs_and_releases", include_str!("../migrations/V3__runs_and_releases.sql")),
@@ -19,6 +19,7 @@ const MIGRATIONS: [(&str, &str); 7] = [
     ("V5__hand", include_str!("../migrations/V5__hand.sql")),
     ("V6__desk", include_str!("../migrations/V6__desk.sql")),
     ("V7__rules", include_str!("../migrations/V7__rules.sql")),
+    ("V8__deliveries", include_str!("../migrations/V8__deliveries.sql")),
 ];
 
 /// SHA-256 over the schema after each version, as [`digest`] computes it.
@@ -30,6 +31,7 @@ const DIGESTS: [&str; MIGRATIONS.len()] = [
     "fe3b0ae601385983426ff920fa8041452f92d9c17f3d84147baa0ac1fa36a034",
     "c3bd2a1f83420d97c587fae6be824ce5846cbee3a06a06c645de014292685a83",
     "80db433341425fe7ccf902291ff65a699eb1252cccbf0b151d69684ef8c92f41",
+    "66d318e04721f6880b89faff097beb6afb58459e53684372b5ac3cc745a6d35b",
 ];
 
 /// The newest version this program knows.

@@ -3,7 +3,7 @@
 use crate::error::StoreError;
 use crate::journal;
 use crate::record::Record;
-use crate::value::Columns;
+use crate::value::{Columns, key};
 use domain::registration::number_order;
 use domain::{Event, Snapshot};
 use rusqlite::Connection;
@@ -36,6 +36,8 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
         selections: all(connection)?,
         calls: all(connection)?,
         deadlines: all(connection)?,
+        templates: all(connection)?,
+        deliveries: all(connection)?,
     };
     // Keys break ties, so that the same rows always come in the same order.
     snapshot.days.sort_by_key(|day| (day.date, day.id));
@@ -58,7 +60,16 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
     snapshot.selections.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
     snapshot.calls.sort_by_key(|call| (call.at, call.id));
     snapshot.deadlines.sort_by_key(|deadline| (deadline.date, deadline.id));
+    snapshot.templates.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+    snapshot.deliveries.sort_by_key(|delivery| (delivery.number, delivery.id));
     Ok(snapshot)
+}
+
+/// The row with this key.
+pub(crate) fn one<R: Record>(connection: &Connection, id: R::Id) -> Result<Option<R>, StoreError> {
+    let mut statement = connection.prepare_cached(&R::ENTITY.table().sql().select)?;
+    let mut rows = statement.query([key(id)])?;
+    rows.next()?.map(|row| R::from_row(&mut Columns::new(row))).transpose()
 }
 
 fn all<R: Record>(connection: &Connection) -> Result<Vec<R>, StoreError> {

@@ -4,6 +4,8 @@ mod call;
 mod consent;
 mod day;
 mod deadline;
+mod delivery;
+mod delivery_content;
 mod event;
 mod imported;
 mod need;
@@ -20,6 +22,7 @@ mod session;
 mod session_link;
 mod stand;
 mod stand_session;
+mod template;
 
 use crate::entity::Entity;
 use crate::record::{Key, Table, sealed};
@@ -48,6 +51,9 @@ impl Entity {
             Self::Selection => &selection::TABLE,
             Self::Call => &call::TABLE,
             Self::Deadline => &deadline::TABLE,
+            Self::Template => &template::TABLE,
+            Self::Delivery => &delivery::TABLE,
+            Self::DeliveryContent => &delivery_content::TABLE,
         }
     }
 }
@@ -69,5 +75,6 @@ macro_rules! keys {
 }
 
 keys! {
-    EventId DayId RoomId SessionId StandId StandSessionId LinkId PersonId RegistrationId NeedId ConsentId ImportedId PinId SeatId PlanId ReleaseId SelectionId CallId DeadlineId RuleId OperationId
+    EventId DayId RoomId SessionId StandId StandSessionId LinkId PersonId RegistrationId NeedId ConsentId ImportedId PinId SeatId
+    PlanId ReleaseId SelectionId CallId DeadlineId RuleId TemplateId DeliveryId OperationId
 }

@@ -48,6 +48,15 @@ pub(crate) fn json(value: &impl Serialize) -> Value {
     serde_json::to_string(value).map_or(Value::Null, Value::Text)
 }
 
+/// Plain enums as their words, parted by spaces.
+pub(crate) fn words(list: &[impl Serialize]) -> Value {
+    let words = list.iter().map(word).filter_map(|value| match value {
+        Value::Text(text) => Some(text),
+        _ => None,
+    });
+    Value::Text(words.collect::<Vec<_>>().join(" "))
+}
+
 pub(crate) fn flag(flag: bool) -> Value {
     Value::Integer(flag.into())
 }
@@ -186,6 +195,18 @@ impl<'r, 's> Columns<'r, 's> {
         let text = some(self.str()?)?;
         let word: Result<T, serde::de::value::Error> = T::deserialize(text.into_deserializer());
         word.map_err(|_| StoreError::Damaged("a column holds an unknown word"))
+    }
+
+    pub(crate) fn words<T: DeserializeOwned>(&mut self) -> Result<Vec<T>, StoreError> {
+        let word = |text: &str| {
+            let word: Result<T, serde::de::value::Error> = T::deserialize(text.into_deserializer());
+            word.map_err(|_| StoreError::Damaged("a column holds an unknown word"))
+        };
+        some(self.str()?)?.split_whitespace().map(word).collect()
+    }
+
+    pub(crate) fn bytes(&mut self) -> Result<Vec<u8>, StoreError> {
+        some(self.blob()?).map(<[u8]>::to_vec)
     }
 
     pub(crate) fn flag(&mut self) -> Result<bool, StoreError> {

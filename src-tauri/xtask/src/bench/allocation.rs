@@ -1,10 +1,8 @@
 //! `bench allocation`: three time slots, from five hundred people to half a million.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use serde_json::Value;
-
-use super::{Case, Entrant, Pace, python};
+use super::{Case, Entrant, Pace, built, python};
 use crate::tool::{Failed, Tool};
 use crate::workspace::Workspace;
 
@@ -28,7 +26,7 @@ const CASES: [(&str, &[&str]); 8] = [
 const QUICK: [&str; 3] = ["500", "5000", "5000-unmergeable"];
 
 pub(super) fn cases(workspace: &Workspace, pace: Pace) -> Result<Vec<Case>, Failed> {
-    let ours = build(workspace)?;
+    let ours = built(workspace, "allocation", "slots")?;
     let python = python::with(workspace, "solvers", &PACKAGES)?;
     let folder = workspace.target.join("bench").join("slots");
     std::fs::create_dir_all(&folder).map_err(|error| Failed::at(&folder, &error))?;
@@ -50,23 +48,4 @@ fn entrant(tool: &str, program: &Path, before: &[&Path], file: &Path) -> Entrant
     let before = before.iter().map(|path| path.to_string_lossy().into_owned());
     let args = before.chain([tool.to_owned(), file.to_string_lossy().into_owned()]).collect();
     Entrant { tool: tool.to_owned(), program: program.to_owned(), args }
-}
-
-/// Builds the bench of the crate as it would be shipped, and answers with the program.
-fn build(workspace: &Workspace) -> Result<PathBuf, Failed> {
-    let text = Tool::cargo(&workspace.root)
-        .args([
-            "bench",
-            "--package",
-            "allocation",
-            "--bench",
-            "slots",
-            "--no-run",
-            "--message-format",
-            "json",
-        ])
-        .output()?;
-    let programs = text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let mut programs = programs.filter_map(|value| value.get("executable")?.as_str().map(PathBuf::from));
-    programs.next_back().ok_or_else(|| Failed::new("cargo names no program that it has built"))
 }

@@ -4,12 +4,15 @@
 //! runs to the table, is in [`race`].
 
 mod allocation;
+mod lists;
 mod python;
 mod race;
 
 use std::path::PathBuf;
 
-use crate::tool::Failed;
+use serde_json::Value;
+
+use crate::tool::{Failed, Tool};
 use crate::workspace::Workspace;
 
 pub(crate) use race::{Case, Entrant};
@@ -17,7 +20,7 @@ pub(crate) use race::{Case, Entrant};
 /// Prepares a bench and answers with its cases.
 type Prepare = fn(&Workspace, Pace) -> Result<Vec<Case>, Failed>;
 
-const BENCHES: [(&str, Prepare); 1] = [("allocation", allocation::cases)];
+const BENCHES: [(&str, Prepare); 2] = [("allocation", allocation::cases), ("lists", lists::cases)];
 
 /// How much time a bench may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +49,16 @@ pub(crate) fn run(workspace: &Workspace, words: &[&str]) -> Result<(), Failed> {
     }
     let cases = prepare(workspace, pace)?;
     race::run(&cases, pace, json.as_deref())
+}
+
+/// Builds a bench of a crate as it would be shipped, and answers with the program.
+fn built(workspace: &Workspace, package: &str, bench: &str) -> Result<PathBuf, Failed> {
+    let text = Tool::cargo(&workspace.root)
+        .args(["bench", "--package", package, "--bench", bench, "--no-run", "--message-format", "json"])
+        .output()?;
+    let programs = text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let mut programs = programs.filter_map(|value| value.get("executable")?.as_str().map(PathBuf::from));
+    programs.next_back().ok_or_else(|| Failed::new("cargo names no program that it has built"))
 }
 
 fn usage() -> Failed {

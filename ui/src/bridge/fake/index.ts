@@ -1,6 +1,7 @@
 import type { Office, Refusal } from '../office';
 import type * as T from '../types';
 import { Congress } from './congress';
+import { Register } from './deliveries';
 import { decideImport, programmePreview, registrationsPreview } from './import';
 import * as list from './list';
 import * as moves from './moves';
@@ -35,6 +36,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
   if (answered) congress.sameTime.add('2024-11-20');
   if (allocated) congress.allocate();
   const rules = new Rules(() => congress);
+  const register = new Register();
   let isOpen = open;
   let encrypted = true;
   let title = 'Kommunalkongress 2024';
@@ -450,6 +452,43 @@ export function fakeOffice(options: FakeOptions = {}): Office {
         .map((file) => ({ ...file, path: `C:\\Kongress\\Druck\\${file.name}` })),
       problems: [],
     }),
+    deliveries: async () => register.view(congress),
+    deliver: async (order, onProgress) => {
+      cancelled = false;
+      for (const part of [0, 1, 2]) {
+        onProgress({ step: 'Die Arbeitsmappe wird geschrieben …', done: part, total: 3 });
+        await pause(pace);
+        if (cancelled) throw refuse('Abgebrochen. Es wurde nichts geändert.', '', '', 'cancelled');
+      }
+      if (!order.recipient.trim()) {
+        throw refuse('Bitte geben Sie an, wer die Lieferung bekommt.', '', 'recipient');
+      }
+      const delivery = register.deliver(order, who);
+      return {
+        written: { event: event(), touched: ['delivery'], value: delivery.id },
+        delivery,
+        path: `${order.folder}\\${delivery.fileName}`,
+      };
+    },
+    deliveryChanges: async (id) => register.changes(id),
+    recreateDelivery: async (id, folder) => ({
+      written: { event: event(), touched: [], value: null },
+      path: `${folder}\\${register.find(id).fileName}`,
+      identical: true,
+      text: 'Die Datei ist Byte für Byte dieselbe.',
+    }),
+    proposeReturn: async (id) => register.returned(id),
+    acceptReturn: async () => wrote('Rückmeldung übernommen: Lieferung 3', ['person']),
+    saveData: async (folder) => ({
+      written: { event: event(), touched: [], value: null },
+      path: `${folder}\\Veranstaltung.json`,
+    }),
+    saveTemplate: async (form) => {
+      if (!form.name.trim()) throw refuse('Die Vorlage braucht einen Namen.', '', 'name');
+      return wrote(`Vorlage gespeichert: ${form.name}`, ['template'], register.save(form));
+    },
+    removeTemplate: async (id) => wrote(`Vorlage gelöscht: ${register.remove(id)}`, ['template']),
+
     chooseFolder: async () => 'D:\\Ausdrucke',
     openFolder: async () => {},
 

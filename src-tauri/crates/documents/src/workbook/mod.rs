@@ -1,138 +1,109 @@
 //! Workbooks: lists that the ministry and the office open in Excel.
 
+mod book;
+mod chart;
 mod contents;
 mod list;
 mod style;
 mod tabs;
+mod widths;
 
-use chrono::NaiveDate;
+use std::ops::ControlFlow;
+
+use domain::Language;
 use rust_xlsxwriter::{DocProperties, Workbook};
 use style::Style;
 use tabs::Names;
 
-use crate::{DocumentError, Imprint};
+pub use book::{Book, Cell, Chart, Column, Entry, Kind, Mark, Sheet};
 
-/// One list of a workbook, on a sheet of its own.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sheet {
-    /// The wish for the tab: made unique and legal (at most 31 characters, none of `[]:*?/\`).
-    pub tab: String,
-    /// The heading above the list.
-    pub title: String,
-    /// A line below the heading. May be empty.
-    pub subtitle: String,
-    /// The columns of the list.
-    pub columns: Vec<Column>,
-    /// The rows of the list. Short rows are filled with empty cells, cells beyond the columns are
-    /// left out.
-    pub rows: Vec<Vec<Cell>>,
-    /// Lines below the list: „42 Personen, davon 3 ohne Platz“.
-    pub summary: Vec<String>,
-}
+use crate::DocumentError;
 
-/// A column of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
-    /// The heading. Made unique within the list, as Excel demands.
-    pub header: String,
-    /// What stands in it.
-    pub kind: Kind,
-}
-
-impl Column {
-    /// A column of this kind.
-    pub fn new(header: impl Into<String>, kind: Kind) -> Self {
-        Self { header: header.into(), kind }
-    }
-}
-
-/// What stands in a column; decides width and alignment.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Kind {
-    /// Short text on one line: names, codes, towns.
-    #[default]
-    Text,
-    /// Sentences, wrapped in a wide column.
-    Note,
-    /// Counts and shares, right-aligned.
-    Number,
-    /// Days.
-    Date,
-}
-
-/// What stands in a cell. Text is never read as a formula, a number or a date.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Cell {
-    /// Text as it is; leading zeros, `=` and `+` stay text.
-    Text(String),
-    /// A whole number.
-    Number(i64),
-    /// A share of a whole, shown as a percentage with one decimal; of nothing, an empty cell.
-    Share {
-        /// How many.
-        part: u32,
-        /// Of how many.
-        whole: u32,
-    },
-    /// A day, shown as `19.11.2024`.
-    Date(NaiveDate),
-    /// Nothing.
-    #[default]
-    Empty,
-}
-
-impl From<&str> for Cell {
-    fn from(text: &str) -> Self {
-        if text.is_empty() { Self::Empty } else { Self::Text(text.to_owned()) }
-    }
-}
-
-impl From<String> for Cell {
-    fn from(text: String) -> Self {
-        if text.is_empty() { Self::Empty } else { Self::Text(text) }
-    }
-}
-
-impl From<i64> for Cell {
-    fn from(number: i64) -> Self {
-        Self::Number(number)
-    }
-}
-
-impl From<NaiveDate> for Cell {
-    fn from(date: NaiveDate) -> Self {
-        Self::Date(date)
-    }
-}
-
-impl<T: Into<Cell>> From<Option<T>> for Cell {
-    fn from(value: Option<T>) -> Self {
-        value.map_or(Self::Empty, Into::into)
-    }
-}
+/// Told how many rows of how many are written; may ask to stop.
+pub type Progress<'a> = &'a mut dyn FnMut(usize, usize) -> ControlFlow<()>;
 
 /// Writes the lists as one workbook, after a sheet of contents.
-pub fn write(imprint: &Imprint, title: &str, sheets: &[Sheet]) -> Result<Vec<u8>, DocumentError> {
+pub fn write(book: &Book) -> Result<Vec<u8>, DocumentError> {
+    write_telling(book, &mut |_, _| ControlFlow::Continue(()))
+}
+
+/// As [`write()`], telling on the way how far it is.
+pub fn write_telling(book: &Book, progress: Progress<'_>) -> Result<Vec<u8>, DocumentError> {
+    let words = Words(book.language);
     let mut names = Names::of_tabs();
-    let contents = names.take("Inhalt");
-    let tabs: Vec<String> = sheets.iter().map(|sheet| names.take(&sheet.tab)).collect();
+    let contents = names.take(words.contents());
+    let tabs: Vec<String> = book.sheets.iter().map(|sheet| names.take(&sheet.tab)).collect();
     let style = Style::new();
     let mut workbook = Workbook::new();
-    workbook.set_properties(&properties(imprint, title));
+    workbook.set_properties(&properties(book));
     let worksheet = workbook.add_worksheet().set_name(&contents)?;
-    contents::write(worksheet, imprint, title, sheets, &tabs, &style)?;
-    for ((sheet, tab), number) in sheets.iter().zip(&tabs).zip(1..) {
+    contents::write(worksheet, book, &tabs, &style)?;
+    let total = book.sheets.iter().map(|sheet| sheet.rows.len()).sum();
+    let mut done = 0;
+    let place = list::Place { imprint: &book.imprint, words, contents: &contents, style: &style };
+    for ((sheet, tab), number) in book.sheets.iter().zip(&tabs).zip(1..) {
         let worksheet = workbook.add_worksheet().set_name(tab)?;
-        list::write(worksheet, imprint, sheet, number, &contents, &style)?;
+        let table = list::Table { sheet, tab, number };
+        list::write(worksheet, &place, &table, &mut |rows| progress(done + rows, total))?;
+        done += sheet.rows.len();
     }
     Ok(workbook.save_to_buffer()?)
 }
 
 /// The creation date is the version date, so that the same lists are the same bytes.
-fn properties(imprint: &Imprint, title: &str) -> DocProperties {
+fn properties(book: &Book) -> DocProperties {
     DocProperties::new()
-        .set_title(title)
-        .set_subject(format!("{} · {}", imprint.event, imprint.version()))
-        .set_author(&imprint.contact)
-        .set_creation_datetime(&imprint.version_date)
+        .set_title(&book.title)
+        .set_subject(format!("{} · {}", book.imprint.event, Words(book.language).version(&book.imprint)))
+        .set_author(&book.imprint.contact)
+        .set_creation_datetime(&book.imprint.version_date)
+}
+
+/// The words that come from the layout itself.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Words(Language);
+
+impl Words {
+    pub(crate) fn contents(self) -> &'static str {
+        self.0.pick("Inhalt", "Contents")
+    }
+
+    pub(crate) fn back(self) -> &'static str {
+        self.0.pick("Zum Inhalt", "To the contents")
+    }
+
+    pub(crate) fn sheet(self) -> &'static str {
+        self.0.pick("Blatt", "Sheet")
+    }
+
+    pub(crate) fn list(self) -> &'static str {
+        self.0.pick("Liste", "List")
+    }
+
+    pub(crate) fn rows(self) -> &'static str {
+        self.0.pick("Zeilen", "Rows")
+    }
+
+    pub(crate) fn change(self) -> &'static str {
+        self.0.pick("Änderung", "Change")
+    }
+
+    pub(crate) fn version(self, imprint: &crate::Imprint) -> String {
+        format!("{}\u{a0}{}", self.0.pick("Stand", "As of"), domain::german::date(imprint.version_date))
+    }
+
+    pub(crate) fn foot(self) -> &'static str {
+        self.0.pick(
+            "&C&8Vertraulich – personenbezogene Daten · Seite &P von &N",
+            "&C&8Confidential – personal data · page &P of &N",
+        )
+    }
+
+    pub(crate) fn too_long(self, most: u32) -> String {
+        self.0.pick(format!("Höchstens {most} Zeichen."), format!("At most {most} characters."))
+    }
+
+    pub(crate) fn not_offered(self) -> &'static str {
+        self.0.pick("Bitte einen Wert aus der Liste wählen.", "Please choose a value from the list.")
+    }
 }

@@ -2,10 +2,15 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline, Worksheet};
 
+use super::Words;
+
 const INK: u32 = 0x13_1525;
 const GREY: u32 = 0x51_577A;
 const BLUE: u32 = 0x20_44AA;
 const HAIRLINE: u32 = 0xDF_E1EA;
+/// Behind what has changed, and behind what may be filled in.
+const CHANGED: u32 = 0xFF_F3DC;
+const OPEN: u32 = 0xEF_F3FA;
 /// Excel's code for A4.
 const A4: u8 = 9;
 /// Excel's codes for „text“ and „whole number“.
@@ -15,32 +20,58 @@ const WHOLE: u8 = 1;
 /// The formats of one workbook.
 pub(super) struct Style {
     pub(super) title: Format,
-    pub(super) plain: Format,
+    pub(super) line: Format,
     pub(super) quiet: Format,
+    pub(super) name: Format,
     pub(super) link: Format,
     pub(super) header: Format,
     pub(super) header_right: Format,
+    /// A link within a list.
+    pub(super) cell_link: Format,
+    pub(super) plain: Cells,
+    changed: Cells,
+    open: Cells,
+}
+
+/// The formats of cells of one look.
+pub(super) struct Cells {
     /// Short text; leading zeros survive being edited in Excel.
-    pub(super) text: Format,
+    text: Format,
     /// Long text, which Excel would show as `####` if it were marked as text.
     pub(super) long: Format,
     pub(super) number: Format,
-    pub(super) share: Format,
-    pub(super) date: Format,
-    /// A link within a list.
-    pub(super) cell_link: Format,
+    share: Format,
+    date: Format,
+}
+
+/// What is to be said about a cell by its colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    Plain,
+    Changed,
+    Open,
+}
+
+/// What stands in a cell, as far as its format goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    Text,
+    Long,
+    Number,
+    Share,
+    Date,
 }
 
 impl Style {
     pub(super) fn new() -> Self {
-        let plain = Format::new().set_font_color(Color::RGB(INK));
-        let header = plain
+        let line = Format::new().set_font_color(Color::RGB(INK));
+        let header = line
             .clone()
             .set_bold()
             .set_font_color(Color::White)
             .set_background_color(Color::RGB(BLUE))
             .set_align(FormatAlign::VerticalCenter);
-        let cell = plain
+        let cell = line
             .clone()
             .set_align(FormatAlign::Top)
             .set_border_bottom(FormatBorder::Thin)
@@ -49,28 +80,55 @@ impl Style {
             format.clone().set_font_color(Color::RGB(BLUE)).set_underline(FormatUnderline::Single)
         };
         Self {
-            title: plain.clone().set_bold().set_font_size(16),
-            quiet: plain.clone().set_font_color(Color::RGB(GREY)),
-            link: linked(&plain),
+            title: line.clone().set_bold().set_font_size(16),
+            quiet: line.clone().set_font_color(Color::RGB(GREY)),
+            name: line.clone().set_font_color(Color::RGB(GREY)).set_align(FormatAlign::Top),
+            link: linked(&line),
             header_right: header.clone().set_align(FormatAlign::Right).set_indent(1),
             header,
+            cell_link: linked(&cell),
+            changed: Cells::of(&cell.clone().set_background_color(Color::RGB(CHANGED))),
+            open: Cells::of(&cell.clone().set_background_color(Color::RGB(OPEN)).set_unlocked()),
+            plain: Cells::of(&cell),
+            line,
+        }
+    }
+
+    /// The format of a cell.
+    pub(super) fn cell(&self, look: Look, shape: Shape) -> &Format {
+        let cells = match look {
+            Look::Plain => &self.plain,
+            Look::Changed => &self.changed,
+            Look::Open => &self.open,
+        };
+        match shape {
+            Shape::Text => &cells.text,
+            Shape::Long => &cells.long,
+            Shape::Number => &cells.number,
+            Shape::Share => &cells.share,
+            Shape::Date => &cells.date,
+        }
+    }
+}
+
+impl Cells {
+    fn of(cell: &Format) -> Self {
+        Self {
             text: cell.clone().set_num_format_index(AS_TEXT),
             long: cell.clone().set_text_wrap(),
             number: cell.clone().set_num_format_index(WHOLE).set_align(FormatAlign::Right).set_indent(1),
             // The space behind comes from the format: LibreOffice ignores the indent of percentages.
             share: cell.clone().set_num_format("0.0 %_0").set_align(FormatAlign::Right),
             date: cell.clone().set_num_format("dd\\.mm\\.yyyy").set_align(FormatAlign::Left),
-            cell_link: linked(&cell),
-            plain,
         }
     }
 }
 
 /// What all sheets share on screen and on paper.
-pub(super) fn set_up(sheet: &mut Worksheet) {
+pub(super) fn set_up(sheet: &mut Worksheet, words: Words) {
     sheet.set_screen_gridlines(false);
     sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.6, 0.6, 0.6, 0.75, 0.3, 0.35);
     sheet.set_header_footer_scale_with_doc(false);
-    sheet.set_footer("&C&8Vertraulich – personenbezogene Daten · Seite &P von &N");
+    sheet.set_footer(words.foot());
 }

@@ -176,6 +176,8 @@ pub fn empty() -> Snapshot {
         selections: Vec::new(),
         calls: Vec::new(),
         deadlines: Vec::new(),
+        templates: Vec::new(),
+        deliveries: Vec::new(),
     }
 }
 

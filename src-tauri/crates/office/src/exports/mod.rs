@@ -3,7 +3,6 @@
 mod badges;
 mod file;
 mod sheets;
-mod workbook;
 
 pub(crate) use file::write_whole;
 
@@ -103,11 +102,11 @@ fn documents(snapshot: &Snapshot, order: &ExportOrder) -> Result<(Vec<Document>,
         ));
     }
     if order.lists {
-        let sheets = workbook::sheets(&standing);
-        let bytes = documents::workbook::write(&imprint, "Teilnehmerlisten", &sheets).map_err(unwritable)?;
+        let book = crate::deliveries::own(snapshot, imprint.clone());
+        let bytes = documents::workbook::write(&book).map_err(unwritable)?;
         let (people, sheets) = (
             german::count(people, "Person", "Personen"),
-            german::count(sheets.len() + 1, "Blatt", "Blätter"),
+            german::count(book.sheets.len() + 1, "Blatt", "Blätter"),
         );
         made.push(Document { name: "Teilnehmerlisten.xlsx", bytes, detail: format!("{people}, {sheets}") });
     }
@@ -181,7 +180,7 @@ pub(crate) fn imprint(snapshot: &Snapshot) -> Imprint {
     }
 }
 
-fn unwritable(_: DocumentError) -> OfficeError {
+pub(crate) fn unwritable(_: DocumentError) -> OfficeError {
     OfficeError::refused(
         "Das Dokument konnte nicht erzeugt werden. Es wurde nichts gespeichert, Ihre Daten sind unverändert.",
         "Bitte versuchen Sie es mit weniger Unterlagen auf einmal und melden Sie den Fall dem Hersteller.",

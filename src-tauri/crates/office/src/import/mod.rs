@@ -273,7 +273,8 @@ fn write_registrations(
     Ok(())
 }
 
-fn read_limited(path: &Path) -> Result<Vec<u8>> {
+/// The bytes of a file, unless it is too large to be looked at.
+pub(crate) fn read_limited(path: &Path) -> Result<Vec<u8>> {
     let unreadable = |error: std::io::Error| OfficeError::file(path, "konnte nicht gelesen werden", &error);
     let limit = Limits::default().bytes;
     let size = std::fs::metadata(path).map_err(unreadable)?.len();

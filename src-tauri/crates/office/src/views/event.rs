@@ -177,6 +177,8 @@ pub enum Area {
     Allocation,
     /// Druck & Listen.
     Exports,
+    /// Lieferungen.
+    Deliveries,
     /// Verlauf.
     History,
 }

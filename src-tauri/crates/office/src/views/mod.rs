@@ -5,6 +5,7 @@
 mod allocation;
 mod assessment;
 mod checks;
+mod deliveries;
 mod event;
 mod exports;
 mod import;
@@ -18,6 +19,7 @@ mod waiting;
 pub use allocation::*;
 pub use assessment::*;
 pub use checks::*;
+pub use deliveries::*;
 pub use event::*;
 pub use exports::*;
 pub use import::*;
@@ -27,3 +29,5 @@ pub use programme::*;
 pub use registration::*;
 pub use rule::*;
 pub use waiting::*;
+
+pub use domain::{Language, ListColumn, ListFilter, ListFormat, ListOrder, ListPart};

@@ -69,6 +69,7 @@ pub(crate) fn date(day: u32) -> NaiveDate {
 
 impl Congress {
     /// The congress as the store would read it. `keys` decides in which order rows were made.
+    #[allow(clippy::too_many_lines, reason = "every kind of row has its line")]
     pub(crate) fn snapshot(&self, keys: u64) -> Snapshot {
         let position = |code: &String| {
             let found = self.offers.iter().position(|offer| offer.code == *code);
@@ -169,6 +170,8 @@ impl Congress {
             selections: Vec::new(),
             calls: Vec::new(),
             deadlines: Vec::new(),
+            templates: Vec::new(),
+            deliveries: Vec::new(),
         }
     }
 }

@@ -6,7 +6,7 @@ use domain::{EventId, PersonId, Room, RoomId};
 use rusqlite::types::Value;
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
-use store::{Entity, EventFile, StoreError};
+use store::{Entity, EventFile, NewOperation, StoreError};
 use uuid::Uuid;
 
 type Rows = BTreeMap<(String, Uuid), Map<String, Json>>;
@@ -173,7 +173,9 @@ fn rows_come_back_as_they_were_put() {
             written.registrations.iter().try_for_each(|row| writer.put(row))?;
             written.pins.iter().try_for_each(|row| writer.put(row))?;
             written.seats.iter().try_for_each(|row| writer.put(row))?;
-            written.plans.iter().try_for_each(|row| writer.put(row))
+            written.plans.iter().try_for_each(|row| writer.put(row))?;
+            written.templates.iter().try_for_each(|row| writer.put(row))?;
+            written.deliveries.iter().try_for_each(|row| writer.put(row))
         })
         .unwrap();
         assert_eq!(file.sequence().unwrap(), sequence, "equal rows are left alone");
@@ -278,6 +280,12 @@ fn what_left_the_house_is_journaled_without_a_row() {
     assert_eq!(file.snapshot().unwrap().changed_at, origin(1).at, "a changed row is a new moment");
     file.undo(origin(7)).unwrap();
     assert_eq!(file.snapshot().unwrap().changed_at, origin(7).at, "so is an undo");
+    for (entity, moment) in [(Entity::Template, 8), (Entity::Delivery, 9)] {
+        let operation = NewOperation { origin: origin(moment), ..irreversible("deliver") };
+        act(&mut file, operation, |writer| specimen::put(writer, entity, 1, Version::First)).unwrap();
+        let changed_at = file.snapshot().unwrap().changed_at;
+        assert_eq!(changed_at, origin(7).at, "{entity:?}: that a list left the house does not change it");
+    }
 }
 
 #[test]

@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::{
-    Aim, Call, CallId, Code, Condition, Consent, ConsentId, Day, DayId, Deadline, DeadlineId, Event, EventId,
-    Field, GroupField, Imported, ImportedId, Level, LinkId, Need, NeedId, Operator, Person, PersonId, Pin,
-    PinId, Plan, PlanId, Post, Purpose, Registration, RegistrationId, Release, ReleaseId, Rerun, Room,
-    RoomId, Rule, RuleId, RuleKind, Salutation, Seat, SeatId, Seating, Selection, SelectionId, Session,
-    SessionId, SessionKind, SessionLink, Snapshot, Source, Stand, StandId, StandSession, StandSessionId,
-    Status, Wishes,
+    Aim, Call, CallId, Code, Condition, Consent, ConsentId, Day, DayId, Deadline, DeadlineId, Delivery,
+    DeliveryContent, DeliveryId, Event, EventId, Field, GroupField, Imported, ImportedId, Language, Level,
+    LinkId, ListColumn, ListFilter, ListFormat, ListOrder, ListPart, Need, NeedId, Operator, Person,
+    PersonId, Pin, PinId, Plan, PlanId, Post, Purpose, Registration, RegistrationId, Release, ReleaseId,
+    Rerun, Room, RoomId, Rule, RuleId, RuleKind, Salutation, Seat, SeatId, Seating, Selection, SelectionId,
+    Session, SessionId, SessionKind, SessionLink, Snapshot, Source, Stand, StandId, StandSession,
+    StandSessionId, Status, Template, TemplateId, Wishes,
 };
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -343,6 +344,48 @@ pub(crate) fn put(
                 text: text("Lieferung", "Druck"),
             },
         ),
+        Entity::Template => written(
+            writer,
+            |s| s.templates.iter().collect(),
+            &Template {
+                id: TemplateId(key),
+                name: text("Ministerium", "Presse"),
+                recipient: text("", "Frau Muster"),
+                columns: as_of.pick(vec![ListColumn::Number, ListColumn::LastName], vec![]),
+                parts: as_of.pick(vec![], vec![ListPart::People]),
+                filter: as_of.pick(ListFilter::Registered, ListFilter::Nobody),
+                order: as_of.pick(ListOrder::Name, ListOrder::Land),
+                language: as_of.pick(Language::German, Language::English),
+                sensitive: as_of == First,
+                one_session: as_of == Second,
+                returnable: as_of == First,
+            },
+        ),
+        Entity::Delivery => written(
+            writer,
+            |s| s.deliveries.iter().collect(),
+            &Delivery {
+                id: DeliveryId(key),
+                number: as_of.pick(1, 2),
+                at: date(as_of.pick(12, 13)).and_time(time(9)).and_utc(),
+                who: text("Ada", ""),
+                recipient: text("Ministerium", "Presse"),
+                template: TemplateId(id(Entity::Template, as_of.pick(8, 9))),
+                template_name: text("Ministerium", "Presse"),
+                session: as_of.pick(None, Some(SessionId(id(Entity::Session, 9)))),
+                format: as_of.pick(ListFormat::Workbook, ListFormat::Csv),
+                file_name: text("a.xlsx", "b.csv"),
+                sequence: as_of.pick(1, i64::MAX),
+                version: text("0.1.0", "0.2.0"),
+                hash: text("ab", "cd"),
+                detail: text("", "2 Personen"),
+            },
+        ),
+        // Not in a snapshot; that it comes back is what the deliveries of the office test.
+        Entity::DeliveryContent => writer.put(&DeliveryContent {
+            id: DeliveryId(id(Entity::Delivery, number)),
+            packed: as_of.pick(vec![0, 255], vec![]),
+        }),
     }
 }
 
@@ -350,6 +393,9 @@ pub(crate) fn put(
 pub(crate) fn remove(writer: &mut Writer<'_>, entity: Entity, number: u8) -> Result<(), StoreError> {
     let key = id(entity, number);
     match entity {
+        Entity::Template => writer.remove::<Template>(TemplateId(key)),
+        Entity::Delivery => writer.remove::<Delivery>(DeliveryId(key)),
+        Entity::DeliveryContent => writer.remove::<DeliveryContent>(DeliveryId(id(Entity::Delivery, number))),
         Entity::Event => writer.remove::<Event>(EventId(key)),
         Entity::Day => writer.remove::<Day>(DayId(key)),
         Entity::Room => writer.remove::<Room>(RoomId(key)),

@@ -1,0 +1,186 @@
+//! The columns of lists of people, and what stands in them.
+
+use crate::standing::Standing;
+use crate::views::{Outcome, SeatCell};
+use documents::{Cell, Column, Entry, Kind};
+use domain::{Body, Land, Language, ListColumn, Registration, Slot, Status, Template};
+
+use super::templates::RETURNABLE;
+
+/// Most characters that a recipient may put into a cell.
+const ENTRY_MAX: u32 = 200;
+
+/// A column of a list of people. Seats and results take one column per time slot.
+#[derive(Clone, Copy)]
+pub(super) enum ListedColumn<'a> {
+    /// About the person or the registration.
+    Plain(ListColumn),
+    /// The seat in a slot.
+    Seat(&'a Slot),
+    /// How the seat in a slot relates to the wishes.
+    Result(&'a Slot),
+}
+
+/// The columns of a template over some slots, side by side: seat, result, seat, result.
+pub(super) fn expanded<'a>(columns: &[ListColumn], slots: &[&'a Slot]) -> Vec<ListedColumn<'a>> {
+    let has = |column| columns.contains(&column);
+    let mut listed = Vec::new();
+    for column in columns {
+        match column {
+            ListColumn::Seats => {
+                for slot in slots {
+                    listed.push(ListedColumn::Seat(slot));
+                    if has(ListColumn::Results) {
+                        listed.push(ListedColumn::Result(slot));
+                    }
+                }
+            }
+            ListColumn::Results if has(ListColumn::Seats) => {}
+            ListColumn::Results => listed.extend(slots.iter().map(|slot| ListedColumn::Result(slot))),
+            plain => listed.push(ListedColumn::Plain(*plain)),
+        }
+    }
+    listed
+}
+
+/// Headings and kinds.
+pub(super) fn headings(listed: &[ListedColumn<'_>], template: &Template) -> Vec<Column> {
+    let language = template.language;
+    let heading = |column: &ListedColumn<'_>| match column {
+        ListedColumn::Plain(plain) => Column {
+            entry: if template.returnable && RETURNABLE.contains(plain) {
+                Some(Entry::Text(ENTRY_MAX))
+            } else if template.returnable && *plain == ListColumn::Land {
+                Some(Entry::Choice(Land::ALL.iter().map(|land| land.short.to_owned()).collect()))
+            } else {
+                None
+            },
+            ..Column::new(plain.name(language), kind(*plain))
+        },
+        ListedColumn::Seat(slot) => Column::new(slot.short_name(), Kind::Seat),
+        ListedColumn::Result(slot) => {
+            let word = language.pick("Ergebnis", "Result");
+            Column::new(format!("{word} {}", slot.short_name()), Kind::Text)
+        }
+    };
+    listed.iter().map(heading).collect()
+}
+
+fn kind(column: ListColumn) -> Kind {
+    match column {
+        ListColumn::Received => Kind::Date,
+        ListColumn::Note => Kind::Note,
+        _ => Kind::Text,
+    }
+}
+
+/// One row. Seats in sessions that this template hides stay empty.
+pub(super) fn row(
+    standing: &Standing<'_>,
+    template: &Template,
+    registration: &Registration,
+    listed: &[ListedColumn<'_>],
+) -> Vec<Cell> {
+    let cell = |column: &ListedColumn<'_>| match column {
+        ListedColumn::Plain(plain) => field(standing, template, registration, *plain),
+        ListedColumn::Seat(slot) => shown_seat(standing, template, registration, slot).code.into(),
+        ListedColumn::Result(slot) => {
+            outcome(&shown_seat(standing, template, registration, slot), template.language).into()
+        }
+    };
+    listed.iter().map(cell).collect()
+}
+
+fn shown_seat(
+    standing: &Standing<'_>,
+    template: &Template,
+    registration: &Registration,
+    slot: &Slot,
+) -> SeatCell {
+    let hidden = standing
+        .seat_in(registration.id, slot)
+        .and_then(|id| standing.session(id))
+        .is_some_and(|session| session.sensitive && !template.sensitive);
+    if hidden {
+        return SeatCell { code: String::new(), outcome: Outcome::None, level: None, pinned: false };
+    }
+    standing.cell(registration, slot)
+}
+
+fn field(
+    standing: &Standing<'_>,
+    template: &Template,
+    registration: &Registration,
+    column: ListColumn,
+) -> Cell {
+    let language = template.language;
+    let person = standing.snapshot.person(registration);
+    let named = |field: fn(&domain::Person) -> &str| person.map_or("", field).into();
+    if person.is_some_and(|person| person.withheld) && !template.sensitive && about_person(column) {
+        return if column == ListColumn::LastName {
+            language.pick("Name gesperrt", "Name withheld").into()
+        } else {
+            Cell::Empty
+        };
+    }
+    match column {
+        ListColumn::Number => registration.number.as_str().into(),
+        ListColumn::Salutation => named(|p| p.salutation.german()),
+        ListColumn::Degree => named(|p| &p.degree),
+        ListColumn::FirstName => named(|p| &p.first_name),
+        ListColumn::NamePrefix => named(|p| &p.name_prefix),
+        ListColumn::LastName => named(|p| &p.last_name),
+        ListColumn::Function => named(|p| &p.function),
+        ListColumn::Institution => named(|p| &p.institution),
+        ListColumn::Body => person
+            .map(|p| Body::of(&p.institution))
+            .filter(|body| *body != Body::Unknown)
+            .map(|b| b.name(language))
+            .into(),
+        ListColumn::Level => named(|p| p.level.german()),
+        ListColumn::Ags => named(|p| &p.ags),
+        ListColumn::Post => named(|p| p.post.german()),
+        ListColumn::Land => named(|p| &p.land),
+        ListColumn::Email => named(|p| &p.email),
+        ListColumn::Phone => named(|p| &p.phone),
+        ListColumn::Source => registration.source.german().into(),
+        ListColumn::Received => registration.received_at.map(|at| at.date()).into(),
+        ListColumn::Status => match registration.status {
+            Status::Registered => language.pick("angemeldet", "registered"),
+            Status::Cancelled => language.pick("storniert", "cancelled"),
+        }
+        .into(),
+        ListColumn::Note => registration.note.as_str().into(),
+        ListColumn::Seats | ListColumn::Results => Cell::Empty,
+    }
+}
+
+/// Whether a column tells who a person is.
+fn about_person(column: ListColumn) -> bool {
+    !matches!(
+        column,
+        ListColumn::Number
+            | ListColumn::Source
+            | ListColumn::Received
+            | ListColumn::Status
+            | ListColumn::Seats
+            | ListColumn::Results
+    )
+}
+
+/// „1. Wunsch“, „nicht gewünscht“ …
+pub(super) fn outcome(cell: &SeatCell, language: Language) -> String {
+    match (cell.outcome, cell.level) {
+        (Outcome::Wish, Some(level)) => wish(level, language),
+        (Outcome::Indifferent, _) => language.pick("ohne Wunsch", "no wish").to_owned(),
+        (Outcome::Unlisted, _) => language.pick("nicht gewünscht", "not wished").to_owned(),
+        (Outcome::Linked, _) => language.pick("verknüpft", "linked").to_owned(),
+        (Outcome::Unplaced, _) => language.pick("kein Platz", "no seat").to_owned(),
+        (Outcome::Wish | Outcome::None, _) => String::new(),
+    }
+}
+
+/// „1. Wunsch“.
+pub(super) fn wish(level: usize, language: Language) -> String {
+    language.pick(format!("{level}. Wunsch"), format!("Wish {level}"))
+}

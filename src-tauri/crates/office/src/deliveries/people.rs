@@ -1,0 +1,369 @@
+//! Lists of people: everybody, each session, each day, who waits, who lacks a seat.
+
+use crate::lists::{NameOrder, sorted_by_name};
+use crate::standing::Standing;
+use crate::views::Outcome;
+use documents::{Cell, Column, Kind, Sheet};
+use domain::{
+    Language, Levels, ListColumn, ListFilter, ListOrder, Purpose, Registration, Session, Slot, Status,
+    Template, german,
+};
+use std::collections::BTreeSet;
+
+use super::columns::{expanded, headings, row, wish};
+
+/// What stands beside a name on the lists of a part of the congress.
+const BRIEF: [ListColumn; 7] = [
+    ListColumn::Number,
+    ListColumn::LastName,
+    ListColumn::FirstName,
+    ListColumn::Degree,
+    ListColumn::Function,
+    ListColumn::Institution,
+    ListColumn::Land,
+];
+
+/// The key of the list of everybody.
+pub(super) const PEOPLE: &str = "people";
+
+/// A report about one template.
+#[derive(Clone, Copy)]
+pub(super) struct Report<'a> {
+    pub(super) standing: &'a Standing<'a>,
+    pub(super) template: &'a Template,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn language(self) -> Language {
+        self.template.language
+    }
+
+    /// Whether a session is shown with its people.
+    pub(super) fn shows(self, session: &Session) -> bool {
+        self.template.sensitive || !session.sensitive
+    }
+
+    fn slots(self) -> Vec<&'a Slot> {
+        self.standing.slots.slots.iter().collect()
+    }
+
+    /// The people of the filter in the order of the template.
+    fn chosen(self) -> Vec<&'a Registration> {
+        let standing = self.standing;
+        let lacks = |registration: &Registration| {
+            standing
+                .slots
+                .slots
+                .iter()
+                .any(|slot| standing.cell(registration, slot).outcome == Outcome::Unplaced)
+        };
+        let consents = standing.snapshot.consents.iter();
+        let consented: BTreeSet<_> = consents
+            .filter(|consent| consent.given && consent.purpose == Purpose::List)
+            .map(|consent| consent.registration)
+            .collect();
+        let wanted = |registration: &&Registration| {
+            let registered = registration.status == Status::Registered;
+            match self.template.filter {
+                ListFilter::Everybody => true,
+                ListFilter::Registered => registered,
+                ListFilter::Seated => registered && !standing.seats(registration.id).is_empty(),
+                ListFilter::Unplaced => registered && lacks(registration),
+                ListFilter::Consented => registered && consented.contains(&registration.id),
+                ListFilter::Nobody => false,
+            }
+        };
+        self.sorted(standing.snapshot.registrations.iter().filter(wanted).collect())
+    }
+
+    fn sorted(self, people: Vec<&'a Registration>) -> Vec<&'a Registration> {
+        let snapshot = self.standing.snapshot;
+        if self.template.order == ListOrder::Number {
+            return people;
+        }
+        let people = people.into_iter().map(|registration| (registration, ())).collect();
+        let mut people: Vec<&Registration> =
+            sorted_by_name(snapshot, people).into_iter().map(|(registration, ())| registration).collect();
+        let field: fn(&domain::Person) -> &str = match self.template.order {
+            ListOrder::Name | ListOrder::Number => return people,
+            ListOrder::Institution => |person| &person.institution,
+            ListOrder::Land => |person| &person.land,
+        };
+        let (order, of) = (NameOrder::new(), |r: &Registration| snapshot.person(r).map_or("", field));
+        people.sort_by(|one, other| order.compare(of(one), of(other)));
+        people
+    }
+
+    fn rows(self, people: &[&Registration], listed: &[super::columns::ListedColumn<'_>]) -> Vec<Vec<Cell>> {
+        people.iter().map(|registration| row(self.standing, self.template, registration, listed)).collect()
+    }
+
+    /// The brief columns that the template allows.
+    fn brief(self) -> Vec<ListColumn> {
+        let allowed = |column: &ListColumn| self.template.columns.contains(column);
+        BRIEF.into_iter().filter(allowed).collect()
+    }
+
+    /// Everybody with the chosen columns.
+    pub(super) fn people(self) -> Sheet {
+        let listed = expanded(&self.template.columns, &self.slots());
+        let people = self.chosen();
+        let counting = people.iter().filter(|r| r.status == Status::Registered).count();
+        let language = self.language();
+        let cancelled = people.len() - counting;
+        let mut subtitle = language.pick(format!("{counting} angemeldet"), format!("{counting} registered"));
+        if cancelled > 0 {
+            subtitle.push_str(
+                &language.pick(format!(", {cancelled} storniert"), format!(", {cancelled} cancelled")),
+            );
+        }
+        Sheet {
+            key: PEOPLE.to_owned(),
+            keys: 1,
+            tab: language.pick("Alle", "All").to_owned(),
+            title: language.pick("Alle Personen", "All people").to_owned(),
+            subtitle,
+            columns: headings(&listed, self.template),
+            rows: self.rows(&people, &listed),
+            summary: self.without_wish(&people).into_iter().collect(),
+            ..Sheet::default()
+        }
+    }
+
+    /// „12 Plätze ohne Wunsch, 3 nicht gewünscht“: what was given that nobody asked for.
+    fn without_wish(self, people: &[&Registration]) -> Option<String> {
+        if !self.template.columns.contains(&ListColumn::Results) {
+            return None;
+        }
+        let (mut indifferent, mut unlisted) = (0, 0);
+        for registration in people {
+            for slot in &self.standing.slots.slots {
+                match self.standing.cell(registration, slot).outcome {
+                    Outcome::Indifferent => indifferent += 1,
+                    Outcome::Unlisted => unlisted += 1,
+                    _ => {}
+                }
+            }
+        }
+        Some(self.language().pick(
+            format!(
+                "{}, {unlisted} nicht gewünscht",
+                german::count(indifferent, "Platz ohne Wunsch vergeben", "Plätze ohne Wunsch vergeben")
+            ),
+            format!("Seats given without a wish: {indifferent}; not wished: {unlisted}"),
+        ))
+    }
+
+    /// Everybody who has a seat in a session.
+    pub(super) fn session(self, session: &Session) -> Sheet {
+        let (standing, language) = (self.standing, self.language());
+        let snapshot = standing.snapshot;
+        let mut columns = self.brief();
+        if self.template.columns.contains(&ListColumn::Results) {
+            columns.push(ListColumn::Results);
+        }
+        let slot: Vec<&Slot> = standing.slots.slot_of(session.id).into_iter().collect();
+        let listed = expanded(&columns, &slot);
+        let seated = snapshot.registered().filter(|r| standing.seats(r.id).contains(&session.id));
+        let seated = self.sorted(seated.collect());
+        let mut headings = headings(&listed, self.template);
+        for heading in &mut headings {
+            heading.entry = None;
+        }
+        let seats = session.capacity().map(|seats| {
+            let taken = seated.len();
+            language.pick(
+                format!("{taken} von {seats} Plätzen vergeben"),
+                format!("{taken} of {seats} seats taken"),
+            )
+        });
+        let parts = [when(session), snapshot.room_name(session).to_owned(), seats.unwrap_or_default()];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        Sheet {
+            key: format!("session {}", session.code),
+            keys: 1,
+            tab: format!("{} {}", session.code, session.label()),
+            title: format!("{} {}", session.code, session.title),
+            subtitle: parts.join(" · "),
+            columns: headings,
+            rows: self.rows(&seated, &listed),
+            summary: self.without_wish_in(&seated, &slot),
+            ..Sheet::default()
+        }
+    }
+
+    fn without_wish_in(self, people: &[&Registration], slots: &[&Slot]) -> Vec<String> {
+        let unwished = |registration: &&&Registration| {
+            slots.iter().any(|slot| {
+                matches!(
+                    self.standing.cell(registration, slot).outcome,
+                    Outcome::Indifferent | Outcome::Unlisted
+                )
+            })
+        };
+        let count = people.iter().filter(unwished).count();
+        if count == 0 || !self.template.columns.contains(&ListColumn::Results) {
+            return Vec::new();
+        }
+        vec![self.language().pick(
+            format!("Davon {} ohne eigenen Wunsch zugeteilt", german::count(count, "Person", "Personen")),
+            format!("Placed without a wish of their own: {count}"),
+        )]
+    }
+
+    /// One list per day of everybody who has a seat on it.
+    pub(super) fn days(self) -> Vec<Sheet> {
+        let dates: BTreeSet<_> = self.standing.slots.slots.iter().map(|slot| slot.date).collect();
+        dates.into_iter().map(|date| self.day(date)).collect()
+    }
+
+    fn day(self, date: chrono::NaiveDate) -> Sheet {
+        let (standing, language) = (self.standing, self.language());
+        let slots: Vec<&Slot> = self.slots().into_iter().filter(|slot| slot.date == date).collect();
+        let mut columns = self.brief();
+        columns.push(ListColumn::Seats);
+        let listed = expanded(&columns, &slots);
+        let here = |registration: &&Registration| {
+            slots.iter().any(|slot| standing.seat_in(registration.id, slot).is_some())
+        };
+        let people = self.sorted(standing.snapshot.registered().filter(here).collect());
+        let mut headings = headings(&listed, self.template);
+        for heading in &mut headings {
+            heading.entry = None;
+        }
+        Sheet {
+            key: format!("day {date}"),
+            keys: 1,
+            tab: german::day(date),
+            title: german::date_with_weekday(date),
+            subtitle: language.pick(
+                format!("{} mit Platz", german::count(people.len(), "Person", "Personen")),
+                format!("{} people with a seat", people.len()),
+            ),
+            columns: headings,
+            rows: self.rows(&people, &listed),
+            ..Sheet::default()
+        }
+    }
+
+    /// Who would rather sit in a session than where they are.
+    pub(super) fn waiting(self) -> Sheet {
+        let (standing, language) = (self.standing, self.language());
+        let brief = self.brief();
+        let listed = expanded(&brief, &[]);
+        let mut columns = vec![Column::new("Session", Kind::Text)];
+        columns.push(Column::new(language.pick("Reihe", "Position"), Kind::Number));
+        columns.extend(headings(&listed, &Template { returnable: false, ..self.template.clone() }));
+        columns.push(Column::new(language.pick("Wunsch", "Wish"), Kind::Text));
+        columns.push(Column::new(language.pick("sitzt in", "sits in"), Kind::Seat));
+        let mut rows = Vec::new();
+        for slot in &standing.slots.slots {
+            for session in slot.sessions.iter().filter_map(|id| standing.session(*id)) {
+                if !self.shows(session) {
+                    continue;
+                }
+                for (position, (registration, level)) in (1..).zip(waiting_for(standing, slot, session)) {
+                    let seat = standing.seat_in(registration.id, slot).and_then(|id| standing.session(id));
+                    let seat = seat.filter(|seat| self.shows(seat)).map(|seat| seat.code.to_string());
+                    let mut cells = vec![session.code.to_string().into(), Cell::Number(position)];
+                    cells.extend(row(standing, self.template, registration, &listed));
+                    cells.extend([wish(level, language).into(), seat.into()]);
+                    rows.push(cells);
+                }
+            }
+        }
+        Sheet {
+            key: "waiting".to_owned(),
+            tab: language.pick("Wartelisten", "Waiting lists").to_owned(),
+            title: language.pick("Wartelisten", "Waiting lists").to_owned(),
+            subtitle: language
+                .pick(
+                    "Je Session: wer sie lieber hätte; zuerst, wer keinen Platz hat, dann nach Rang und Nummer",
+                    "Per session: who would rather have it; those without a seat first, then by rank and number",
+                )
+                .to_owned(),
+            columns,
+            rows,
+            ..Sheet::default()
+        }
+    }
+
+    /// Who lacks a seat, one row per slot.
+    pub(super) fn unplaced(self) -> Sheet {
+        let (standing, language) = (self.standing, self.language());
+        let brief = self.brief();
+        let listed = expanded(&brief, &[]);
+        let mut columns = headings(&listed, &Template { returnable: false, ..self.template.clone() });
+        columns.push(Column::new(language.pick("Zeitfenster", "Time slot"), Kind::Text));
+        columns.push(Column::new(language.pick("Wünsche", "Wishes"), Kind::Note));
+        let mut rows = Vec::new();
+        for registration in self.sorted(standing.snapshot.registered().collect()) {
+            for slot in &standing.slots.slots {
+                if standing.cell(registration, slot).outcome != Outcome::Unplaced {
+                    continue;
+                }
+                let levels = Levels::in_slot(&registration.wishes, &slot.sessions);
+                let wishes = levels.iter().flatten().filter_map(|id| standing.session(*id));
+                let wishes = wishes.filter(|session| self.shows(session));
+                let mut cells = row(standing, self.template, registration, &listed);
+                cells.push(slot.name().into());
+                cells.push(
+                    wishes.map(|session| session.code.to_string()).collect::<Vec<_>>().join(", ").into(),
+                );
+                rows.push(cells);
+            }
+        }
+        Sheet {
+            key: "unplaced".to_owned(),
+            tab: language.pick("Ohne Platz", "Without a seat").to_owned(),
+            title: language.pick("Ohne Platz", "Without a seat").to_owned(),
+            subtitle: language
+                .pick(
+                    "Gewünscht oder erforderlich, aber nicht vergeben; je Zeitfenster eine Zeile",
+                    "Wished or required, but not given; one row per time slot",
+                )
+                .to_owned(),
+            columns,
+            rows,
+            ..Sheet::default()
+        }
+    }
+}
+
+/// „Dienstag, 19. November 2024, 16.00 – 18.00 Uhr“.
+fn when(session: &Session) -> String {
+    match (session.date, session.time()) {
+        (Some(date), Some((start, end))) => {
+            format!("{}, {}", german::date_with_weekday(date), german::time_span(start, end))
+        }
+        (Some(date), None) => german::date_with_weekday(date),
+        (None, _) => String::new(),
+    }
+}
+
+/// Whoever wished a session more than the seat they have, in the order in which they would be asked.
+fn waiting_for<'a>(
+    standing: &Standing<'a>,
+    slot: &Slot,
+    session: &Session,
+) -> Vec<(&'a Registration, usize)> {
+    if !standing.allocated() {
+        return Vec::new();
+    }
+    let mut waiting = Vec::new();
+    for registration in standing.snapshot.registered() {
+        let levels = Levels::in_slot(&registration.wishes, &slot.sessions);
+        let Some(level) = levels.level_of(session.id) else { continue };
+        let seat = standing.seat_in(registration.id, slot);
+        let content = match seat {
+            Some(seat) if seat == session.id => true,
+            Some(seat) => levels.level_of(seat).is_some_and(|has| has <= level),
+            None => false,
+        };
+        if !content {
+            waiting.push((registration, level, seat.is_some()));
+        }
+    }
+    waiting.sort_by_key(|(_, level, seated)| (*seated, *level));
+    waiting.into_iter().map(|(registration, level, _)| (registration, level)).collect()
+}

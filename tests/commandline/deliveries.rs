@@ -1,0 +1,192 @@
+//! Lists that leave the house: registered, made again byte for byte, and followed by what changed.
+
+use crate::desk::{Desk, FINE, REFUSED};
+use calamine::{Data, Reader, Xlsx};
+use std::io::Cursor;
+
+fn allocated() -> Desk {
+    let desk = Desk::with_sample();
+    desk.run("allocate e.tagung").is(FINE);
+    desk
+}
+
+fn sheets(bytes: &[u8]) -> Vec<String> {
+    Xlsx::new(Cursor::new(bytes)).unwrap().sheet_names()
+}
+
+/// The rows of a sheet below its heading, as text.
+fn rows(bytes: &[u8], sheet: &str) -> Vec<Vec<String>> {
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let range = workbook.worksheet_range(sheet).unwrap();
+    range.rows().skip(5).map(|row| row.iter().map(Data::to_string).collect()).collect()
+}
+
+#[test]
+fn a_delivery_can_be_made_again_and_is_never_undone() {
+    let desk = allocated();
+    desk.run("deliver e.tagung Ministerium --to Frau_Muster --out aus").is(FINE).says("600 Personen");
+    let name = "Lieferung 1 – Ministerium.xlsx";
+    let bytes = desk.read(&format!("aus/{name}"));
+    let register = desk.json("deliveries e.tagung")["deliveries"].clone();
+    assert_eq!(register[0]["recipient"], "Frau Muster", "the register says who got it");
+    assert_eq!(register.as_array().unwrap().len(), 1, "and nothing else is in it");
+
+    desk.run("registrations e.tagung nach.csv --apply").is(REFUSED);
+    desk.write("nach.csv", "Anmeldenummer;Nachname;Vorname\n9001;Nachzügler;Nora\n");
+    desk.run("registrations e.tagung nach.csv --apply").is(FINE);
+    let again = desk.json("deliveries e.tagung --recreate 1 --out noch");
+    assert_eq!(again["identical"], true, "what is kept with the delivery gives the very same file");
+    assert!(desk.read(&format!("noch/{name}")) == bytes, "byte for byte, though the data went on");
+
+    desk.run("undo e.tagung").is(FINE).says("Anmeldungen");
+    desk.run("undo e.tagung").is(FINE).says("Zuteilung");
+    let left = desk.json("deliveries e.tagung")["deliveries"].as_array().unwrap().len();
+    assert_eq!(left, 1, "what left the house stays in the register");
+}
+
+#[test]
+fn the_next_delivery_tells_what_changed() {
+    let desk = allocated();
+    desk.run("deliver e.tagung Ministerium --to Frau_Muster --out aus").is(FINE);
+    desk.run("deliver e.tagung Ministerium --to Herr_Anders --out aus").is(FINE);
+    let second = desk.read("aus/Lieferung 2 – Ministerium.xlsx");
+    assert!(!sheets(&second).contains(&"Änderungen".to_owned()), "another recipient knows no earlier one");
+
+    let csv = "Anmeldenummer;Nachname;Vorname;Institution\n0001;Rosenbusch-Schröder;Volker;Stadt Neuenwerth\n\
+               9001;Nachzügler;Nora;Stadt Isarmoos\n";
+    desk.write("nach.csv", csv);
+    desk.run("registrations e.tagung nach.csv --apply --who Ada").is(FINE);
+    let told = desk.json("deliveries e.tagung --changes 1")["changes"].clone();
+    assert_eq!(told["count"], 2, "one changed cell and one new row: {told}");
+
+    desk.run("deliver e.tagung Ministerium --to Frau_Muster --out aus").is(FINE);
+    let third = desk.read("aus/Lieferung 3 – Ministerium.xlsx");
+    let changes = rows(&third, "Änderungen");
+    let find = |number: &str| changes.iter().find(|row| row[2] == number).cloned().unwrap();
+    let (moved, new) = (find("0001"), find("9001"));
+    let expected = ["geändert", "Alle Personen", "0001", "Rosenbusch-Schröder, Volker"];
+    assert_eq!(moved[..4], expected, "whose row it is");
+    assert_eq!(moved[4..7], ["Institution", "Stadt Kaltenmark", "Stadt Neuenwerth"], "old and new");
+    assert!(moved[7].contains("nach.csv") && moved[7].contains("Ada"), "and why: {}", moved[7]);
+    assert_eq!((new[0].as_str(), new[3].as_str()), ("neu", "Nachzügler, Nora"), "a new row is told once");
+    let everybody = rows(&third, "Alle");
+    let marked: Vec<_> =
+        everybody.iter().filter(|row| row.last().is_some_and(|mark| !mark.is_empty())).collect();
+    assert_eq!(marked.len(), 2, "the same two are marked in the list, in words: {marked:?}");
+}
+
+#[test]
+fn each_recipient_gets_what_concerns_them() {
+    let desk = allocated();
+    desk.run("deliver e.tagung Catering --to Küche --out aus").is(FINE);
+    desk.run("deliver e.tagung Presse --to Redaktion --out aus").is(FINE);
+    desk.run("deliver e.tagung Ministerium --to Referat --out aus").is(FINE);
+    desk.run("deliver e.tagung Session-Leitung --to Leitung --session W1 --out aus").is(FINE);
+    let name = "Rosenbusch-Schröder";
+    for (file, expected) in [
+        ("Lieferung 1 – Catering", false),
+        ("Lieferung 2 – Presse", false),
+        ("Lieferung 3 – Ministerium", true),
+    ] {
+        let bytes = desk.read(&format!("aus/{file}.xlsx"));
+        let all: Vec<_> = sheets(&bytes).iter().flat_map(|sheet| rows(&bytes, sheet)).flatten().collect();
+        assert_eq!(all.iter().any(|cell| cell == name), expected, "{file}: names only where they are needed");
+        assert!(!all.iter().any(|cell| cell.contains('@')), "{file}: no address");
+    }
+    let host = desk.read("aus/Lieferung 4 – Session-Leitung W1.xlsx");
+    assert_eq!(sheets(&host).len(), 2, "contents and the one session: {:?}", sheets(&host));
+    let ministry = sheets(&desk.read("aus/Lieferung 3 – Ministerium.xlsx"));
+    assert!(
+        !ministry.iter().any(|tab| tab.starts_with("W4")),
+        "no list of a confidential session: {ministry:?}"
+    );
+}
+
+#[test]
+fn what_may_not_leave_the_house_is_refused_with_the_reason() {
+    let desk = allocated();
+    for (call, words) in [
+        ("deliver e.tagung Unbekannt --to Frau_Muster --out aus", "Diese Vorlage gibt es nicht"),
+        ("deliver e.tagung Ministerium --to _ --out aus", "wer die Lieferung bekommt"),
+        ("deliver e.tagung Session-Leitung --to Frau_Muster --out aus", "für welche"),
+        ("deliver e.tagung Session-Leitung --to Frau_Muster --session W4 --out aus", "sensibel"),
+        ("deliver e.tagung Ministerium --to Referat --sensitive --out aus", "namentlich"),
+        ("deliver e.tagung Ministerium --to Frau_Muster --since 7 --out aus", "gibt es nicht"),
+        ("deliveries e.tagung --changes 7", "gibt es nicht"),
+    ] {
+        desk.run(call).is(REFUSED).says(words);
+        assert!(!desk.path("aus").exists(), "{call}: nothing is written");
+    }
+    desk.run("deliver e.tagung Session-Leitung --to Frau_Muster --session W4 --sensitive --out aus").is(FINE);
+
+    std::fs::create_dir_all(desk.path("voll/Lieferung 2 – Presse.xlsx")).unwrap();
+    desk.run("deliver e.tagung Presse --to Redaktion --out voll").is(REFUSED).says("liegt schon eine Datei");
+    let count = desk.json("deliveries e.tagung")["deliveries"].as_array().unwrap().len();
+    assert_eq!(count, 1, "what was not saved is not in the register");
+}
+
+#[test]
+fn a_text_file_is_offered_to_those_who_need_it() {
+    let desk = allocated();
+    desk.run("deliver e.tagung Ministerium --to Frau_Muster --csv --out aus").is(FINE);
+    let text = String::from_utf8(desk.read("aus/Lieferung 1 – Ministerium.csv")).unwrap();
+    assert!(text.starts_with("\u{feff}Nummer;Nachname;"), "marked as UTF-8, with headings");
+    assert_eq!(text.lines().count(), 601, "one line each");
+}
+
+/// The workbook with cells changed as a recipient would: in its own spreadsheet program.
+fn edited(desk: &Desk, name: &str, edit: impl Fn(&str, &str) -> String) -> Vec<u8> {
+    use std::io::{Read, Write};
+    let mut archive = zip::ZipArchive::new(Cursor::new(desk.read(name))).unwrap();
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+    for part in names {
+        let mut bytes = Vec::new();
+        archive.by_name(&part).unwrap().read_to_end(&mut bytes).unwrap();
+        let bytes = String::from_utf8(bytes).map(|text| edit(&part, &text)).unwrap();
+        out.start_file(part, zip::write::SimpleFileOptions::default()).unwrap();
+        out.write_all(bytes.as_bytes()).unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
+
+#[test]
+fn what_comes_back_is_accepted_cell_by_cell() {
+    let desk = allocated();
+    desk.run("deliver e.tagung Ministerium_zur_Durchsicht --to Frau_Muster --out aus").is(FINE);
+    let name = "aus/Lieferung 1 – Ministerium zur Durchsicht.xlsx";
+    let same = desk.json(&format!("returned e.tagung 1 {}", name.replace(' ', "_")))["returned"].clone();
+    assert_eq!(same["lines"].as_array().unwrap().len(), 0, "an untouched file brings nothing: {same}");
+    assert_eq!(same["findings"].as_array().unwrap().len(), 0, "and hides nothing");
+
+    let bytes = edited(&desk, name, |part, text| match part {
+        "xl/sharedStrings.xml" => text.replace("<t>Landkreis Talau</t>", "<t>Landkreis Neu-Talau</t>"),
+        "xl/worksheets/sheet2.xml" => text
+            .replacen("<col min=\"3\"", "<col hidden=\"1\" min=\"3\"", 1)
+            .replacen("<c r=\"E6\"", "<c r=\"E6\" t=\"str\"><f>1+1</f><v>2</v></c><c r=\"Z6\"", 1),
+        _ => text.to_owned(),
+    });
+    desk.write("zurück.xlsx", bytes);
+    let answer = desk.json("returned e.tagung 1 zurück.xlsx --apply");
+    let told = &answer["returned"];
+    let lines = told["lines"].as_array().unwrap();
+    let accepted: Vec<_> = lines.iter().filter(|line| line["proposed"] == true).collect();
+    assert!(accepted.len() > 1, "everybody of that district: {told}");
+    for line in accepted {
+        assert_eq!(line["field"], "Institution", "only what was changed");
+        assert_eq!(line["returned"], "Landkreis Neu-Talau", "as it came back");
+    }
+    let formula = lines.iter().find(|line| line["field"] == "Funktion").unwrap();
+    assert_eq!(formula["acceptable"], false, "a formula is never taken over");
+    let findings = told["findings"].to_string();
+    assert!(
+        findings.contains("ausgeblendet") && findings.contains("E6"),
+        "hidden and calculated: {findings}"
+    );
+    assert!(desk.json("show e.tagung 0010")["registration"].to_string().contains("Neu-Talau"), "taken over");
+    desk.run("undo e.tagung").is(FINE).says("Rückmeldung");
+    assert!(
+        !desk.json("show e.tagung 0010")["registration"].to_string().contains("Neu-Talau"),
+        "and taken back"
+    );
+}
