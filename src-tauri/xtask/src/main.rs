@@ -12,6 +12,7 @@ mod icons;
 mod run;
 mod sample;
 mod setup;
+mod shots;
 mod test;
 mod tidy;
 mod tool;
@@ -35,6 +36,7 @@ cargo xtask types [--check]  write the TypeScript types of the Rust ones (or onl
 cargo xtask sample [--check] write the registrations of the sample congress (or only compare them)
 cargo xtask bench WHAT        time our programs beside others that do the same, in alternating runs;
                              WHAT is allocation; --quick, --json FILE
+cargo xtask shots             picture every screen of the real window: contact sheets, README, handbook
 cargo xtask icons            draw the icons anew from icons/icon.svg
 cargo xtask help             this text";
 
@@ -72,6 +74,7 @@ fn dispatch(words: &[&str]) -> Result<(), Failed> {
         ("types", ["--check"]) => types::check(&Workspace::find()?),
         ("sample", []) => sample::write(&Workspace::find()?),
         ("sample", ["--check"]) => sample::check(&Workspace::find()?),
+        ("shots", []) => shots::take(&Workspace::find()?),
         ("icons", []) => icons::draw(&Workspace::find()?),
         _ => Err(Failed::new(format!("`{}` is no command here\n\n{HELP}", words.join(" ")))),
     }

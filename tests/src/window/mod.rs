@@ -35,6 +35,28 @@ const PACE: Duration = Duration::from_millis(40);
 /// How long a window may take to close by itself.
 const FAREWELL: Duration = Duration::from_secs(10);
 
+/// How the desktop shows the app.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Look {
+    /// Dark instead of light.
+    pub dark: bool,
+    /// Everything twice as large, as with 200 % zoom.
+    pub double: bool,
+    /// Width and height of the window, if not its own.
+    pub size: Option<(u32, u32)>,
+}
+
+impl Look {
+    fn apply(self, command: &mut Command) {
+        if self.dark {
+            command.env("GTK_THEME", "Adwaita:dark");
+        }
+        if self.double {
+            command.env("GDK_SCALE", "2");
+        }
+    }
+}
+
 /// A running app.
 ///
 /// Dropping it ends the app at once, as a power cut would; [`Window::close`] ends it as a person does.
@@ -53,6 +75,11 @@ impl Window {
     ///
     /// The program is the one that cargo built beside the running test.
     pub fn open<A: AsRef<OsStr>>(data_dir: &Path, args: impl IntoIterator<Item = A>) -> Self {
+        Self::open_in(Look::default(), data_dir, args)
+    }
+
+    /// As [`Window::open`], in another theme, size or scale.
+    pub fn open_in<A: AsRef<OsStr>>(look: Look, data_dir: &Path, args: impl IntoIterator<Item = A>) -> Self {
         let app = program("tagungsbuero");
         assert!(app.is_file(), "{} is not built: cargo xtask build", app.display());
         fs::create_dir_all(data_dir).unwrap();
@@ -64,6 +91,7 @@ impl Window {
             display.show(command);
             bus.join(command);
             keep_to(data_dir, command);
+            look.apply(command);
         });
 
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
@@ -80,7 +108,11 @@ impl Window {
         let client = connected.unwrap_or_else(|error| {
             panic!("the window did not open: {error}\n{}", fs::read_to_string(&log).unwrap_or_default())
         });
-        Self { runtime, client, log, driver, _bus: bus, _display: display }
+        let window = Self { runtime, client, log, driver, _bus: bus, _display: display };
+        if let Some((width, height)) = look.size {
+            window.wait(window.client.set_window_size(width, height)).expect("a window can be resized");
+        }
+        window
     }
 
     /// Waits until the window has this title.
@@ -162,6 +194,7 @@ impl Window {
         let folder = target().join("screenshots");
         fs::create_dir_all(&folder).unwrap();
         let path = folder.join(format!("{name}.png"));
+        fs::create_dir_all(path.parent().unwrap_or(&folder)).unwrap();
         // A picture shows the last painted frame, which may be older than what was just read.
         let painted =
             "const [done] = arguments; requestAnimationFrame(() => requestAnimationFrame(() => done()));";
