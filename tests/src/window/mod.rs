@@ -80,7 +80,16 @@ impl Window {
 
     /// As [`Window::open`], in another theme, size or scale.
     pub fn open_in<A: AsRef<OsStr>>(look: Look, data_dir: &Path, args: impl IntoIterator<Item = A>) -> Self {
-        let app = program("tagungsbuero");
+        Self::open_program(&program("tagungsbuero"), look, data_dir, args)
+    }
+
+    /// As [`Window::open_in`], with another program than the app.
+    pub fn open_program<A: AsRef<OsStr>>(
+        app: &Path,
+        look: Look,
+        data_dir: &Path,
+        args: impl IntoIterator<Item = A>,
+    ) -> Self {
         assert!(app.is_file(), "{} is not built: cargo xtask build", app.display());
         fs::create_dir_all(data_dir).unwrap();
         let log = data_dir.join("window.log");
@@ -207,6 +216,16 @@ impl Window {
     /// Lets axe-core look for barriers in what is shown now.
     pub fn barriers(&self) -> Vec<Barrier> {
         axe::barriers(self)
+    }
+
+    /// When the app was started, in seconds since 1970.
+    pub fn started(&self) -> f64 {
+        processes::started(&self.driver.app().expect("the app runs"))
+    }
+
+    /// The memory of the app and all its processes in megabytes, what they share counted once.
+    pub fn memory(&self) -> f64 {
+        processes::memory(&self.driver.app().expect("the app runs"))
     }
 
     /// Closes the window as its cross does, and waits until the app has ended; then its files are free.

@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::Instant;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use super::{PACE, PATIENCE};
 
@@ -140,12 +140,8 @@ impl Driver {
     pub(super) fn app(&self) -> Option<PathBuf> {
         let parent = self.process.0.id().to_string();
         let processes = fs::read_dir("/proc").ok()?;
-        processes.filter_map(|entry| Some(entry.ok()?.path())).find(|process| {
-            // „id (name) state parent …“, and the name may hold anything.
-            let stat = fs::read_to_string(process.join("stat")).unwrap_or_default();
-            let after_name = stat.rsplit_once(')').map_or("", |(_, rest)| rest);
-            after_name.split_whitespace().nth(1) == Some(&parent)
-        })
+        let mut processes = processes.filter_map(|entry| Some(entry.ok()?.path()));
+        processes.find(|process| stat(process).get(1) == Some(&parent))
     }
 
     /// Waits until the driver listens; false if it has ended instead.
@@ -166,4 +162,33 @@ impl Driver {
 
 fn free_port() -> u16 {
     TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|socket| socket.local_addr()).unwrap().port()
+}
+
+/// The fields of a process that follow its name, which may hold anything.
+fn stat(process: &Path) -> Vec<String> {
+    let stat = fs::read_to_string(process.join("stat")).unwrap_or_default();
+    let after_name = stat.rsplit_once(')').map_or("", |(_, rest)| rest);
+    after_name.split_whitespace().map(str::to_owned).collect()
+}
+
+/// When a process was started, in seconds since 1970; exact to a hundredth.
+pub(super) fn started(process: &Path) -> f64 {
+    let number = |text: Option<&str>| text.and_then(|text| text.parse::<f64>().ok()).unwrap_or(f64::NAN);
+    let uptime = fs::read_to_string("/proc/uptime").unwrap_or_default();
+    let up = number(uptime.split_whitespace().next());
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(f64::NAN, |time| time.as_secs_f64());
+    // The 22nd field of all, in hundredths of a second since the machine came up.
+    now - up + number(stat(process).get(19).map(String::as_str)) / 100.0
+}
+
+/// The proportional share of memory of a process and its descendants, in megabytes.
+pub(super) fn memory(process: &Path) -> f64 {
+    let text = fs::read_to_string(process.join("smaps_rollup")).unwrap_or_default();
+    let share =
+        text.lines().find_map(|line| line.strip_prefix("Pss:")?.split_whitespace().next()?.parse().ok());
+    let own: f64 = share.unwrap_or(0.0);
+    let parent = process.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let all = fs::read_dir("/proc").into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
+    let children = all.filter(|child| stat(child).get(1) == Some(&parent));
+    own / 1024.0 + children.map(|child| memory(&child)).sum::<f64>()
 }

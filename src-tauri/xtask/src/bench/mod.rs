@@ -4,6 +4,7 @@
 //! runs to the table, is in [`race`].
 
 mod allocation;
+mod app;
 mod lists;
 mod python;
 mod race;
@@ -20,7 +21,8 @@ pub(crate) use race::{Case, Entrant};
 /// Prepares a bench and answers with its cases.
 type Prepare = fn(&Workspace, Pace) -> Result<Vec<Case>, Failed>;
 
-const BENCHES: [(&str, Prepare); 2] = [("allocation", allocation::cases), ("lists", lists::cases)];
+const BENCHES: [(&str, Prepare); 3] =
+    [("allocation", allocation::cases), ("app", app::cases), ("lists", lists::cases)];
 
 /// How much time a bench may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
