@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "a journey looks at the files that lie there afterwards")]
 
 mod confinement;
+mod desk_work;
 mod lookup;
 mod main_job;
 mod start;

@@ -6,7 +6,7 @@ use std::path::Path;
 use store::EventFile;
 
 /// Opens the sample congress of a fresh folder.
-fn sample(folder: &Path) -> Window {
+pub(crate) fn sample(folder: &Path) -> Window {
     let window = Window::open::<&str>(folder, []);
     window.role_name("button", "Musterkongress öffnen").click();
     window.role_name("heading", "Überblick").expect();
@@ -19,7 +19,7 @@ fn visit(window: &Window, area: &str) {
     window.role_name("heading", area).expect();
 }
 
-fn expect_no_barriers(window: &Window, screen: &str) {
+pub(crate) fn expect_no_barriers(window: &Window, screen: &str) {
     let barriers: Vec<String> = window.barriers().iter().map(ToString::to_string).collect();
     assert!(barriers.is_empty(), "„{screen}“ shuts nobody out:\n{}", barriers.join("\n"));
     window.screenshot(screen);

@@ -1,5 +1,9 @@
 //! Pictures of every screen of the real window, for looking at: `cargo xtask shots`.
-#![allow(clippy::disallowed_methods, reason = "it copies the event file it has made")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "it copies the event file it has made, and stops where that fails"
+)]
 
 use acceptance::window::{Look, Window};
 use office::{Desk, Office};

@@ -206,7 +206,9 @@ impl Window {
         fs::create_dir_all(path.parent().unwrap_or(&folder)).unwrap();
         // A picture shows the last painted frame, which may be older than what was just read.
         let painted =
-            "const [done] = arguments; requestAnimationFrame(() => requestAnimationFrame(() => done()));";
+            "const [done] = arguments; requestAnimationFrame(() => requestAnimationFrame(() => done()));
+             // Where nothing changes, some displays send no frame.
+             setTimeout(done, 1000);";
         self.answer(painted, &[]);
         let picture = self.wait(self.client.screenshot()).expect("the window lets itself be pictured");
         fs::write(&path, picture).unwrap();

@@ -14,18 +14,19 @@ impl Office {
         let standing = Standing::of(&snapshot);
         let questions: Vec<_> = Question::all(&snapshot).iter().map(crate::wording::question).collect();
         let blocking = questions.iter().filter(|question| question.blocks).count();
+        let today = Local::now().date_naive();
         Ok(OverviewView {
-            today: today(&snapshot, Local::now().date_naive()),
-            stages: stages(&standing, blocking),
+            today: countdown(&snapshot, today),
+            stages: stages(&standing, blocking, today),
             next: next_step(&standing, blocking),
             demand: demand(&standing),
-            deadlines: crate::notes::deadlines(&snapshot, Local::now().date_naive()),
+            deadlines: crate::notes::deadlines(&snapshot, today),
             questions,
         })
     }
 }
 
-fn today(snapshot: &Snapshot, today: NaiveDate) -> String {
+fn countdown(snapshot: &Snapshot, today: NaiveDate) -> String {
     let first = snapshot.sessions.iter().filter_map(|session| session.date).min();
     let days = first.map(|first| (first - today).num_days());
     let countdown = match days {
@@ -37,7 +38,7 @@ fn today(snapshot: &Snapshot, today: NaiveDate) -> String {
     format!("{}{countdown}", german::date_with_weekday(today))
 }
 
-fn stages(standing: &Standing<'_>, blocking: usize) -> Vec<Stage> {
+fn stages(standing: &Standing<'_>, blocking: usize, today: NaiveDate) -> Vec<Stage> {
     let snapshot = standing.snapshot;
     let sessions = snapshot.sessions.len();
     let registered = snapshot.registered().count();
@@ -78,6 +79,7 @@ fn stages(standing: &Standing<'_>, blocking: usize) -> Vec<Stage> {
             state: state(allocated, unplaced > 0),
             area: Area::Allocation,
         },
+        release(snapshot, allocated),
         Stage {
             title: "Druck & Listen".to_owned(),
             figure: if allocated {
@@ -89,7 +91,49 @@ fn stages(standing: &Standing<'_>, blocking: usize) -> Vec<Stage> {
             state: state(allocated, true),
             area: Area::Exports,
         },
+        opening(snapshot, today),
     ]
+}
+
+/// Whether people may be told what they have got.
+fn release(snapshot: &Snapshot, allocated: bool) -> Stage {
+    let (figure, detail, state) = match snapshot.release() {
+        None if allocated => ("noch Entwurf", String::new(), StageState::Open),
+        None => ("nach der Zuteilung", String::new(), StageState::Waiting),
+        Some(release) if snapshot.is_released() => {
+            ("freigegeben", format!("Freigabe {}, {}", release.number, release.released_by), StageState::Done)
+        }
+        Some(release) => ("geändert", format!("seit Freigabe {}", release.number), StageState::Open),
+    };
+    Stage {
+        title: "Freigabe".to_owned(),
+        figure: figure.to_owned(),
+        detail: detail.trim_end_matches([',', ' ']).to_owned(),
+        state,
+        area: Area::Allocation,
+    }
+}
+
+/// The day it is all for.
+fn opening(snapshot: &Snapshot, today: NaiveDate) -> Stage {
+    let days = snapshot.sessions.iter().filter_map(|session| session.date);
+    let (first, last) = (days.clone().min(), days.max());
+    let (figure, state) = match (first, last) {
+        (Some(_), Some(last)) if last < today => ("vorbei".to_owned(), StageState::Done),
+        (Some(first), _) if first <= today => ("läuft".to_owned(), StageState::Open),
+        (Some(first), _) => (format!("ab {}", german::day(first)), StageState::Waiting),
+        _ => ("Tag noch offen".to_owned(), StageState::Waiting),
+    };
+    let starts = snapshot.sessions.iter().filter(|session| session.date == first && first.is_some());
+    let detail =
+        starts.filter_map(|session| session.starts_at).min().map(|at| format!("{} Uhr", german::time(at)));
+    Stage {
+        title: "Tagung".to_owned(),
+        figure,
+        detail: detail.unwrap_or_default(),
+        state,
+        area: Area::Programme,
+    }
 }
 
 fn next_step(standing: &Standing<'_>, blocking: usize) -> NextStep {

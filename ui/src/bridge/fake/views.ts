@@ -78,12 +78,20 @@ export function overview(congress: Congress): T.OverviewView {
         area: 'allocation',
       },
       {
+        title: 'Freigabe',
+        figure: congress.allocated ? 'noch Entwurf' : 'nach der Zuteilung',
+        detail: '',
+        state: congress.allocated ? 'open' : 'waiting',
+        area: 'allocation',
+      },
+      {
         title: 'Druck & Listen',
         figure: 'noch nichts gespeichert',
         detail: '',
         state: 'waiting',
         area: 'exports',
       },
+      { title: 'Tagung', figure: 'ab Di 19.11.', detail: '8.30 Uhr', state: 'waiting', area: 'programme' },
     ],
     next: congress.allocated
       ? {
