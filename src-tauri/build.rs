@@ -21,6 +21,8 @@ const COMMANDS: &[&str] = &[
     "import_from_file",
     "import_dropped",
     "import_decide",
+    "import_map",
+    "import_save_profile",
     "import_apply",
     "import_discard",
     "programme",

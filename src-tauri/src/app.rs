@@ -66,6 +66,8 @@ pub(crate) fn run(arguments: Arguments) -> tauri::Result<()> {
             commands::import::import_from_file,
             commands::import::import_dropped,
             commands::import::import_decide,
+            commands::import::import_map,
+            commands::import::import_save_profile,
             commands::import::import_apply,
             commands::import::import_discard,
             commands::programme::programme,

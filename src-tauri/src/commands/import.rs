@@ -1,6 +1,6 @@
 //! Taking programme and registrations in.
 
-use office::views::{ImportDecision, ImportPreview, ImportTarget, Written};
+use office::views::{ImportDecision, ImportMapping, ImportPreview, ImportTarget, Written};
 use office::{Office, Result};
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
@@ -19,8 +19,8 @@ pub(crate) async fn programme_from_text(app: AppHandle, text: String) -> Result<
 pub(crate) async fn import_from_file(app: AppHandle, target: ImportTarget) -> Result<Option<ImportPreview>> {
     in_room(app, move |app, room| {
         let (name, endings): (_, &[&str]) = match target {
-            ImportTarget::Programme => ("Programm", &["xlsx", "csv", "txt"]),
-            ImportTarget::Registrations => ("Anmeldungen", &["xlsx", "csv"]),
+            ImportTarget::Programme => ("Programm", &["xlsx", "ods", "csv", "txt"]),
+            ImportTarget::Registrations => ("Anmeldungen", &["xlsx", "ods", "csv", "txt"]),
         };
         let Some(path) = chosen(app.dialog().file().add_filter(name, endings).blocking_pick_file()) else {
             return Ok(None);
@@ -44,6 +44,18 @@ pub(crate) async fn import_dropped(app: AppHandle) -> Result<Option<ImportPrevie
 #[tauri::command]
 pub(crate) async fn import_decide(app: AppHandle, decision: ImportDecision) -> Result<ImportPreview> {
     ask(app, move |office| office.decide_import(&decision)).await
+}
+
+/// Reads the file that is being looked at in another way.
+#[tauri::command]
+pub(crate) async fn import_map(app: AppHandle, mapping: ImportMapping) -> Result<ImportPreview> {
+    ask(app, move |office| office.map_import(&mapping)).await
+}
+
+/// Keeps under a name how the file that is being looked at is read.
+#[tauri::command]
+pub(crate) async fn import_save_profile(app: AppHandle, name: String) -> Result<Written> {
+    ask(app, move |office| office.save_import_profile(&name)).await
 }
 
 /// Applies what was proposed.

@@ -31,6 +31,9 @@ export interface Office {
   importDropped(): Promise<T.ImportPreview | null>;
   /** Follows a decision about the proposal in view and answers with the new one. */
   importDecide(decision: T.ImportDecision): Promise<T.ImportPreview>;
+  /** Reads the file in view in another way and answers with the new proposal. */
+  importMap(mapping: T.ImportMapping): Promise<T.ImportPreview>;
+  importSaveProfile(name: string): Promise<T.Written>;
   importApply(): Promise<T.Written>;
   importDiscard(): Promise<void>;
 

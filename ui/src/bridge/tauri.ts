@@ -33,6 +33,8 @@ export const tauriOffice: Office = {
   importFromFile: (target) => invoke('import_from_file', { target }),
   importDropped: () => invoke('import_dropped'),
   importDecide: (decision) => invoke('import_decide', { decision }),
+  importMap: (mapping) => invoke('import_map', { mapping }),
+  importSaveProfile: (name) => invoke('import_save_profile', { name }),
   importApply: () => invoke('import_apply'),
   importDiscard: () => invoke('import_discard'),
 

@@ -41,6 +41,8 @@ ids! {
     NeedId
     /// Key of a [`Consent`](crate::Consent).
     ConsentId
+    /// Key of an [`ImportProfile`](crate::ImportProfile).
+    ImportProfileId
     /// Key of an [`Imported`](crate::Imported).
     ImportedId
     /// Key of a [`Seat`](crate::Seat).

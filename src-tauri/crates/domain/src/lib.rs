@@ -13,6 +13,7 @@ pub mod event;
 pub mod fold;
 pub mod german;
 pub mod id;
+pub mod import_profile;
 pub mod imported;
 pub mod institution;
 pub mod levels;
@@ -35,10 +36,11 @@ pub use delivery::{
 pub use desk::{Call, Deadline};
 pub use event::{Day, Event, Room, SessionLink, Stand, StandSession};
 pub use id::{
-    CallId, ConsentId, DayId, DeadlineId, DeliveryId, EventId, ImportedId, LinkId, NeedId, OperationId,
-    PersonId, PinId, PlanId, RegistrationId, ReleaseId, RoomId, RuleId, SeatId, SelectionId, SessionId,
-    StandId, StandSessionId, TemplateId,
+    CallId, ConsentId, DayId, DeadlineId, DeliveryId, EventId, ImportProfileId, ImportedId, LinkId, NeedId,
+    OperationId, PersonId, PinId, PlanId, RegistrationId, ReleaseId, RoomId, RuleId, SeatId, SelectionId,
+    SessionId, StandId, StandSessionId, TemplateId,
 };
+pub use import_profile::ImportProfile;
 pub use imported::Imported;
 pub use institution::Body;
 pub use levels::Levels;

@@ -6,6 +6,7 @@ use crate::delivery::{Delivery, Template};
 use crate::desk::{Call, Deadline};
 use crate::event::{Day, Event, Room, SessionLink, Stand, StandSession};
 use crate::id::{PersonId, RegistrationId, RoomId, SessionId};
+use crate::import_profile::ImportProfile;
 use crate::imported::Imported;
 use crate::person::Person;
 use crate::plan::{Pin, Plan, Release, Seat, Seating};
@@ -46,6 +47,8 @@ pub struct Snapshot {
     pub needs: Vec<Need>,
     /// Consents, given and refused.
     pub consents: Vec<Consent>,
+    /// Ways to read files, by name.
+    pub import_profiles: Vec<ImportProfile>,
     /// What files said about registrations.
     pub imported: Vec<Imported>,
     /// Fixed seats.

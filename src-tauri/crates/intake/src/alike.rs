@@ -149,7 +149,7 @@ impl Traits {
         let Self { first, last, body, mail, .. } = self;
         let mut keys = Vec::new();
         let first_word = word(first);
-        for part in &self.parts {
+        for part in self.parts.iter().filter(|_| !first_word.is_empty()) {
             let (low, high) = if part.as_str() < first_word {
                 (part.as_str(), first_word)
             } else {

@@ -17,10 +17,6 @@ pub(crate) trait Field: Copy + Eq {
     fn of_header(squashed: &str, folded: &str) -> Option<Self>;
     /// How a template heads the column.
     fn header(self) -> String;
-    /// Whether several columns may hold it.
-    fn repeats(self) -> bool {
-        false
-    }
 }
 
 /// A column that was understood.
@@ -47,6 +43,28 @@ pub(crate) struct Columns<F> {
     pub(crate) skipped_rows: usize,
 }
 
+impl<F: Copy + Eq> Columns<F> {
+    /// Whether some column holds the field.
+    pub(crate) fn has(&self, field: F) -> bool {
+        self.known.iter().any(|column| column.field == field)
+    }
+
+    /// The column of a field.
+    pub(crate) fn column(&self, field: F) -> Option<&Column<F>> {
+        self.known.iter().find(|column| column.field == field)
+    }
+
+    /// The cell of a field; empty where there is no such column.
+    pub(crate) fn cell<'a>(&self, row: &'a Row, field: F) -> &'a str {
+        self.column(field).map_or("", |column| row.cell(column.index))
+    }
+
+    /// The header of a field as the file writes it.
+    pub(crate) fn header(&self, field: F) -> Option<String> {
+        self.column(field).map(|column| column.header.clone())
+    }
+}
+
 impl<F: Field> Columns<F> {
     /// Finds the header: the row among the first ones that names the most columns.
     pub(crate) fn of(table: &Table) -> Result<Self, IntakeError> {
@@ -71,7 +89,7 @@ impl<F: Field> Columns<F> {
             let header = one_line(cell);
             match field_of::<F>(cell) {
                 None => columns.unknown.push(header),
-                Some(field) if columns.has(field) && !field.repeats() => columns.findings.push(Finding {
+                Some(field) if columns.has(field) => columns.findings.push(Finding {
                     row: Some(row.number),
                     column: Some(header.clone()),
                     severity: Severity::Warns,
@@ -81,26 +99,6 @@ impl<F: Field> Columns<F> {
             }
         }
         columns
-    }
-
-    /// Whether some column holds the field.
-    pub(crate) fn has(&self, field: F) -> bool {
-        self.known.iter().any(|column| column.field == field)
-    }
-
-    /// The column of a field.
-    pub(crate) fn column(&self, field: F) -> Option<&Column<F>> {
-        self.known.iter().find(|column| column.field == field)
-    }
-
-    /// The cell of a field; empty where there is no such column.
-    pub(crate) fn cell<'a>(&self, row: &'a Row, field: F) -> &'a str {
-        self.column(field).map_or("", |column| row.cell(column.index))
-    }
-
-    /// The header of a field as the file writes it.
-    pub(crate) fn header(&self, field: F) -> Option<String> {
-        self.column(field).map(|column| column.header.clone())
     }
 
     /// The mapping, to be shown.

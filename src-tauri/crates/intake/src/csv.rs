@@ -10,7 +10,7 @@ use crate::table::{Builder, Table};
 use crate::text::decode_text;
 
 /// Separators in order of likelihood in German files.
-const SEPARATORS: [char; 3] = [';', '\t', ','];
+const SEPARATORS: [char; 7] = [';', '\t', ',', '|', '^', '~', '\u{1f}'];
 /// Columns of the widest sheet Excel knows. Even empty ones beyond take memory, so they end a file.
 const WIDEST: usize = 16_384;
 /// How many lines are looked at to find the separator.
@@ -226,7 +226,7 @@ mod tests {
             assert_eq!(read_csv(text.as_bytes(), &limits), Err(error));
         }
         let wide = "x;".repeat(1_000_000);
-        let refused = IntakeError::TooManyColumns { row: 1, limit: 200 };
+        let refused = IntakeError::TooManyColumns { row: 1, limit: 512 };
         assert_eq!(read_csv(wide.as_bytes(), &Limits::default()), Err(refused), "a million columns");
     }
 }

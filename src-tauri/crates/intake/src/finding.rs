@@ -128,6 +128,35 @@ pub enum FindingKind {
         /// The text.
         text: String,
     },
+    /// No municipality key; the value is dropped.
+    UnreadableAgs {
+        /// The text.
+        text: String,
+    },
+    /// The municipality key lies in another Land than the one stated; both are kept.
+    LandContradicts {
+        /// The key.
+        ags: String,
+        /// The Land of the file.
+        land: String,
+    },
+    /// No level of administration; the value is dropped.
+    UnknownLevel {
+        /// The text.
+        text: String,
+    },
+    /// A misspelt title was taken for this session.
+    GuessedSession {
+        /// The text.
+        text: String,
+        /// The session.
+        code: Code,
+    },
+    /// Neither a tick nor a rank in the column of a session; the cell is dropped.
+    UnreadableTick {
+        /// The text.
+        text: String,
+    },
     /// Neither „Frau“ nor „Herr“; no salutation is used.
     UnknownSalutation {
         /// The text.

@@ -37,7 +37,10 @@ pub use proposal::{
     Bucket, ColumnMapping, FieldChange, NewId, ProgrammeProposal, ProposedRegistration, ProposedSession,
     RegistrationProposal,
 };
-pub use registrations::{Cause, Decisions, Item, ItemChange, Match, RowDecision, registrations};
+pub use registrations::{
+    Cause, Certainty, Decisions, Item, ItemChange, MappedColumn, Mapping, Match, RowDecision, registrations,
+    targets,
+};
 pub use returned::{ReturnedSheet, read_returned};
 pub use table::{Row, Table};
 pub use text::{Format, decode_text, sniff};

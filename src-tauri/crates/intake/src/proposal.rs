@@ -88,10 +88,6 @@ pub struct RegistrationProposal {
     pub missing: Vec<RegistrationId>,
     /// What is worth telling, in the order of the file.
     pub findings: Vec<Finding>,
-    /// Headers that were not understood.
-    pub unknown_columns: Vec<String>,
-    /// Headers that were understood.
-    pub columns: Vec<ColumnMapping>,
 }
 
 impl RegistrationProposal {

@@ -14,7 +14,7 @@ const SNIFFED_BYTES: usize = 8192;
 /// What a file seems to be, judged by its first bytes and never by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// A zip archive, hence perhaps `.xlsx`.
+    /// A zip archive, hence perhaps `.xlsx` or `.ods`.
     Workbook,
     /// The compound file of Excel 2003 or of an encrypted workbook; not read.
     OldOrEncrypted,
@@ -32,7 +32,7 @@ pub fn sniff(bytes: &[u8]) -> Format {
         Format::Workbook
     } else if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         Format::OldOrEncrypted
-    } else if Encoding::for_bom(bytes).is_some() {
+    } else if Encoding::for_bom(bytes).is_some() || utf16_unmarked(bytes).is_some() {
         Format::Text
     } else if foreign.iter().any(|magic| bytes.starts_with(magic)) || binary() {
         Format::Unknown
@@ -53,7 +53,10 @@ pub fn decode_text(bytes: &[u8]) -> Result<String, IntakeError> {
     }
     let (encoding, marked) = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => (encoding, true),
-        None => (guess(bytes), false),
+        None => match utf16_unmarked(bytes) {
+            Some(encoding) => (encoding, true),
+            None => (guess(bytes), false),
+        },
     };
     let (text, used, damaged) = encoding.decode(bytes);
     // With a mark the encoding is certain: what does not fit is damage, or no text at all.
@@ -66,8 +69,7 @@ pub fn decode_text(bytes: &[u8]) -> Result<String, IntakeError> {
 /// The detector is made for web pages of the whole world. Here only neighbours are believable;
 /// anything more distant is Windows-1252 with few umlauts.
 fn guess(bytes: &[u8]) -> &'static Encoding {
-    const BELIEVED: [&Encoding; 7] =
-        [UTF_16LE, UTF_16BE, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254, WINDOWS_1257, ISO_8859_2];
+    const BELIEVED: [&Encoding; 5] = [WINDOWS_1250, WINDOWS_1252, WINDOWS_1254, WINDOWS_1257, ISO_8859_2];
     if std::str::from_utf8(bytes).is_ok() {
         return UTF_8;
     }
@@ -75,6 +77,19 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     detector.feed(bytes, true);
     let guessed = detector.guess(Some(b"de"), Utf8Detection::Deny);
     if BELIEVED.contains(&guessed) { guessed } else { WINDOWS_1252 }
+}
+
+/// Two-byte letters without a mark: of Latin text every other byte is NUL, and none of the others.
+fn utf16_unmarked(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..bytes.len().min(SNIFFED_BYTES) & !1)?;
+    let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let letters = head.len() / 2;
+    match letters > 3 {
+        true if even == 0 && odd * 10 > letters * 8 => Some(UTF_16LE),
+        true if odd == 0 && even * 10 > letters * 8 => Some(UTF_16BE),
+        _ => None,
+    }
 }
 
 fn is_binary(byte: u8) -> bool {
@@ -119,6 +134,8 @@ mod tests {
         let files = [
             text.as_bytes().to_vec(),
             [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
+            text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
             utf16(u16::to_le_bytes, [0xFF, 0xFE]),
             utf16(u16::to_be_bytes, [0xFE, 0xFF]),
         ];

@@ -13,6 +13,12 @@ const SHORTEST_PREFIX: usize = 6;
 const MAX_CANDIDATES: usize = 3;
 /// How alike a title has to be to be offered, in percent of shared letter pairs.
 const ALIKE_PERCENT: usize = 40;
+/// A shorter text is not guessed at.
+const MISSPELT_LETTERS_MIN: usize = 10;
+/// How much of a misspelt text has to be in the title, in percent of its letter pairs.
+const MISSPELT_PERCENT: usize = 75;
+/// How far the next session has to be behind.
+const MISSPELT_LEAD: usize = 25;
 /// Answers that mean „no wish“.
 const NO_WISH: [&str; 15] = [
     "",
@@ -61,6 +67,8 @@ pub(crate) enum Firmness {
     Full,
     /// With words left over, so that a shorter text may be meant.
     Loose,
+    /// Misspelt, but like no other.
+    Guessed,
 }
 
 /// Everything that sessions are called, prepared once for all rows.
@@ -127,9 +135,33 @@ impl Titles {
         }
     }
 
+    /// The sessions of an event without any.
+    #[cfg(test)]
+    pub(crate) fn none() -> Self {
+        Self {
+            ids: Vec::new(),
+            full: Vec::new(),
+            exact: BTreeMap::new(),
+            pairs: Vec::new(),
+            spoken: Vec::new(),
+            longest_run: 1,
+            seen: RefCell::default(),
+        }
+    }
+
     /// The code of a session.
     pub(crate) fn code(&self, id: SessionId) -> Option<&Code> {
         self.ids.iter().find(|(session, _)| *session == id).map(|(_, code)| code)
+    }
+
+    /// The session with this code.
+    pub(crate) fn coded(&self, code: &str) -> Option<SessionId> {
+        self.ids.iter().find(|(_, known)| known.as_str() == code).map(|(session, _)| *session)
+    }
+
+    /// Every session.
+    pub(crate) fn sessions(&self) -> impl Iterator<Item = SessionId> {
+        self.ids.iter().map(|(session, _)| *session)
     }
 
     /// The codes of several sessions.
@@ -175,7 +207,31 @@ impl Titles {
                 return self.named(&called).loosely();
             }
         }
-        Meaning::Unknown(self.alike(&squashed))
+        match self.misspelt(&squashed) {
+            Some(session) => Meaning::One(session, Firmness::Guessed),
+            None => Meaning::Unknown(self.alike(&squashed)),
+        }
+    }
+
+    /// The one session in whose title nearly all letter pairs of the text occur.
+    fn misspelt(&self, squashed: &str) -> Option<SessionId> {
+        let wanted = letter_pairs(squashed);
+        if squashed.chars().count() < MISSPELT_LETTERS_MIN {
+            return None;
+        }
+        let mut best: BTreeMap<usize, usize> = BTreeMap::new();
+        for (session, pairs) in &self.pairs {
+            let percent = 100 * pairs.intersection(&wanted).count() / wanted.len().max(1);
+            let known = best.entry(*session).or_default();
+            *known = percent.max(*known);
+        }
+        let mut ranked: Vec<(usize, usize)> = best.into_iter().collect();
+        ranked.sort_by_key(|(session, percent)| (std::cmp::Reverse(*percent), *session));
+        let (session, percent) = *ranked.first()?;
+        let next = ranked.get(1).map_or(0, |(_, percent)| *percent);
+        (percent >= MISSPELT_PERCENT && next + MISSPELT_LEAD <= percent)
+            .then(|| self.ids.get(session).map(|(id, _)| *id))
+            .flatten()
     }
 
     /// „Workshop 3 – Titel, wie er einmal hieß“: the reference counts, unless other words of the

@@ -7,8 +7,9 @@ use crate::error::IntakeError;
 use crate::limits::Limits;
 use crate::table::{Builder, Table};
 use crate::text::{Format, sniff};
-use calamine::{DataRef, ExcelDateTime, Reader, SheetType, Xlsx};
+use calamine::{DataType, ExcelDateTime, Ods, OdsError, Reader, Sheet, SheetType, Xlsx};
 use chrono::{NaiveDate, TimeDelta, Timelike};
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
@@ -17,24 +18,15 @@ const MAX_PARTS: usize = 10_000;
 /// How much of the shared strings is looked at for the number of strings it announces.
 const HEAD_BYTES: u64 = 4096;
 
-/// Reads the first sheet with content, cell by cell and as text.
+/// Reads every sheet with content, cell by cell and as text; `.xlsx` and `.ods`.
 ///
 /// Dates become `2024-11-19` or `2024-11-19T08:30`, mere clock times `08:30`, whole numbers have
 /// no decimals and a percentage is the plain number behind it. Formulas are not looked at, only
 /// the value they had. Meant for a process of its own: see the module's first lines.
-pub fn read_workbook(bytes: &[u8], limits: &Limits) -> Result<Table, IntakeError> {
+pub fn read_workbook(bytes: &[u8], limits: &Limits) -> Result<Vec<Table>, IntakeError> {
     checked(bytes, limits)?;
-    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
-    let metadata = workbook.sheets_metadata().iter();
-    let sheets: Vec<String> =
-        metadata.filter(|sheet| sheet.typ == SheetType::WorkSheet).map(|sheet| sheet.name.clone()).collect();
-    for sheet in sheets {
-        match table(&mut workbook, &sheet, limits) {
-            Err(IntakeError::Empty) => {}
-            finished => return finished,
-        }
-    }
-    Err(IntakeError::Empty)
+    let tables = if is_open_document(bytes) { read_ods(bytes, limits) } else { read_xlsx(bytes, limits) }?;
+    if tables.is_empty() { Err(IntakeError::Empty) } else { Ok(tables) }
 }
 
 /// Refuses what is no workbook and what is known to hurt.
@@ -60,9 +52,80 @@ pub(crate) fn table(
     let mut table = Builder::new(limits);
     while let Some(cell) = cells.next_cell().map_err(damaged)? {
         let (row, column) = cell.get_position();
-        put(&mut table, row.saturating_add(1), column.saturating_add(1), cell.get_value())?;
+        if let Some(text) = text_of(cell.get_value()) {
+            table.put(row.saturating_add(1), column.saturating_add(1), &text)?;
+        }
     }
     table.finish(sheet)
+}
+
+fn read_xlsx(bytes: &[u8], limits: &Limits) -> Result<Vec<Table>, IntakeError> {
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
+    let mut tables = Tables::new(limits);
+    for sheet in worksheets(workbook.sheets_metadata()) {
+        tables.add(table(&mut workbook, &sheet, limits))?;
+    }
+    Ok(tables.read)
+}
+
+fn read_ods(bytes: &[u8], limits: &Limits) -> Result<Vec<Table>, IntakeError> {
+    let mut workbook = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
+        OdsError::Password => IntakeError::OldOrEncrypted,
+        other => damaged(other),
+    })?;
+    let mut tables = Tables::new(limits);
+    for sheet in worksheets(workbook.sheets_metadata()) {
+        let range = workbook.worksheet_range(&sheet).map_err(damaged)?;
+        let (first_row, first_column) = range.start().unwrap_or_default();
+        let mut table = Builder::new(limits);
+        for (row, column, value) in range.used_cells() {
+            let place = |first: u32, at: usize| {
+                first.saturating_add(u32::try_from(at).unwrap_or(u32::MAX)).saturating_add(1)
+            };
+            if let Some(text) = text_of(value) {
+                table.put(place(first_row, row), place(first_column, column), &text)?;
+            }
+        }
+        tables.add(table.finish(&sheet))?;
+    }
+    Ok(tables.read)
+}
+
+fn worksheets(sheets: &[Sheet]) -> Vec<String> {
+    sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).map(|sheet| sheet.name.clone()).collect()
+}
+
+/// The sheets read so far. What a file may hold, it may hold in all of them together.
+struct Tables<'a> {
+    limits: &'a Limits,
+    read: Vec<Table>,
+    cells: u64,
+}
+
+impl<'a> Tables<'a> {
+    fn new(limits: &'a Limits) -> Self {
+        Self { limits, read: Vec::new(), cells: 0 }
+    }
+
+    fn add(&mut self, table: Result<Table, IntakeError>) -> Result<(), IntakeError> {
+        let table = match table {
+            Err(IntakeError::Empty) => return Ok(()),
+            table => table?,
+        };
+        self.cells += table.rows.iter().map(|row| row.cells.len() as u64).sum::<u64>();
+        if self.cells > u64::from(self.limits.cells) {
+            return Err(IntakeError::TooManyCells { limit: self.limits.cells });
+        }
+        self.read.push(table);
+        Ok(())
+    }
+}
+
+/// Whether an archive says in its first part that it is an `.ods`.
+fn is_open_document(bytes: &[u8]) -> bool {
+    const KIND: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
+    // Name and content follow each other, as the standard wants it: first and not compressed.
+    bytes.get(30..30 + KIND.len()) == Some(KIND)
 }
 
 /// Unpacks every part into nothing and counts. The sizes in the directory are only claims.
@@ -100,20 +163,19 @@ fn announced_strings(head: &[u8]) -> Option<u64> {
     digits.get(..end).filter(|digits| !digits.is_empty()).map(|digits| digits.parse().unwrap_or(u64::MAX))
 }
 
-fn put(table: &mut Builder, row: u32, column: u32, value: &DataRef) -> Result<(), IntakeError> {
-    match value {
-        DataRef::SharedString(text) => table.put(row, column, text),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-            table.put(row, column, text)
-        }
-        DataRef::Int(number) => table.put(row, column, &number.to_string()),
-        DataRef::Float(number) => table.put(row, column, &number_text(*number)),
-        DataRef::Bool(true) => table.put(row, column, "ja"),
-        DataRef::Bool(false) => table.put(row, column, "nein"),
-        DataRef::DateTime(moment) => table.put(row, column, &moment_text(*moment)),
-        // „#NV“ is nobody's name.
-        DataRef::Error(_) | DataRef::Empty => Ok(()),
+/// A value as text; `None` for nothing, and for an error: „#NV“ is nobody's name.
+fn text_of(value: &impl DataType) -> Option<Cow<'_, str>> {
+    if let Some(text) =
+        value.get_string().or_else(|| value.get_datetime_iso()).or_else(|| value.get_duration_iso())
+    {
+        return Some(Cow::Borrowed(text));
     }
+    if let Some(flag) = value.get_bool() {
+        return Some(Cow::Borrowed(if flag { "ja" } else { "nein" }));
+    }
+    let number =
+        value.get_float().map(number_text).or_else(|| value.get_int().map(|number| number.to_string()));
+    number.or_else(|| value.get_datetime().map(moment_text)).map(Cow::Owned)
 }
 
 /// A number without exponent, decimals only where it has some: a telephone number typed as a

@@ -62,8 +62,9 @@ fn values_become_plain_text() {
         sheet.write_string(3, 0, "=1+1").unwrap();
         sheet.write_formula(3, 1, rust_xlsxwriter::Formula::new("=1+1").set_result("2")).unwrap();
     });
-    let table = read_workbook(&bytes, &limits()).unwrap();
-    assert_eq!(table.sheet, "Anmeldungen", "the first sheet with content");
+    let tables = read_workbook(&bytes, &limits()).unwrap();
+    let table = tables.first().unwrap();
+    assert_eq!(table.sheet, "Anmeldungen", "a sheet without content is none");
     let rows: Vec<(u32, String)> = table.rows.iter().map(|row| (row.number, row.cells.join("|"))).collect();
     let expected = [
         (2, "00123|4930123456789|2024-11-19|2024-10-02T08:30|08:30|0.3|0.3|ja".to_owned()),
@@ -103,8 +104,8 @@ fn a_bomb_is_refused_before_it_unpacks() {
 fn a_repeated_string_counts_each_time() {
     let bytes = workbook(|book| {
         let sheet = book.add_worksheet();
-        let long = "x".repeat(30_000);
-        for row in 0..100 {
+        let long = "x".repeat(9_000);
+        for row in 0..300 {
             sheet.write(row, 0, &long).unwrap();
         }
     });

@@ -5,7 +5,9 @@
 
 mod support;
 
-use intake::{Bucket, Decisions, Item, Limits, RegistrationProposal, Table, read_csv, registrations};
+use intake::{
+    Bucket, Decisions, Item, Limits, Mapping, RegistrationProposal, Table, read_csv, registrations,
+};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use support::{Event, apply_registrations, ids};
@@ -180,7 +182,9 @@ impl Export {
 }
 
 fn proposed(event: &Event, export: &Export) -> RegistrationProposal {
-    registrations(&export.table(), &event.snapshot, &Decisions::default(), &mut ids()).unwrap()
+    let table = export.table();
+    let mapping = Mapping::detect(&table, &event.snapshot).unwrap();
+    registrations(&table, &event.snapshot, &mapping, &Decisions::default(), &mut ids()).unwrap()
 }
 
 /// Every edit that the office made and that is gone.

@@ -11,7 +11,7 @@ mod support;
 
 use support::{Event, Shown, apply_programme, apply_registrations, ids};
 
-use intake::{Bucket, Limits, programme_table, programme_text, read_csv, registrations};
+use intake::{Bucket, Limits, Mapping, programme_table, programme_text, read_csv, registrations};
 
 /// Runs one case, and once more after applying it: what was just applied is nothing new.
 fn check(case: &str) {
@@ -35,16 +35,18 @@ fn propose(kind: &str, input: &str, event: &mut Event) -> Shown {
     let Event { snapshot, decisions } = event;
     let table = || read_csv(input.as_bytes(), &Limits::default());
     match kind {
-        "registrations" => {
-            match table().and_then(|table| registrations(&table, snapshot, decisions, &mut ids())) {
-                Ok(proposal) => {
-                    let shown = Shown::registrations(snapshot, &proposal);
-                    apply_registrations(snapshot, proposal);
-                    shown
-                }
-                Err(error) => Shown::error(&error),
+        "registrations" => match table().and_then(|table| {
+            let mapping = Mapping::detect(&table, snapshot)?;
+            let proposal = registrations(&table, snapshot, &mapping, decisions, &mut ids())?;
+            Ok((mapping, proposal))
+        }) {
+            Ok((mapping, proposal)) => {
+                let shown = Shown::registrations(snapshot, &mapping, &proposal);
+                apply_registrations(snapshot, proposal);
+                shown
             }
-        }
+            Err(error) => Shown::error(&error),
+        },
         "programme" => match table().and_then(|table| programme_table(&table, snapshot, &mut ids())) {
             Ok(proposal) => {
                 let shown = Shown::programme(snapshot, &proposal);
@@ -77,6 +79,11 @@ fn people_are_recognised() {
 #[test]
 fn wishes_are_understood() {
     check_all(include_str!("scenarios/wishes.txt"));
+}
+
+#[test]
+fn columns_are_understood() {
+    check_all(include_str!("scenarios/columns.txt"));
 }
 
 #[test]

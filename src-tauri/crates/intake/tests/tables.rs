@@ -4,7 +4,10 @@
 
 mod support;
 
-use intake::{Bucket, Decisions, Row, Table, programme_table, programme_text, registrations};
+use intake::{
+    Bucket, Decisions, IntakeError, Mapping, RegistrationProposal, Row, Table, programme_table,
+    programme_text, registrations,
+};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -93,13 +96,18 @@ fn table(headers: &'static [&'static str]) -> impl Strategy<Value = Table> {
     })
 }
 
+fn proposed(table: &Table, event: &Event) -> Result<RegistrationProposal, IntakeError> {
+    let mapping = Mapping::detect(table, &event.snapshot)?;
+    registrations(table, &event.snapshot, &mapping, &Decisions::default(), &mut ids())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn registrations_apply_once(table in table(&REGISTRATION_HEADERS)) {
         let mut event = Event::of(EVENT);
-        if let Ok(first) = registrations(&table, &event.snapshot, &Decisions::default(), &mut ids()) {
+        if let Ok(first) = proposed(&table, &event) {
             let mut written = BTreeSet::new();
             for row in first.rows.iter().filter(|row| row.taken) {
                 prop_assert!(written.insert(row.registration.id), "no registration is written twice");
@@ -107,7 +115,7 @@ proptest! {
             }
             let unusable = first.count(Bucket::Rejected) + first.count(Bucket::Duplicate);
             support::apply_registrations(&mut event.snapshot, first.clone());
-            let again = registrations(&table, &event.snapshot, &Decisions::default(), &mut ids()).unwrap();
+            let again = proposed(&table, &event).unwrap();
             let applied = again.rows.iter().any(|row| row.taken);
             prop_assert!(!applied, "a second time nothing is new: {:#?}\n{:#?}", first.rows, again.rows);
             prop_assert!(again.count(Bucket::Rejected) + again.count(Bucket::Duplicate) >= unusable);
@@ -169,6 +177,6 @@ fn a_large_table_goes_through() {
         .unwrap();
     }
     let table = intake::read_csv(file.as_bytes(), &intake::Limits::default()).unwrap();
-    let proposal = registrations(&table, &event.snapshot, &Decisions::default(), &mut ids()).unwrap();
+    let proposal = proposed(&table, &event).unwrap();
     assert_eq!(proposal.count(Bucket::New), 50_000, "every row is somebody");
 }

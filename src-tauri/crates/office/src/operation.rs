@@ -33,6 +33,8 @@ operations! {
     ImportProgramme "import_programme" "Programm übernommen"
     /// Registrations were taken in.
     ImportRegistrations "import_registrations" "Anmeldungen übernommen"
+    /// It was kept how the columns of a file are read.
+    SaveImportProfile "save_import_profile" "Importprofil gesichert"
     /// A session was entered or edited.
     SaveSession "save_session" "Session bearbeitet"
     /// A registration was entered or edited by hand.

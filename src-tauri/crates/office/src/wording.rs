@@ -133,6 +133,21 @@ fn sentence(kind: &FindingKind) -> String {
         FindingKind::UnknownLand { text } => {
             format!("„{text}“ ist keines der Länder. Es wird so übernommen.")
         }
+        FindingKind::UnreadableAgs { text } => {
+            format!("„{text}“ ist kein Gemeindeschlüssel (8 Ziffern). Die Angabe entfällt.")
+        }
+        FindingKind::LandContradicts { ags, land } => {
+            format!("Der Gemeindeschlüssel {ags} liegt nicht in {land}. Beides wird so übernommen.")
+        }
+        FindingKind::UnknownLevel { text } => {
+            format!("„{text}“ ist keine Ebene (Bund, Land, Kommune …). Die Angabe entfällt.")
+        }
+        FindingKind::GuessedSession { text, code } => {
+            format!("„{text}“ ist vermutlich {code} und wird so übernommen.")
+        }
+        FindingKind::UnreadableTick { text } => {
+            format!("„{text}“ ist weder ein Kreuz noch ein Rang. Die Angabe entfällt.")
+        }
         FindingKind::UnknownSalutation { text } => {
             format!("Anrede „{text}“ ist unbekannt. Es wird keine Anrede verwendet.")
         }
@@ -234,6 +249,11 @@ fn programme_sentence(kind: &FindingKind) -> String {
         | FindingKind::WishedAndVetoed { .. }
         | FindingKind::DoubtfulMail { .. }
         | FindingKind::UnknownLand { .. }
+        | FindingKind::UnreadableAgs { .. }
+        | FindingKind::LandContradicts { .. }
+        | FindingKind::UnknownLevel { .. }
+        | FindingKind::GuessedSession { .. }
+        | FindingKind::UnreadableTick { .. }
         | FindingKind::UnknownSalutation { .. } => sentence(kind),
     }
 }

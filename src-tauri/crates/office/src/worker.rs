@@ -12,15 +12,15 @@ use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
-/// What the child is asked for: the first sheet with content, or every sheet of a file that came back.
+/// What the child is asked for: the sheets with content, or every sheet of a file that came back.
 const TABLE: &str = "--read-workbook";
 const RETURNED: &str = "--read-returned-workbook";
 /// Address space of the child: a workbook at its limits takes a third of it.
 const MEMORY_BYTES: u64 = 2 << 30;
 const TIME: Duration = Duration::from_mins(1);
 
-/// If this process was started as a worker: reads a workbook from standard input, writes the table
-/// to standard output as JSON, and answers with the exit code to end with.
+/// If this process was started as a worker: reads a workbook from standard input, writes the
+/// tables to standard output as JSON, and answers with the exit code to end with.
 #[must_use]
 pub fn run_if_asked() -> Option<ExitCode> {
     let mut arguments = std::env::args_os().skip(1);
@@ -71,7 +71,7 @@ fn limit_memory() -> std::io::Result<()> {
 pub(crate) fn read_workbook(
     program: &Path,
     bytes: Vec<u8>,
-) -> Result<std::result::Result<Table, IntakeError>> {
+) -> Result<std::result::Result<Vec<Table>, IntakeError>> {
     in_child(program, TABLE, bytes)
 }
 

@@ -29,6 +29,8 @@ pub enum Entity {
     Need,
     /// A consent, given or refused.
     Consent,
+    /// A named way to read files.
+    ImportProfile,
     /// What files said about a registration.
     Imported,
     /// A fixed seat.
@@ -57,7 +59,7 @@ pub enum Entity {
 
 impl Entity {
     /// Every entity; a row comes after the rows it refers to.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Event,
         Self::Day,
         Self::Room,
@@ -69,6 +71,7 @@ impl Entity {
         Self::Registration,
         Self::Need,
         Self::Consent,
+        Self::ImportProfile,
         Self::Imported,
         Self::Pin,
         Self::Rule,

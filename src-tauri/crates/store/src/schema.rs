@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 pub(crate) const APPLICATION_ID: i64 = 0x5441_4742;
 
 /// One numbered file per version. A released file never changes: its text is part of the digest.
-const MIGRATIONS: [(&str, &str); 8] = [
+const MIGRATIONS: [(&str, &str); 9] = [
     ("V1__baseline", include_str!("../migrations/V1__baseline.sql")),
     ("V2__registration_facts", include_str!("../migrations/V2__registration_facts.sql")),
     ("V3__runs_and_releases", include_str!("../migrations/V3__runs_and_releases.sql")),
@@ -20,6 +20,7 @@ const MIGRATIONS: [(&str, &str); 8] = [
     ("V6__desk", include_str!("../migrations/V6__desk.sql")),
     ("V7__rules", include_str!("../migrations/V7__rules.sql")),
     ("V8__deliveries", include_str!("../migrations/V8__deliveries.sql")),
+    ("V9__import_profile", include_str!("../migrations/V9__import_profile.sql")),
 ];
 
 /// SHA-256 over the schema after each version, as [`digest`] computes it.
@@ -32,6 +33,7 @@ const DIGESTS: [&str; MIGRATIONS.len()] = [
     "c3bd2a1f83420d97c587fae6be824ce5846cbee3a06a06c645de014292685a83",
     "80db433341425fe7ccf902291ff65a699eb1252cccbf0b151d69684ef8c92f41",
     "66d318e04721f6880b89faff097beb6afb58459e53684372b5ac3cc745a6d35b",
+    "b1c4c2aed4c4faea9ac3153b6cdaf69c33556937efa71c72bb0ab0ec62ba8d45",
 ];
 
 /// The newest version this program knows.

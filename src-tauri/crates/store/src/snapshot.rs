@@ -27,6 +27,7 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
         registrations: all(connection)?,
         needs: all(connection)?,
         consents: all(connection)?,
+        import_profiles: all(connection)?,
         imported: all(connection)?,
         pins: all(connection)?,
         rules: all(connection)?,
@@ -51,6 +52,7 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
         .sort_by_cached_key(|registration| (number_order(&registration.number), registration.id));
     snapshot.needs.sort_by_key(|need| need.id);
     snapshot.consents.sort_by_key(|consent| consent.id);
+    snapshot.import_profiles.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
     snapshot.imported.sort_by_key(|imported| imported.id);
     snapshot.pins.sort_by_key(|pin| pin.id);
     snapshot.rules.sort_by_key(|rule| rule.id);

@@ -7,6 +7,7 @@ mod deadline;
 mod delivery;
 mod delivery_content;
 mod event;
+mod import_profile;
 mod imported;
 mod need;
 mod person;
@@ -42,6 +43,7 @@ impl Entity {
             Self::Registration => &registration::TABLE,
             Self::Need => &need::TABLE,
             Self::Consent => &consent::TABLE,
+            Self::ImportProfile => &import_profile::TABLE,
             Self::Imported => &imported::TABLE,
             Self::Pin => &pin::TABLE,
             Self::Rule => &rule::TABLE,
@@ -75,6 +77,6 @@ macro_rules! keys {
 }
 
 keys! {
-    EventId DayId RoomId SessionId StandId StandSessionId LinkId PersonId RegistrationId NeedId ConsentId ImportedId PinId SeatId
+    EventId DayId RoomId SessionId StandId StandSessionId LinkId PersonId RegistrationId NeedId ConsentId ImportProfileId ImportedId PinId SeatId
     PlanId ReleaseId SelectionId CallId DeadlineId RuleId TemplateId DeliveryId OperationId
 }

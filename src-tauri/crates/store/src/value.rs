@@ -191,6 +191,11 @@ impl<'r, 's> Columns<'r, 's> {
         parse(some(self.str()?)?).ok_or(StoreError::Damaged("a text column holds an unknown form"))
     }
 
+    /// Texts by name; see [`texts`].
+    pub(crate) fn texts(&mut self) -> Result<BTreeMap<String, String>, StoreError> {
+        self.parsed(|text| serde_json::from_str(text).ok())
+    }
+
     pub(crate) fn word<T: DeserializeOwned>(&mut self) -> Result<T, StoreError> {
         let text = some(self.str()?)?;
         let word: Result<T, serde::de::value::Error> = T::deserialize(text.into_deserializer());

@@ -1,8 +1,11 @@
 import type {
   Bucket,
   CellCause,
+  ColumnCertainty,
+  ColumnTarget,
   ImportCell,
   ImportDecision,
+  ImportMapping,
   ImportPreview,
   ImportRow,
   ImportTwin,
@@ -34,6 +37,53 @@ const CHANGES: [name: string, ...differences: Difference[]][] = [
 ];
 
 const GONE: Difference = ['Status', 'angemeldet', 'storniert', 'file', 'Platz in W1, V3 wird frei'];
+
+const TARGETS: ColumnTarget[] = [
+  ['token', 'Token'],
+  ['number', 'Anmeldenummer'],
+  ['first_name', 'Vorname'],
+  ['last_name', 'Nachname'],
+  ['function', 'Funktion'],
+  ['institution', 'Institution'],
+  ['land', 'Land'],
+  ['email', 'E-Mail'],
+  ['status', 'Status'],
+  ['favourites', 'Favoriten'],
+  ['note', 'Bemerkung'],
+  ['wish:1', '1. Wunsch'],
+  ['wish:2', '2. Wunsch'],
+].map(([key = '', name = '']) => ({ key, name }));
+
+const COLUMNS: [heading: string, target: string, sample: string, certainty: ColumnCertainty][] = [
+  ['Token', 'token', 'k7f3-a91c · k7f3-a91d', 'header'],
+  ['Vorname', 'first_name', 'Ute · Piotr · Katrin', 'header'],
+  ['Nachname', 'last_name', 'Bahrenberg · Dombrowski', 'header'],
+  ['Organisation', 'institution', 'Stadt Lindenrode · Kreis Au', 'header'],
+  ['Position', 'function', 'Referentin', 'header'],
+  ['Bundesland', 'land', 'Niedersachsen · Bremen', 'header'],
+  ['Kontakt', 'email', 'ute@lindenrode.example', 'content'],
+  ['Status', 'status', 'registered · declined', 'header'],
+  ['Breakout Di Wahl 1', 'wish:1', 'Workshop 4 – Schutz von Amtsträgern', 'header'],
+  ['Breakout Di Wahl 2', 'wish:2', 'Workshop 1 – Hybride Bedrohungen', 'header'],
+  ['Gruppe', '', 'VIP, Presse', 'none'],
+  ['Ernährung', '', 'vegetarisch', 'none'],
+];
+
+const mapped = new Map<number, string>();
+const profiles = ['evenito'];
+let profile = '';
+let sheet = 0;
+
+export function mapImport(mapping: ImportMapping): ImportPreview {
+  if (mapping.about === 'column') mapped.set(mapping.index, mapping.target);
+  if (mapping.about === 'sheet') sheet = mapping.index;
+  if (mapping.about === 'profile') profile = mapping.name ?? '';
+  return registrationsPreview();
+}
+
+export function saveProfile(name: string): void {
+  if (!profiles.includes(name)) profiles.push(name);
+}
 
 /** What was decided by hand: by row and field. */
 const decided = new Map<string, boolean>();
@@ -151,17 +201,19 @@ export function registrationsPreview(): ImportPreview {
         text: 'Diese Spalte wird nicht gebraucht.',
       },
     ],
-    columns: [
-      ['Token', 'Anmeldenummer'],
-      ['Vorname', 'Vorname'],
-      ['Nachname', 'Nachname'],
-      ['Organisation', 'Institution'],
-      ['Position', 'Funktion'],
-      ['Bundesland', 'Land'],
-      ['Breakout Di Wahl 1', '1. Wunsch'],
-      ['Breakout Di Wahl 2', '2. Wunsch'],
-      ['Ernährung', ''],
-    ].map(([heading = '', field = '']) => ({ heading, field })),
+    columns: COLUMNS.map(([heading, target, sample, certainty], index) => ({
+      index,
+      heading,
+      samples: sample.split(' · ').filter(Boolean),
+      target: mapped.get(index) ?? target,
+      field: TARGETS.find(({ key }) => key === (mapped.get(index) ?? target))?.name ?? '',
+      certainty: mapped.has(index) ? (mapped.get(index) ? 'office' : 'none') : certainty,
+    })),
+    targets: TARGETS,
+    sheets: ['Gäste', 'Rohdaten'],
+    sheet,
+    profile,
+    profiles,
     summary:
       '39 Anmeldungen übernehmen – 14 neue, 23 geänderte, 2 abgesagte. 2 mögliche Doppelte warten auf Ihre Entscheidung. Die 6 fehlenden bleiben unverändert.',
     applicable: true,
@@ -193,6 +245,9 @@ export function programmePreview(): ImportPreview {
     ],
     findings: [],
     columns: [],
+    targets: [],
+    sheets: [],
+    profile: '',
     summary: '2 Sessions übernehmen – 2 neue.',
   };
 }

@@ -2,7 +2,7 @@ import type { Office, Refusal } from '../office';
 import type * as T from '../types';
 import { Congress } from './congress';
 import { Register } from './deliveries';
-import { decideImport, programmePreview, registrationsPreview } from './import';
+import { decideImport, mapImport, programmePreview, registrationsPreview, saveProfile } from './import';
 import * as list from './list';
 import * as moves from './moves';
 import { SLOTS } from './programme';
@@ -160,6 +160,11 @@ export function fakeOffice(options: FakeOptions = {}): Office {
       target === 'programme' ? { ...programmePreview(), source: 'Programm.xlsx' } : registrationsPreview(),
     importDropped: async () => registrationsPreview(),
     importDecide: async (decision) => decideImport(decision),
+    importMap: async (mapping) => mapImport(mapping),
+    importSaveProfile: async (name) => {
+      saveProfile(name);
+      return wrote(`Importprofil gesichert: ${name}`, ['import_profile']);
+    },
     importApply: async () => {
       if (congress.people.length === 0) congress = new Congress(people);
       return wrote('Import Gästeliste_2024-11-12.xlsx', ['person', 'registration', 'session']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { registrationsPreview } from '../../bridge/fake/import';
-import { conflicts, firstBucket, lines, someLeft, takenLine } from './model';
+import { conflicts, firstBucket, lines, someLeft, takenLine, unusedLine } from './model';
 
 describe('the import', () => {
   const changed = () => registrationsPreview().rows.filter(({ bucket }) => bucket === 'changed');
@@ -20,6 +20,7 @@ describe('the import', () => {
     expect(conflicts(changed()), 'every sixth of 23 rows').toBe(4);
     const left = changed().map((row, at) => ({ ...row, taken: at > 0 }));
     expect(takenLine(left, 'changed')).toBe('22 werden übernommen, 1 bleibt, wie sie ist');
+    expect(unusedLine(registrationsPreview().columns)).toBe('2\u00a0Spalten werden nicht übernommen.');
     expect(someLeft(changed()), 'an edited value stays').toBe(true);
   });
 

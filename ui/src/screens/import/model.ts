@@ -1,4 +1,4 @@
-import type { Bucket, FindingView, ImportCell, ImportPreview, ImportRow } from '../../bridge';
+import type { Bucket, ColumnMatch, FindingView, ImportCell, ImportPreview, ImportRow } from '../../bridge';
 import { count } from '../../text/german';
 
 /** One line of the list: a value of a row, or the row itself where it has none. */
@@ -36,6 +36,13 @@ export function takenLine(rows: ImportRow[], bucket: Bucket): string {
   return left === 0
     ? words
     : `${words}, ${left === 1 ? '1 bleibt, wie sie ist' : `${left} bleiben, wie sie sind`}`;
+}
+
+/** How many columns are of no use; empty where all are. */
+export function unusedLine(columns: ColumnMatch[]): string {
+  const unused = columns.filter(({ certainty }) => certainty === 'none').length;
+  if (unused === 0) return '';
+  return `${count(unused, 'Spalte wird', 'Spalten werden')} nicht übernommen.`;
 }
 
 /** „Zeile 17 ist Nr. 0442 Bäcker, Lothar?“: the question of the dialog that compares. */

@@ -1,6 +1,9 @@
-//! The columns of a table of registrations.
+//! What a column of a table of registrations can hold.
 
-use crate::columns::{Columns, Field};
+use crate::columns::squash;
+use crate::titles::Titles;
+use domain::SessionId;
+use domain::fold::fold;
 
 /// What a column of a table of registrations holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,126 +19,148 @@ pub(crate) enum Registrant {
     FullName,
     Function,
     Institution,
+    Level,
+    Ags,
     Land,
+    Post,
     Email,
     Phone,
     ReceivedAt,
     /// Whether the person comes.
     Status,
+    /// Whom the person comes along with.
+    CompanionOf,
     /// The wish of this rank, counted from 1.
     Wish(u32),
     Favourites,
     Vetoes,
+    Must,
+    /// Whether this session is wished: a tick, or the rank of the wish.
+    Session(SessionId),
+    /// Free text on whom the person would like to be with.
+    Together,
     Note,
 }
 
-impl Field for Registrant {
-    fn of_header(squashed: &str, folded: &str) -> Option<Self> {
-        let field = match squashed {
-            "anmeldenummer"
-            | "anmeldenr"
-            | "anmeldungsnummer"
-            | "anmeldungnr"
-            | "anmeldungsnr"
-            | "nummer"
-            | "nr"
-            | "registrierungsnummer"
-            | "registrierungsnr"
-            | "teilnehmernummer"
-            | "teilnehmernr"
-            | "teilnehmendennummer"
-            | "tnnr"
-            | "buchungsnummer"
-            | "id" => Self::Number,
-            "token" | "contacttoken" | "kontakttoken" | "guid" | "uuid" | "gaesteid" | "kontaktid"
-            | "contactid" | "uniqueid" => Self::Token,
-            "anrede" | "geschlecht" | "salutation" => Self::Salutation,
-            "titel" | "akademischertitel" | "akadtitel" | "akademischergrad" | "akadgrad" | "grad" => {
-                Self::Degree
-            }
-            "vorname" | "vornamen" | "rufname" | "firstname" => Self::FirstName,
-            "nachname" | "familienname" | "zuname" | "lastname" => Self::LastName,
-            "name" | "vollername" | "vornamename" | "vorundnachname" | "vornamenachname" | "namevorname"
-            | "nachnamevorname" | "teilnehmer" | "teilnehmerin" | "teilnehmende" | "person" => Self::FullName,
-            "funktion" | "position" | "amt" | "amtfunktion" | "funktionamt" | "rolle" | "dienststellung" => {
-                Self::Function
-            }
-            "institution" | "organisation" | "kommune" | "behoerde" | "einrichtung" | "dienststelle"
-            | "firma" | "unternehmen" | "gemeinde" | "stadt" | "institutionkommune" | "koerperschaft"
-            | "arbeitgeber" => Self::Institution,
-            "land" | "bundesland" => Self::Land,
-            "email" | "mail" | "emailadresse" | "mailadresse" | "epost" => Self::Email,
-            "telefon" | "tel" | "telefonnummer" | "telefonnr" | "telnr" | "rufnummer" | "mobil"
-            | "mobiltelefon" | "phone" => Self::Phone,
-            "eingang" | "eingangam" | "eingangsdatum" | "datum" | "anmeldedatum" | "angemeldetam"
-            | "anmeldungam" | "eingegangen" | "eingegangenam" | "zeitstempel" | "erstelltam" => {
-                Self::ReceivedAt
-            }
-            "status" | "anmeldestatus" | "teilnahmestatus" | "gaestestatus" | "rueckmeldung" => Self::Status,
-            "favoriten"
-            | "favorit"
-            | "wuensche"
-            | "wunschsessions"
-            | "wunschveranstaltungen"
-            | "lieblingssessions"
-            | "gewuenschtesessions" => Self::Favourites,
-            "ausschluss" | "ausschluesse" | "aufkeinenfall" | "nichtgewuenscht" | "keinesfalls" | "veto"
-            | "vetos" => Self::Vetoes,
-            "bemerkung" | "bemerkungen" | "kommentar" | "kommentare" | "anmerkung" | "anmerkungen"
-            | "hinweis" | "hinweise" | "notiz" | "notizen" | "mitteilung" | "nachricht" => Self::Note,
-            _ => return wish_rank(folded).map(Self::Wish),
+use Registrant::{
+    Ags, CompanionOf, Degree, Email, Favourites, FirstName, FullName, Function, Institution, Land, LastName,
+    Level, Must, Note, Number, Phone, Post, ReceivedAt, Salutation, Session, Status, Together, Token, Vetoes,
+    Wish,
+};
+
+/// Every field that is one column: key, name as a template heads it, and what form tools call it,
+/// folded and without spaces.
+#[rustfmt::skip]
+const PLAIN: [(Registrant, &str, &str, &[&str]); 23] = [
+    (Token, "token", "Token", &["contacttoken", "kontakttoken", "guid", "uuid", "gaesteid", "kontaktid", "contactid", "uniqueid", "teilnehmertoken"]),
+    (Number, "number", "Anmeldenummer", &["anmeldenr", "anmeldungsnummer", "anmeldungnr", "anmeldungsnr", "nummer", "nr", "registrierungsnummer", "registrierungsnr", "teilnehmernummer", "teilnehmernr", "teilnehmendennummer", "tnnr", "buchungsnummer", "id"]),
+    (Salutation, "salutation", "Anrede", &["geschlecht", "salutation"]),
+    (Degree, "degree", "Titel", &["akademischertitel", "akadtitel", "akademischergrad", "akadgrad", "grad", "title"]),
+    (FirstName, "first_name", "Vorname", &["vornamen", "rufname", "firstname", "givenname"]),
+    (LastName, "last_name", "Nachname", &["familienname", "zuname", "lastname", "surname"]),
+    (FullName, "full_name", "Name", &["vollername", "vornamename", "vorundnachname", "vornamenachname", "namevorname", "nachnamevorname", "teilnehmer", "teilnehmerin", "teilnehmende", "person", "fullname"]),
+    (Function, "function", "Funktion", &["position", "amt", "amtfunktion", "funktionamt", "rolle", "dienststellung", "jobtitle"]),
+    (Institution, "institution", "Institution", &["organisation", "kommune", "behoerde", "einrichtung", "dienststelle", "firma", "unternehmen", "gemeinde", "stadt", "institutionkommune", "koerperschaft", "arbeitgeber", "company", "organization"]),
+    (Level, "level", "Ebene", &["verwaltungsebene", "art", "sektor"]),
+    (Ags, "ags", "AGS", &["gemeindeschluessel", "amtlichergemeindeschluessel", "agsnr", "regionalschluessel"]),
+    (Land, "land", "Land", &["bundesland"]),
+    (Post, "post", "Haupt-/Ehrenamt", &["hauptehrenamt", "hauptoderehrenamt", "hauptamtoderehrenamt", "amtsart"]),
+    (Email, "email", "E-Mail", &["mail", "emailadresse", "mailadresse", "epost", "emailaddress"]),
+    (Phone, "phone", "Telefon", &["tel", "telefonnummer", "telefonnr", "telnr", "rufnummer", "mobil", "mobiltelefon", "phone", "handy"]),
+    (ReceivedAt, "received_at", "Eingang", &["eingangam", "eingangsdatum", "datum", "anmeldedatum", "angemeldetam", "anmeldungam", "eingegangen", "eingegangenam", "zeitstempel", "erstelltam", "createdat", "registeredat", "timestamp"]),
+    (Status, "status", "Status", &["anmeldestatus", "teilnahmestatus", "gaestestatus", "rueckmeldung", "registrationstatus"]),
+    (CompanionOf, "companion_of", "Begleitung von", &["begleitpersonvon", "hauptgast", "companionof", "begleitetvon", "gastvon"]),
+    (Favourites, "favourites", "Favoriten", &["favorit", "wuensche", "wunschsessions", "wunschveranstaltungen", "lieblingssessions", "gewuenschtesessions", "sessions", "workshops", "sessionauswahl"]),
+    (Vetoes, "vetoes", "Ausschluss", &["ausschluesse", "aufkeinenfall", "nichtgewuenscht", "keinesfalls", "veto", "vetos"]),
+    (Must, "must", "Unbedingt", &["musswunsch", "unbedingterwunsch", "pflichtwunsch", "must", "musthave"]),
+    (Together, "together", "Gern mit", &["gemeinsammit", "zusammenmit", "gernegemeinsammit", "gernemit", "gernzusammenmit", "gruppemit", "wunschpartner"]),
+    (Note, "note", "Bemerkung", &["bemerkungen", "kommentar", "kommentare", "anmerkung", "anmerkungen", "hinweis", "hinweise", "notiz", "notizen", "mitteilung", "nachricht", "comment"]),
+];
+/// How many ranks are offered.
+const RANKS: u32 = 8;
+
+impl Registrant {
+    /// What a header means that form tools use.
+    pub(crate) fn of_header(header: &str) -> Option<Self> {
+        let squashed = squash(header);
+        let called = |(_, _, name, others): &&(Self, &str, &str, &[&str])| {
+            squash(name) == squashed || others.contains(&squashed.as_str())
         };
-        Some(field)
+        let plain = PLAIN.iter().find(called).map(|(field, ..)| *field);
+        plain.or_else(|| wish_rank(&fold(header)).map(Wish))
     }
 
-    fn header(self) -> String {
-        let text = match self {
-            Self::Number => "Anmeldenummer",
-            Self::Token => "Token",
-            Self::Salutation => "Anrede",
-            Self::Degree => "Titel",
-            Self::FirstName => "Vorname",
-            Self::LastName => "Nachname",
-            Self::FullName => "Name",
-            Self::Function => "Funktion",
-            Self::Institution => "Institution",
-            Self::Land => "Land",
-            Self::Email => "E-Mail",
-            Self::Phone => "Telefon",
-            Self::ReceivedAt => "Eingang",
-            Self::Status => "Status",
-            Self::Wish(rank) => return format!("Wunsch {rank}"),
-            Self::Favourites => "Favoriten",
-            Self::Vetoes => "Ausschluss",
-            Self::Note => "Bemerkung",
+    /// What a header means that is a sentence of a form: „Bitte geben Sie Ihre E-Mail-Adresse an“.
+    pub(crate) fn in_header(header: &str) -> Option<Self> {
+        let folded = fold(header);
+        let words: Vec<&str> = folded.split(' ').collect();
+        // Two words say more than one, and „Name“ and „Titel“ may be anything's.
+        let pairs = words.windows(2).map(<[&str]>::concat);
+        let singles = words.iter().map(|word| (*word).to_owned());
+        let known = |text: String| {
+            let named = PLAIN
+                .iter()
+                .find(|(_, _, name, others)| squash(name) == text || others.contains(&text.as_str()));
+            named
+                .map(|(field, ..)| *field)
+                .filter(|field| text.len() > 3 && !matches!(field, FullName | Degree | Level))
         };
-        text.to_owned()
+        pairs.chain(singles).find_map(known)
     }
 
-    /// A form may ask for first wishes once per day.
-    fn repeats(self) -> bool {
-        matches!(self, Self::Wish(_))
+    /// The key by which a mapping names the field.
+    pub(crate) fn key(self, titles: &Titles) -> String {
+        match self {
+            Wish(rank) => format!("wish:{rank}"),
+            Session(session) => match titles.code(session) {
+                Some(code) => format!("session:{code}"),
+                None => String::new(),
+            },
+            plain => {
+                PLAIN.iter().find(|(field, ..)| *field == plain).map_or("", |(_, key, ..)| key).to_owned()
+            }
+        }
     }
-}
 
-/// Settles what „Name“ is: the last name where first names have their own column, else both.
-pub(crate) fn settle_names(columns: &mut Columns<Registrant>) {
-    let parted = columns.has(Registrant::LastName);
-    let first_apart = columns.has(Registrant::FirstName);
-    let Some(index) = columns.known.iter().position(|column| column.field == Registrant::FullName) else {
-        return;
-    };
-    if parted {
-        let spare = columns.known.remove(index);
-        columns.unknown.push(spare.header);
-    } else if first_apart && let Some(column) = columns.known.get_mut(index) {
-        column.field = Registrant::LastName;
+    /// The field with this key.
+    pub(crate) fn parse(key: &str, titles: &Titles) -> Option<Self> {
+        match key.split_once(':') {
+            Some(("wish", rank)) => rank.parse().ok().filter(|rank| (1..=99).contains(rank)).map(Wish),
+            Some(("session", code)) => titles.coded(code).map(Session),
+            _ => PLAIN.iter().find(|(_, known, ..)| *known == key).map(|(field, ..)| *field),
+        }
+    }
+
+    /// How a template heads the column.
+    pub(crate) fn german(self, titles: &Titles) -> String {
+        match self {
+            Wish(rank) => format!("{rank}. Wunsch"),
+            Session(session) => match titles.code(session) {
+                Some(code) => format!("{code} gewünscht"),
+                None => String::new(),
+            },
+            plain => {
+                PLAIN.iter().find(|(field, ..)| *field == plain).map_or("", |(_, _, name, _)| name).to_owned()
+            }
+        }
+    }
+
+    /// Everything that a column can be said to hold.
+    pub(crate) fn all(titles: &Titles) -> Vec<Self> {
+        let plain = PLAIN.iter().map(|(field, ..)| *field);
+        let wishes = (1..=RANKS).map(Wish);
+        plain.chain(wishes).chain(titles.sessions().map(Session)).collect()
+    }
+
+    /// Whether several columns may hold it. A form may ask for first wishes once per day.
+    pub(crate) fn repeats(self) -> bool {
+        matches!(self, Wish(_) | Favourites | Vetoes | Session(_) | Note)
     }
 }
 
 /// Reads „Wunsch 1“, „1. Wunsch“, „Wahl 2“, „Priorität 3“, „Erstwunsch“; a wish without a number
 /// is the first.
-fn wish_rank(folded: &str) -> Option<u32> {
+pub(crate) fn wish_rank(folded: &str) -> Option<u32> {
     const WORDS: [&str; 7] = ["wunsch", "wahl", "prioritaet", "prio", "praeferenz", "rang", "sessionwunsch"];
     const ORDINALS: [&str; 5] = ["erst", "zweit", "dritt", "viert", "fuenft"];
     let split: String = folded.chars().fold(String::new(), |mut text, c| {
@@ -164,58 +189,51 @@ fn wish_rank(folded: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::columns::squash;
-    use domain::fold::fold;
 
     #[test]
     fn headers_are_known_by_many_names() {
         let cases = [
-            ("Anmelde-Nr.", Some(Registrant::Number)),
-            ("E-Mail-Adresse", Some(Registrant::Email)),
-            ("BEHÖRDE", Some(Registrant::Institution)),
-            ("Auf keinen Fall", Some(Registrant::Vetoes)),
-            ("1. Wunsch", Some(Registrant::Wish(1))),
-            ("Wunsch 2 (19.11.)", Some(Registrant::Wish(2))),
-            ("Wunsch3", Some(Registrant::Wish(3))),
-            ("Priorität 10", Some(Registrant::Wish(10))),
-            ("Zweitwunsch", Some(Registrant::Wish(2))),
-            ("Dritte Wahl", Some(Registrant::Wish(3))),
-            ("Wunsch", Some(Registrant::Wish(1))),
+            ("Anmelde-Nr.", Some(Number)),
+            ("E-Mail-Adresse", Some(Email)),
+            ("BEHÖRDE", Some(Institution)),
+            ("Auf keinen Fall", Some(Vetoes)),
+            ("1. Wunsch", Some(Wish(1))),
+            ("Wunsch 2 (19.11.)", Some(Wish(2))),
+            ("Wunsch3", Some(Wish(3))),
+            ("Priorität 10", Some(Wish(10))),
+            ("Zweitwunsch", Some(Wish(2))),
+            ("Dritte Wahl", Some(Wish(3))),
+            ("Wunsch", Some(Wish(1))),
             ("Wunsch 0", None),
             ("Lfd. Nr.", None),
             ("Kostenstelle", None),
         ];
         for (header, field) in cases {
-            assert_eq!(Registrant::of_header(&squash(header), &fold(header)), field, "{header}");
+            assert_eq!(Registrant::of_header(header), field, "{header}");
+        }
+        let sentences = [
+            ("Bitte geben Sie Ihre E-Mail-Adresse an", Some(Email)),
+            ("Ihr Vorname", Some(FirstName)),
+            ("Name der Organisation", Some(Institution)),
+            ("In welchem Bundesland arbeiten Sie?", Some(Land)),
+            ("Welche Themen wünschen Sie sich?", None),
+        ];
+        for (header, field) in sentences {
+            assert_eq!(Registrant::in_header(header), field, "{header}");
         }
     }
 
     #[test]
-    fn templates_are_understood() {
-        let fields = [
-            Registrant::Number,
-            Registrant::Token,
-            Registrant::Status,
-            Registrant::Salutation,
-            Registrant::Degree,
-            Registrant::FirstName,
-            Registrant::LastName,
-            Registrant::FullName,
-            Registrant::Function,
-            Registrant::Institution,
-            Registrant::Land,
-            Registrant::Email,
-            Registrant::Phone,
-            Registrant::ReceivedAt,
-            Registrant::Wish(7),
-            Registrant::Favourites,
-            Registrant::Vetoes,
-            Registrant::Note,
-        ];
-        for field in fields {
-            let header = field.header();
-            let read = Registrant::of_header(&squash(&header), &fold(&header));
-            assert_eq!(read, Some(field), "a template's header names its own field");
+    fn templates_and_keys_are_understood() {
+        let titles = Titles::none();
+        for field in Registrant::all(&titles) {
+            let header = field.german(&titles);
+            assert_eq!(
+                Registrant::of_header(&header),
+                Some(field),
+                "a template's header names its own field"
+            );
+            assert_eq!(Registrant::parse(&field.key(&titles), &titles), Some(field), "and so does its key");
         }
     }
 }

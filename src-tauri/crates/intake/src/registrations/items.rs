@@ -2,7 +2,7 @@
 
 use crate::titles::Titles;
 use chrono::NaiveDateTime;
-use domain::{Person, Registration, Salutation, SessionId, Status, german};
+use domain::{Level, Person, Post, Registration, Salutation, SessionId, Status, german};
 use uuid::Uuid;
 
 /// A moment as text: local, to the minute.
@@ -28,8 +28,14 @@ pub enum Item {
     Function,
     /// Institution.
     Institution,
+    /// Level of administration.
+    Level,
+    /// Municipality key.
+    Ags,
     /// Land.
     Land,
+    /// Haupt- or Ehrenamt.
+    Post,
     /// E-mail address.
     Email,
     /// Telephone.
@@ -44,13 +50,15 @@ pub enum Item {
     Favourites,
     /// Vetoes.
     Vetoes,
+    /// The wish without which the person would not come.
+    Must,
     /// Remark.
     Note,
 }
 
 impl Item {
     /// Every item, in the order in which a table shows them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 20] = [
         Self::Salutation,
         Self::Degree,
         Self::FirstName,
@@ -58,7 +66,10 @@ impl Item {
         Self::LastName,
         Self::Function,
         Self::Institution,
+        Self::Level,
+        Self::Ags,
         Self::Land,
+        Self::Post,
         Self::Email,
         Self::Phone,
         Self::ReceivedAt,
@@ -66,6 +77,7 @@ impl Item {
         Self::Ranked,
         Self::Favourites,
         Self::Vetoes,
+        Self::Must,
         Self::Note,
     ];
 
@@ -88,7 +100,10 @@ impl Item {
             Self::LastName => ("last_name", "Nachname"),
             Self::Function => ("function", "Funktion"),
             Self::Institution => ("institution", "Institution"),
+            Self::Level => ("level", "Ebene"),
+            Self::Ags => ("ags", "AGS"),
             Self::Land => ("land", "Land"),
+            Self::Post => ("post", "Haupt-/Ehrenamt"),
             Self::Email => ("email", "E-Mail"),
             Self::Phone => ("phone", "Telefon"),
             Self::ReceivedAt => ("received_at", "Eingang"),
@@ -96,6 +111,7 @@ impl Item {
             Self::Ranked => ("ranked", "Wünsche"),
             Self::Favourites => ("favourites", "Favoriten"),
             Self::Vetoes => ("vetoes", "Ausschluss"),
+            Self::Must => ("must", "Unbedingt"),
             Self::Note => ("note", "Bemerkung"),
         }
     }
@@ -110,11 +126,15 @@ impl Item {
         !matches!(
             self,
             Self::Salutation
+                | Self::Level
+                | Self::Ags
+                | Self::Post
                 | Self::ReceivedAt
                 | Self::Status
                 | Self::Ranked
                 | Self::Favourites
                 | Self::Vetoes
+                | Self::Must
         )
     }
 
@@ -129,7 +149,10 @@ impl Item {
             Self::LastName => person.last_name.clone(),
             Self::Function => person.function.clone(),
             Self::Institution => person.institution.clone(),
+            Self::Level => person.level.german().to_owned(),
+            Self::Ags => person.ags.clone(),
             Self::Land => person.land.clone(),
+            Self::Post => person.post.german().to_owned(),
             Self::Email => person.email.clone(),
             Self::Phone => person.phone.clone(),
             Self::ReceivedAt => registration.received_at.map(moment).unwrap_or_default(),
@@ -137,6 +160,7 @@ impl Item {
             Self::Ranked => list(&wishes.ranked),
             Self::Favourites => list(&wishes.favourites),
             Self::Vetoes => list(&wishes.vetoes),
+            Self::Must => list(wishes.must.as_slice()),
             Self::Note => registration.note.clone(),
         }
     }
@@ -152,7 +176,10 @@ impl Item {
             Self::LastName => text.clone_into(&mut person.last_name),
             Self::Function => text.clone_into(&mut person.function),
             Self::Institution => text.clone_into(&mut person.institution),
+            Self::Level => person.level = Level::parse(text).unwrap_or_default(),
+            Self::Ags => text.clone_into(&mut person.ags),
             Self::Land => text.clone_into(&mut person.land),
+            Self::Post => person.post = Post::parse(text).unwrap_or_default(),
             Self::Email => text.clone_into(&mut person.email),
             Self::Phone => text.clone_into(&mut person.phone),
             Self::ReceivedAt => {
@@ -165,6 +192,7 @@ impl Item {
             Self::Ranked => wishes.ranked = unlist(text),
             Self::Favourites => wishes.favourites = unlist(text),
             Self::Vetoes => wishes.vetoes = unlist(text),
+            Self::Must => wishes.must = unlist(text).first().copied(),
             Self::Note => text.clone_into(&mut registration.note),
         }
     }
@@ -178,7 +206,7 @@ impl Item {
             },
             Self::Status if text == status(Status::Cancelled) => "storniert".to_owned(),
             Self::Status => "angemeldet".to_owned(),
-            Self::Ranked | Self::Favourites | Self::Vetoes => {
+            Self::Ranked | Self::Favourites | Self::Vetoes | Self::Must => {
                 let codes: Vec<String> =
                     titles.codes(&unlist(text)).iter().map(ToString::to_string).collect();
                 codes.join(", ")

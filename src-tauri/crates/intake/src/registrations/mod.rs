@@ -3,12 +3,14 @@
 mod fields;
 mod identity;
 mod items;
+mod mapping;
 mod merge;
 mod row;
 mod wishes;
 
 pub use identity::Match;
 pub use items::Item;
+pub use mapping::{Certainty, MappedColumn, Mapping, targets};
 pub use merge::Cause;
 
 use crate::alike::Lookout;
@@ -24,6 +26,7 @@ use fields::Registrant;
 use identity::{Entry, Features, Known, Numbers, People, number_key};
 use row::{Standing, Stated};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use wishes::Lists;
 
 /// What the office has decided about a proposal; everything else stays as proposed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,11 +77,12 @@ pub struct ItemChange {
 pub fn registrations(
     table: &Table,
     snapshot: &Snapshot,
+    mapping: &Mapping,
     decisions: &Decisions,
     new_id: NewId,
 ) -> Result<RegistrationProposal, IntakeError> {
-    let mut columns = Columns::<Registrant>::of(table)?;
-    fields::settle_names(&mut columns);
+    let titles = Titles::of(snapshot);
+    let columns = mapping.columns(table, &titles);
     let rows = table.rows.get(columns.skipped_rows..).unwrap_or_default();
     if rows.is_empty() {
         return Err(IntakeError::Empty);
@@ -101,7 +105,8 @@ pub fn registrations(
         .collect();
     let mut intake = Intake {
         columns: &columns,
-        titles: Titles::of(snapshot),
+        lists: Lists::of(&columns, rows),
+        titles,
         numbers: Numbers::after(used),
         claimed: vec![None; known.entries.len()],
         first_rows,
@@ -126,8 +131,6 @@ pub fn registrations(
         missing: known.entries.iter().enumerate().filter_map(missing).collect(),
         findings: intake.findings,
         rows: proposed,
-        columns: columns.mapping(),
-        unknown_columns: columns.unknown,
     })
 }
 
@@ -147,6 +150,7 @@ struct Intake<'a, 'b> {
     columns: &'a Columns<Registrant>,
     known: &'a Known<'a>,
     decisions: &'a Decisions,
+    lists: Lists,
     titles: Titles,
     numbers: Numbers,
     /// Row by which a registration of the event was taken.
@@ -215,12 +219,11 @@ impl Intake<'_, '_> {
             let number = stated.number.clone();
             return Who::Not(Bucket::Duplicate, FindingKind::NumberTwice { number, first_row });
         }
-        match self.decisions.rows.get(&row.number) {
-            Some(RowDecision::Same(id)) if let Some(index) = self.known.index(*id) => {
-                return known(index, Match::Decided);
-            }
-            Some(RowDecision::New) => return Who::New,
-            _ => {}
+        let decided = self.decisions.rows.get(&row.number);
+        if let Some(RowDecision::Same(id)) = decided
+            && let Some(index) = self.known.index(*id)
+        {
+            return known(index, Match::Decided);
         }
         if let Some(index) = self.known.tokened(&stated.token) {
             return known(index, Match::Token);
@@ -233,6 +236,9 @@ impl Intake<'_, '_> {
                 Some(kind) => Who::Not(Bucket::Rejected, kind),
                 None => known(index, Match::Number),
             };
+        }
+        if decided == Some(&RowDecision::New) {
+            return Who::New;
         }
         if stated.get(Item::LastName).is_empty() {
             return if stated.number.is_empty() && stated.token.is_empty() {
@@ -297,11 +303,14 @@ impl Intake<'_, '_> {
             Who::Known(index, _) => self.known.entry(*index).map(|entry| &entry.registration.wishes),
             _ => None,
         };
-        let read = wishes::read(row, self.columns, &self.titles, known, findings);
-        for (item, list) in
-            [(Item::Ranked, &read.ranked), (Item::Favourites, &read.favourites), (Item::Vetoes, &read.vetoes)]
-        {
-            if wishes::has_column(self.columns, item) {
+        let read = wishes::read(row, self.columns, &self.lists, &self.titles, known, findings);
+        for (item, list) in [
+            (Item::Ranked, read.ranked.as_slice()),
+            (Item::Favourites, read.favourites.as_slice()),
+            (Item::Vetoes, read.vetoes.as_slice()),
+            (Item::Must, read.must.as_slice()),
+        ] {
+            if self.lists.states(item) {
                 stated.state_list(item, list);
             }
         }
@@ -354,7 +363,10 @@ impl Intake<'_, '_> {
         if let Some(claimed) = self.claimed.get_mut(index) {
             *claimed = Some(row.number);
         }
-        let merged = merge::merge(row.number, stated, &entry, &self.titles, self.decisions);
+        let mut merged = merge::merge(row.number, stated, &entry, &self.titles, self.decisions);
+        let wishes = &mut merged.registration.wishes;
+        wishes.must =
+            wishes.must.filter(|must| wishes.ranked.contains(must) || wishes.favourites.contains(must));
         let was_cancelled = entry.registration.status == Status::Cancelled;
         if was_cancelled && merged.registration.status == Status::Cancelled {
             let kind = FindingKind::IsCancelled { number: entry.registration.number.clone() };
@@ -370,7 +382,8 @@ impl Intake<'_, '_> {
         Some(ProposedRegistration {
             row: row.number,
             bucket,
-            taken: bucket != Bucket::Unchanged || matched == Match::Decided,
+            taken: bucket != Bucket::Unchanged
+                || matched == Match::Decided && entry.imported != Some(&imported),
             matched: Some(matched),
             candidates: Vec::new(),
             imported,

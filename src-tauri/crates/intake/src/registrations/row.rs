@@ -8,7 +8,7 @@ use crate::names;
 use crate::table::Row;
 use crate::text::one_line;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use domain::{Land, Salutation, SessionId, Status, german};
+use domain::{Land, Level, Post, Salutation, SessionId, Status, body, german};
 use std::collections::BTreeMap;
 
 /// What a row states. An empty personal field states nothing: the office may have learnt it by
@@ -73,6 +73,7 @@ impl Stated {
             stated.state(Item::Land, land.clone());
             tell(Registrant::Land, FindingKind::UnknownLand { text: land });
         }
+        stated.read_body(&line, &mut tell);
         let email = stated.get(Item::Email);
         if !email.is_empty() && !names::is_mail(email) {
             tell(Registrant::Email, FindingKind::DoubtfulMail { text: email.to_owned() });
@@ -91,6 +92,38 @@ impl Stated {
             None => tell(Registrant::Status, FindingKind::UnknownStatus { text: status }),
         }
         stated
+    }
+
+    /// Level, key and post; a Land follows from the key where no column states it.
+    fn read_body(
+        &mut self,
+        line: &impl Fn(Registrant) -> String,
+        tell: &mut impl FnMut(Registrant, FindingKind),
+    ) {
+        let ags = line(Registrant::Ags);
+        match body::ags(&ags) {
+            Some(key) => {
+                let land = Land::of_ags(&key).map_or("", |land| land.short);
+                let stated = self.get(Item::Land).to_owned();
+                if stated.is_empty() {
+                    self.state(Item::Land, land.to_owned());
+                } else if Land::parse(&stated).is_some() && stated != land {
+                    tell(Registrant::Ags, FindingKind::LandContradicts { ags: key.clone(), land: stated });
+                }
+                self.state(Item::Ags, key);
+            }
+            None if ags.is_empty() => {}
+            None => tell(Registrant::Ags, FindingKind::UnreadableAgs { text: ags }),
+        }
+        let level = line(Registrant::Level);
+        match Level::parse(&level) {
+            Some(level) => self.state(Item::Level, level.german().to_owned()),
+            None if level.is_empty() => {}
+            None => tell(Registrant::Level, FindingKind::UnknownLevel { text: level }),
+        }
+        if let Some(post) = Post::parse(&line(Registrant::Post)) {
+            self.state(Item::Post, post.german().to_owned());
+        }
     }
 
     fn read_name(&mut self, line: &impl Fn(Registrant) -> String) {
@@ -161,7 +194,7 @@ impl Stated {
 }
 
 /// What form tools write into a column „Status“.
-fn standing(text: &str) -> Option<Standing> {
+pub(crate) fn standing(text: &str) -> Option<Standing> {
     let folded = domain::fold::fold(text);
     Some(match folded.as_str() {
         "angemeldet" | "registered" | "bestaetigt" | "confirmed" | "zugesagt" | "zusage" | "accepted"
@@ -188,7 +221,7 @@ fn says_nothing(text: &str) -> bool {
 }
 
 /// Reads `2024-10-02T08:30`, `02.10.2024 08:30`, `2.10.2024, 8.30 Uhr` or a mere date.
-fn parse_moment(text: &str) -> Option<NaiveDateTime> {
+pub(crate) fn parse_moment(text: &str) -> Option<NaiveDateTime> {
     // The time is behind the last blank, but a date may hold blanks, too.
     let bare = text.strip_suffix("Uhr").unwrap_or(text).trim();
     let timed = |(_, time): &(&str, &str)| german::parse_time(time).is_some();

@@ -1,53 +1,150 @@
 //! Wishes in cells.
 
-use super::fields::Registrant;
+use super::fields::{Registrant, wish_rank};
 use super::items::Item;
 use crate::columns::{Column, Columns};
 use crate::finding::{Finding, FindingKind, Severity};
 use crate::table::Row;
 use crate::text::one_line;
 use crate::titles::{Firmness, Meaning, Titles, is_soft};
+use domain::fold::fold;
 use domain::{SessionId, Wishes};
+use std::collections::BTreeSet;
+
+/// Which lists of wishes the columns of a file state. Found once, for all rows.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lists {
+    /// The items that are replaced as a whole.
+    stated: BTreeSet<Item>,
+    /// Whether numbers in the columns of sessions are ranks; else a 1 is a tick.
+    numbers_rank: bool,
+}
+
+impl Lists {
+    /// Looks through the columns and, where sessions have their own, through their cells.
+    pub(crate) fn of(columns: &Columns<Registrant>, rows: &[Row]) -> Self {
+        let mut stated = BTreeSet::new();
+        let mut sessions = Vec::new();
+        for column in &columns.known {
+            match column.field {
+                Registrant::Session(_) => sessions.push(column.index),
+                field => stated.extend(list_of(field)),
+            }
+        }
+        let cells = || rows.iter().flat_map(|row| sessions.iter().map(|index| row.cell(*index)));
+        let numbers_rank = cells().any(|cell| cell.trim().parse().is_ok_and(|rank: u32| rank > 1));
+        // Columns in which nobody has ticked anything still say so.
+        let mut found: BTreeSet<Item> = BTreeSet::new();
+        for tick in cells().filter_map(|cell| Tick::of(cell, numbers_rank)) {
+            match tick {
+                Tick::Nothing => {}
+                Tick::Favourite => found.extend([Item::Favourites]),
+                Tick::Rank(_) => found.extend([Item::Ranked]),
+                Tick::Veto => found.extend([Item::Vetoes]),
+                Tick::Must => found.extend([Item::Must, Item::Favourites]),
+            }
+        }
+        if found.is_empty() && !sessions.is_empty() {
+            found.insert(Item::Favourites);
+        }
+        stated.extend(found);
+        Self { stated, numbers_rank }
+    }
+
+    /// Whether the file states the list.
+    pub(crate) fn states(&self, item: Item) -> bool {
+        self.stated.contains(&item)
+    }
+}
+
+fn list_of(field: Registrant) -> Option<Item> {
+    match field {
+        Registrant::Wish(_) => Some(Item::Ranked),
+        Registrant::Favourites => Some(Item::Favourites),
+        Registrant::Vetoes => Some(Item::Vetoes),
+        Registrant::Must => Some(Item::Must),
+        _ => None,
+    }
+}
+
+/// What a cell in the column of a session says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tick {
+    Nothing,
+    Favourite,
+    Rank(u32),
+    Veto,
+    Must,
+}
+
+impl Tick {
+    fn of(cell: &str, numbers_rank: bool) -> Option<Self> {
+        if cell.contains(['✓', '✔', '☑', '●', '•', '✗', '☒']) {
+            return Some(Self::Favourite);
+        }
+        let folded = fold(cell);
+        Some(match folded.as_str() {
+            "" | "nein" | "no" | "0" | "n" | "false" | "falsch" | "nicht gewaehlt" => Self::Nothing,
+            "1" if !numbers_rank => Self::Favourite,
+            "x" | "ja" | "yes" | "j" | "y" | "true" | "wahr" | "gewaehlt" | "ausgewaehlt" | "favorit"
+            | "gern" | "gerne" | "wunsch" => Self::Favourite,
+            "auf keinen fall" | "keinesfalls" | "veto" | "ausschluss" | "ausgeschlossen" => Self::Veto,
+            "muss" | "unbedingt" | "must" | "pflicht" => Self::Must,
+            _ => {
+                let rank = folded.parse().ok().or_else(|| wish_rank(&folded));
+                Self::Rank(rank.filter(|rank| (1..=99).contains(rank))?)
+            }
+        })
+    }
+}
 
 /// Reads the wishes of a row over those that are known.
 ///
-/// Each of the three lists is replaced as a whole if the file has a column for it, even where the
-/// cell is empty: a list that names one session less means one wish less.
+/// Each of the lists is replaced as a whole if the file states it, even where the cell is empty: a
+/// list that names one session less means one wish less.
 pub(crate) fn read(
     row: &Row,
     columns: &Columns<Registrant>,
+    lists: &Lists,
     titles: &Titles,
     known: Option<&Wishes>,
     findings: &mut Vec<Finding>,
 ) -> Wishes {
     let mut reader = Reader { row: row.number, titles, findings };
-    let mut wishes = known.cloned().unwrap_or_default();
-    let mut ranked: Vec<(u32, &Column<Registrant>)> = Vec::new();
+    let mut stated = Wishes::default();
+    let mut ranked: Vec<(u32, SessionId)> = Vec::new();
     for column in &columns.known {
         match column.field {
-            Registrant::Wish(rank) => ranked.push((rank, column)),
-            Registrant::Favourites => wishes.favourites = reader.list(row, column),
-            Registrant::Vetoes => wishes.vetoes = reader.list(row, column),
+            Registrant::Wish(rank) => {
+                ranked.extend(reader.list(row, column).into_iter().map(|session| (rank, session)));
+            }
+            Registrant::Favourites => stated.favourites.append(&mut reader.list(row, column)),
+            Registrant::Vetoes => stated.vetoes.append(&mut reader.list(row, column)),
+            Registrant::Must => stated.must = reader.list(row, column).first().copied(),
+            Registrant::Session(session) => match reader.tick(row, column, session, lists.numbers_rank) {
+                Tick::Nothing => {}
+                Tick::Favourite => stated.favourites.push(session),
+                Tick::Rank(rank) => ranked.push((rank, session)),
+                Tick::Veto => stated.vetoes.push(session),
+                Tick::Must => {
+                    stated.must = Some(session);
+                    stated.favourites.push(session);
+                }
+            },
             _ => {}
         }
     }
-    if !ranked.is_empty() {
-        ranked.sort_by_key(|(rank, _)| *rank);
-        wishes.ranked = ranked.into_iter().flat_map(|(_, column)| reader.list(row, column)).collect();
-    }
+    ranked.sort_by_key(|(rank, _)| *rank);
+    stated.ranked = ranked.into_iter().map(|(_, session)| session).collect();
+    let known = known.cloned().unwrap_or_default();
+    let mut wishes = Wishes {
+        ranked: if lists.states(Item::Ranked) { stated.ranked } else { known.ranked },
+        favourites: if lists.states(Item::Favourites) { stated.favourites } else { known.favourites },
+        vetoes: if lists.states(Item::Vetoes) { stated.vetoes } else { known.vetoes },
+        must: if lists.states(Item::Must) { stated.must } else { known.must },
+    };
     reader.untangle(columns, &mut wishes);
     wishes
-}
-
-/// Whether the file has a column for a list of wishes.
-pub(crate) fn has_column(columns: &Columns<Registrant>, item: Item) -> bool {
-    let holds = |field| match item {
-        Item::Ranked => matches!(field, Registrant::Wish(_)),
-        Item::Favourites => field == Registrant::Favourites,
-        Item::Vetoes => field == Registrant::Vetoes,
-        _ => false,
-    };
-    columns.known.iter().any(|column| holds(column.field))
 }
 
 struct Reader<'a> {
@@ -57,6 +154,26 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// What the column of a session says; some tools repeat the title where others put a cross.
+    fn tick(
+        &mut self,
+        row: &Row,
+        column: &Column<Registrant>,
+        session: SessionId,
+        numbers_rank: bool,
+    ) -> Tick {
+        let cell = row.cell(column.index);
+        if let Some(tick) = Tick::of(cell, numbers_rank) {
+            return tick;
+        }
+        if matches!(self.titles.meaning(cell), Meaning::One(named, _) if named == session) {
+            return Tick::Favourite;
+        }
+        let text = one_line(cell);
+        self.tell(Some(column.header.clone()), FindingKind::UnreadableTick { text });
+        Tick::Nothing
+    }
+
     /// The sessions that a cell names, in its order.
     fn list(&mut self, row: &Row, column: &Column<Registrant>) -> Vec<SessionId> {
         let cell = row.cell(column.index);
@@ -131,7 +248,13 @@ impl Reader<'_> {
         let text = one_line(text);
         let kind = match self.titles.meaning(&text) {
             Meaning::Nothing => return,
-            Meaning::One(session, _) => return sessions.push(session),
+            Meaning::One(session, firmness) => {
+                sessions.push(session);
+                match self.titles.code(session).filter(|_| firmness == Firmness::Guessed) {
+                    Some(code) => FindingKind::GuessedSession { text, code: code.clone() },
+                    None => return,
+                }
+            }
             Meaning::Several(several) => {
                 FindingKind::AmbiguousSession { text, candidates: self.titles.codes(&several) }
             }

@@ -4,12 +4,13 @@
 
 use chrono::DateTime;
 use domain::{
-    Code, Event as Congress, EventId, Imported, ImportedId, Person, PersonId, Registration, RegistrationId,
-    Room, RoomId, Session, SessionId, SessionKind, Snapshot, Source, Wishes, german,
+    Code, Event as Congress, EventId, ImportProfile, ImportProfileId, Imported, ImportedId, Person, PersonId,
+    Registration, RegistrationId, Room, RoomId, Session, SessionId, SessionKind, Snapshot, Source, Wishes,
+    german,
 };
 use intake::{
-    Bucket, Cause, Decisions, FieldChange, Finding, IntakeError, Item, Match, ProgrammeProposal,
-    RegistrationProposal, RowDecision,
+    Bucket, Cause, Certainty, Decisions, FieldChange, Finding, IntakeError, Item, Mapping, Match,
+    ProgrammeProposal, RegistrationProposal, RowDecision,
 };
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -51,6 +52,13 @@ impl Event {
                 "room" => event.snapshot.rooms.push(Room { id: RoomId(ids()()), name: part().into() }),
                 "registered" => event.register([part(), part(), part(), part(), part()], true),
                 "byhand" => event.register([part(), part(), part(), part(), part()], false),
+                "profile" => {
+                    let name = part().to_owned();
+                    let pair = |pair: &str| pair.split_once('=').map(|(a, b)| (a.to_owned(), b.to_owned()));
+                    let columns = std::iter::repeat_with(&mut part).take(9).filter_map(pair).collect();
+                    let id = ImportProfileId(ids()());
+                    event.snapshot.import_profiles.push(ImportProfile { id, name, columns });
+                }
                 "token" => {
                     let number = part();
                     event.imported(number).token = part().into();
@@ -167,6 +175,7 @@ pub fn empty() -> Snapshot {
         registrations: Vec::new(),
         needs: Vec::new(),
         consents: Vec::new(),
+        import_profiles: Vec::new(),
         imported: Vec::new(),
         pins: Vec::new(),
         rules: Vec::new(),
@@ -256,7 +265,7 @@ impl Shown {
         Self { text: format!("{error:?}"), ..Self::default() }
     }
 
-    pub fn registrations(snapshot: &Snapshot, proposal: &RegistrationProposal) -> Self {
+    pub fn registrations(snapshot: &Snapshot, mapping: &Mapping, proposal: &RegistrationProposal) -> Self {
         let mut shown = Self::default();
         for row in &proposal.rows {
             let registration = &row.registration;
@@ -322,7 +331,13 @@ impl Shown {
         for id in &proposal.missing {
             shown.line(format!("missing {}", snapshot.registration(*id).unwrap().number));
         }
-        shown.rest(&proposal.findings, &proposal.unknown_columns);
+        let unused = mapping.columns.iter().filter(|column| column.target.is_empty());
+        let unused: Vec<String> = unused.map(|column| column.header.clone()).collect();
+        shown.rest(&proposal.findings, &unused);
+        let read = mapping.columns.iter().filter(|column| column.certainty == Certainty::Content);
+        for column in read {
+            shown.line(format!("{} by content: {}", column.header, column.target));
+        }
         shown
     }
 

@@ -4,12 +4,12 @@ use crate::error::{OfficeError, Result};
 use crate::office::{Office, new_id};
 use crate::operation::Operation;
 use crate::registrations::free;
-use crate::views::{Bucket, ImportDecision, ImportPreview, ImportTarget, Written};
+use crate::views::{Bucket, ImportDecision, ImportMapping, ImportPreview, ImportTarget, Written};
 use crate::{wording, worker};
-use domain::{Person, PersonId, Registration, Snapshot, Status};
+use domain::{ImportProfile, ImportProfileId, Person, PersonId, Registration, Snapshot, Status};
 use intake::{
-    Decisions, Format, IntakeError, Item, Limits, ProgrammeProposal, ProposedRegistration,
-    RegistrationProposal, RowDecision, Table,
+    Certainty, Decisions, Format, IntakeError, Item, Limits, Mapping, ProgrammeProposal,
+    ProposedRegistration, RegistrationProposal, RowDecision, Table,
 };
 use std::collections::HashMap;
 use std::path::Path;
@@ -33,7 +33,71 @@ pub(crate) struct Source {
 #[derive(Clone, Debug)]
 enum Proposal {
     Programme(ProgrammeProposal),
-    Registrations { table: Table, decisions: Decisions, proposal: RegistrationProposal },
+    Registrations(Box<Reading>),
+}
+
+/// A file of registrations that is being looked at: what is in it, how it is read, what the office
+/// decided, and what follows from all that.
+#[derive(Clone, Debug)]
+struct Reading {
+    /// The sheets with content.
+    tables: Vec<Table>,
+    /// Which of them is read.
+    sheet: usize,
+    mapping: Mapping,
+    decisions: Decisions,
+    proposal: RegistrationProposal,
+}
+
+impl Reading {
+    /// Reads the sheet of which most is understood.
+    fn of(tables: Vec<Table>, snapshot: &Snapshot) -> std::result::Result<Self, IntakeError> {
+        let read = |(sheet, table): (usize, &Table)| Some((sheet, Mapping::detect(table, snapshot).ok()?));
+        let best = tables.iter().enumerate().filter_map(read).rev();
+        let Some((sheet, mapping)) = best.max_by_key(|(_, mapping)| mapping.used().count()) else {
+            let first = tables.first().ok_or(IntakeError::Empty)?;
+            return Err(Mapping::detect(first, snapshot).err().unwrap_or(IntakeError::Empty));
+        };
+        let (decisions, proposal) = Default::default();
+        let mut reading = Self { tables, sheet, mapping, decisions, proposal };
+        reading.propose(snapshot)?;
+        Ok(reading)
+    }
+
+    fn table(&self) -> std::result::Result<&Table, IntakeError> {
+        self.tables.get(self.sheet).ok_or(IntakeError::Empty)
+    }
+
+    fn propose(&mut self, snapshot: &Snapshot) -> std::result::Result<(), IntakeError> {
+        let proposal =
+            intake::registrations(self.table()?, snapshot, &self.mapping, &self.decisions, &mut new_id)?;
+        self.proposal = proposal;
+        Ok(())
+    }
+
+    /// Reads the file as the office wants it.
+    fn map(&mut self, snapshot: &Snapshot, mapping: &ImportMapping) -> std::result::Result<(), IntakeError> {
+        match mapping {
+            ImportMapping::Column { index, target } => self.mapping.set(*index, target),
+            ImportMapping::Sheet { index } => {
+                let table = self.tables.get(*index).ok_or(IntakeError::Empty)?;
+                self.mapping = Mapping::detect(table, snapshot)?;
+                self.sheet = *index;
+                self.decisions = Decisions::default();
+            }
+            ImportMapping::Profile { name: None } => {
+                let without = Snapshot { import_profiles: Vec::new(), ..snapshot.clone() };
+                self.mapping = Mapping::detect(self.table()?, &without)?;
+            }
+            ImportMapping::Profile { name: Some(name) } => {
+                let named = |profile: &&ImportProfile| profile.name == *name;
+                if let Some(profile) = snapshot.import_profiles.iter().find(named) {
+                    self.mapping.apply(profile);
+                }
+            }
+        }
+        self.propose(snapshot)
+    }
 }
 
 impl Office {
@@ -80,19 +144,18 @@ impl Office {
         let refuse = |error: IntakeError| wording::refusal(&name, &error);
         let snapshot = self.snapshot()?;
         if target == ImportTarget::Registrations {
-            let table = self.table(bytes)?.map_err(refuse)?;
-            let decisions = Decisions::default();
-            let proposal =
-                intake::registrations(&table, &snapshot, &decisions, &mut new_id).map_err(refuse)?;
-            return Ok(Proposal::Registrations { table, decisions, proposal });
+            let tables = self.tables(bytes)?.map_err(refuse)?;
+            return Ok(Proposal::Registrations(Box::new(Reading::of(tables, &snapshot).map_err(refuse)?)));
         }
         let text = if intake::sniff(&bytes) == Format::Workbook {
             None
         } else {
             Some(intake::decode_text(&bytes).map_err(refuse)?)
         };
-        let as_table =
-            self.table(bytes)?.and_then(|table| intake::programme_table(&table, &snapshot, &mut new_id));
+        let as_table = self.tables(bytes)?.and_then(|tables| {
+            let table = tables.first().ok_or(IntakeError::Empty)?;
+            intake::programme_table(table, &snapshot, &mut new_id)
+        });
         // A text file is a table if its first line names our columns, else a programme to read.
         Ok(Proposal::Programme(match (as_table, text) {
             (Err(_), Some(text)) => intake::programme_text(&text, &snapshot, &mut new_id),
@@ -100,11 +163,11 @@ impl Office {
         }))
     }
 
-    fn table(&self, bytes: Vec<u8>) -> Result<std::result::Result<Table, IntakeError>> {
+    fn tables(&self, bytes: Vec<u8>) -> Result<std::result::Result<Vec<Table>, IntakeError>> {
         if intake::sniff(&bytes) == Format::Workbook {
             worker::read_workbook(&self.desk.program, bytes)
         } else {
-            Ok(intake::read_text(&bytes, &Limits::default()))
+            Ok(intake::read_text(&bytes, &Limits::default()).map(|table| vec![table]))
         }
     }
 
@@ -118,14 +181,57 @@ impl Office {
 
     /// Follows a decision of the office about the proposal that is being looked at.
     pub fn decide_import(&mut self, decision: &ImportDecision) -> Result<ImportPreview> {
+        self.read_again(|reading, snapshot| {
+            decide(&mut reading.decisions, &reading.proposal, decision);
+            reading.propose(snapshot)
+        })
+    }
+
+    /// Reads the file that is being looked at in another way.
+    pub fn map_import(&mut self, mapping: &ImportMapping) -> Result<ImportPreview> {
+        self.read_again(|reading, snapshot| reading.map(snapshot, mapping))
+    }
+
+    fn read_again(
+        &mut self,
+        change: impl FnOnce(&mut Reading, &Snapshot) -> std::result::Result<(), IntakeError>,
+    ) -> Result<ImportPreview> {
         let snapshot = self.snapshot()?;
         let import = self.import.as_mut().ok_or_else(OfficeError::stale)?;
-        if let Proposal::Registrations { table, decisions, proposal } = &mut import.proposal {
-            decide(decisions, proposal, decision);
-            *proposal = intake::registrations(table, &snapshot, decisions, &mut new_id)
-                .map_err(|error| wording::refusal(&import.source, &error))?;
+        if let Proposal::Registrations(reading) = &mut import.proposal {
+            change(reading, &snapshot).map_err(|error| wording::refusal(&import.source, &error))?;
         }
         Ok(import.preview(&snapshot))
+    }
+
+    /// Keeps under a name how the file that is being looked at is read, so that the next one like
+    /// it is known at once. A profile of that name gives way.
+    pub fn save_import_profile(&mut self, name: &str) -> Result<Written> {
+        let name = name.trim();
+        if name.is_empty() {
+            return Err(OfficeError::field("profile", "Bitte geben Sie dem Profil einen Namen."));
+        }
+        let snapshot = self.snapshot()?;
+        let import = self.import.as_ref().ok_or_else(OfficeError::stale)?;
+        let Proposal::Registrations(reading) = &import.proposal else { return Err(OfficeError::stale()) };
+        let known = snapshot.import_profiles.iter().find(|profile| profile.name == name);
+        let profile = ImportProfile {
+            id: known.map_or_else(|| ImportProfileId(new_id()), |profile| profile.id),
+            name: name.to_owned(),
+            columns: reading.mapping.used().collect(),
+        };
+        let was_current = import.sequence == snapshot.sequence;
+        let operation = Operation::SaveImportProfile(name.to_owned());
+        let written = self.write(operation, |tx| Ok(tx.put(&profile)?))?;
+        let sequence = self.snapshot()?.sequence;
+        // A profile changes nothing of what is proposed.
+        if let Some(import) = self.import.as_mut().filter(|_| was_current) {
+            import.sequence = sequence;
+            if let Proposal::Registrations(reading) = &mut import.proposal {
+                name.clone_into(&mut reading.mapping.profile);
+            }
+        }
+        Ok(written)
     }
 
     /// Forgets the proposal that was looked at.
@@ -154,10 +260,9 @@ impl Office {
             Proposal::Programme(proposal) => {
                 self.write(Operation::ImportProgramme(source), |tx| write_programme(tx, &proposal))
             }
-            Proposal::Registrations { proposal, .. } => self
-                .write(Operation::ImportRegistrations(source), |tx| {
-                    write_registrations(tx, &snapshot, &proposal)
-                }),
+            Proposal::Registrations(reading) => self.write(Operation::ImportRegistrations(source), |tx| {
+                write_registrations(tx, &snapshot, &reading.proposal)
+            }),
         }
     }
 }
@@ -167,7 +272,10 @@ impl Proposal {
     fn understood(&self) -> usize {
         match self {
             Self::Programme(proposal) => proposal.columns.len(),
-            Self::Registrations { proposal, .. } => proposal.columns.len(),
+            Self::Registrations(reading) => {
+                let columns = reading.mapping.columns.iter();
+                columns.filter(|column| column.certainty == Certainty::Header).count()
+            }
         }
     }
 }

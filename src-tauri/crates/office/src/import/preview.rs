@@ -1,19 +1,24 @@
 //! A proposal as the window shows it.
 
-use super::{Import, Proposal};
+use super::{Import, Proposal, Reading};
 use crate::views::{
-    Bucket, BucketCount, CellCause, ColumnMatch, ImportCell, ImportPreview, ImportRow, ImportTarget,
-    ImportTwin, TwinField,
+    Bucket, BucketCount, CellCause, ColumnCertainty, ColumnMatch, ColumnTarget, ImportCell, ImportPreview,
+    ImportRow, ImportTarget, ImportTwin, TwinField,
 };
 use crate::wording;
 use domain::{Person, Registration, RegistrationId, SessionId, Snapshot, german};
 use intake::{
-    Cause, FieldChange, Finding, Item, ItemChange, Match, ProgrammeProposal, ProposedRegistration,
+    Cause, Certainty, FieldChange, Finding, Item, ItemChange, Match, ProgrammeProposal, ProposedRegistration,
     RegistrationProposal, Severity,
 };
+use std::collections::BTreeMap;
 
 /// Rows and findings shown at most; the counts are always complete.
 const SHOWN_MAX: usize = 1000;
+/// How many values of a column are shown, from how many rows at most, and how much of each.
+const SAMPLES: usize = 3;
+const SAMPLED_ROWS: usize = 200;
+const SAMPLE_CHARS: usize = 60;
 /// Fields by which the office compares two people.
 const COMPARED: [Item; 9] = [
     Item::Degree,
@@ -31,7 +36,21 @@ impl Import {
     pub(super) fn preview(&self, snapshot: &Snapshot) -> ImportPreview {
         let shown = match &self.proposal {
             Proposal::Programme(proposal) => programme(proposal),
-            Proposal::Registrations { proposal, .. } => registrations(proposal, snapshot),
+            Proposal::Registrations(reading) => registrations(reading, snapshot),
+        };
+        let (targets, sheets, sheet, profile) = match &self.proposal {
+            Proposal::Programme(_) => Default::default(),
+            Proposal::Registrations(reading) => (
+                targets(snapshot),
+                reading
+                    .tables
+                    .iter()
+                    .map(|table| table.sheet.clone())
+                    .filter(|name| !name.is_empty())
+                    .collect(),
+                reading.sheet,
+                reading.mapping.profile.clone(),
+            ),
         };
         let Shown { target, missing, mut rows, findings, columns, summary, applicable } = shown;
         let count = |bucket: Bucket| match bucket {
@@ -62,8 +81,17 @@ impl Import {
             findings: findings.into_iter().take(SHOWN_MAX.max(rejecting)).map(wording::finding).collect(),
             rows: rows.into_iter().take(SHOWN_MAX).collect(),
             columns,
+            targets,
+            sheets,
+            sheet,
+            profile,
+            profiles: snapshot.import_profiles.iter().map(|profile| profile.name.clone()).collect(),
         }
     }
+}
+
+fn targets(snapshot: &Snapshot) -> Vec<ColumnTarget> {
+    intake::targets(snapshot).into_iter().map(|(key, name)| ColumnTarget { key, name }).collect()
 }
 
 struct Shown<'a> {
@@ -104,13 +132,14 @@ fn programme(proposal: &ProgrammeProposal) -> Shown<'_> {
     }
 }
 
-fn registrations<'a>(proposal: &'a RegistrationProposal, snapshot: &Snapshot) -> Shown<'a> {
+fn registrations<'a>(reading: &'a Reading, snapshot: &Snapshot) -> Shown<'a> {
+    let proposal = &reading.proposal;
     Shown {
         target: ImportTarget::Registrations,
         missing: proposal.missing.len(),
         rows: proposal.rows.iter().map(|row| registration_row(row, snapshot)).collect(),
         findings: &proposal.findings,
-        columns: columns(&proposal.columns, &proposal.unknown_columns),
+        columns: mapped(reading, snapshot),
         summary: summary(proposal),
         applicable: proposal.rows.iter().any(|row| row.taken),
     }
@@ -164,13 +193,49 @@ fn nothing_new() -> String {
     "Nichts Neues: Alles Verwendbare steht schon so in der Veranstaltung.".to_owned()
 }
 
+/// The columns of a programme; they are as their headings say.
 fn columns(known: &[intake::ColumnMapping], unknown: &[String]) -> Vec<ColumnMatch> {
-    let known = known
-        .iter()
-        .map(|column| ColumnMatch { heading: column.header.clone(), field: column.field.clone() });
-    let unknown =
-        unknown.iter().map(|heading| ColumnMatch { heading: heading.clone(), field: String::new() });
-    known.chain(unknown).collect()
+    let column = |heading: &String, field: &str, certainty| ColumnMatch {
+        index: 0,
+        heading: heading.clone(),
+        samples: Vec::new(),
+        target: String::new(),
+        field: field.to_owned(),
+        certainty,
+    };
+    let known = known.iter().map(|known| column(&known.header, &known.field, ColumnCertainty::Header));
+    known.chain(unknown.iter().map(|header| column(header, "", ColumnCertainty::None))).collect()
+}
+
+/// The columns of registrations with the first values in each.
+fn mapped(reading: &Reading, snapshot: &Snapshot) -> Vec<ColumnMatch> {
+    let names: BTreeMap<String, String> = intake::targets(snapshot).into_iter().collect();
+    let rows = reading.table().map(|table| table.rows.as_slice()).unwrap_or_default();
+    let rows = rows.get(reading.mapping.skipped_rows..).unwrap_or_default();
+    let column = |column: &intake::MappedColumn| {
+        let cells = rows.iter().map(|row| row.cell(column.index)).filter(|cell| !cell.is_empty());
+        let mut samples: Vec<String> = Vec::new();
+        for cell in cells.take(SAMPLED_ROWS) {
+            if samples.len() < SAMPLES && !samples.iter().any(|sample| sample == cell) {
+                samples.push(cell.chars().take(SAMPLE_CHARS).collect());
+            }
+        }
+        ColumnMatch {
+            index: column.index,
+            heading: column.header.clone(),
+            samples,
+            target: column.target.clone(),
+            field: names.get(&column.target).cloned().unwrap_or_default(),
+            certainty: match column.certainty {
+                Certainty::Header => ColumnCertainty::Header,
+                Certainty::Content => ColumnCertainty::Content,
+                Certainty::Profile => ColumnCertainty::Profile,
+                Certainty::Office => ColumnCertainty::Office,
+                Certainty::None => ColumnCertainty::None,
+            },
+        }
+    };
+    reading.mapping.columns.iter().map(column).collect()
 }
 
 fn session_row(row: &intake::ProposedSession) -> ImportRow {

@@ -19,8 +19,18 @@ pub struct ImportPreview {
     pub findings: Vec<FindingView>,
     /// Findings beyond those shown.
     pub findings_more: usize,
-    /// How columns were understood: heading in the file and field of ours (empty: not used).
+    /// How columns were understood.
     pub columns: Vec<ColumnMatch>,
+    /// What a column can be taken for; empty where that is not for the office to say.
+    pub targets: Vec<ColumnTarget>,
+    /// Names of the sheets with content; empty for a text.
+    pub sheets: Vec<String>,
+    /// Which of them is read.
+    pub sheet: usize,
+    /// Name of the profile that knew the file; empty if none did.
+    pub profile: String,
+    /// Names of all profiles.
+    pub profiles: Vec<String>,
     /// „612 Personen übernehmen – 600 neue, 12 geänderte.“
     pub summary: String,
     /// Whether there is anything to apply.
@@ -225,8 +235,68 @@ pub struct FindingView {
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct ColumnMatch {
+    /// Its place in the file, counted from 0.
+    pub index: usize,
     /// Heading in the file.
     pub heading: String,
+    /// The first values in it.
+    pub samples: Vec<String>,
+    /// Key of our field; empty if the column is not used.
+    pub target: String,
     /// Our field; empty if the column is not used.
     pub field: String,
+    /// How certain that is.
+    pub certainty: ColumnCertainty,
+}
+
+/// Why a column is taken for what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnCertainty {
+    /// The heading names it.
+    Header,
+    /// What is in it tells.
+    Content,
+    /// A profile says so.
+    Profile,
+    /// The office says so.
+    Office,
+    /// It is not used.
+    None,
+}
+
+/// Something that a column can be taken for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct ColumnTarget {
+    /// Key.
+    pub key: String,
+    /// German name.
+    pub name: String,
+}
+
+/// How the office wants a file to be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(tag = "about", rename_all = "snake_case")]
+pub enum ImportMapping {
+    /// A column is taken for something else.
+    Column {
+        /// Its place in the file, counted from 0.
+        index: usize,
+        /// Key of what it holds; empty if it is not to be used.
+        target: String,
+    },
+    /// Another sheet of the workbook is read.
+    Sheet {
+        /// Its place among those with content, counted from 0.
+        index: usize,
+    },
+    /// The columns are read as a profile has it; `None`: as they seem to be.
+    Profile {
+        /// Name of the profile.
+        name: Option<String>,
+    },
 }

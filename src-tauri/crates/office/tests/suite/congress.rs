@@ -164,6 +164,7 @@ impl Congress {
             pins,
             rules: self.rules.iter().enumerate().map(|(at, ruling)| rule(at, ruling)).collect(),
             seats: Vec::new(),
+            import_profiles: Vec::new(),
             imported: Vec::new(),
             plans: Vec::new(),
             releases: Vec::new(),

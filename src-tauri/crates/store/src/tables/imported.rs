@@ -32,7 +32,7 @@ impl Stored for Imported {
             id: columns.key()?,
             registration: columns.key()?,
             token: columns.text()?,
-            stated: columns.parsed(|text| serde_json::from_str(text).ok())?,
+            stated: columns.texts()?,
         })
     }
 }

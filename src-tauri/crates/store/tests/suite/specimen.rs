@@ -3,12 +3,12 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::{
     Aim, Call, CallId, Code, Condition, Consent, ConsentId, Day, DayId, Deadline, DeadlineId, Delivery,
-    DeliveryContent, DeliveryId, Event, EventId, Field, GroupField, Imported, ImportedId, Language, Level,
-    LinkId, ListColumn, ListFilter, ListFormat, ListOrder, ListPart, Need, NeedId, Operator, Person,
-    PersonId, Pin, PinId, Plan, PlanId, Post, Purpose, Registration, RegistrationId, Release, ReleaseId,
-    Rerun, Room, RoomId, Rule, RuleId, RuleKind, Salutation, Seat, SeatId, Seating, Selection, SelectionId,
-    Session, SessionId, SessionKind, SessionLink, Snapshot, Source, Stand, StandId, StandSession,
-    StandSessionId, Status, Template, TemplateId, Wishes,
+    DeliveryContent, DeliveryId, Event, EventId, Field, GroupField, ImportProfile, ImportProfileId, Imported,
+    ImportedId, Language, Level, LinkId, ListColumn, ListFilter, ListFormat, ListOrder, ListPart, Need,
+    NeedId, Operator, Person, PersonId, Pin, PinId, Plan, PlanId, Post, Purpose, Registration,
+    RegistrationId, Release, ReleaseId, Rerun, Room, RoomId, Rule, RuleId, RuleKind, Salutation, Seat,
+    SeatId, Seating, Selection, SelectionId, Session, SessionId, SessionKind, SessionLink, Snapshot, Source,
+    Stand, StandId, StandSession, StandSessionId, Status, Template, TemplateId, Wishes,
 };
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -229,6 +229,16 @@ pub(crate) fn put(
                 wording: text("2024-09", ""),
             },
         ),
+        Entity::ImportProfile => written(
+            writer,
+            |s| s.import_profiles.iter().collect(),
+            &ImportProfile {
+                id: ImportProfileId(key),
+                name: text("evenito", "Formular"),
+                columns: as_of
+                    .pick(BTreeMap::from([("e mail".to_owned(), "email".to_owned())]), BTreeMap::new()),
+            },
+        ),
         Entity::Imported => written(
             writer,
             |s| s.imported.iter().collect(),
@@ -407,6 +417,7 @@ pub(crate) fn remove(writer: &mut Writer<'_>, entity: Entity, number: u8) -> Res
         Entity::Registration => writer.remove::<Registration>(RegistrationId(key)),
         Entity::Need => writer.remove::<Need>(NeedId(key)),
         Entity::Consent => writer.remove::<Consent>(ConsentId(key)),
+        Entity::ImportProfile => writer.remove::<ImportProfile>(ImportProfileId(key)),
         Entity::Imported => writer.remove::<Imported>(ImportedId(key)),
         Entity::Pin => writer.remove::<Pin>(PinId(key)),
         Entity::Rule => writer.remove::<Rule>(RuleId(key)),
