@@ -157,8 +157,8 @@ fn wish_level(person: &Person, session: u16) -> Option<u16> {
 
 /// Whether a person who is not pinned may get a session.
 pub(crate) fn is_possible(person: &Person, session: u16) -> bool {
-    let welcome = person.unlisted() == Unlisted::Allowed || wish_level(person, session).is_some();
-    welcome && person.barred().binary_search(&session).is_err()
+    let is_welcome = person.unlisted() == Unlisted::Allowed || wish_level(person, session).is_some();
+    is_welcome && person.barred().binary_search(&session).is_err()
 }
 
 /// People in each session.

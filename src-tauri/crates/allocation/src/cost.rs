@@ -56,11 +56,6 @@ pub(crate) struct Claim {
 }
 
 impl Claim {
-    /// Whether only wishes count.
-    pub(crate) fn is_plain(self) -> bool {
-        self.class == 0 && self.debt == 0
-    }
-
     pub(crate) fn of(person: &Person, aim: Aim) -> Self {
         let is_idle = person.wishes().is_empty();
         let is_owed = aim == Aim::Fair && !is_idle;

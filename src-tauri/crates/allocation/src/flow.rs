@@ -350,25 +350,33 @@ impl<'a, C: Cost> Flow<'a, C> {
         }
     }
 
-    /// Notes where a party could go at no more than a cost, and keeps the rest for later. Options cost more and
-    /// more: the places of the kind, one for all others, and no seat.
+    /// Options cost more and more: the places of a kind, then one for all other sessions, then no seat.
+    fn option(&self, kind: Kind<'_>, option: usize) -> Option<(usize, Grade)> {
+        if let Some(place) = kind.places.get(option) {
+            return Some((usize::from(place.node), place.grade));
+        }
+        match (option - kind.places.len(), kind.elsewhere) {
+            (0, Some(grade)) => Some((self.nodes(), grade)),
+            (0, None) | (1, Some(_)) => Some((self.no_seat(), kind.no_seat)),
+            _ => None,
+        }
+    }
+
+    /// Notes where a party could go at no more than a cost, and keeps the rest for later.
     fn note(&mut self, next: Next, most: C) {
         let party = *self.crowd.party(next.party);
         if party.people == 0 {
             return;
         }
         let node = usize::from(party.place.node);
-        let (no_seat, elsewhere) = (self.no_seat(), self.nodes());
         let kind = self.kinds.kind(party.kind);
         let own = self.cost(kind, party.place.grade);
-        let listed = kind.places.iter().map(|to| (usize::from(to.node), to.grade));
-        let others = kind.elsewhere.map(|grade| (elsewhere, grade));
-        let options = listed.chain(others).chain([(no_seat, kind.no_seat)]);
-        for (option, (target, grade)) in (0..).zip(options).skip(usize::from(next.option)) {
-            let change = self.cost(kind, grade) - own;
+        for option in next.option.. {
+            let Some((target, grade)) = self.option(kind, usize::from(option)) else { return };
             if target == node {
                 continue;
             }
+            let change = self.cost(kind, grade) - own;
             if change > most {
                 self.later[node].add(change, Next { option, ..next });
                 return;

@@ -132,9 +132,6 @@ struct Merging<'a> {
     last: Option<(Claim, u16)>,
 }
 
-/// Wishes in a ranking that is looked up without a hash.
-const RANKED: usize = 3;
-
 /// What makes people with a short list and without bars one kind: the list, three wishes more and the published
 /// seat, the claim and whether other sessions will do.
 type Short = [u64; 3];
@@ -150,48 +147,53 @@ impl<'a> Merging<'a> {
             no_seat: 1,
             ..Kinds::default()
         };
-        let rankings = (problem.capacities.len() + 1).pow(RANKED as u32);
+        let rankings = (problem.capacities.len() + 1).pow(3);
         let is_worth_it = rankings <= 4 * problem.people.len().max(1024);
         let rankings = if is_worth_it { vec![0; rankings] } else { Vec::new() };
         Self { problem, kinds, rankings, short: Table::default(), other: HashMap::new(), last: None }
     }
 
-    /// Where a strict ranking of up to three sessions is found, all of which exist.
-    fn ranking(&self, list: &[u16; SHORT]) -> Option<usize> {
+    /// Where the kind of a person is found who ranks up to three sessions and is ordinary otherwise.
+    fn ranking(&self, person: &Person) -> Option<usize> {
+        let &[first, second, third, 0, ..] = person.plain()? else { return None };
+        let levels = (first >> 8, second >> 8, third >> 8);
+        let is_strict = matches!(levels, (1, 2, 3 | 0) | (1 | 0, 0, 0));
         let sessions = self.problem.capacities.len();
-        let is_strict = |(level, &wish): (u16, &u16)| {
-            wish == 0 || wish >> 8 == level && usize::from(wish & 0xFF) < sessions
-        };
-        let is_ranking = list[RANKED] == 0 && (1..).zip(&list[..RANKED]).all(is_strict);
-        let digit = |wish: u16| if wish == 0 { 0 } else { usize::from(wish & 0xFF) + 1 };
-        is_ranking
-            .then(|| list[..RANKED].iter().fold(0, |number, &wish| number * (sessions + 1) + digit(wish)))
+        let digit = |wish: u16| usize::from(wish & 0xFF) + usize::from(wish != 0);
+        let digits = [digit(first), digit(second), digit(third)];
+        let exist = digits.iter().all(|&digit| digit <= sessions);
+        let number = digits.iter().fold(0, |number, digit| number * (sessions + 1) + digit);
+        (is_strict && exist && !self.rankings.is_empty()).then_some(number)
     }
 
     fn add(&mut self, index: u32, person: &'a Person) -> Result<(), SolveError> {
+        let ranking = self.ranking(person);
+        let known = ranking.map_or(0, |ranking| self.rankings[ranking]);
+        let number = if known > 0 { known - 1 } else { self.look_up(index, person, ranking.is_some())? };
+        if let Some(ranking) = ranking {
+            self.rankings[ranking] = number + 1;
+        }
+        if number != PINNED {
+            self.kinds.people[number as usize] += 1;
+        }
+        self.kinds.of.push(number);
+        Ok(())
+    }
+
+    /// Finds the kind of a person, or adds it, which is all there is to do if `is_new`.
+    fn look_up(&mut self, index: u32, person: &'a Person, is_new: bool) -> Result<u32, SolveError> {
         let sessions = self.problem.capacities.len();
         if let Some(pin) = person.pin() {
             person.validate(index, sessions)?;
             self.kinds.pins[usize::from(pin)] += 1;
-            self.kinds.of.push(PINNED);
-            return Ok(());
+            return Ok(PINNED);
         }
         let claim = self.claim(person);
         let published = person.published().filter(|_| self.problem.rerun != Rerun::Free);
         let next = self.kinds.rows.len() as u32;
-        let list = person.packed();
-        let is_ordinary = self.kinds.claims[usize::from(claim)].is_plain()
-            && published.is_none()
-            && person.unlisted() == Unlisted::Allowed
-            && !self.rankings.is_empty();
-        let ranking = list.filter(|_| is_ordinary).and_then(|list| self.ranking(list));
-        let number = if let Some(ranking) = ranking {
-            let known = &mut self.rankings[ranking];
-            if *known == 0 {
-                *known = next + 1;
-            }
-            *known - 1
-        } else if let Some(list) = list {
+        let number = if is_new {
+            next
+        } else if let Some(list) = person.packed() {
             self.short.number(short(list, published, claim, person.unlisted()), next)
         } else {
             let key = (person.wishes().collect(), person.barred(), person.unlisted(), published, claim);
@@ -201,13 +203,12 @@ impl<'a> Merging<'a> {
             person.validate(index, sessions)?;
             self.kinds.add(person, published, claim, self.problem);
         }
-        self.kinds.people[number as usize] += 1;
-        self.kinds.of.push(number);
         // Where it does not matter, it does not divide people, and still must exist.
         match person.published() {
-            Some(session) if usize::from(session) >= sessions => person.validate(index, sessions),
-            _ => Ok(()),
+            Some(session) if usize::from(session) >= sessions => person.validate(index, sessions)?,
+            _ => {}
         }
+        Ok(number)
     }
 
     fn claim(&mut self, person: &Person) -> u16 {

@@ -195,6 +195,15 @@ impl Person {
         }
     }
 
+    /// The wishes as they are packed, if there is nothing else to know about the person.
+    pub(crate) fn plain(&self) -> Option<&[u16; SHORT]> {
+        let is_plain = self.pin == NONE
+            && self.previously == NONE
+            && (self.class, self.debt) == (0, 0)
+            && self.unlisted == Unlisted::Allowed;
+        self.packed().filter(|_| is_plain)
+    }
+
     /// The wishes as they are packed, if the list is short and nothing is barred.
     pub(crate) fn packed(&self) -> Option<&[u16; SHORT]> {
         self.more.is_none().then_some(&self.short)

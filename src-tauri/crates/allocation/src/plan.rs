@@ -50,10 +50,12 @@ pub struct Profile {
 impl Profile {
     /// Counts a plan, the solver's or any other. Does not judge it.
     pub fn of(problem: &Problem, seats: &[Option<u16>]) -> Self {
-        let longest =
-            problem.people.iter().filter_map(|person| person.wishes().next_back()).map(|wish| wish.level);
-        let mut profile = Self { levels: vec![0; longest.max().map_or(0, usize::from)], ..Self::default() };
+        let mut profile = Self::default();
         for (person, &seat) in problem.people.iter().zip(seats) {
+            let levels = person.wishes().next_back().map_or(0, |wish| usize::from(wish.level));
+            if levels > profile.levels.len() {
+                profile.levels.resize(levels, 0);
+            }
             *profile.row(person, seat) += 1;
         }
         profile

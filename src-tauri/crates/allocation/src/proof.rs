@@ -33,8 +33,14 @@ pub(crate) fn gaps(problem: &Problem, seats: &[Option<u16>], prices: &[Price]) -
         }
         let offers = offers.to(wants);
         let own = offers.rank(seat);
-        if let Some(instead) = offers.within(own).find(|&(rank, _)| rank < own) {
-            found.push(NotOptimal::Discontent { person, instead: instead.1 });
+        let mut better = None;
+        offers.each(own, |rank, instead| {
+            if rank < own {
+                better = better.or(Some(instead));
+            }
+        });
+        if let Some(instead) = better {
+            found.push(NotOptimal::Discontent { person, instead });
         }
     }
     found
@@ -214,23 +220,32 @@ impl<'a> OffersTo<'a> {
         self.row(standing).ranks[seat.map_or(0, usize::from)]
     }
 
-    /// Everything that the person could get at this rank or a lesser one, and perhaps more; with the ranks.
-    pub(crate) fn within(self, rank: u32) -> impl Iterator<Item = (u32, Option<u16>)> + use<'a> {
+    /// Visits everything that the person could get at this rank or a lesser one, and perhaps more; with the ranks.
+    pub(crate) fn each(self, rank: u32, mut visit: impl FnMut(u32, Option<u16>)) {
         let Self { problem, person, .. } = self;
-        let is_listed = move |session: u16| person.wishes().any(|wish| wish.session == session);
-        let standing = move |level, session| Standing::at(problem, person, level, Some(session));
-        let listed = person.wishes().map(move |wish| (standing(wish.level, wish.session), wish.session));
-        let level = person.wishes().next_back().map_or(1, |wish| wish.level + 1);
-        let published = person.published().filter(move |&session| !is_listed(session));
-        let published = published.map(|session| (standing(level, session), session));
-        let seats = listed.chain(published);
-        let seats = seats.map(move |(standing, session)| (self.rank_at(standing, Some(session)), session));
-        let cheapest = &self.row(Standing::at(problem, person, level, None)).cheapest;
-        let unlisted = cheapest.iter().copied().take_while(move |offer| offer.0 <= rank);
-        let unlisted =
-            unlisted.filter(move |&(_, session)| person.published() != Some(session) && !is_listed(session));
-        let seats = seats.chain(unlisted).filter(move |&(_, session)| is_possible(person, session));
-        seats.map(|(rank, session)| (rank, Some(session))).chain([(self.rank(None), None)])
+        let is_listed = |session: u16| person.wishes().any(|wish| wish.session == session);
+        let mut visit_at = |level: u16, session: u16| {
+            if is_possible(person, session) {
+                let seat = Some(session);
+                visit(self.rank_at(Standing::at(problem, person, level, seat), seat), seat);
+            }
+        };
+        let mut level = 1;
+        for wish in person.wishes() {
+            visit_at(wish.level, wish.session);
+            level = wish.level + 1;
+        }
+        let published = person.published();
+        if let Some(session) = published.filter(|&session| !is_listed(session)) {
+            visit_at(level, session);
+        }
+        let unlisted = &self.row(Standing::at(problem, person, level, None)).cheapest;
+        for &(other, session) in unlisted.iter().take_while(|offer| offer.0 <= rank) {
+            if published != Some(session) && !is_listed(session) && is_possible(person, session) {
+                visit(other, Some(session));
+            }
+        }
+        visit(self.rank(None), None);
     }
 
     fn row(self, standing: Standing) -> &'a Row {

@@ -38,10 +38,12 @@ pub fn check_lottery(
         let offers = offers.to(wants);
         let own = offers.rank(seat);
         let start = choices.len();
-        for (_, to) in offers.within(own).filter(|&(rank, _)| rank == own) {
-            steps.count(seat, to, 1);
-            choices.push(Choice { to: steps.node(to), against_own: offers.compare(to, seat) });
-        }
+        offers.each(own, |rank, to| {
+            if rank == own {
+                steps.count(seat, to, 1);
+                choices.push(Choice { to: steps.node(to), against_own: offers.compare(to, seat) });
+            }
+        });
         // Whose choices are all alike has no turn.
         if choices[start..].iter().all(|choice| choice.against_own == Ordering::Equal) {
             choices.truncate(start);

@@ -19,7 +19,7 @@ use std::io::BufReader;
 use std::ops::ControlFlow;
 use std::time::Instant;
 
-use allocation::{Problem, check, check_lottery, optimum, solve};
+use allocation::{Optimum, Plan, Problem, check, check_lottery, optimum, solve};
 use instances::{CASES, Reader};
 
 /// A slot is solved again until so much computing has been done, for the kernel counts in steps.
@@ -42,15 +42,15 @@ fn measured(tool: &str, file: &str) -> String {
     let (mut cpu, mut wall, mut wishes, mut objectives) = (0.0, 0.0, 0, Vec::new());
     while let Some(problem) = slots.next().unwrap() {
         let (cpu_before, start, mut runs) = (cpu_seconds(), Instant::now(), 0.0);
-        let mut found = Vec::new();
+        let mut found = Found::default();
         while runs == 0.0 || cpu_seconds() - cpu_before < SECONDS {
-            found = levels(&problem, tool);
+            found = Found::by(tool, &problem);
             runs += 1.0;
         }
         wall += start.elapsed().as_secs_f64() / runs;
         cpu += (cpu_seconds() - cpu_before) / runs;
         wishes += problem.people.iter().map(|person| person.wishes().len()).sum::<usize>();
-        objectives.push(objective(&problem, &found).to_string());
+        objectives.push(objective(&problem, &found.levels(&problem)).to_string());
     }
     let (peak, per_wish, objectives) = (peak_mb(), cpu * 1e9 / wishes as f64, objectives.join(" "));
     format!(
@@ -58,27 +58,43 @@ fn measured(tool: &str, file: &str) -> String {
     )
 }
 
-/// People by level, and after them those without a seat.
-fn levels(problem: &Problem, tool: &str) -> Vec<u64> {
-    if tool == "optimum" {
-        let best = optimum(problem, &mut |_| ControlFlow::Continue(())).unwrap();
-        return best.levels.into_iter().chain([best.unplaced]).collect();
+/// What a tool answers.
+#[derive(Default)]
+struct Found {
+    optimum: Option<Optimum>,
+    plan: Option<Plan>,
+}
+
+impl Found {
+    fn by(tool: &str, problem: &Problem) -> Self {
+        let watch = &mut |_| ControlFlow::Continue(());
+        if tool == "optimum" {
+            return Self { optimum: Some(optimum(problem, watch).unwrap()), plan: None };
+        }
+        let plan = solve(problem, 1, watch).unwrap();
+        if tool != "solve" {
+            assert!(check(problem, &plan.seats, &plan.prices).is_proven_optimal());
+        }
+        if tool == "audited" {
+            let order = problem.order(1);
+            assert_eq!(check_lottery(problem, &plan.seats, &plan.prices, &order), Ok(()));
+        }
+        Self { optimum: None, plan: Some(plan) }
     }
-    let plan = solve(problem, 1, &mut |_| ControlFlow::Continue(())).unwrap();
-    if tool != "solve" {
-        assert!(check(problem, &plan.seats, &plan.prices).is_proven_optimal());
+
+    /// People by level, and after them those without a seat.
+    fn levels(&self, problem: &Problem) -> Vec<u64> {
+        if let Some(best) = &self.optimum {
+            return best.levels.iter().copied().chain([best.unplaced]).collect();
+        }
+        let plan = self.plan.as_ref().unwrap();
+        let mut levels = vec![0; plan.profile.levels.len() + 2];
+        for (person, &seat) in problem.people.iter().zip(&plan.seats) {
+            let place = seat.map_or(levels.len(), |session| usize::from(person.level(session)));
+            levels[place - 1] += 1;
+        }
+        levels
     }
-    if tool == "audited" {
-        let order = problem.order(1);
-        assert_eq!(check_lottery(problem, &plan.seats, &plan.prices, &order), Ok(()));
-    }
-    // Who wishes less than others stands higher off the list than they do.
-    let mut levels = vec![0; plan.profile.levels.len() + 2];
-    for (person, &seat) in problem.people.iter().zip(&plan.seats) {
-        let place = seat.map_or(levels.len(), |session| usize::from(person.level(session)));
-        levels[place - 1] += 1;
-    }
-    levels
 }
 
 /// Levels as one number: a person at level 1 counts nothing, at level *r* as the base to the power of *r* − 2,
