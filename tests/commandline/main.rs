@@ -15,6 +15,7 @@ mod exports;
 mod forms;
 mod imports;
 mod job;
+mod moves;
 mod passphrases;
 mod refusals;
 mod undo;

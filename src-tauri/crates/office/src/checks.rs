@@ -20,6 +20,13 @@ impl Office {
     }
 }
 
+/// Rules that are broken and that nobody wanted broken, in words.
+pub(crate) fn broken_rules(board: &Board<'_>) -> Vec<String> {
+    let sessions = board.standing.snapshot.sessions.iter().flat_map(|one| fill(board, one));
+    let found = sessions.chain(broken(board)).filter(|finding| finding.gravity == Gravity::Broken);
+    found.map(|finding| finding.text).collect()
+}
+
 fn findings(board: &Board<'_>) -> Vec<CheckFinding> {
     let snapshot = board.standing.snapshot;
     let mut found: Vec<CheckFinding> = snapshot.sessions.iter().flat_map(|one| fill(board, one)).collect();

@@ -28,6 +28,12 @@ export const TABS: AllocationTab[] = [
   { id: 'runs', name: 'Läufe', content: RunsTab, marked: (view) => ({ mark: String(view.runs) }) },
   { id: 'whatif', name: 'Was wäre, wenn', content: WhatIfTab },
   { id: 'waiting', name: 'Wartelisten', content: WaitingTab },
-  { id: 'checks', name: 'Prüfungen', content: ChecksTab },
   { id: 'rules', name: 'Regeln', content: RulesTab },
+  {
+    id: 'checks',
+    name: 'Prüfungen',
+    content: ChecksTab,
+    marked: ({ violations }) =>
+      violations.length > 0 ? { mark: String(violations.length), alarming: true } : {},
+  },
 ];

@@ -3,8 +3,10 @@
 use super::choices::asked;
 use super::seed;
 use crate::audit::Audit;
+use crate::checks;
 use crate::error::Result;
 use crate::lists::sorted_by_name;
+use crate::moves::Board;
 use crate::office::{Office, moment};
 use crate::standing::Standing;
 use crate::views::{AllocationView, Outcome, PlanView, ReleaseView, SeatedPerson, SessionResult, SlotResult};
@@ -27,7 +29,7 @@ impl Office {
             registered: snapshot.registered().count(),
             seed: seed::proposed(&snapshot),
             slots: slot_results(&standing),
-            violations: audit.violations,
+            violations: checks::broken_rules(&Board::of(&snapshot)),
             release: snapshot.release().map(release_view),
             draft: snapshot.plan_in_force().is_some() && !snapshot.is_released(),
             runs: snapshot.plans.len(),
