@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod rules;
 
+pub(crate) use rules::violations as rule_violations;
+
 /// What a second look found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Audit {

@@ -42,7 +42,7 @@ fn fill(board: &Board<'_>, session: &Session) -> Vec<CheckFinding> {
     let seated = board.seated(session.id);
     let people = german::count(seated, "Person sitzt", "Personen sitzen");
     let mut found = Vec::new();
-    let over = session.capacity().map(|seats| seats as usize).filter(|seats| seated > *seats);
+    let over = board.capacity(session.id).filter(|seats| seated > *seats);
     if let Some(seats) = over {
         let snapshot = board.standing.snapshot;
         let brings = |pin: &Pin| brings_along(snapshot, pin.session).contains(&session.id);
@@ -77,9 +77,8 @@ fn fill(board: &Board<'_>, session: &Session) -> Vec<CheckFinding> {
 /// Rules that the independent look at the rows finds broken; full sessions are told by [`fill`].
 fn broken(board: &Board<'_>) -> Vec<CheckFinding> {
     let snapshot = board.standing.snapshot;
-    let over = |session: &&Session| {
-        session.capacity().is_some_and(|seats| board.seated(session.id) > seats as usize)
-    };
+    let over =
+        |session: &&Session| board.capacity(session.id).is_some_and(|seats| board.seated(session.id) > seats);
     let over: Vec<String> =
         snapshot.sessions.iter().filter(over).map(|one| format!("{} hat ", one.code)).collect();
     let numbers: BTreeMap<&str, RegistrationId> =

@@ -6,7 +6,7 @@ use domain::{Registration, Rule, RuleKind, SessionId, Slots, Snapshot, german};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every rule that seats break, each a sentence.
-pub(super) fn violations(snapshot: &Snapshot, slots: &Slots, assigned: &Assigned) -> Vec<String> {
+pub(crate) fn violations(snapshot: &Snapshot, slots: &Slots, assigned: &Assigned) -> Vec<String> {
     let mut found = Vec::new();
     for rule in &snapshot.rules {
         let meant: Vec<&Registration> =

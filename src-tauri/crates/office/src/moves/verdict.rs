@@ -1,7 +1,8 @@
 //! What a seat in a session would mean for somebody: what comes along, what is given up, what stands
 //! against it. One answer for the pointer, the keyboard, the command line and the waiting lists.
 
-use crate::allocation::brings_along;
+use crate::allocation::{Assigned, brings_along};
+use crate::audit::rule_violations;
 use crate::standing::Standing;
 use domain::{Aim, Levels, Registration, SessionId, Snapshot, Status};
 use std::collections::BTreeMap;
@@ -37,6 +38,8 @@ pub(crate) enum Hurdle {
     Vetoed(SessionId),
     /// The person is not there on that day.
     Absent(SessionId),
+    /// A rule of the office would be broken, in words.
+    Rule(String),
     /// The seat in the first is given up with the second, which belongs to it.
     Bound(SessionId, SessionId),
     /// A seat outside the slot is given up, since it shares some time with the new one.
@@ -67,6 +70,7 @@ impl Hurdle {
             Self::Full(_)
             | Self::Vetoed(_)
             | Self::Absent(_)
+            | Self::Rule(_)
             | Self::Bound(..)
             | Self::Overlap(_)
             | Self::Fixed(_)
@@ -113,9 +117,9 @@ impl<'a> Board<'a> {
         self.seated.get(&session).copied().unwrap_or_default()
     }
 
-    /// Seats of a session, if known.
+    /// People a session admits, if known.
     pub(crate) fn capacity(&self, session: SessionId) -> Option<usize> {
-        self.standing.session(session)?.capacity().map(|seats| seats as usize)
+        self.standing.snapshot.seats_of(session).map(|seats| seats as usize)
     }
 
     /// Seats left in a session; `None` where nobody knows how many there are.
@@ -160,6 +164,7 @@ impl<'a> Board<'a> {
             change.hurdles.extend(fixed.then_some(Hurdle::Fixed(*lost)));
         }
         self.give_up_linked(registration, &mut change);
+        change.hurdles.extend(self.broken(registration, &change).into_iter().map(Hurdle::Rule));
         let unwished = level.is_none() && levels.is_some_and(|levels| !levels.is_empty());
         let excluded = change.hurdles.contains(&Hurdle::Vetoed(session));
         change.hurdles.extend((unwished && !excluded).then_some(Hurdle::Unwished));
@@ -187,6 +192,27 @@ impl<'a> Board<'a> {
         };
         self.give_up_linked(registration, &mut change);
         change
+    }
+
+    /// Rules of the office that a move would break and that hold now.
+    fn broken(&self, registration: &Registration, change: &Move) -> Vec<String> {
+        let snapshot = self.standing.snapshot;
+        if snapshot.rules.is_empty() {
+            return Vec::new();
+        }
+        let mut after = Assigned::default();
+        for seat in &snapshot.seats {
+            if seat.registration != registration.id || !change.gives_up.contains(&seat.session) {
+                after.give(seat.registration, seat.session);
+            }
+        }
+        for gain in &change.gains {
+            after.give(registration.id, *gain);
+        }
+        let known = rule_violations(snapshot, &self.standing.slots, &Assigned::stored(snapshot));
+        let mut broken = rule_violations(snapshot, &self.standing.slots, &after);
+        broken.retain(|text| !known.contains(text));
+        broken
     }
 
     /// Whether being fixed to a session cannot stay with a move.

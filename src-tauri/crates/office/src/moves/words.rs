@@ -63,6 +63,7 @@ fn short(board: &Board<'_>, session: Option<SessionId>, hurdle: &Hurdle) -> Stri
         Hurdle::Vetoed(vetoed) if session == Some(*vetoed) => "ausgeschlossen: „auf keinen Fall“".to_owned(),
         Hurdle::Vetoed(vetoed) => format!("{} ausgeschlossen", code(vetoed)),
         Hurdle::Absent(_) => "an diesem Tag nicht da".to_owned(),
+        Hurdle::Rule(_) => "gegen eine Regel".to_owned(),
         Hurdle::Bound(from, _) => format!("verknüpft mit {}", code(from)),
         Hurdle::Fixed(fixed) => format!("in {} fixiert", code(fixed)),
         Hurdle::NoSeat => "dann ohne Platz".to_owned(),
@@ -94,6 +95,7 @@ fn sentence(board: &Board<'_>, change: &Move, hurdle: &Hurdle) -> String {
         Hurdle::Absent(session) => {
             format!("{} liegt an einem Tag, an dem diese Person nicht da ist.", code(session))
         }
+        Hurdle::Rule(text) => text.clone(),
         Hurdle::Bound(from, to) => {
             format!("{} gehört zu {}; auch dieser Platz wird frei.", code(to), code(from))
         }
