@@ -71,7 +71,8 @@ pub(super) fn write(
     drawing.set_alt_text(format!("{}: {}", chart.title, table.sheet.title));
     // Beside a narrow table, below a wide one: on paper both take one page in width.
     if table.sheet.columns.len() <= NARROW {
-        let beside = column(table.sheet.columns.len()).saturating_add(1);
+        let told = usize::from(!table.sheet.marks.is_empty());
+        let beside = column(table.sheet.columns.len() + told).saturating_add(1);
         worksheet.insert_chart(HEADER, beside, &drawing)?;
     } else {
         let lines = u32::try_from(table.sheet.summary.len()).unwrap_or_default();

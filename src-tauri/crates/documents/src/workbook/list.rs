@@ -78,7 +78,10 @@ pub(super) fn write(
         if let (Some(mark), Some(column)) = (mark, change_column(sheet)) {
             worksheet.write_string_with_format(row, column, cell_text(&mark.text), &style.plain.long)?;
         }
-        let lines = cells.iter().zip(&widths).map(|(cell, width)| lines(cell, *width)).fold(1.0, f64::max);
+        let told = mark.map(|mark| Cell::from(mark.text.as_str()));
+        let told = told.iter().zip(widths.get(sheet.columns.len()));
+        let all = cells.iter().zip(&widths).take(sheet.columns.len()).chain(told);
+        let lines = all.map(|(cell, width)| lines(cell, *width)).fold(1.0, f64::max);
         if lines > 1.0 {
             // Excel would find the height itself, other programs show the first line only.
             worksheet.set_row_height(row, (lines * LINE).min(HIGHEST))?;
@@ -142,7 +145,9 @@ fn write_table(
     if let Some(column) = change_column(sheet) {
         let header = names.take(place.words.change());
         let told: Vec<Vec<Cell>> = sheet.marks.iter().map(|mark| vec![mark.text.as_str().into()]).collect();
-        worksheet.set_column_width(column, width(&header, Kind::Text, 0, &told))?;
+        let width = width(&header, Kind::Text, 0, &told);
+        worksheet.set_column_width(column, width)?;
+        widths.push(width);
         columns.push(TableColumn::new().set_header(header).set_header_format(&style.header));
         last_column = column;
     }
