@@ -11,6 +11,7 @@ export type Action =
   | 'pin'
   | 'why'
   | 'call'
+  | 'copyAnswer'
   | 'rows'
   | 'tick'
   | 'range'
@@ -115,6 +116,7 @@ export const KEYS: Key[] = [
   { action: 'move', keys: ['M'], shown: 'M', label: 'verschieben nach …', group: 'Bei einer Person' },
   { action: 'pin', keys: ['F'], shown: 'F', label: 'fixieren', group: 'Bei einer Person' },
   { action: 'why', keys: ['W'], shown: 'W', label: 'Warum?', group: 'Bei einer Person' },
+  { action: 'copyAnswer', keys: ['K'], shown: 'K', label: 'Antwort kopieren', group: 'Bei einer Person' },
   { action: 'call', keys: ['A'], shown: 'A', label: 'Anruf notieren', group: 'Bei einer Person' },
   { action: 'apply', keys: ['Strg Enter'], shown: 'Strg Enter', label: 'übernehmen', group: 'In Formularen' },
   { action: 'back', keys: ['Escape'], shown: 'Esc', label: 'einen Schritt zurück', group: 'In Formularen' },

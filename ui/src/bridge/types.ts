@@ -50,6 +50,7 @@ export type { Figures } from './generated/Figures';
 export type { FindingView } from './generated/FindingView';
 export type { Gravity } from './generated/Gravity';
 export type { GroupField } from './generated/GroupField';
+export type { Help } from './generated/Help';
 export type { HistoryLine } from './generated/HistoryLine';
 export type { ImportCell } from './generated/ImportCell';
 export type { ImportDecision } from './generated/ImportDecision';

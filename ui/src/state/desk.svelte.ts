@@ -7,6 +7,7 @@ import {
   type Office,
   type RecentEvent,
   type Refusal,
+  type Variant,
   type Written,
 } from '../bridge';
 import { FIRST_PAGE } from '../help/handbook';
@@ -51,6 +52,8 @@ export class Desk {
   /** What another screen asked to show: a registration's or session's key. */
   wanted = $state<{ area: Area; id: string } | null>(null);
   preview = $state.raw<ImportPreview | null>(null);
+  /** A variant that another screen asked to try out. */
+  variant = $state.raw<Variant | null>(null);
   toasts = $state.raw<Toast[]>([]);
   /** Why undo or redo was refused; stays until dismissed. */
   undoRefusal = $state.raw<Refusal | null>(null);

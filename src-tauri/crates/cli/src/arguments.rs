@@ -24,6 +24,7 @@ tagung – Tagungsbüro ohne Fenster
   tagung runs E                                zeigt die behaltenen Läufe
   tagung compare E VON NACH                    vergleicht Person für Person: Laufnummer, today oder release
   tagung apply E LAUFNUMMER                    übernimmt einen behaltenen Lauf
+  tagung protocol E [--out ORDNER]             zeigt oder speichert das Losprotokoll (PDF und JSON)
   tagung release E --who NAME                  gibt die Zuteilung frei; bis dahin ist sie ein Entwurf
   tagung assess E                              sagt, wie weit das Ergebnis bewiesen ist, wo Plätze fehlen und was
                                                die Absage schwach besuchter Sessions bedeutete
@@ -197,6 +198,14 @@ pub(crate) enum Verb {
         run: String,
         #[arg(long, default_value_t = 0, value_name = "N")]
         accept_worse: usize,
+    },
+    /// Show or save the protocol of the lottery.
+    #[command(override_help = HELP)]
+    Protocol {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        #[arg(long, value_name = "ORDNER")]
+        out: Option<PathBuf>,
     },
     /// Release the allocation.
     #[command(override_help = HELP)]

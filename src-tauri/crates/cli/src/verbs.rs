@@ -50,6 +50,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
         Verb::Runs { event } => runs::runs(&mut access.open(event)?),
         Verb::Compare { event, before, after } => runs::compare(&mut access.open(event)?, before, after),
         Verb::Apply { event, run, accept_worse } => runs::apply(&mut access.open(event)?, run, *accept_worse),
+        Verb::Protocol { event, out } => runs::protocol(&mut access.open(event)?, out.as_deref()),
         Verb::Release { event } => runs::release(&mut access.open(event)?),
         Verb::Form { event, out } => form(&mut access.open(event)?, out),
         Verb::Verify { event } => verify(&mut access.open(event)?),
@@ -345,6 +346,9 @@ fn explain(office: &mut Office, person: &str) -> Result<Answer> {
     let mut text = format!("Nr. {} {}\n", explanation.number, explanation.full_name);
     for line in &explanation.lines {
         let _ = write!(text, "\n{}: {} {}\n  {}\n", line.slot, line.code, line.title, line.text);
+        for help in &line.helps {
+            let _ = writeln!(text, "  Was helfen würde: {}. {}", help.text, help.detail);
+        }
     }
     if explanation.lines.is_empty() {
         text.push_str("Alle besten Wünsche sind erfüllt.\n");

@@ -12,6 +12,7 @@ mod finding;
 pub mod form;
 mod imprint;
 mod paper;
+pub mod protocol;
 pub mod stock;
 pub mod workbook;
 

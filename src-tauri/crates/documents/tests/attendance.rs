@@ -4,7 +4,7 @@
 mod common;
 
 use common::{Printed, assert_golden, imprint, keep, pdf};
-use documents::{AttendanceRow, AttendanceSheet, BadgeFinding, Field, Problem, attendance};
+use documents::{AttendanceRow, AttendanceSheet, BadgeFinding, Field, Imprint, Problem, attendance};
 
 const PURPOSE: &str = "Diese Liste dient dem Nachweis der Teilnahme gegenüber dem Bundesministerium als Zuwendungsgeber. Sie wird nach der Prüfung des Verwendungsnachweises, spätestens am 31. Dezember 2025, vernichtet. Datenschutzhinweise: am Einlass und unter www.kommunalkongress.example/datenschutz.";
 
@@ -90,6 +90,17 @@ fn sheets_are_the_golden_ones() {
 fn two_writes_are_the_same_bytes() {
     let write = || Printed::of(attendance::lay_out(&imprint(), &sheets())).pdf;
     assert!(write() == write(), "nothing depends on when or how often it is written");
+}
+
+#[test]
+fn every_page_of_a_plan_that_is_not_released_says_so() {
+    let draft = Imprint { draft: true, ..imprint() };
+    let printed = Printed::of(attendance::lay_out(&draft, &sheets()));
+    let lines = pdf::lines(&pdf::parse(&printed));
+    for page in 1..=printed.pages {
+        let texts = texts(&lines, page);
+        assert!(texts.contains(&"Entwurf · Stand 12.11.2024"), "page {page}: {texts:?}");
+    }
 }
 
 #[test]

@@ -118,6 +118,17 @@ fn badges_are_the_golden_ones() {
 }
 
 #[test]
+fn every_badge_of_a_plan_that_is_not_released_says_so() {
+    for stock in stock::ALL {
+        let mut badges = run(stock, 1, people());
+        badges.imprint.draft = true;
+        let (_, lines) = printed(&badges);
+        let marked = lines.iter().filter(|line| line.text.contains("Entwurf")).count();
+        assert!(marked >= badges.cards.len(), "a mark on each badge of {}, not only on {marked}", stock.key);
+    }
+}
+
+#[test]
 fn two_writes_are_the_same_bytes() {
     let badges = run(&stock::ALL[0], 3, people());
     assert!(printed(&badges).0.pdf == printed(&badges).0.pdf, "nothing depends on when it is written");

@@ -1,5 +1,7 @@
 //! Why a wish was not granted: to be read aloud on the phone, naming nobody else.
 
+mod help;
+
 use crate::allocation::{Assigned, SlotProblem, Task, parse_prices, steps};
 use crate::audit::Audit;
 use crate::error::{OfficeError, Result};
@@ -7,7 +9,8 @@ use crate::office::Office;
 use crate::standing::Standing;
 use crate::views::{Explanation, WhyLine};
 use allocation::{Change, Explainer, Why};
-use domain::{Levels, Person, Registration, Session, Slot, Snapshot, german};
+use domain::{Levels, Person, Plan, Registration, Rerun, Session, Slot, Snapshot, german};
+use help::Trials;
 
 impl Office {
     /// Says for every wish of a registration that was not granted why, and what one seat more would do.
@@ -17,11 +20,90 @@ impl Office {
     pub fn explain(&mut self, registration: &str) -> Result<Explanation> {
         let snapshot = self.snapshot()?;
         let registration = crate::registrations::find(&snapshot, registration)?;
-        explain(&snapshot, registration)
+        explain(&snapshot, &[registration])
+            .map(|explanations| explanations.into_iter().next().unwrap_or_default())
+    }
+
+    /// As [`Self::explain`], for everybody who is registered.
+    pub fn explain_all(&mut self) -> Result<Vec<Explanation>> {
+        let snapshot = self.snapshot()?;
+        let everybody: Vec<&Registration> = snapshot.registered().collect();
+        explain(&snapshot, &everybody)
     }
 }
 
-pub(crate) fn explain(snapshot: &Snapshot, registration: &Registration) -> Result<Explanation> {
+fn explain(snapshot: &Snapshot, people: &[&Registration]) -> Result<Vec<Explanation>> {
+    let plan = proven(snapshot)?;
+    let standing = Standing::of(snapshot);
+    let task = Task::of(snapshot, plan);
+    let mut trials = Trials::new(&standing, plan);
+    let blank = |registration: &&Registration| Explanation {
+        number: registration.number.clone(),
+        full_name: snapshot.person(registration).map(Person::full_name).unwrap_or_default(),
+        lines: Vec::new(),
+    };
+    let mut explanations: Vec<Explanation> = people.iter().map(blank).collect();
+    explained(&standing, plan, &task, &mut |slot, problem, explainer| {
+        for (registration, explanation) in people.iter().zip(&mut explanations) {
+            let Some(person) = problem.registrations.iter().position(|other| other.id == registration.id)
+            else {
+                continue;
+            };
+            let stayed = task.rerun == Rerun::Stay
+                && task.published(registration.id, &slot.sessions).is_some()
+                && task.published(registration.id, &slot.sessions) == standing.seat_in(registration.id, slot);
+            for session in missed(&standing, registration, slot) {
+                let Some(index) =
+                    (0_u16..).zip(&slot.sessions).find(|(_, id)| **id == session.id).map(|(i, _)| i)
+                else {
+                    continue;
+                };
+                let text = if stayed {
+                    format!("{} {STAYED}", demand(&standing, session))
+                } else {
+                    let why = explainer.why_not(person, index);
+                    paragraph(&standing, slot, session, &why, explainer.one_more_seat(person, index))
+                };
+                explanation.lines.push(WhyLine {
+                    slot: slot.name(),
+                    code: session.code.to_string(),
+                    title: session.label().to_owned(),
+                    text,
+                    helps: trials.helps(registration, slot, session),
+                });
+            }
+        }
+        Ok(())
+    })?;
+    Ok(explanations)
+}
+
+/// Shows every slot of a proven plan with what can be asked about it.
+pub(crate) fn explained(
+    standing: &Standing<'_>,
+    plan: &Plan,
+    task: &Task,
+    show: &mut dyn FnMut(&Slot, &SlotProblem<'_>, &Explainer<'_>) -> Result<()>,
+) -> Result<()> {
+    let snapshot = standing.snapshot;
+    let (assigned, prices) = (Assigned::stored(snapshot), parse_prices(&plan.prices));
+    for (slot, solved) in steps(snapshot, &standing.slots, task) {
+        let problem = SlotProblem::new(snapshot, &standing.slots, slot, &solved, &assigned, task)?;
+        let seats = problem.seats(&assigned);
+        let plan = allocation::Plan {
+            profile: allocation::Profile::of(&problem.problem, &seats),
+            prices: problem.prices(&prices).ok_or_else(OfficeError::stale)?,
+            seats,
+        };
+        let explainer =
+            Explainer::new(&problem.problem, &plan, task.seed).map_err(|_| OfficeError::stale())?;
+        show(slot, &problem, &explainer)?;
+    }
+    Ok(())
+}
+
+/// The plan in force, if its proof holds for the data as it stands; its reasons hold only then.
+pub(crate) fn proven(snapshot: &Snapshot) -> Result<&Plan> {
     let Some(plan) = snapshot.plan_in_force() else {
         return Err(OfficeError::refused("Es ist noch nichts zugeteilt.", "Starten Sie erst die Zuteilung."));
     };
@@ -32,47 +114,23 @@ pub(crate) fn explain(snapshot: &Snapshot, registration: &Registration) -> Resul
             "Teilen Sie neu zu, oder nehmen Sie die Änderung zurück.",
         ));
     }
-    let standing = Standing::of(snapshot);
-    let (assigned, prices, task) =
-        (Assigned::stored(snapshot), parse_prices(&plan.prices), Task::of(snapshot, plan));
-    let mut lines = Vec::new();
-    for (slot, solved) in steps(snapshot, &standing.slots, &task) {
-        let problem = SlotProblem::new(snapshot, &standing.slots, slot, &solved, &assigned, &task)?;
-        let Some(person) = problem.registrations.iter().position(|other| other.id == registration.id) else {
-            continue;
-        };
-        let seats = problem.seats(&assigned);
-        let plan = allocation::Plan {
-            profile: allocation::Profile::of(&problem.problem, &seats),
-            prices: problem.prices(&prices).ok_or_else(OfficeError::stale)?,
-            seats,
-        };
-        let explainer =
-            Explainer::new(&problem.problem, &plan, task.seed).map_err(|_| OfficeError::stale())?;
-        let levels = Levels::in_slot(&registration.wishes, &slot.sessions);
-        let granted = standing.seat_in(registration.id, slot).and_then(|seat| levels.level_of(seat));
-        let missed = levels.iter().take(granted.map_or(usize::MAX, |level| level - 1)).flatten();
-        for session in missed.filter_map(|id| standing.session(*id)) {
-            let Some(index) =
-                (0_u16..).zip(&slot.sessions).find(|(_, id)| **id == session.id).map(|(i, _)| i)
-            else {
-                continue;
-            };
-            let why = explainer.why_not(person, index);
-            let more = explainer.one_more_seat(person, index);
-            lines.push(WhyLine {
-                slot: slot.name(),
-                code: session.code.to_string(),
-                title: session.label().to_owned(),
-                text: paragraph(&standing, slot, session, &why, more),
-            });
-        }
-    }
-    Ok(Explanation {
-        number: registration.number.clone(),
-        full_name: snapshot.person(registration).map(Person::full_name).unwrap_or_default(),
-        lines,
-    })
+    Ok(plan)
+}
+
+/// Why somebody keeps a worse seat in a run whose moves are limited.
+const STAYED: &str =
+    "Diese Person behält ihren freigegebenen Platz, weil die Zahl der Umzüge in diesem Lauf begrenzt war.";
+
+/// The sessions of a slot that a person wished more than the seat they have.
+pub(crate) fn missed<'a>(
+    standing: &'a Standing<'a>,
+    registration: &Registration,
+    slot: &Slot,
+) -> impl Iterator<Item = &'a Session> {
+    let levels = Levels::in_slot(&registration.wishes, &slot.sessions);
+    let granted = standing.seat_in(registration.id, slot).and_then(|seat| levels.level_of(seat));
+    let missed = levels.iter().take(granted.map_or(usize::MAX, |level| level - 1)).flatten().copied();
+    missed.collect::<Vec<_>>().into_iter().filter_map(|id| standing.session(id))
 }
 
 fn paragraph(

@@ -27,6 +27,7 @@ mod office;
 mod operation;
 mod overview;
 mod programme;
+mod protocol;
 mod registration_list;
 mod registrations;
 mod rules;

@@ -365,6 +365,31 @@ export function fakeOffice(options: FakeOptions = {}): Office {
           code: 'W4',
           title: 'Schutz von Amtsträgern',
           text: '162 Personen nannten W4 als 1. Wunsch. Plätze gibt es 90. Unter gleichrangigen Wünschen hat das Los entschieden.',
+          helps: [
+            {
+              text: '4 Plätze mehr in W4',
+              detail:
+                '90 → 94 Plätze. Diese Person und 3 weitere stünden besser, niemand schlechter; 7 Umzüge.',
+              better: 4,
+              worse: 0,
+              moves: 7,
+              variant: {
+                seats: [{ session: 'W4', seats: 94 }],
+                order: { aim: 'fair', seed: '19112024', rerun: 'free', mostMoves: null },
+              },
+              partners: [],
+            },
+            {
+              text: 'Tausch mit jemandem aus W4',
+              detail:
+                'Nur mit Einverständnis: 12 Personen in W4 könnten dafür nach W1 wechseln; sie stünden dann auf ihrem 2. Wunsch. Sonst ändert sich nichts.',
+              better: 1,
+              worse: 0,
+              moves: 2,
+              variant: null,
+              partners: [],
+            },
+          ],
         },
       ],
     }),

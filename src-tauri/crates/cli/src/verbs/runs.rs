@@ -6,6 +6,7 @@ use office::{Office, Result};
 use serde_json::json;
 use std::fmt::Write;
 use std::ops::ControlFlow;
+use std::path::Path;
 
 pub(super) fn allocate(
     office: &mut Office,
@@ -100,6 +101,27 @@ pub(super) fn compare(office: &mut Office, before: &str, after: &str) -> Result<
 pub(super) fn apply(office: &mut Office, run: &str, worse: usize) -> Result<Answer> {
     let written = office.apply_kept_run(run, worse)?;
     Ok(answer(json!({ "touched": written.touched }), "Übernommen. „tagung undo“ nimmt es zurück."))
+}
+
+pub(super) fn protocol(office: &mut Office, out: Option<&Path>) -> Result<Answer> {
+    let protocol = office.protocol()?;
+    let mut text = format!(
+        "{}, Ziel {}, Los-Startwert {}\nEingabe {}\nErgebnis {}\n{}\n",
+        protocol.run,
+        protocol.aim,
+        protocol.seed,
+        protocol.input_hash,
+        protocol.result_hash,
+        if protocol.recomputed { "Nachgerechnet: gleich." } else { "Nachgerechnet: nicht gleich." }
+    );
+    for slot in &protocol.slots {
+        let _ = writeln!(text, "{}: {} Entscheidungen durch das Los", slot.name, slot.drawn.len());
+    }
+    let files = out.map(|folder| office.save_protocol(folder)).transpose()?.unwrap_or_default();
+    for file in &files {
+        let _ = writeln!(text, "{file}");
+    }
+    Ok(Answer { json: json!({ "protocol": protocol, "files": files }), text, refused: !protocol.recomputed })
 }
 
 pub(super) fn release(office: &mut Office) -> Result<Answer> {

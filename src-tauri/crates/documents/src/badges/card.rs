@@ -37,11 +37,12 @@ impl Top {
     /// The line on top, and what is wrong with it on every badge.
     pub(super) fn of(imprint: &Imprint, measure: &Measure, faces: &Typefaces) -> (Self, Vec<BadgeFinding>) {
         let mut findings = Findings::default();
-        let event = findings.settable(&faces.regular, Field::Event, &imprint.event);
+        // On the left, where nothing is left out for want of room.
+        let event = findings.settable(&faces.regular, Field::Event, &imprint.marked(&imprint.event));
         if faces.regular.width(&event, TOP.floor) > measure.width {
             findings.too_long(Field::Event);
         }
-        (Self { event, version: imprint.version() }, findings.into_vec())
+        (Self { event, version: imprint.stand() }, findings.into_vec())
     }
 }
 

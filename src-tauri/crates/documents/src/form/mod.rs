@@ -223,6 +223,6 @@ mod tests {
 
     fn imprint(text: &str) -> Imprint {
         let version_date = NaiveDate::from_ymd_opt(2024, 11, 12).unwrap();
-        Imprint { event: text.to_owned(), version_date, contact: text.to_owned() }
+        Imprint { event: text.to_owned(), version_date, draft: false, contact: text.to_owned() }
     }
 }

@@ -13,6 +13,7 @@ pub(crate) fn imprint() -> Imprint {
     Imprint {
         event: "Kommunalkongress 2024".into(),
         version_date: NaiveDate::from_ymd_opt(2024, 11, 12).expect("a day"),
+        draft: false,
         contact: "Tagungsbüro, Telefon 030 1234567".into(),
     }
 }

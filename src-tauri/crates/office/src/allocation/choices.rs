@@ -8,7 +8,8 @@ use crate::operation::Operation;
 use crate::views::{DraftView, PersonChange, RunOrder, Variant, VariantSeats, Written};
 use chrono::Utc;
 use domain::session::SEATS_PER_TABLE;
-use domain::{Aim, Plan, PlanId, Rerun, Session, Snapshot, german};
+use domain::{Aim, Plan, PlanId, Rerun, Seating, Session, Snapshot, german};
+use std::ops::ControlFlow;
 
 /// Solves a snapshot for every aim, and after a release for every way in which it may bind; what is ordered
 /// beside that holds for all of them.
@@ -44,6 +45,22 @@ pub fn vary(snapshot: &Snapshot, variant: &Variant, watch: Watch<'_>) -> Result<
     }
     let draft = run(&supposed, &variant.order, watch)?;
     Ok(Draft { sessions, ..draft })
+}
+
+/// What would come of a variant.
+#[derive(Debug)]
+pub(crate) struct Trial {
+    pub(crate) seats: Seating,
+    pub(crate) better: usize,
+    pub(crate) worse: usize,
+    pub(crate) moves: usize,
+}
+
+/// Tries a variant out against the allocation as it stands.
+pub(crate) fn try_out(snapshot: &Snapshot, variant: &Variant) -> Result<Trial> {
+    let draft = vary(snapshot, variant, &mut |_| ControlFlow::Continue(()))?;
+    let Comparison { moves, better, worse, .. } = Comparison::of(snapshot, &draft.preview(snapshot));
+    Ok(Trial { seats: draft.plan.seats, better, worse, moves })
 }
 
 /// Gives a session so many seats; where tables make the seats, whole tables.

@@ -25,8 +25,10 @@ pub use report::results;
 pub use run::{Draft, run};
 
 pub(crate) use book::brings_along;
+pub(crate) use choices::{Trial, try_out};
 pub(crate) use hashes::input as input_hash;
 pub(crate) use prices::parse as parse_prices;
 pub(crate) use problem::{Assigned, SlotProblem, solving_order, steps};
 pub(crate) use report::slot_results;
+pub(crate) use run::recomputed;
 pub(crate) use task::Task;

@@ -106,6 +106,13 @@ pub fn run(snapshot: &Snapshot, order: &RunOrder, watch: Watch<'_>) -> Result<Dr
     }
 }
 
+/// Fingerprints of what a run reads and gives, computed afresh.
+pub(crate) fn recomputed(snapshot: &Snapshot, task: &Task) -> Result<(String, String)> {
+    let slots = Slots::of(snapshot);
+    let solved = solve(snapshot, &slots, task, &mut |_| ControlFlow::Continue(()))?;
+    Ok((hashes::input(snapshot, &slots, task), hashes::result(snapshot, &solved.assigned)))
+}
+
 /// The seats of a run as rows, and the rows that are in their way. A seat that stays keeps its row, so
 /// that histories show only who really moved.
 pub(super) fn seats(plan: &Plan, snapshot: &Snapshot) -> (Vec<Seat>, Vec<SeatId>) {

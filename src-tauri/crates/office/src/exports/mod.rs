@@ -176,6 +176,7 @@ pub(crate) fn imprint(snapshot: &Snapshot) -> Imprint {
     Imprint {
         event: snapshot.event.title.clone(),
         version_date: version_date(snapshot),
+        draft: snapshot.plan_in_force().is_some() && !snapshot.is_released(),
         contact: snapshot.event.contact.clone(),
     }
 }

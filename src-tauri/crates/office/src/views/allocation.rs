@@ -329,3 +329,64 @@ pub struct VariantSeats {
     /// How many seats it is to have.
     pub seats: u32,
 }
+
+/// What somebody needs to draw the lottery of a run again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ProtocolView {
+    /// The event.
+    pub event: String,
+    /// „Lauf 3“.
+    pub run: String,
+    /// „12.11.2024, 13.52 Uhr“.
+    pub at: String,
+    /// „Fair“.
+    pub aim: String,
+    /// How far a release bound the run; empty if none did.
+    pub rerun: String,
+    /// Seed.
+    pub seed: u64,
+    /// The seed as it was typed; empty if it was proposed.
+    pub phrase: String,
+    /// Program version.
+    pub version: String,
+    /// SHA-256 over everything the run read.
+    pub input_hash: String,
+    /// SHA-256 over the seats.
+    pub result_hash: String,
+    /// Whether computing the run again gave both hashes.
+    pub recomputed: bool,
+    /// The certificate: one `code price` a line.
+    pub prices: String,
+    /// How the lottery works.
+    pub method: String,
+    /// How a phrase becomes a seed.
+    pub seed_rule: String,
+    /// How to compute it again.
+    pub again: String,
+    /// What the lottery decided, by slot.
+    pub slots: Vec<ProtocolSlot>,
+}
+
+/// What the lottery decided in one slot.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ProtocolSlot {
+    /// „Di 19.11., 16.00 – 18.00 Uhr“.
+    pub name: String,
+    /// Registrations that took part.
+    pub people: usize,
+    /// Wishes that the lottery did not grant.
+    pub drawn: Vec<Drawn>,
+}
+
+/// A wish that the lottery did not grant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Drawn {
+    /// Code of the session.
+    pub session: String,
+    /// Registration number.
+    pub number: String,
+    /// Place in the drawn order, 1 being the first.
+    pub lot: u32,
+    /// Place of the last one who was admitted.
+    pub last_admitted: u32,
+}

@@ -249,7 +249,7 @@ pub struct Fact {
 }
 
 /// Why wishes of one person were not granted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct Explanation {
@@ -274,4 +274,27 @@ pub struct WhyLine {
     pub title: String,
     /// A paragraph to read aloud.
     pub text: String,
+    /// Changes that would help, each tried out: the cheapest first.
+    pub helps: Vec<Help>,
+}
+
+/// A change that would help somebody to a wish.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Help {
+    /// „4 Plätze mehr in W4“.
+    pub text: String,
+    /// What would come of it, in counts.
+    pub detail: String,
+    /// People who would stand better.
+    pub better: usize,
+    /// People who would stand worse.
+    pub worse: usize,
+    /// Seats that somebody would leave.
+    pub moves: usize,
+    /// The variant that shows it; `None` for a swap.
+    pub variant: Option<super::Variant>,
+    /// Keys of those with whom a swap is possible; shown only when the office asks.
+    pub partners: Vec<String>,
 }

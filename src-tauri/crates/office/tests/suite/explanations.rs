@@ -1,7 +1,7 @@
 //! Why a wish was not granted, for everybody of the sample congress.
 
 use office::views::{Outcome, RunOrder};
-use office::{Desk, Office, run};
+use office::{Audit, Desk, Office, run, vary};
 use std::ops::ControlFlow;
 
 fn sample(folder: &std::path::Path) -> Office {
@@ -59,4 +59,71 @@ fn a_change_makes_the_reasons_void() {
     assert!(refusal.message.contains("geändert"), "reasons of another state are not told: {refusal}");
     office.undo().unwrap();
     assert!(office.explain(&id).is_ok(), "taking the change back makes them true again");
+}
+
+/// Everybody of the sample is asked, and every change that is named to them is carried out.
+#[test]
+fn what_is_said_to_help_does_exactly_that() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut office = sample(folder.path());
+    let snapshot = office.snapshot().unwrap();
+    let draft = run(&snapshot, &RunOrder::default(), &mut |_| ControlFlow::Continue(())).unwrap();
+    office.apply_run(&draft).unwrap();
+    let snapshot = office.snapshot().unwrap();
+    let explanations = office.explain_all().unwrap();
+    assert_eq!(explanations.len(), 600, "everybody is answered");
+    let mut shown = std::collections::BTreeMap::new();
+    let (mut seats, mut swaps) = (0, 0);
+    for explanation in &explanations {
+        let registration =
+            snapshot.registrations.iter().find(|one| one.number == explanation.number).unwrap();
+        for line in &explanation.lines {
+            let session = snapshot.sessions.iter().find(|one| one.code.as_str() == line.code).unwrap().id;
+            for help in &line.helps {
+                if let Some(variant) = &help.variant {
+                    seats += 1;
+                    let key = format!("{:?}", variant.seats);
+                    let (view, after) = shown.entry(key).or_insert_with(|| {
+                        let draft = vary(&snapshot, variant, &mut |_| ControlFlow::Continue(())).unwrap();
+                        let after = draft.preview(&snapshot);
+                        (office.lay_out(vec![draft]).unwrap().remove(0), after)
+                    });
+                    let foretold = (help.better, help.worse, help.moves);
+                    assert_eq!(
+                        (view.better, view.worse, view.moves),
+                        foretold,
+                        "{}: {}",
+                        line.code,
+                        help.text
+                    );
+                    let sits =
+                        after.seats.iter().any(|s| s.registration == registration.id && s.session == session);
+                    assert!(sits, "{} brings {} into {}", help.text, explanation.number, line.code);
+                }
+                for partner in help.partners.iter().take(1) {
+                    swaps += 1;
+                    let mut after = (*snapshot).clone();
+                    let own = after.seats.iter().position(|s| {
+                        let slot = domain::Slots::of(&snapshot).slot_of(session).unwrap().sessions.clone();
+                        s.registration == registration.id && slot.contains(&s.session)
+                    });
+                    let theirs = after
+                        .seats
+                        .iter()
+                        .position(|s| s.registration.to_string() == *partner && s.session == session);
+                    let (own, theirs) = (own.unwrap(), theirs.unwrap());
+                    after.seats[theirs].session = after.seats[own].session;
+                    after.seats[own].session = session;
+                    let broken = Audit::stored(&after).violations;
+                    assert!(
+                        broken.is_empty(),
+                        "{} of {} breaks no rule: {broken:?}",
+                        help.text,
+                        explanation.number
+                    );
+                }
+            }
+        }
+    }
+    assert!(seats > 50 && swaps > 50, "many hear of something that helps: {seats} seats, {swaps} swaps");
 }

@@ -254,3 +254,44 @@ fn a_phrase_decides_the_lot() {
     assert_eq!(one.result_hash(), same.result_hash(), "blanks around and between words do not count");
     assert_ne!(one.result_hash(), other.result_hash(), "another phrase is another draw");
 }
+
+#[test]
+fn the_protocol_of_the_lottery_can_be_recomputed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut office = sample(folder.path());
+    assert!(office.protocol().is_err(), "before a run there is no lottery");
+    let order = RunOrder { seed: "Ziehung vom 8. November".to_owned(), ..RunOrder::default() };
+    let draft = solved(&mut office, &order);
+    office.apply_run(&draft).unwrap();
+    let protocol = office.protocol().unwrap();
+    assert!(protocol.recomputed, "computing it again gives the same hashes");
+    assert_eq!((protocol.seed, protocol.phrase.as_str()), (6_956_083_893_725_502, "Ziehung vom 8. November"));
+    assert_eq!(protocol.result_hash, draft.result_hash(), "the protocol is about the seats that were given");
+    for drawn in protocol.slots.iter().flat_map(|slot| &slot.drawn) {
+        assert!(drawn.lot > drawn.last_admitted, "whoever the lot turned away drew later: {drawn:?}");
+    }
+    assert!(protocol.slots.iter().any(|slot| !slot.drawn.is_empty()), "some of it was decided by lot");
+
+    let elsewhere = tempfile::tempdir().unwrap();
+    let mut other = sample(elsewhere.path());
+    let again = solved(&mut other, &order);
+    assert_eq!(again.input_hash(), draft.input_hash(), "the same data on another PC has the same hash");
+    assert_eq!(again.result_hash(), draft.result_hash(), "and gives the same seats");
+
+    let saved = office.save_protocol(folder.path()).unwrap();
+    let read = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
+    assert_eq!(saved.len(), 2, "one file for people, one for programs: {saved:?}");
+    assert!(read("Losprotokoll.pdf").starts_with(b"%PDF"), "the one is a PDF");
+    let json: serde_json::Value = serde_json::from_slice(&read("Losprotokoll.json")).unwrap();
+    assert_eq!(json["result_hash"], draft.result_hash(), "the other says the same");
+
+    let snapshot = office.snapshot().unwrap();
+    let undecided = snapshot.registered().find(|one| one.wishes.ranked.len() > 1).unwrap().id.to_string();
+    let mut form = office.registration(&undecided).unwrap().form;
+    form.ranked.reverse();
+    form.vetoes.clear();
+    office.save_registration(&form).unwrap();
+    assert!(office.protocol().is_err(), "a protocol of other data is refused");
+    let changed = solved(&mut office, &order);
+    assert_ne!(changed.input_hash(), draft.input_hash(), "one changed wish changes the hash of the input");
+}

@@ -1,0 +1,180 @@
+//! What would help somebody to a wish. Every change that is named has been tried out on a copy, so that what
+//! is foretold is what comes.
+
+use crate::allocation::{Trial, try_out};
+use crate::standing::Standing;
+use crate::views::{Help, RunOrder, SeatCell, Variant, VariantSeats};
+use domain::session::SEATS_PER_TABLE;
+use domain::{Levels, Plan, Registration, Rerun, Session, SessionId, Slot, Snapshot, german};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// More seats than these, or ten tables, are no small change any more.
+const SEATS_MORE_MAX: u32 = 64;
+
+/// Changes tried out so far; many people ask for the same.
+pub(super) struct Trials<'a> {
+    standing: &'a Standing<'a>,
+    order: RunOrder,
+    tried: BTreeMap<(SessionId, u32), Option<Rc<Trial>>>,
+}
+
+impl<'a> Trials<'a> {
+    /// Trials that are done as the plan was made; after a release so that nobody stands worse.
+    pub(super) fn new(standing: &'a Standing<'a>, plan: &Plan) -> Self {
+        let released = standing.snapshot.release().is_some();
+        let seed = if plan.phrase.is_empty() { plan.seed.to_string() } else { plan.phrase.clone() };
+        let rerun = Some(if released { Rerun::NobodyWorse } else { Rerun::Free });
+        let order = RunOrder { aim: plan.aim, seed, rerun, most_moves: None };
+        Self { standing, order, tried: BTreeMap::new() }
+    }
+
+    /// What would bring a person into a session of a slot, the cheapest first.
+    pub(super) fn helps(&mut self, registration: &Registration, slot: &Slot, session: &Session) -> Vec<Help> {
+        let seats = self.more_seats(registration, session);
+        seats.into_iter().chain(swap(self.standing, registration, slot, session)).collect()
+    }
+
+    /// The fewest further seats with which a new run seats the person there.
+    fn more_seats(&mut self, registration: &Registration, session: &Session) -> Option<Help> {
+        let now = session.capacity()?;
+        let by_table = session.seats_max.is_none();
+        let unit = if by_table { SEATS_PER_TABLE } else { 1 };
+        let most = if by_table { 10 } else { SEATS_MORE_MAX };
+        let mut helps = |units: u32| {
+            let trial = self.trial(session, now + units * unit)?;
+            let seated = trial.seats.get(&session.id).is_some_and(|people| people.contains(&registration.id));
+            seated.then_some(trial)
+        };
+        let (mut fails, mut units) = (0, 1);
+        let mut found = loop {
+            if let Some(trial) = helps(units) {
+                break trial;
+            }
+            fails = units;
+            units *= 2;
+            if units > most {
+                return None;
+            }
+        };
+        while units - fails > 1 {
+            let middle = fails + (units - fails) / 2;
+            if let Some(trial) = helps(middle) {
+                (units, found) = (middle, trial);
+            } else {
+                fails = middle;
+            }
+        }
+        let more = if by_table {
+            german::count(units as usize, "Tisch", "Tische")
+        } else {
+            german::count(units as usize, "Platz", "Plätze")
+        };
+        let seats = now + units * unit;
+        let variant = VariantSeats { session: session.code.to_string(), seats };
+        Some(Help {
+            text: format!("{more} mehr in {}", session.code),
+            detail: format!("{now} → {seats} Plätze. {}", outcome(&found)),
+            better: found.better,
+            worse: found.worse,
+            moves: found.moves,
+            variant: Some(Variant { seats: vec![variant], order: self.order.clone() }),
+            partners: Vec::new(),
+        })
+    }
+
+    fn trial(&mut self, session: &Session, seats: u32) -> Option<Rc<Trial>> {
+        let (snapshot, order) = (self.standing.snapshot, &self.order);
+        let tried = self.tried.entry((session.id, seats)).or_insert_with(|| {
+            let seats = VariantSeats { session: session.code.to_string(), seats };
+            let variant = Variant { seats: vec![seats], order: order.clone() };
+            try_out(snapshot, &variant).ok().map(Rc::new)
+        });
+        tried.clone()
+    }
+}
+
+/// „Diese Person und 3 weitere stünden besser, niemand schlechter; 5 Umzüge.“
+fn outcome(trial: &Trial) -> String {
+    let others = match trial.better.saturating_sub(1) {
+        0 => "Diese Person stünde besser".to_owned(),
+        1 => "Diese Person und 1 weitere stünden besser".to_owned(),
+        more => format!("Diese Person und {more} weitere stünden besser"),
+    };
+    let worse = if trial.worse == 0 {
+        "niemand schlechter".to_owned()
+    } else {
+        format!("{} schlechter", german::count(trial.worse, "Person", "Personen"))
+    };
+    format!("{others}, {worse}; {}.", german::count(trial.moves, "Umzug", "Umzüge"))
+}
+
+/// A swap with somebody who sits there and would lose least; only with their consent, so only counted.
+fn swap(
+    standing: &Standing<'_>,
+    registration: &Registration,
+    slot: &Slot,
+    session: &Session,
+) -> Option<Help> {
+    let snapshot = standing.snapshot;
+    let own = standing.seat_in(registration.id, slot)?;
+    let own_session = standing.session(own)?;
+    let is_free = |registration: &Registration, seat: SessionId| {
+        !is_bound(snapshot, standing, registration, seat) && !standing.is_pinned(registration.id, seat)
+    };
+    let may = |registration: &Registration, from: SessionId, to: &Session| {
+        let wishes = &registration.wishes;
+        is_free(registration, from)
+            && !wishes.vetoes.contains(&to.id)
+            && (!to.voluntary || wishes.names(to.id))
+            && !snapshot.links.iter().any(|link| link.from == to.id || link.to == to.id && link.from == from)
+    };
+    if !may(registration, own, session) {
+        return None;
+    }
+    let mut partners: BTreeMap<usize, Vec<&Registration>> = BTreeMap::new();
+    for other in snapshot.registered() {
+        if standing.seat_in(other.id, slot) == Some(session.id) && may(other, session.id, own_session) {
+            let levels = Levels::in_slot(&other.wishes, &slot.sessions);
+            let level = levels.level_of(own).unwrap_or_else(|| levels.iter().count() + 1);
+            partners.entry(level).or_default().push(other);
+        }
+    }
+    let (level, partners) = partners.pop_first()?;
+    let people = german::count(partners.len(), "Person", "Personen");
+    let listed = partners.iter().any(|other| {
+        let cell: SeatCell = standing.cell(other, slot);
+        cell.level != Some(level) && Levels::in_slot(&other.wishes, &slot.sessions).level_of(own).is_some()
+    });
+    let stands = if listed {
+        format!("sie stünden dann auf ihrem {level}. Wunsch")
+    } else {
+        "sie haben diese Session nicht gewünscht, schließen sie aber nicht aus".to_owned()
+    };
+    Some(Help {
+        text: format!("Tausch mit jemandem aus {}", session.code),
+        detail: format!(
+            "Nur mit Einverständnis: {people} in {} könnten dafür nach {} wechseln; {stands}. Sonst ändert sich nichts.",
+            session.code, own_session.code
+        ),
+        better: 1,
+        worse: 0,
+        moves: 2,
+        variant: None,
+        partners: partners.iter().map(|other| other.id.to_string()).collect(),
+    })
+}
+
+/// Whether a seat comes with another seat of the person, or brings one along.
+fn is_bound(
+    snapshot: &Snapshot,
+    standing: &Standing<'_>,
+    registration: &Registration,
+    seat: SessionId,
+) -> bool {
+    let seats = standing.seats(registration.id);
+    let linked = |link: &domain::SessionLink| {
+        (link.from == seat && seats.contains(&link.to)) || (link.to == seat && seats.contains(&link.from))
+    };
+    snapshot.links.iter().any(linked)
+}
