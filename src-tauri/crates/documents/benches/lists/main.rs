@@ -66,7 +66,8 @@ fn book(people: usize) -> Book {
         let rows = (session..people).step_by(SESSIONS).map(|number| row(number, day)).collect();
         list(format!("W{}", session + 1), rows)
     }));
-    let imprint = Imprint { event: "Messkongress".into(), version_date: day, contact: String::new() };
+    let imprint =
+        Imprint { event: "Messkongress".into(), version_date: day, draft: false, contact: String::new() };
     Book { imprint, title: "Messung".into(), sheets, ..Book::default() }
 }
 
