@@ -81,7 +81,10 @@ fn joint(snapshot: &Snapshot, slots: &Slots, plan: &Plan, task: &Task) -> Result
     let registered: Vec<&Registration> = snapshot.registered().collect();
     let numbers: BTreeMap<_, u32> = registered.iter().map(|registration| registration.id).zip(0..).collect();
     let lost = |registration: &&Registration| {
-        voluntary.iter().map(|slot| missed(&book, snapshot, registration, slot, &assigned)).sum()
+        voluntary
+            .iter()
+            .map(|slot| missed(&book, snapshot, registration, slot, assigned.of(registration.id)))
+            .sum()
     };
     let lost: Vec<u16> = registered.iter().map(lost).collect();
     let mut parts = Vec::new();

@@ -279,7 +279,10 @@ impl<'a, 'b> Demands<'a, 'b> {
         }
         let others = self.slots.slots.iter().filter(|slot| *slot != self.slot);
         let others = others.filter(|slot| slot.sessions.iter().any(|session| self.solved.contains(session)));
-        others.map(|slot| missed(&self.book, self.snapshot, registration, slot, self.assigned)).sum()
+        // The seat in this slot is what is being decided, so nothing can follow from it.
+        let given = self.assigned.of(registration.id).iter().copied();
+        let seats: Vec<SessionId> = given.filter(|seat| !self.slot.sessions.contains(seat)).collect();
+        others.map(|slot| missed(&self.book, self.snapshot, registration, slot, &seats)).sum()
     }
 
     /// Whether a person has as many of these sessions as they get at most.

@@ -1,20 +1,18 @@
 //! What a person missed in a slot, so that it can be made good elsewhere.
 
-use super::Assigned;
 use super::book::RuleBook;
 use domain::{Registration, SessionId, Slot, Snapshot};
 
 /// Levels that a person missed in a slot: a wish at level *r* misses *r* − 1, and no seat the length of the
 /// list, and one more where everybody is to have one. Who wished nothing there, need not be there or came
-/// along with another session misses nothing.
+/// along with another session misses nothing. `seats` are those that count.
 pub(super) fn missed(
     book: &RuleBook<'_>,
     snapshot: &Snapshot,
     registration: &Registration,
     slot: &Slot,
-    assigned: &Assigned,
+    seats: &[SessionId],
 ) -> u16 {
-    let seats = assigned.of(registration.id);
     let (here, elsewhere): (Vec<SessionId>, Vec<SessionId>) =
         seats.iter().partition(|seat| slot.sessions.contains(seat));
     let levels = book.levels(registration, slot, &elsewhere);
