@@ -1,6 +1,7 @@
 //! Registrations and the wishes in them.
 
 use crate::id::{PersonId, RegistrationId, SessionId};
+use crate::session::Session;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
@@ -96,6 +97,11 @@ pub struct Registration {
 }
 
 impl Registration {
+    /// Whether the person is there on the day of a session.
+    pub fn is_there(&self, session: &Session) -> bool {
+        session.date.is_none_or(|date| self.attends(date))
+    }
+
     /// Whether the person is there on this day.
     pub fn attends(&self, date: NaiveDate) -> bool {
         self.days.is_empty() || self.days.contains(&date)

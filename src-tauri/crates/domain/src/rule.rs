@@ -268,14 +268,18 @@ impl Snapshot {
         links.chain(pairs).collect()
     }
 
-    /// Whether a person need not have a seat in a slot: they are not there for any of its sessions, or have
-    /// as many sessions as they want. `seats` are theirs in all slots.
+    /// Whether a person need not have a seat in a slot: they are not there for any of its sessions, have
+    /// as many sessions as they want, or accompany somebody and wish none of these. `seats` are theirs in
+    /// all slots.
     pub fn is_excused(&self, registration: &Registration, slot: &[SessionId], seats: &[SessionId]) -> bool {
         let rules = || self.rules.iter().filter(|rule| rule.means(self, registration));
         let away = |session: &SessionId| {
             let session = self.session(*session);
-            rules().any(|rule| session.is_some_and(|session| !rule.covers(session)))
+            session.is_some_and(|session| !registration.is_there(session))
+                || rules().any(|rule| session.is_some_and(|session| !rule.covers(session)))
         };
+        let accompanies =
+            registration.companion_of.is_some() && !slot.iter().any(|id| registration.wishes.names(*id));
         let sated = |session: &SessionId| {
             let counts = |rule: &Rule, session: &SessionId| {
                 rule.sessions.is_empty() || rule.sessions.contains(session)
@@ -285,7 +289,7 @@ impl Snapshot {
                 elsewhere.count() >= rule.number as usize
             })
         };
-        !slot.is_empty() && slot.iter().all(|session| away(session) || sated(session))
+        !slot.is_empty() && (accompanies || slot.iter().all(|session| away(session) || sated(session)))
     }
 }
 

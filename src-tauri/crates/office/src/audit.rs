@@ -91,6 +91,15 @@ fn violations(snapshot: &Snapshot, slots: &Slots, assigned: &Assigned) -> Vec<St
             if registration.wishes.vetoes.contains(&session.id) {
                 found.push(format!("Anmeldung {number} sitzt in {}, obwohl ausgeschlossen.", session.code));
             }
+            let attended = session
+                .date
+                .is_none_or(|date| registration.days.is_empty() || registration.days.contains(&date));
+            if !attended {
+                found.push(format!(
+                    "Anmeldung {number} sitzt in {}, ist an dem Tag aber nicht da.",
+                    session.code
+                ));
+            }
             let brought = snapshot.links.iter().any(|l| l.to == session.id && sessions.contains(&l.from));
             let pinned = pins.contains(&(registration.id, session.id));
             if session.voluntary && !registration.wishes.names(session.id) && !brought && !pinned {

@@ -61,7 +61,8 @@ impl<'a> RuleBook<'a> {
     pub(crate) fn is_there(&self, registration: &Registration, session: SessionId) -> bool {
         let session: Option<&Session> = self.snapshot.session(session);
         let mut rules = self.about(RuleKind::Present, registration.id);
-        rules.all(|rule| session.is_none_or(|session| rule.covers(session)))
+        session.is_none_or(|session| registration.is_there(session))
+            && rules.all(|rule| session.is_none_or(|session| rule.covers(session)))
     }
 
     /// What a person wishes in a slot, best first: what they must have, what suits their other seats, then
@@ -74,8 +75,8 @@ impl<'a> RuleBook<'a> {
     ) -> Vec<Vec<SessionId>> {
         let own = Levels::in_slot(&registration.wishes, &slot.sessions);
         let id = registration.id;
-        let must: Vec<SessionId> =
-            self.about(RuleKind::MustHave, id).flat_map(|rule| rule.sessions.iter().copied()).collect();
+        let must = self.about(RuleKind::MustHave, id).flat_map(|rule| rule.sessions.iter().copied());
+        let must: Vec<SessionId> = must.chain(registration.wishes.must).collect();
         let suits = self.about(RuleKind::Prefer, id).filter_map(|rule| rule.sessions.split_first());
         let suits =
             suits.filter(|(first, _)| seats.contains(first)).flat_map(|(_, rest)| rest.iter().copied());

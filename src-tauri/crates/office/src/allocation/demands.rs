@@ -219,7 +219,7 @@ impl<'a, 'b> Demands<'a, 'b> {
                 Some(index) => person.pinned_to(index),
                 None => person,
             },
-            None if self.slot.voluntary => person.only_wished(),
+            None if self.slot.voluntary || registration.companion_of.is_some() => person.only_wished(),
             None => person,
         }))
     }

@@ -59,6 +59,15 @@ pub(crate) fn input(snapshot: &Snapshot, slots: &Slots, task: &Task) -> String {
             codes(snapshot, &vetoes),
             codes(snapshot, &pins),
         );
+        if let Some(must) = wishes.must {
+            let _ = write!(text, " must {}", codes(snapshot, &[must]));
+        }
+        if !registration.days.is_empty() {
+            let _ = write!(text, " days {:?}", registration.days);
+        }
+        if registration.companion_of.is_some() {
+            text.push_str(" companion");
+        }
         if bound {
             let mut seats = task.published.of(registration.id).to_vec();
             seats.sort_by_key(|id| snapshot.session(*id).map(|session| session.code.clone()));

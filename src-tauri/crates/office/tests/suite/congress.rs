@@ -32,6 +32,12 @@ pub(crate) struct Guest {
     pub(crate) vetoes: Vec<String>,
     pub(crate) pins: Vec<String>,
     pub(crate) cancelled: bool,
+    /// The wish without which they would not come.
+    pub(crate) must: Option<String>,
+    /// Days of November 2024; none for all.
+    pub(crate) days: Vec<u32>,
+    /// Whose companion they are.
+    pub(crate) accompanies: Option<String>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -92,8 +98,13 @@ impl Congress {
                     ranked: sessions_of(&one.ranked),
                     favourites: sessions_of(&one.favourites),
                     vetoes: sessions_of(&one.vetoes),
-                    must: None,
+                    must: one.must.as_ref().map(session),
                 },
+                days: one.days.iter().map(|day| date(*day)).collect(),
+                companion_of: one
+                    .accompanies
+                    .as_ref()
+                    .map(|name| guest(self.guests.iter().position(|other| other.name == *name).unwrap())),
                 ..Registration::new(guest(index), PersonId(key(3, index, keys)))
             })
             .collect();

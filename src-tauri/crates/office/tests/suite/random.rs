@@ -45,12 +45,12 @@ fn guest() -> impl Strategy<Value = Guest> {
     let vetoes = prop_oneof![2 => Just(Vec::new()), 1 => codes(1..3)];
     (codes(0..6), codes(0..3), vetoes, pins, prop::bool::weighted(0.1)).prop_map(
         |(ranked, favourites, vetoes, pins, cancelled)| Guest {
-            name: String::new(),
             ranked,
             favourites,
             vetoes,
             pins,
             cancelled,
+            ..Guest::default()
         },
     )
 }

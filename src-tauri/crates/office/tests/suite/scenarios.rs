@@ -41,6 +41,11 @@ fn rules() {
 }
 
 #[test]
+fn presence() {
+    check_file(include_str!("../scenarios/presence.txt"));
+}
+
+#[test]
 fn pins() {
     check_file(include_str!("../scenarios/pins.txt"));
 }
@@ -196,10 +201,14 @@ pub(crate) fn offer<'a>(mut words: impl Iterator<Item = &'a str>) -> Offer {
 }
 
 pub(crate) fn guest<'a>(name: &str, words: impl Iterator<Item = &'a str>) -> Guest {
+    let mut words = words;
     let mut guest = Guest { name: name.trim_end_matches(':').to_owned(), ..Guest::default() };
-    for word in words {
+    while let Some(word) = words.next() {
         match (word, word.split_at(1)) {
             ("cancelled", _) => guest.cancelled = true,
+            ("accompanies", _) => guest.accompanies = words.next().map(str::to_owned),
+            ("only", _) => guest.days.extend(words.next().and_then(day)),
+            (_, ("+", code)) => guest.must = Some(code.to_owned()),
             (_, ("~", code)) => guest.favourites.push(code.to_owned()),
             (_, ("-", code)) => guest.vetoes.push(code.to_owned()),
             (_, ("!", code)) => guest.pins.push(code.to_owned()),
