@@ -65,6 +65,12 @@ impl<'a> RuleBook<'a> {
             && rules.all(|rule| session.is_none_or(|session| rule.covers(session)))
     }
 
+    /// What a person must have: by a rule, or as the registration says.
+    pub(crate) fn must(&self, registration: &Registration) -> impl Iterator<Item = SessionId> {
+        let rules = self.about(RuleKind::MustHave, registration.id);
+        rules.flat_map(|rule| rule.sessions.iter().copied()).chain(registration.wishes.must)
+    }
+
     /// What a person wishes in a slot, best first: what they must have, what suits their other seats, then
     /// their own list.
     pub(crate) fn levels(
@@ -75,8 +81,7 @@ impl<'a> RuleBook<'a> {
     ) -> Vec<Vec<SessionId>> {
         let own = Levels::in_slot(&registration.wishes, &slot.sessions);
         let id = registration.id;
-        let must = self.about(RuleKind::MustHave, id).flat_map(|rule| rule.sessions.iter().copied());
-        let must: Vec<SessionId> = must.chain(registration.wishes.must).collect();
+        let must: Vec<SessionId> = self.must(registration).collect();
         let suits = self.about(RuleKind::Prefer, id).filter_map(|rule| rule.sessions.split_first());
         let suits =
             suits.filter(|(first, _)| seats.contains(first)).flat_map(|(_, rest)| rest.iter().copied());

@@ -59,7 +59,8 @@ impl<'a, 'b> Demands<'a, 'b> {
         let brought = brought.filter(|(_, to)| slot.sessions.contains(to)).collect();
         let has_classes = [RuleKind::Priority, RuleKind::MustHave]
             .into_iter()
-            .any(|kind| book.of_kind(kind).next().is_some());
+            .any(|kind| book.of_kind(kind).next().is_some())
+            || snapshot.registered().any(|registration| registration.wishes.must.is_some());
         let mut demands = Self {
             book,
             capacities: Vec::new(),
@@ -264,9 +265,7 @@ impl<'a, 'b> Demands<'a, 'b> {
         if !self.has_classes {
             return 0;
         }
-        let here = |session: &SessionId| self.slot.sessions.contains(session);
-        let mut must = self.book.about(RuleKind::MustHave, registration.id);
-        if must.any(|rule| rule.sessions.iter().any(here)) {
+        if self.book.must(registration).any(|session| self.slot.sessions.contains(&session)) {
             return 0;
         }
         if self.book.about(RuleKind::Priority, registration.id).next().is_some() { 1 } else { 2 }
