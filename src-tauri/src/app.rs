@@ -28,6 +28,7 @@ const FILE_DROPPED: &str = "file-dropped";
 const LOG_BYTES_MAX: u128 = 1_000_000;
 
 /// Runs the app until its window is closed.
+#[expect(clippy::too_many_lines, reason = "a line for every command")]
 pub(crate) fn run(arguments: Arguments) -> tauri::Result<()> {
     let mut context = tauri::generate_context!();
     let mut builder = tauri::Builder::default();
@@ -114,9 +115,6 @@ pub(crate) fn run(arguments: Arguments) -> tauri::Result<()> {
             commands::moves::restore_registration,
             commands::moves::substitute,
             commands::moves::checks,
-            commands::exports::exports,
-            commands::exports::export_problems,
-            commands::exports::export_files,
             commands::deliveries::deliveries,
             commands::deliveries::deliver,
             commands::deliveries::delivery_changes,
@@ -126,8 +124,14 @@ pub(crate) fn run(arguments: Arguments) -> tauri::Result<()> {
             commands::deliveries::save_data,
             commands::deliveries::save_template,
             commands::deliveries::remove_template,
-            commands::exports::choose_folder,
-            commands::exports::open_folder,
+            commands::print::print_room,
+            commands::print::print_preview,
+            commands::print::print,
+            commands::print::print_draft,
+            commands::print::print_collected,
+            commands::print::test_page,
+            commands::folders::choose_folder,
+            commands::folders::open_folder,
         ])
         .on_window_event(on_window_event)
         .setup(move |app| Ok(set_up(app, arguments.file)?))

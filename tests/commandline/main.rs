@@ -17,5 +17,6 @@ mod imports;
 mod job;
 mod moves;
 mod passphrases;
+mod print;
 mod refusals;
 mod undo;

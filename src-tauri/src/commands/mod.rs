@@ -5,9 +5,10 @@
 pub(crate) mod allocation;
 pub(crate) mod app;
 pub(crate) mod deliveries;
-pub(crate) mod exports;
+pub(crate) mod folders;
 pub(crate) mod import;
 pub(crate) mod moves;
+pub(crate) mod print;
 pub(crate) mod programme;
 pub(crate) mod registrations;
 pub(crate) mod rules;

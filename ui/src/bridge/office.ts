@@ -88,9 +88,6 @@ export interface Office {
   dropRun(id: string): Promise<T.Written>;
   release(): Promise<T.Written>;
 
-  exports(): Promise<T.ExportsView>;
-  exportProblems(order: T.ExportOrder): Promise<T.ExportProblem[]>;
-  exportFiles(order: T.ExportOrder): Promise<T.Exported>;
   deliveries(): Promise<T.DeliveriesView>;
   deliver(order: T.DeliveryOrder, onProgress: (progress: T.RunProgress) => void): Promise<T.Delivered>;
   deliveryChanges(id: string): Promise<T.DeliveryChanges>;
@@ -102,6 +99,12 @@ export interface Office {
   saveTemplate(form: T.TemplateForm): Promise<T.Written>;
   removeTemplate(id: string): Promise<T.Written>;
 
+  printRoom(): Promise<T.PrintView>;
+  printPreview(order: T.PrintOrder, page: number): Promise<T.PrintPreview>;
+  print(order: T.PrintOrder): Promise<[T.PrintedView, T.Written]>;
+  printDraft(order: T.PrintOrder): Promise<T.PrintedView>;
+  printCollected(kind: T.PaperKind): Promise<T.Written>;
+  testPage(printer: T.Printer, folder: string): Promise<T.PrintedView>;
   chooseFolder(): Promise<string | null>;
   openFolder(path: string): Promise<void>;
 

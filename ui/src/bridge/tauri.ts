@@ -86,9 +86,6 @@ export const tauriOffice: Office = {
   dropRun: (id) => invoke('drop_run', { id }),
   release: () => invoke('release'),
 
-  exports: () => invoke('exports'),
-  exportProblems: (order) => invoke('export_problems', { order }),
-  exportFiles: (order) => invoke('export_files', { order }),
   deliveries: () => invoke('deliveries'),
   deliver: (order, onProgress) => {
     const channel = new Channel<RunProgress>();
@@ -103,6 +100,12 @@ export const tauriOffice: Office = {
   saveTemplate: (form) => invoke('save_template', { form }),
   removeTemplate: (id) => invoke('remove_template', { id }),
 
+  printRoom: () => invoke('print_room'),
+  printPreview: (order, page) => invoke('print_preview', { order, page }),
+  print: (order) => invoke('print', { order }),
+  printDraft: (order) => invoke('print_draft', { order }),
+  printCollected: (kind) => invoke('print_collected', { kind }),
+  testPage: (printer, folder) => invoke('test_page', { printer, folder }),
   chooseFolder: () => invoke('choose_folder'),
   openFolder: (path) => invoke('open_folder', { path }),
 

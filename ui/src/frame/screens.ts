@@ -2,9 +2,9 @@ import type { Component } from 'svelte';
 import type { Area } from '../bridge';
 import Allocation from '../screens/allocation/Allocation.svelte';
 import Deliveries from '../screens/deliveries/Deliveries.svelte';
-import Exports from '../screens/exports/Exports.svelte';
 import History from '../screens/history/History.svelte';
 import Overview from '../screens/overview/Overview.svelte';
+import Print from '../screens/print/Print.svelte';
 import Programme from '../screens/programme/Programme.svelte';
 import Registrations from '../screens/registrations/Registrations.svelte';
 
@@ -14,7 +14,7 @@ export const SCREENS: Record<Area, Component> = {
   programme: Programme,
   registrations: Registrations,
   allocation: Allocation,
-  exports: Exports,
+  exports: Print,
   deliveries: Deliveries,
   history: History,
 };

@@ -74,9 +74,9 @@ export class Desk {
   readonly programme;
   readonly registrations;
   readonly allocation;
-  readonly exports;
   readonly since;
   readonly deliveries;
+  readonly printRoom;
   readonly history;
   #all: Resource<unknown>[] = [];
   #shown = new Map<Resource<unknown>, number>();
@@ -87,9 +87,9 @@ export class Desk {
     this.programme = this.resource(() => office.programme(), PROGRAMME);
     this.registrations = this.resource(() => office.registrations(null), PEOPLE);
     this.allocation = this.resource(() => office.allocation(), 'all');
-    this.exports = this.resource(() => office.exports(), 'all');
     this.since = this.resource(() => office.sinceYesterday(), 'all');
     this.deliveries = this.resource(() => office.deliveries(), 'all');
+    this.printRoom = this.resource(() => office.printRoom(), 'all');
     this.history = this.resource(() => office.history(), 'all');
   }
 

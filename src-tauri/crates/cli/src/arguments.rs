@@ -62,6 +62,12 @@ tagung – Tagungsbüro ohne Fenster
                                                oder erstellt sie noch einmal
   tagung data E --out ORDNER                   speichert die gesamte Veranstaltung als JSON mit Beschreibung
   tagung returned E N DATEI [--apply]          hält eine zurückgesandte Lieferung N gegen die ausgelieferte
+  tagung print E PAPIER [--out ORDNER]         druckt, was neu oder geändert ist, und merkt es sich; PAPIER ist
+                                               badges, attendance, door-signs, table-cards, moderator-lists,
+                                               stand-signs, board oder programme
+       [--scope pending|all|run|chosen] [--run N] [--only NUMMER,NUMMER] [--preview | --draft | --collected]
+       [--stock BOGEN] [--first-label K] [--order name|institution|number|session] [--stacked]
+       [--back blank|same|programme|folded] [--blanks N] [--tray N] [--split] [--shift-mm RECHTS,RUNTER]
   tagung undo E                                nimmt den letzten Vorgang zurück
   tagung history E                             zeigt die Vorgänge
 
@@ -387,6 +393,9 @@ pub(crate) enum Verb {
         #[arg(long)]
         apply: bool,
     },
+    /// Print what is new or changed.
+    #[command(override_help = HELP)]
+    Print(crate::print::Print),
     /// Take the last operation back.
     #[command(override_help = HELP)]
     Undo {

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod moves;
+mod print;
 mod verbs;
 
 use arguments::Arguments;

@@ -117,6 +117,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
         Verb::Returned { event, number, file, apply } => {
             deliveries::returned(&mut access.open(event)?, number, file, *apply)
         }
+        Verb::Print(print) => crate::print::run(&mut access.open(&print.event)?, print),
         Verb::Undo { event } => undo(&mut access.open(event)?),
         Verb::History { event } => history(&mut access.open(event)?),
     }

@@ -29,6 +29,8 @@ pub enum Field {
     Role,
     /// The lines with time, session and room.
     Sessions,
+    /// A cell or heading of a list.
+    Row,
     /// The Land, on attendance sheets.
     Land,
     /// Code, title, time or room in the head of an attendance sheet.

@@ -11,9 +11,12 @@ mod error;
 mod finding;
 pub mod form;
 mod imprint;
+pub mod listing;
 mod paper;
 pub mod protocol;
+pub mod signs;
 pub mod stock;
+mod test_page;
 pub mod workbook;
 
 pub use attendance::{AttendanceRow, AttendanceSheet};
@@ -21,6 +24,9 @@ pub use badges::{Back, Badges, Card, CardLine, Dealt, Spot, TableCard, TableCard
 pub use error::DocumentError;
 pub use finding::{BadgeFinding, Field, Problem};
 pub use imprint::Imprint;
+pub use listing::{ListRow, Listing};
 pub use paper::{Feed, Paper};
+pub use signs::{Sign, SignLine};
 pub use stock::{Misfit, Stock};
+pub use test_page::test_page;
 pub use workbook::{Book, Cell, Chart, Column, Entry, Kind, Mark, Sheet};

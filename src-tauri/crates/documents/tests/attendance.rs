@@ -52,6 +52,7 @@ fn sheets() -> Vec<AttendanceSheet> {
             title: "Workshop 3 | Hybride Bedrohungen und Desinformation: Was Kommunen erkennen, melden und selbst tun können".into(),
             when: "Di 19.11., 16.00 – 18.00\u{a0}Uhr".into(),
             room: "Raum Leine".into(),
+            part: String::new(),
             rows: people(31),
             walk_in_rows: 6,
             purpose: PURPOSE.into(),

@@ -65,6 +65,8 @@ ids! {
     TemplateId
     /// Key of a [`Delivery`](crate::Delivery).
     DeliveryId
+    /// Key of a [`PrintRun`](crate::PrintRun).
+    PrintRunId
     /// Key of a journaled operation.
     OperationId
 }

@@ -19,6 +19,7 @@ pub mod institution;
 pub mod levels;
 pub mod person;
 pub mod plan;
+pub mod print;
 pub mod question;
 pub mod registration;
 pub mod rule;
@@ -37,8 +38,8 @@ pub use desk::{Call, Deadline};
 pub use event::{Day, Event, Room, SessionLink, Stand, StandSession};
 pub use id::{
     CallId, ConsentId, DayId, DeadlineId, DeliveryId, EventId, ImportProfileId, ImportedId, LinkId, NeedId,
-    OperationId, PersonId, PinId, PlanId, RegistrationId, ReleaseId, RoomId, RuleId, SeatId, SelectionId,
-    SessionId, StandId, StandSessionId, TemplateId,
+    OperationId, PersonId, PinId, PlanId, PrintRunId, RegistrationId, ReleaseId, RoomId, RuleId, SeatId,
+    SelectionId, SessionId, StandId, StandSessionId, TemplateId,
 };
 pub use import_profile::ImportProfile;
 pub use imported::Imported;
@@ -46,6 +47,7 @@ pub use institution::Body;
 pub use levels::Levels;
 pub use person::{Person, Salutation};
 pub use plan::{Aim, Pin, Plan, Release, Rerun, Seat, Seating};
+pub use print::{PaperKind, PrintRun, PrintedCopy};
 pub use question::Question;
 pub use registration::{Registration, Source, Status, Wishes};
 pub use rule::{Entries, Entry, GroupField, Rule, RuleKind};

@@ -10,6 +10,7 @@ use crate::import_profile::ImportProfile;
 use crate::imported::Imported;
 use crate::person::Person;
 use crate::plan::{Pin, Plan, Release, Seat, Seating};
+use crate::print::PrintRun;
 use crate::registration::{Registration, Status};
 use crate::rule::Rule;
 use crate::selection::Selection;
@@ -71,6 +72,8 @@ pub struct Snapshot {
     pub templates: Vec<Template>,
     /// Deliveries by number, without their contents.
     pub deliveries: Vec<Delivery>,
+    /// What was printed, by kind and number.
+    pub print_runs: Vec<PrintRun>,
 }
 
 impl Snapshot {

@@ -95,10 +95,14 @@ operations! {
     SaveData "save_data" "Gesamte Veranstaltung als JSON gespeichert"
     /// A list that had left the house was written again.
     Redeliver "redeliver" "Lieferung erneut erstellt"
+    /// Papers were printed.
+    Print "print" "Druck"
+    /// Papers that are no longer true were collected.
+    Collect "collect" "Gedrucktes eingezogen"
 }
 
 /// Operations that leave what a run reads as it is.
-const ASIDE: [&str; 10] = [
+const ASIDE: [&str; 12] = [
     "allocate",
     "keep_run",
     "name_run",
@@ -109,6 +113,8 @@ const ASIDE: [&str; 10] = [
     "deliver",
     "redeliver",
     "save_data",
+    "print",
+    "collect",
 ];
 
 /// Whether an operation changes what a run reads.
@@ -118,11 +124,22 @@ pub(crate) fn changes_data(operation: &Journaled) -> bool {
 
 impl Operation {
     pub(crate) fn journaled(self, origin: Origin) -> NewOperation {
-        // What left the house cannot be called back.
-        let reversible =
-            !matches!(self, Self::Release(_) | Self::Deliver(_) | Self::Redeliver(_) | Self::SaveData(_));
+        let reversible = !self.left_the_house();
         let (kind, detail) = self.parts();
         NewOperation { kind: kind.to_owned(), detail, reversible, origin }
+    }
+
+    /// What is out of hand cannot be taken back.
+    fn left_the_house(&self) -> bool {
+        matches!(
+            self,
+            Self::Release(_)
+                | Self::Deliver(_)
+                | Self::Redeliver(_)
+                | Self::SaveData(_)
+                | Self::Print(_)
+                | Self::Collect(_)
+        )
     }
 }
 

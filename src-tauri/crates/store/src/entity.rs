@@ -55,11 +55,13 @@ pub enum Entity {
     Delivery,
     /// The rows of a delivery.
     DeliveryContent,
+    /// What was printed together.
+    PrintRun,
 }
 
 impl Entity {
     /// Every entity; a row comes after the rows it refers to.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Event,
         Self::Day,
         Self::Room,
@@ -84,6 +86,7 @@ impl Entity {
         Self::Template,
         Self::Delivery,
         Self::DeliveryContent,
+        Self::PrintRun,
     ];
 
     /// Name of the table, the same as in JSON.

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 pub(crate) const APPLICATION_ID: i64 = 0x5441_4742;
 
 /// One numbered file per version. A released file never changes: its text is part of the digest.
-const MIGRATIONS: [(&str, &str); 9] = [
+const MIGRATIONS: [(&str, &str); 10] = [
     ("V1__baseline", include_str!("../migrations/V1__baseline.sql")),
     ("V2__registration_facts", include_str!("../migrations/V2__registration_facts.sql")),
     ("V3__runs_and_releases", include_str!("../migrations/V3__runs_and_releases.sql")),
@@ -21,6 +21,7 @@ const MIGRATIONS: [(&str, &str); 9] = [
     ("V7__rules", include_str!("../migrations/V7__rules.sql")),
     ("V8__deliveries", include_str!("../migrations/V8__deliveries.sql")),
     ("V9__import_profile", include_str!("../migrations/V9__import_profile.sql")),
+    ("V10__print_runs", include_str!("../migrations/V10__print_runs.sql")),
 ];
 
 /// SHA-256 over the schema after each version, as [`digest`] computes it.
@@ -34,6 +35,7 @@ const DIGESTS: [&str; MIGRATIONS.len()] = [
     "80db433341425fe7ccf902291ff65a699eb1252cccbf0b151d69684ef8c92f41",
     "66d318e04721f6880b89faff097beb6afb58459e53684372b5ac3cc745a6d35b",
     "b1c4c2aed4c4faea9ac3153b6cdaf69c33556937efa71c72bb0ab0ec62ba8d45",
+    "96ccdac8c742dadb3ebb1fad454257d930112617b7f3e2ab6d7d46941e99fe0a",
 ];
 
 /// The newest version this program knows.
@@ -117,7 +119,9 @@ mod tests {
             .filter_map(|name| name.strip_suffix(".sql").map(str::to_owned))
             .collect();
         files.sort();
-        let embedded: Vec<&str> = MIGRATIONS.iter().map(|(name, _)| *name).collect();
+        // As the folder sorts them: 10 before 2.
+        let mut embedded: Vec<&str> = MIGRATIONS.iter().map(|(name, _)| *name).collect();
+        embedded.sort_unstable();
         assert_eq!(files, embedded, "a forgotten file would never run");
         assert!(!MIGRATIONS.iter().any(|(_, sql)| sql.contains('\r')), "line ends are part of the digest");
     }

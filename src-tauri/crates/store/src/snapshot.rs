@@ -39,6 +39,7 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
         deadlines: all(connection)?,
         templates: all(connection)?,
         deliveries: all(connection)?,
+        print_runs: all(connection)?,
     };
     // Keys break ties, so that the same rows always come in the same order.
     snapshot.days.sort_by_key(|day| (day.date, day.id));
@@ -64,6 +65,7 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
     snapshot.deadlines.sort_by_key(|deadline| (deadline.date, deadline.id));
     snapshot.templates.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
     snapshot.deliveries.sort_by_key(|delivery| (delivery.number, delivery.id));
+    snapshot.print_runs.sort_by_key(|run| (run.kind, run.number, run.id));
     Ok(snapshot)
 }
 

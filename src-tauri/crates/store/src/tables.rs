@@ -13,6 +13,7 @@ mod need;
 mod person;
 mod pin;
 mod plan;
+mod print_run;
 mod registration;
 mod release;
 mod room;
@@ -56,6 +57,7 @@ impl Entity {
             Self::Template => &template::TABLE,
             Self::Delivery => &delivery::TABLE,
             Self::DeliveryContent => &delivery_content::TABLE,
+            Self::PrintRun => &print_run::TABLE,
         }
     }
 }
@@ -78,5 +80,5 @@ macro_rules! keys {
 
 keys! {
     EventId DayId RoomId SessionId StandId StandSessionId LinkId PersonId RegistrationId NeedId ConsentId ImportProfileId ImportedId PinId SeatId
-    PlanId ReleaseId SelectionId CallId DeadlineId RuleId TemplateId DeliveryId OperationId
+    PlanId PrintRunId ReleaseId SelectionId CallId DeadlineId RuleId TemplateId DeliveryId OperationId
 }

@@ -5,6 +5,7 @@
 
 mod allocation;
 mod app;
+mod documents;
 mod lists;
 mod python;
 mod race;
@@ -21,8 +22,12 @@ pub(crate) use race::{Case, Entrant};
 /// Prepares a bench and answers with its cases.
 type Prepare = fn(&Workspace, Pace) -> Result<Vec<Case>, Failed>;
 
-const BENCHES: [(&str, Prepare); 3] =
-    [("allocation", allocation::cases), ("app", app::cases), ("lists", lists::cases)];
+const BENCHES: [(&str, Prepare); 4] = [
+    ("allocation", allocation::cases),
+    ("app", app::cases),
+    ("documents", documents::cases),
+    ("lists", lists::cases),
+];
 
 /// How much time a bench may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

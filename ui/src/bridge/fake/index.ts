@@ -5,6 +5,7 @@ import { Register } from './deliveries';
 import { decideImport, mapImport, programmePreview, registrationsPreview, saveProfile } from './import';
 import * as list from './list';
 import * as moves from './moves';
+import { PrintRoom } from './print';
 import { SLOTS } from './programme';
 import { Rules } from './rules';
 import { fakeRuns } from './runs';
@@ -37,6 +38,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
   if (allocated) congress.allocate();
   const rules = new Rules(() => congress);
   const register = new Register();
+  const room = new PrintRoom(() => congress);
   let isOpen = open;
   let encrypted = true;
   let title = 'Kommunalkongress 2024';
@@ -442,46 +444,6 @@ export function fakeOffice(options: FakeOptions = {}): Office {
     },
     ...fakeRuns(() => congress, wrote),
 
-    exports: async () => ({
-      folder: 'C:\\Kongress\\Druck',
-      allocated: congress.allocated,
-      stocks: [
-        { key: 'L7418', name: 'Avery L7418', size: '86 × 55 mm, 8 je Bogen', columns: 2, rows: 4 },
-        { key: 'L4785', name: 'Avery L4785', size: '80 × 50 mm, 10 je Bogen', columns: 2, rows: 5 },
-        { key: '4418', name: 'HERMA 4418', size: '63,5 × 29,6 mm, 27 je Bogen', columns: 3, rows: 9 },
-      ],
-      badges: congress.counting.length,
-      sheets: congress.sessions.length,
-      people: congress.counting.length,
-    }),
-    exportProblems: async (order) =>
-      order.badges
-        ? [
-            {
-              blocks: true,
-              who: '0012 Dr. Annegret von Hohenstein-Wallburg',
-              text: 'Die Institution ist auch bei 7 Punkt 9 mm zu lang. Sie wird gekürzt.',
-              registration: 'registration-0012',
-            },
-            {
-              blocks: false,
-              who: 'W4 Schutz von Amtsträgern',
-              text: 'Die Session ist sensibel und steht auf keinem Schild.',
-              registration: '',
-            },
-          ]
-        : [],
-    exportFiles: async (order) => ({
-      folder: order.folder || 'C:\\Kongress\\Druck',
-      files: [
-        order.lists && { name: 'Anmeldungen.xlsx', detail: '588 Personen, 22 Blätter' },
-        order.badges && { name: 'Namensschilder.pdf', detail: '588 Schilder auf 74 Bogen' },
-        order.attendance && { name: 'Anwesenheitslisten.pdf', detail: '14 Listen, 31 Seiten' },
-      ]
-        .filter((file) => file !== false)
-        .map((file) => ({ ...file, path: `C:\\Kongress\\Druck\\${file.name}` })),
-      problems: [],
-    }),
     deliveries: async () => register.view(congress),
     deliver: async (order, onProgress) => {
       cancelled = false;
@@ -519,6 +481,12 @@ export function fakeOffice(options: FakeOptions = {}): Office {
     },
     removeTemplate: async (id) => wrote(`Vorlage gelöscht: ${register.remove(id)}`, ['template']),
 
+    printRoom: async () => room.view(),
+    printPreview: async (order, page) => room.preview(order, page),
+    print: async (order) => [room.print(order), wrote('', ['print_run'])],
+    printDraft: async (order) => room.draft(order),
+    printCollected: async () => wrote('', ['print_run']),
+    testPage: async (_printer, folder) => room.testPage(folder),
     chooseFolder: async () => 'D:\\Ausdrucke',
     openFolder: async () => {},
 

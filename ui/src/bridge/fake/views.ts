@@ -85,7 +85,7 @@ export function overview(congress: Congress): T.OverviewView {
         area: 'allocation',
       },
       {
-        title: 'Druck & Listen',
+        title: 'Druck',
         figure: 'noch nichts gespeichert',
         detail: '',
         state: 'waiting',

@@ -23,4 +23,8 @@ columns: number,
 /**
  * Rows on a sheet.
  */
-rows: number, };
+rows: number, 
+/**
+ * Whether it holds table cards, not badges.
+ */
+tableCard: boolean, };

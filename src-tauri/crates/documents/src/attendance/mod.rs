@@ -20,6 +20,8 @@ pub struct AttendanceSheet {
     pub when: String,
     /// The room, empty as long as it is not known.
     pub room: String,
+    /// „A–K“, if the people of the session are on several sheets. May be empty.
+    pub part: String,
     /// The people, sorted.
     pub rows: Vec<AttendanceRow>,
     /// How many empty rows follow, for people who come without a place.
@@ -50,7 +52,7 @@ pub fn lay_out(imprint: &Imprint, sheets: &[AttendanceSheet]) -> Result<Paper, D
     let mut paper = Paper::new("Anwesenheitslisten");
     let mut every_page = Findings::default();
     for session in sheets {
-        let name = [session.code.as_str(), session.title.as_str()].join(" ").trim().to_owned();
+        let name = [session.code.as_str(), &session.title, &session.part].join(" ").trim().to_owned();
         paper.bookmarks.push(Bookmark { name, page: paper.pages.len(), below: false });
         let (sheet, found) = sheet::lay_out(imprint, session, faces, &mut every_page);
         paper.findings.extend(found);

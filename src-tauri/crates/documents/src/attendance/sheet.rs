@@ -136,7 +136,7 @@ impl Frame {
             fitted
         };
         let people = count(session.rows.len(), "Person", "Personen").replace(' ', "\u{a0}");
-        let details = [session.when.as_str(), session.room.as_str(), &people];
+        let details = [session.part.as_str(), &session.when, &session.room, &people];
         let details = details.into_iter().filter(|detail| !detail.is_empty()).collect::<Vec<_>>().join(" · ");
         let title = [session.code.as_str(), session.title.as_str()].join(" ");
         Self {

@@ -112,6 +112,16 @@ impl Paper {
         self.pages.len()
     }
 
+    /// Width and height of a page, counted from 0, in millimetres.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "pages are a few hundred millimetres"
+    )]
+    pub fn size(&self, page: usize) -> Option<[u32; 2]> {
+        self.pages.get(page).map(|page| page.size.map(|points| (points / MM).round() as u32))
+    }
+
     /// The same, for this printer.
     #[must_use]
     pub fn fed(self, feed: Feed) -> Self {

@@ -182,6 +182,7 @@ pub fn empty() -> Snapshot {
         seats: Vec::new(),
         plans: Vec::new(),
         releases: Vec::new(),
+        print_runs: Vec::new(),
         selections: Vec::new(),
         calls: Vec::new(),
         deadlines: Vec::new(),

@@ -19,7 +19,8 @@ pub(crate) fn prepare(
     Badges { imprint: imprint.clone(), stock, first_label: first_label.max(1), back, dealt, cards }
 }
 
-fn card(standing: &Standing<'_>, registration: &Registration) -> Card {
+/// The badge of one person.
+pub(crate) fn card(standing: &Standing<'_>, registration: &Registration) -> Card {
     let person = standing.snapshot.person(registration);
     let given = person.map(|p| [p.degree.as_str(), &p.first_name, &p.name_prefix].map(str::trim));
     let given: Vec<&str> = given.iter().flatten().copied().filter(|part| !part.is_empty()).collect();

@@ -4,7 +4,9 @@ mod badges;
 mod file;
 mod sheets;
 
+pub(crate) use badges::card as badge;
 pub(crate) use file::write_whole;
+pub(crate) use sheets::prepare as attendance_sheets;
 
 use crate::error::{OfficeError, Result};
 use crate::office::{Office, version_date};
@@ -24,9 +26,13 @@ impl Office {
         let snapshot = self.snapshot()?;
         let registered = snapshot.registered().count();
         Ok(ExportsView {
-            folder: self.export_folder().display().to_string(),
+            folder: export_folder(self.path()).display().to_string(),
             allocated: snapshot.plan_in_force().is_some(),
-            stocks: documents::stock::ALL.iter().map(stock_view).collect(),
+            stocks: documents::stock::ALL
+                .iter()
+                .filter(|stock| stock.kind == documents::stock::Use::Badge)
+                .map(stock_view)
+                .collect(),
             badges: registered,
             sheets: snapshot.sessions.len(),
             people: registered,
@@ -60,19 +66,18 @@ impl Office {
         let snapshot = self.snapshot()?;
         let (documents, problems) = documents(&snapshot, order)?;
         let folder =
-            if order.folder.is_empty() { self.export_folder() } else { PathBuf::from(&order.folder) };
-        std::fs::create_dir_all(&folder)
-            .map_err(|error| OfficeError::file(&folder, "konnte nicht als Ordner angelegt werden", &error))?;
-        let files = documents.into_iter().map(|document| save(&folder, document)).collect::<Result<_>>()?;
+            if order.folder.is_empty() { export_folder(self.path()) } else { PathBuf::from(&order.folder) };
+        let files =
+            documents.into_iter().map(|Document { name, bytes, detail }| save(&folder, name, &bytes, detail));
+        let files = files.collect::<Result<_>>()?;
         Ok(Exported { folder: folder.display().to_string(), files, problems })
     }
+}
 
-    /// „Musterkongress – Ausgaben“ beside the event file.
-    fn export_folder(&self) -> PathBuf {
-        let name =
-            self.path().file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        self.path().with_file_name(format!("{name} – Ausgaben"))
-    }
+/// „Musterkongress – Ausgaben“ beside the event file.
+pub(crate) fn export_folder(event: &Path) -> PathBuf {
+    let name = event.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    event.with_file_name(format!("{name} – Ausgaben"))
 }
 
 /// A document that is ready to be saved.
@@ -123,7 +128,8 @@ fn documents(snapshot: &Snapshot, order: &ExportOrder) -> Result<(Vec<Document>,
         problems.extend(worded(snapshot, &paper.findings));
     }
     if order.attendance {
-        let sheets = sheets::prepare(&standing);
+        let sheets: Vec<_> =
+            sheets::prepare(&standing, sheets::WALK_IN_ROWS).into_iter().map(|(_, sheet)| sheet).collect();
         let paper = documents::attendance::lay_out(&imprint, &sheets).map_err(unwritable)?;
         let (sheets, pages) =
             (german::count(sheets.len(), "Liste", "Listen"), german::count(paper.pages(), "Seite", "Seiten"));
@@ -134,23 +140,19 @@ fn documents(snapshot: &Snapshot, order: &ExportOrder) -> Result<(Vec<Document>,
     Ok((made, problems))
 }
 
-fn save(folder: &Path, Document { name, bytes, detail }: Document) -> Result<ExportedFile> {
+/// Saves a file whole or not at all, in a folder that is made if need be.
+pub(crate) fn save(folder: &Path, name: &str, bytes: &[u8], detail: String) -> Result<ExportedFile> {
+    std::fs::create_dir_all(folder)
+        .map_err(|error| OfficeError::file(folder, "konnte nicht als Ordner angelegt werden", &error))?;
     let path = folder.join(name);
-    file::write_whole(&path, &bytes)
+    file::write_whole(&path, bytes)
         .map_err(|error| OfficeError::file(&path, "konnte nicht gespeichert werden", &error))?;
     Ok(ExportedFile { name: name.to_owned(), path: path.display().to_string(), detail })
 }
 
 /// The stock that was ordered; refused if it is unknown or has no such label to begin with.
 fn stock(order: &ExportOrder) -> Result<Stock> {
-    let key = if order.stock.is_empty() { STOCK } else { &order.stock };
-    let stock = documents::stock::by_key(key).copied().ok_or_else(|| {
-        let known: Vec<&str> = documents::stock::ALL.iter().map(|stock| stock.key).collect();
-        OfficeError::field(
-            "stock",
-            format!("Den Bogen „{key}“ gibt es nicht. Bekannt sind {}.", german::list(&known)),
-        )
-    })?;
+    let stock = stock_by_key(&order.stock, STOCK)?;
     if order.badges && order.first_label > stock.labels() {
         let (wanted, labels) = (order.first_label, stock.labels());
         return Err(OfficeError::field(
@@ -161,7 +163,19 @@ fn stock(order: &ExportOrder) -> Result<Stock> {
     Ok(stock)
 }
 
-fn stock_view(stock: &Stock) -> StockView {
+/// The stock with this key, or the usual one if there is no key.
+pub(crate) fn stock_by_key(key: &str, usual: &str) -> Result<Stock> {
+    let key = if key.is_empty() { usual } else { key };
+    documents::stock::by_key(key).copied().ok_or_else(|| {
+        let known: Vec<&str> = documents::stock::ALL.iter().map(|stock| stock.key).collect();
+        OfficeError::field(
+            "stock",
+            format!("Den Bogen „{key}“ gibt es nicht. Bekannt sind {}.", german::list(&known)),
+        )
+    })
+}
+
+pub(crate) fn stock_view(stock: &Stock) -> StockView {
     let mm = |length: f32| length.to_string().replace('.', ",");
     StockView {
         key: stock.key.to_owned(),
@@ -169,6 +183,7 @@ fn stock_view(stock: &Stock) -> StockView {
         size: format!("{} × {}\u{a0}mm, {} je Bogen", mm(stock.width), mm(stock.height), stock.labels()),
         columns: stock.columns,
         rows: stock.rows,
+        table_card: stock.kind == documents::stock::Use::TableCard,
     }
 }
 
@@ -188,7 +203,7 @@ pub(crate) fn unwritable(_: DocumentError) -> OfficeError {
     )
 }
 
-fn worded(snapshot: &Snapshot, findings: &[BadgeFinding]) -> Vec<ExportProblem> {
+pub(crate) fn worded(snapshot: &Snapshot, findings: &[BadgeFinding]) -> Vec<ExportProblem> {
     let numbers: BTreeMap<&str, &Registration> = snapshot
         .registrations
         .iter()
@@ -223,6 +238,7 @@ fn field_name(field: Field) -> &'static str {
         Field::Function => "Die Funktion",
         Field::Institution => "Die Institution",
         Field::Role => "Die Rolle",
+        Field::Row => "Eine Zeile der Liste",
         Field::Sessions => "Eine Session-Zeile",
         Field::Land => "Das Land",
         Field::Head => "Der Kopf der Liste",

@@ -3,19 +3,25 @@
 use crate::lists::sorted_by_name;
 use crate::standing::Standing;
 use documents::{AttendanceRow, AttendanceSheet};
-use domain::{Person, Registration, Session, german};
+use domain::{Person, Registration, Session, SessionId, german};
 
-const WALK_IN_ROWS: usize = 5;
+/// Empty rows where nothing else is said.
+pub(crate) const WALK_IN_ROWS: usize = 5;
 
 const PURPOSE: &str = "Diese Liste weist die Anwesenheit nach. Sie bleibt beim Organisationsbüro und wird \
     vernichtet, sobald die Veranstaltung abgerechnet ist. Fragen zum Datenschutz beantwortet das Organisationsbüro.";
 
 /// The sheets in programme order.
-pub(crate) fn prepare(standing: &Standing<'_>) -> Vec<AttendanceSheet> {
-    standing.snapshot.sessions.iter().map(|session| sheet(standing, session)).collect()
+pub(crate) fn prepare(standing: &Standing<'_>, walk_ins: usize) -> Vec<(SessionId, AttendanceSheet)> {
+    standing
+        .snapshot
+        .sessions
+        .iter()
+        .map(|session| (session.id, sheet(standing, session, walk_ins)))
+        .collect()
 }
 
-fn sheet(standing: &Standing<'_>, session: &Session) -> AttendanceSheet {
+fn sheet(standing: &Standing<'_>, session: &Session, walk_in_rows: usize) -> AttendanceSheet {
     let seated = standing.snapshot.registered().filter(|r| standing.seats(r.id).contains(&session.id));
     let people = sorted_by_name(standing.snapshot, seated.map(|registration| (registration, ())).collect());
     AttendanceSheet {
@@ -30,7 +36,8 @@ fn sheet(standing: &Standing<'_>, session: &Session) -> AttendanceSheet {
         },
         room: standing.snapshot.room_name(session).to_owned(),
         rows: people.iter().map(|(registration, ())| row(standing, registration)).collect(),
-        walk_in_rows: WALK_IN_ROWS,
+        part: String::new(),
+        walk_in_rows,
         purpose: PURPOSE.to_owned(),
     }
 }

@@ -34,6 +34,8 @@ pub struct StockView {
     pub columns: usize,
     /// Rows on a sheet.
     pub rows: usize,
+    /// Whether it holds table cards, not badges.
+    pub table_card: bool,
 }
 
 /// What is to be saved.

@@ -179,6 +179,7 @@ impl Congress {
             imported: Vec::new(),
             plans: Vec::new(),
             releases: Vec::new(),
+            print_runs: Vec::new(),
             selections: Vec::new(),
             calls: Vec::new(),
             deadlines: Vec::new(),

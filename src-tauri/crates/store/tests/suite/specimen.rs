@@ -5,10 +5,11 @@ use domain::{
     Aim, Call, CallId, Code, Condition, Consent, ConsentId, Day, DayId, Deadline, DeadlineId, Delivery,
     DeliveryContent, DeliveryId, Event, EventId, Field, GroupField, ImportProfile, ImportProfileId, Imported,
     ImportedId, Language, Level, LinkId, ListColumn, ListFilter, ListFormat, ListOrder, ListPart, Need,
-    NeedId, Operator, Person, PersonId, Pin, PinId, Plan, PlanId, Post, Purpose, Registration,
-    RegistrationId, Release, ReleaseId, Rerun, Room, RoomId, Rule, RuleId, RuleKind, Salutation, Seat,
-    SeatId, Seating, Selection, SelectionId, Session, SessionId, SessionKind, SessionLink, Snapshot, Source,
-    Stand, StandId, StandSession, StandSessionId, Status, Template, TemplateId, Wishes,
+    NeedId, Operator, PaperKind, Person, PersonId, Pin, PinId, Plan, PlanId, Post, PrintRun, PrintRunId,
+    PrintedCopy, Purpose, Registration, RegistrationId, Release, ReleaseId, Rerun, Room, RoomId, Rule,
+    RuleId, RuleKind, Salutation, Seat, SeatId, Seating, Selection, SelectionId, Session, SessionId,
+    SessionKind, SessionLink, Snapshot, Source, Stand, StandId, StandSession, StandSessionId, Status,
+    Template, TemplateId, Wishes,
 };
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -396,6 +397,29 @@ pub(crate) fn put(
             id: DeliveryId(id(Entity::Delivery, number)),
             packed: as_of.pick(vec![0, 255], vec![]),
         }),
+        Entity::PrintRun => written(
+            writer,
+            |s| s.print_runs.iter().collect(),
+            &PrintRun {
+                id: PrintRunId(key),
+                number: as_of.pick(1, 2),
+                kind: as_of.pick(PaperKind::Badges, PaperKind::DoorSigns),
+                at: moment(as_of.pick(9, 10)),
+                sheet: text("Avery L7418", ""),
+                copies: as_of.pick(
+                    vec![
+                        PrintedCopy { key: "a".into(), label: "0112".into(), mark: "5f".into(), tray: 4 },
+                        PrintedCopy {
+                            key: "Saal Ems 1, 19.11.".into(),
+                            label: String::new(),
+                            mark: String::new(),
+                            tray: 0,
+                        },
+                    ],
+                    vec![],
+                ),
+            },
+        ),
     }
 }
 
@@ -427,6 +451,7 @@ pub(crate) fn remove(writer: &mut Writer<'_>, entity: Entity, number: u8) -> Res
         Entity::Selection => writer.remove::<Selection>(SelectionId(key)),
         Entity::Call => writer.remove::<Call>(CallId(key)),
         Entity::Deadline => writer.remove::<Deadline>(DeadlineId(key)),
+        Entity::PrintRun => writer.remove::<PrintRun>(PrintRunId(key)),
     }
 }
 

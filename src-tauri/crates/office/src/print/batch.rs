@@ -1,0 +1,142 @@
+//! The papers of each kind: what they are about and how some of them are laid out.
+
+use super::memory::Item;
+use super::order::Setup;
+use super::signs;
+use crate::exports::{attendance_sheets, badge};
+use crate::lists::{NameOrder, sorted_by_name};
+use crate::standing::Standing;
+use crate::views::{PrintBack, PrintOrdering};
+use documents::{AttendanceSheet, Back, Badges, Card, Dealt, DocumentError, Paper, Spot, attendance, badges};
+use domain::registration::number_order;
+use domain::{PaperKind, Registration};
+
+type Made = Result<(Paper, Vec<Spot>), DocumentError>;
+
+/// Lays out the papers at some places.
+type LayOut<'a> = Box<dyn Fn(&[usize]) -> Made + 'a>;
+
+/// All papers of a kind, in the order of printing.
+pub(crate) struct Batch<'a> {
+    pub items: Vec<Item>,
+    lay_out: LayOut<'a>,
+}
+
+impl<'a> Batch<'a> {
+    /// The papers of this kind.
+    pub(crate) fn of(standing: &'a Standing<'a>, kind: PaperKind, setup: &'a Setup) -> Self {
+        match kind {
+            PaperKind::Badges => badge_batch(standing, setup),
+            PaperKind::Attendance => attendance_batch(standing, setup),
+            PaperKind::DoorSigns => signs::door_signs(standing, setup),
+            PaperKind::TableCards => signs::table_cards(standing, setup),
+            PaperKind::ModeratorLists => signs::moderator_lists(standing, setup),
+            PaperKind::StandSigns => signs::stand_signs(standing, setup),
+            PaperKind::Board => signs::board(standing, setup),
+            PaperKind::Programme | PaperKind::Letters => signs::programme(standing, setup),
+        }
+    }
+
+    /// Lays out the papers at these places.
+    pub(crate) fn lay_out(&self, chosen: &[usize]) -> Made {
+        (self.lay_out)(chosen)
+    }
+
+    pub(super) fn new<T: Clone + 'a>(papers: Vec<(Item, T)>, lay_out: impl Fn(Vec<T>) -> Made + 'a) -> Self {
+        let (items, rows): (Vec<Item>, Vec<T>) = papers.into_iter().unzip();
+        let lay_out = move |chosen: &[usize]| {
+            lay_out(chosen.iter().filter_map(|index| rows.get(*index).cloned()).collect())
+        };
+        Self { items, lay_out: Box::new(lay_out) }
+    }
+}
+
+fn badge_batch<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> Batch<'a> {
+    let title = &standing.snapshot.event.title;
+    let people = in_order(standing, setup.order.ordering);
+    let papers = people.into_iter().map(|registration| {
+        let mut card = badge(standing, registration);
+        if !setup.order.sessions {
+            card.lines.clear();
+        }
+        if !setup.order.code {
+            card.code.clear();
+        }
+        let who = standing.snapshot.person(registration).map(domain::Person::full_name).unwrap_or_default();
+        let lines = card.lines.iter().flat_map(|line| [line.when.as_str(), &line.code, &line.room]);
+        let texts: Vec<&str> =
+            [&card.number, &card.given, &card.last_name, &card.function, &card.institution, title]
+                .into_iter()
+                .map(String::as_str)
+                .chain(lines)
+                .collect();
+        (Item::new(registration.id.to_string(), &card.number, who, &texts), card)
+    });
+    Batch::new(papers.collect(), |mut cards: Vec<Card>| {
+        let blank = Card { role: setup.order.blank_role.clone(), ..Card::default() };
+        cards.extend(std::iter::repeat_n(blank, setup.order.blanks));
+        badges::lay_out(&Badges {
+            imprint: setup.imprint.clone(),
+            stock: setup.stock,
+            first_label: setup.order.first_label.max(1),
+            back: match setup.order.back {
+                PrintBack::Blank => Back::Blank,
+                PrintBack::Same => Back::Same,
+                PrintBack::Programme => Back::Programme,
+                PrintBack::Folded => Back::Folded,
+            },
+            dealt: if setup.order.stacked { Dealt::ByStack } else { Dealt::BySheet },
+            cards,
+        })
+    })
+}
+
+/// Everybody who is registered, in the order in which badges come out.
+fn in_order<'a>(standing: &Standing<'a>, ordering: PrintOrdering) -> Vec<&'a Registration> {
+    let snapshot = standing.snapshot;
+    let people = snapshot.registered().map(|registration| (registration, ())).collect();
+    let mut people: Vec<&Registration> =
+        sorted_by_name(snapshot, people).into_iter().map(|(registration, ())| registration).collect();
+    // Stable sorts: by name within.
+    match ordering {
+        PrintOrdering::Name => {}
+        PrintOrdering::Institution => {
+            let order = NameOrder::new();
+            let institution = |registration: &Registration| {
+                snapshot.person(registration).map_or("", |person| person.institution.as_str())
+            };
+            people.sort_by(|one, other| order.compare(institution(one), institution(other)));
+        }
+        PrintOrdering::Number => people.sort_by_cached_key(|one| number_order(&one.number)),
+        PrintOrdering::Session => people.sort_by_cached_key(|one| {
+            let seats = standing.seats(one.id);
+            snapshot.sessions.iter().position(|session| seats.contains(&session.id)).unwrap_or(usize::MAX)
+        }),
+    }
+    people
+}
+
+fn attendance_batch<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> Batch<'a> {
+    let title = &standing.snapshot.event.title;
+    let papers = attendance_sheets(standing, setup.order.walk_ins).into_iter().map(|(session, sheet)| {
+        let rows = sheet
+            .rows
+            .iter()
+            .flat_map(|row| [row.last_name.as_str(), &row.given, &row.institution, &row.land]);
+        let head = [sheet.code.as_str(), &sheet.title, &sheet.when, &sheet.room, title];
+        let texts: Vec<&str> = head.into_iter().chain(rows).collect();
+        (Item::new(session.to_string(), &sheet.code, &sheet.title, &texts), sheet)
+    });
+    Batch::new(papers.collect(), |sheets: Vec<AttendanceSheet>| {
+        let sheets = if setup.order.split { sheets.iter().flat_map(halves).collect() } else { sheets };
+        attendance::lay_out(&setup.imprint, &sheets).map(|paper| (paper, Vec::new()))
+    })
+}
+
+/// One sheet for each desk at the door: A–K and L–Z.
+fn halves(sheet: &AttendanceSheet) -> Vec<AttendanceSheet> {
+    let later = |name: &str| domain::fold::fold(name).chars().next().is_some_and(|first| first > 'k');
+    let (second, first): (Vec<_>, Vec<_>) = sheet.rows.iter().cloned().partition(|row| later(&row.last_name));
+    let half = |rows, part: &str| AttendanceSheet { rows, part: part.to_owned(), ..sheet.clone() };
+    vec![half(first, "A–K"), half(second, "L–Z")]
+}

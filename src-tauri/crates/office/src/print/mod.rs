@@ -1,0 +1,346 @@
+//! The print room: what is still to be printed, how it will look, and what was printed before.
+
+mod batch;
+mod memory;
+mod order;
+mod signs;
+
+use crate::error::{OfficeError, Result};
+use crate::exports::{export_folder, imprint, save, stock_view, worded};
+use crate::office::{Office, moment, new_id};
+use crate::operation::Operation;
+use crate::standing::Standing;
+use crate::views::{
+    ExportProblem, OldPaper, PaperState, PaperView, PrintOrder, PrintPreview, PrintRunView, PrintScope,
+    PrintSpot, PrintView, PrintedView, Printer, Written,
+};
+use batch::Batch;
+use chrono::Utc;
+use documents::{DocumentError, Paper, Spot, Stock};
+use domain::{PaperKind, PrintRun, PrintRunId, PrintedCopy, Snapshot, german};
+use memory::{Item, Memory};
+use order::Setup;
+use std::path::PathBuf;
+
+/// What can be printed so far.
+const KINDS: [PaperKind; 8] = [
+    PaperKind::Badges,
+    PaperKind::Attendance,
+    PaperKind::DoorSigns,
+    PaperKind::TableCards,
+    PaperKind::ModeratorLists,
+    PaperKind::StandSigns,
+    PaperKind::Board,
+    PaperKind::Programme,
+];
+
+impl Office {
+    /// Everything that can be printed, and what was.
+    pub fn print_room(&mut self) -> Result<PrintView> {
+        let folder = export_folder(self.path()).display().to_string();
+        let snapshot = self.snapshot()?;
+        let standing = Standing::of(&snapshot);
+        let mut papers = Vec::new();
+        for kind in KINDS {
+            let setup = Setup::of(&snapshot, &PrintOrder { kind, ..PrintOrder::default() })?;
+            let items = Batch::of(&standing, kind, &setup).items;
+            let memory = Memory::of(&snapshot, kind, &items);
+            let (name, outdated) = (kind.german().to_owned(), memory.old.len());
+            papers.push(PaperView { kind, name, count: items.len(), pending: memory.pending(), outdated });
+        }
+        let mut runs: Vec<&PrintRun> = snapshot.print_runs.iter().collect();
+        runs.sort_by_key(|run| (std::cmp::Reverse(run.at), std::cmp::Reverse(run.number)));
+        Ok(PrintView {
+            allocated: !snapshot.plans.is_empty(),
+            papers,
+            stocks: documents::stock::ALL.iter().map(stock_view).collect(),
+            runs: runs.into_iter().map(run_view).collect(),
+            folder,
+        })
+    }
+
+    /// What would come out: one page of it, and all there is to know before.
+    pub fn print_preview(&mut self, order: &PrintOrder, page: usize) -> Result<PrintPreview> {
+        let snapshot = self.snapshot()?;
+        let standing = Standing::of(&snapshot);
+        let setup = Setup::of(&snapshot, order)?;
+        let batch = Batch::of(&standing, order.kind, &setup);
+        let memory = Memory::of(&snapshot, order.kind, &batch.items);
+        let chosen = chosen(&snapshot, order, &batch.items, &memory);
+        let misfits = setup.misfits();
+        let made = if misfits.is_empty() { lay_out(&batch, &chosen)? } else { None };
+        let (paper, spots) = made.map_or((None, Vec::new()), |(paper, spots)| (Some(paper), spots));
+        let pages = paper.as_ref().map_or(0, Paper::pages);
+        let page = page.min(pages.saturating_sub(1));
+        let problems = paper.as_ref().map(|paper| worded(&snapshot, &paper.findings)).unwrap_or_default();
+        let shown = Shown { items: &batch.items, memory: &memory, chosen: &chosen, problems: &problems };
+        let on_page = spots.iter().enumerate().filter(|(_, spot)| spot.page == page);
+        let stock = &setup.stock;
+        Ok(PrintPreview {
+            headline: memory.headline(order.kind),
+            since: memory.since(order.kind),
+            what: what(order, chosen.len()),
+            count: chosen.len() + blanks(order),
+            pages,
+            page,
+            place: place(order.kind, page, pages),
+            picture: paper.as_ref().and_then(|paper| paper.picture(page)).unwrap_or_default(),
+            paper: paper.as_ref().and_then(|paper| paper.size(page)).unwrap_or([210, 297]),
+            spots: on_page.filter_map(|(index, spot)| shown.spot(index, *spot, stock)).collect(),
+            used: if page == 0 && !spots.is_empty() { used(order, stock) } else { Vec::new() },
+            collect: memory.old,
+            problems,
+            misfits,
+            discreet: if order.kind == PaperKind::Badges { discreet(&standing) } else { 0 },
+        })
+    }
+
+    /// Prints: saves the file and remembers what stands on it. This leaves the house, so it is
+    /// never undone.
+    pub fn print(&mut self, order: &PrintOrder) -> Result<(PrintedView, Written)> {
+        let snapshot = self.snapshot()?;
+        let standing = Standing::of(&snapshot);
+        let setup = Setup::of(&snapshot, order)?;
+        if let Some(misfit) = setup.misfits().into_iter().next() {
+            return Err(OfficeError::field("stock", format!("{misfit} Es wurde nichts gedruckt.")));
+        }
+        let batch = Batch::of(&standing, order.kind, &setup);
+        let memory = Memory::of(&snapshot, order.kind, &batch.items);
+        let chosen = chosen(&snapshot, order, &batch.items, &memory);
+        let Some((paper, _)) = lay_out(&batch, &chosen)? else { return Err(nothing_to_print(order.kind)) };
+        let number = memory::last_run(&snapshot, order.kind).map_or(1, |run| run.number + 1);
+        let folder =
+            if order.folder.is_empty() { export_folder(self.path()) } else { PathBuf::from(&order.folder) };
+        let what = what(order, chosen.len());
+        let detail = format!("{what}, {}", pages(order.kind, paper.pages()));
+        let bytes = paper.clone().fed(setup.feed()).pdf(&setup.imprint).map_err(unprintable)?;
+        let file = save(&folder, &format!("{} – Druck {number}.pdf", order.kind.german()), &bytes, detail)?;
+        let run = PrintRun {
+            id: PrintRunId(new_id()),
+            number,
+            kind: order.kind,
+            at: Utc::now(),
+            sheet: if order.kind == PaperKind::Badges { setup.stock.name.to_owned() } else { String::new() },
+            copies: copies(order, &batch.items, &chosen, &memory),
+        };
+        let problems = worded(&snapshot, &paper.findings);
+        let operation = Operation::Print(format!("{} {number}, {what}", order.kind.german()));
+        let written = self.write(operation, |tx| Ok(tx.put(&run)?))?;
+        let folder = folder.display().to_string();
+        Ok((PrintedView { folder, file, run: number, what, collect: memory.old, problems }, written))
+    }
+
+    /// Saves the file without counting it as printed: to have a look, or for the print shop.
+    pub fn print_draft(&mut self, order: &PrintOrder) -> Result<PrintedView> {
+        let snapshot = self.snapshot()?;
+        let standing = Standing::of(&snapshot);
+        let setup = Setup::of(&snapshot, order)?;
+        let batch = Batch::of(&standing, order.kind, &setup);
+        let memory = Memory::of(&snapshot, order.kind, &batch.items);
+        let chosen = chosen(&snapshot, order, &batch.items, &memory);
+        let Some((paper, _)) = lay_out(&batch, &chosen)? else { return Err(nothing_to_print(order.kind)) };
+        let folder =
+            if order.folder.is_empty() { export_folder(self.path()) } else { PathBuf::from(&order.folder) };
+        let what = what(order, chosen.len());
+        let detail = format!("{what}, {}", pages(order.kind, paper.pages()));
+        let problems = worded(&snapshot, &paper.findings);
+        let bytes = paper.fed(setup.feed()).pdf(&setup.imprint).map_err(unprintable)?;
+        let file = save(&folder, &format!("{} – Entwurf.pdf", order.kind.german()), &bytes, detail)?;
+        let folder = folder.display().to_string();
+        Ok(PrintedView { folder, file, run: 0, what, collect: Vec::new(), problems })
+    }
+
+    /// Notes that the papers of this kind that are no longer needed have been collected.
+    pub fn print_collected(&mut self, kind: PaperKind) -> Result<Written> {
+        let snapshot = self.snapshot()?;
+        let standing = Standing::of(&snapshot);
+        let setup = Setup::of(&snapshot, &PrintOrder { kind, ..PrintOrder::default() })?;
+        let memory = Memory::of(&snapshot, kind, &Batch::of(&standing, kind, &setup).items);
+        if memory.gone.is_empty() {
+            return Err(OfficeError::refused(
+                "Es ist nichts einzuziehen, was nicht ohnehin neu gedruckt wird. Es wurde nichts vermerkt.",
+                "Drucken Sie die geänderten; die alten gelten dann als ersetzt.",
+            ));
+        }
+        let run = PrintRun {
+            id: PrintRunId(new_id()),
+            number: memory::last_run(&snapshot, kind).map_or(1, |run| run.number + 1),
+            kind,
+            at: Utc::now(),
+            sheet: String::new(),
+            copies: collected(&memory),
+        };
+        let detail = format!("{}, {}", kind.german(), german::count(run.copies.len(), "Stück", "Stück"));
+        self.write(Operation::Collect(detail), |tx| Ok(tx.put(&run)?))
+    }
+
+    /// A page with rulers, by which a printer's error is measured.
+    pub fn test_page(&mut self, printer: &Printer, folder: &str) -> Result<PrintedView> {
+        let snapshot = self.snapshot()?;
+        let setup = Setup::of(&snapshot, &PrintOrder { printer: printer.clone(), ..PrintOrder::default() })?;
+        let paper = documents::test_page(&printer.name).map_err(unprintable)?.fed(setup.feed());
+        let bytes = paper.pdf(&imprint(&snapshot)).map_err(unprintable)?;
+        let folder = if folder.is_empty() { export_folder(self.path()) } else { PathBuf::from(folder) };
+        let file = save(&folder, "Testseite.pdf", &bytes, "1 Seite".to_owned())?;
+        let (what, folder) = ("1 Testseite".to_owned(), folder.display().to_string());
+        Ok(PrintedView { folder, file, run: 0, what, collect: Vec::new(), problems: Vec::new() })
+    }
+}
+
+fn run_view(run: &PrintRun) -> PrintRunView {
+    let [one, many] = run.kind.one_and_many();
+    let printed = run.copies.iter().filter(|copy| !copy.mark.is_empty()).count();
+    let what = if printed == 0 { "nur eingezogen".to_owned() } else { german::count(printed, one, many) };
+    PrintRunView { kind: run.kind, number: run.number, detail: format!("{} – {what}", moment(run.at)) }
+}
+
+/// The places of the papers that are ordered.
+fn chosen(snapshot: &Snapshot, order: &PrintOrder, items: &[Item], memory: &Memory) -> Vec<usize> {
+    let in_run = |key: &str| {
+        let runs = snapshot.print_runs.iter().filter(|run| run.kind == order.kind && run.number == order.run);
+        runs.flat_map(|run| &run.copies).any(|copy| copy.key == key && !copy.mark.is_empty())
+    };
+    let wanted = |index: usize, item: &Item| match order.scope {
+        PrintScope::All => true,
+        PrintScope::Pending => memory.states.get(index).is_some_and(|state| *state != PaperState::Valid),
+        PrintScope::Run => in_run(&item.key),
+        PrintScope::Chosen => order.chosen.contains(&item.key),
+    };
+    items.iter().enumerate().filter(|(index, item)| wanted(*index, item)).map(|(index, _)| index).collect()
+}
+
+fn lay_out(batch: &Batch<'_>, chosen: &[usize]) -> Result<Option<(Paper, Vec<Spot>)>> {
+    match batch.lay_out(chosen) {
+        Ok(made) => Ok(Some(made)),
+        Err(DocumentError::Empty) => Ok(None),
+        Err(error) => Err(unprintable(error)),
+    }
+}
+
+/// What a run leaves behind: the copies, and what was collected with it.
+fn copies(order: &PrintOrder, items: &[Item], chosen: &[usize], memory: &Memory) -> Vec<PrintedCopy> {
+    // By the place among all, so that a reprint goes where the first copy would have gone.
+    let tray = |index: usize| index.checked_div(order.tray_size).map_or(0, |tray| tray + 1);
+    let printed = chosen.iter().filter_map(|index| items.get(*index).map(|item| (*index, item)));
+    let printed = printed.map(|(index, item)| PrintedCopy {
+        key: item.key.clone(),
+        label: item.label.clone(),
+        mark: item.mark.clone(),
+        tray: u32::try_from(tray(index)).unwrap_or(0),
+    });
+    let gone = if order.scope == PrintScope::Pending { collected(memory) } else { Vec::new() };
+    printed.chain(gone).collect()
+}
+
+fn collected(memory: &Memory) -> Vec<PrintedCopy> {
+    let copy = |(key, label): &(String, String)| PrintedCopy {
+        key: key.clone(),
+        label: label.clone(),
+        mark: String::new(),
+        tray: 0,
+    };
+    memory.gone.iter().map(copy).collect()
+}
+
+fn blanks(order: &PrintOrder) -> usize {
+    if order.kind == PaperKind::Badges { order.blanks } else { 0 }
+}
+
+/// „10 Schilder und 5 zum Beschriften“.
+fn what(order: &PrintOrder, count: usize) -> String {
+    let [one, many] = order.kind.one_and_many();
+    match (count, blanks(order)) {
+        (count, 0) => german::count(count, one, many),
+        (0, blanks) => format!("{} zum Beschriften", german::count(blanks, one, many)),
+        (count, blanks) => format!("{} und {blanks} zum Beschriften", german::count(count, one, many)),
+    }
+}
+
+fn pages(kind: PaperKind, pages: usize) -> String {
+    match kind {
+        PaperKind::Badges | PaperKind::TableCards => german::count(pages, "Bogen", "Bogen"),
+        _ => german::count(pages, "Seite", "Seiten"),
+    }
+}
+
+/// „Bogen 1 von 2“.
+fn place(kind: PaperKind, page: usize, pages: usize) -> String {
+    let word = match kind {
+        PaperKind::Badges | PaperKind::TableCards => "Bogen",
+        _ => "Seite",
+    };
+    if pages == 0 { String::new() } else { format!("{word} {} von {pages}", page + 1) }
+}
+
+/// What the preview says about the labels.
+struct Shown<'a> {
+    items: &'a [Item],
+    memory: &'a Memory,
+    chosen: &'a [usize],
+    problems: &'a [ExportProblem],
+}
+
+impl Shown<'_> {
+    fn spot(&self, index: usize, spot: Spot, stock: &Stock) -> Option<PrintSpot> {
+        let place = *self.chosen.get(index)?;
+        let item = self.items.get(place)?;
+        Some(PrintSpot {
+            area: area(stock, spot.label),
+            state: *self.memory.states.get(place)?,
+            key: item.key.clone(),
+            who: format!("{} {}", item.label, item.who),
+            blocks: self.problems.iter().any(|problem| problem.blocks && problem.registration == item.key),
+        })
+    }
+}
+
+/// The labels of the first sheet that are used up.
+fn used(order: &PrintOrder, stock: &Stock) -> Vec<PrintSpot> {
+    let spot = |label| PrintSpot {
+        area: area(stock, label),
+        state: PaperState::Valid,
+        key: String::new(),
+        who: "verbraucht".to_owned(),
+        blocks: false,
+    };
+    (0..order.first_label.saturating_sub(1)).map(spot).collect()
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "paper is far smaller than 2^31 hundredths of a millimetre"
+)]
+fn area(stock: &Stock, label: usize) -> [i32; 4] {
+    let [left, top] = stock.corner(label);
+    [left, top, stock.width, stock.height].map(|mm| (mm * 100.0).round() as i32)
+}
+
+/// People whose badge leaves off a line because the session is sensitive.
+fn discreet(standing: &Standing<'_>) -> usize {
+    let sensitive = |id: &domain::SessionId| standing.session(*id).is_some_and(|session| session.sensitive);
+    standing.snapshot.registered().filter(|one| standing.seats(one.id).iter().any(sensitive)).count()
+}
+
+fn unprintable(_: DocumentError) -> OfficeError {
+    OfficeError::refused(
+        "Die Druckdatei konnte nicht erzeugt werden. Es wurde nichts gedruckt, Ihre Daten sind unverändert.",
+        "Bitte versuchen Sie es mit weniger auf einmal und melden Sie den Fall dem Hersteller.",
+    )
+}
+
+fn nothing_to_print(kind: PaperKind) -> OfficeError {
+    OfficeError::refused(
+        format!("{}: Es ist nichts zu drucken. Es wurde nichts gespeichert.", kind.german()),
+        "Wählen Sie „alle“, um Gültiges noch einmal zu drucken, oder geben Sie Schilder zum Beschriften an.",
+    )
+}
+
+impl OldPaper {
+    /// „0112 Lohmeyer, Dr. Gesa – storniert, Fach 4“.
+    pub fn told(&self) -> String {
+        let name = format!("{} {}", self.label, self.who);
+        let rest: Vec<&str> =
+            [self.why.as_str(), &self.tray].into_iter().filter(|part| !part.is_empty()).collect();
+        format!("{} – {}", name.trim(), rest.join(", "))
+    }
+}

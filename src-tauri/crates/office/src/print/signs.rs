@@ -1,0 +1,212 @@
+//! What is hung up or laid out: door signs, stand signs, table cards, lists for those who moderate,
+//! the board and the programme. A sensitive session appears on none of what strangers can read.
+
+use super::batch::Batch;
+use super::memory::Item;
+use super::order::Setup;
+use crate::lists::sorted_by_name;
+use crate::standing::Standing;
+use chrono::NaiveDate;
+use documents::{ListRow, Listing, Sign, SignLine, TableCard, TableCards, badges, listing, signs};
+use domain::{PaperKind, Person, Session, german};
+use std::collections::BTreeMap;
+
+/// „16.00 – 18.00 Uhr“, or nothing as long as the time is not known.
+fn span(session: &Session) -> String {
+    session.time().map(|(start, end)| german::time_span(start, end)).unwrap_or_default()
+}
+
+fn sign_line(session: &Session) -> SignLine {
+    let what = format!("{} {}", session.kind.german(), session.code);
+    SignLine { when: span(session), what, title: session.label().to_owned() }
+}
+
+fn sign_texts(sign: &Sign) -> Vec<&str> {
+    let lines = sign.lines.iter().flat_map(|line| [line.when.as_str(), &line.what, &line.title]);
+    [sign.title.as_str(), &sign.below].into_iter().chain(lines).collect()
+}
+
+/// One sign for each room and day.
+pub(super) fn door_signs<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> Batch<'a> {
+    let mut rooms: BTreeMap<(&str, Option<NaiveDate>), Vec<&Session>> = BTreeMap::new();
+    for session in standing.snapshot.sessions.iter().filter(|session| !session.sensitive) {
+        let room = standing.snapshot.room_name(session);
+        if !room.is_empty() {
+            rooms.entry((room, session.date)).or_default().push(session);
+        }
+    }
+    let papers = rooms.into_iter().map(|((room, date), mut sessions)| {
+        sessions.sort_by_key(|session| session.starts_at);
+        let below = date.map(german::date_with_weekday).unwrap_or_default();
+        let lines = sessions.into_iter().map(sign_line).collect();
+        let sign = Sign { title: room.to_owned(), below, lines };
+        let day = date.map(german::date).unwrap_or_default();
+        (Item::new(format!("{room}, {day}"), room, &day, &sign_texts(&sign)), sign)
+    });
+    Batch::new(papers.collect(), |made: Vec<Sign>| {
+        signs::lay_out(&setup.imprint, PaperKind::DoorSigns.german(), &made).map(|paper| (paper, Vec::new()))
+    })
+}
+
+/// One sign for each information stand.
+pub(super) fn stand_signs<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> Batch<'a> {
+    let snapshot = standing.snapshot;
+    let papers = snapshot.stands.iter().map(|stand| {
+        let of_stand = snapshot.stand_sessions.iter().filter(|link| link.stand == stand.id);
+        let sessions =
+            of_stand.filter_map(|link| snapshot.session(link.session)).filter(|one| !one.sensitive);
+        let lines =
+            sessions.map(|session| SignLine { when: "Mehr dazu in".to_owned(), ..sign_line(session) });
+        let sign = Sign { title: stand.title.clone(), below: stand.place.clone(), lines: lines.collect() };
+        (Item::new(stand.id.to_string(), &stand.title, &stand.place, &sign_texts(&sign)), sign)
+    });
+    Batch::new(papers.collect(), |made: Vec<Sign>| {
+        signs::lay_out(&setup.imprint, PaperKind::StandSigns.german(), &made).map(|paper| (paper, Vec::new()))
+    })
+}
+
+/// One card for each table of a session that has tables.
+pub(super) fn table_cards<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> Batch<'a> {
+    let snapshot = standing.snapshot;
+    let mut papers = Vec::new();
+    for session in &snapshot.sessions {
+        for table in 1..=session.tables.unwrap_or(0).min(500) {
+            let room = snapshot.room_name(session);
+            let above = if room.is_empty() {
+                session.code.to_string()
+            } else {
+                format!("{} · {room}", session.code)
+            };
+            let card =
+                TableCard { above, title: format!("Tisch {table}"), below: session.label().to_owned() };
+            let label = format!("{} Tisch {table}", session.code);
+            let texts = [card.above.as_str(), &card.title, &card.below];
+            papers.push((Item::new(format!("{} {table}", session.id), label, "", &texts), card.clone()));
+        }
+    }
+    Batch::new(papers, |cards: Vec<TableCard>| {
+        badges::table_cards(&TableCards { stock: setup.stock, cards }).map(|paper| (paper, Vec::new()))
+    })
+}
+
+fn list_texts(list: &Listing) -> Vec<&str> {
+    let rows = list.rows.iter().flat_map(|row| match row {
+        ListRow::Group(name) => std::slice::from_ref(name),
+        ListRow::Cells(cells) => cells.as_slice(),
+    });
+    [list.title.as_str(), &list.details].into_iter().chain(rows.map(String::as_str)).collect()
+}
+
+fn list_batch(papers: Vec<(Item, Listing)>, kind: PaperKind, setup: &Setup) -> Batch<'_> {
+    Batch::new(papers, move |lists: Vec<Listing>| {
+        listing::lay_out(&setup.imprint, kind.german(), &lists).map(|paper| (paper, Vec::new()))
+    })
+}
+
+fn columns(columns: &[(&str, u16)]) -> Vec<(String, u16)> {
+    columns.iter().map(|(name, share)| ((*name).to_owned(), *share)).collect()
+}
+
+/// For whoever moderates a session: who comes, with office and institution.
+pub(super) fn moderator_lists<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> Batch<'a> {
+    let snapshot = standing.snapshot;
+    let papers = snapshot.sessions.iter().map(|session| {
+        let seated = snapshot.registered().filter(|one| standing.seats(one.id).contains(&session.id));
+        let people = sorted_by_name(snapshot, seated.map(|one| (one, ())).collect());
+        let rows = people.iter().zip(1..).filter_map(|((registration, ()), number)| {
+            let Person { function, institution, land, .. } = snapshot.person(registration)?;
+            let name = snapshot.person(registration).map(Person::list_name).unwrap_or_default();
+            let cells = [&number.to_string(), &name, function, institution, land];
+            Some(ListRow::Cells(cells.map(ToOwned::to_owned).to_vec()))
+        });
+        let rows: Vec<ListRow> = rows.collect();
+        let date = session.date.map(german::day).unwrap_or_default();
+        let count = german::count(rows.len(), "Person", "Personen");
+        let details = [date, span(session), snapshot.room_name(session).to_owned(), count];
+        let details: Vec<String> = details.into_iter().filter(|part| !part.is_empty()).collect();
+        let list = Listing {
+            title: format!("{} {}", session.code, session.title),
+            details: details.join(" · "),
+            columns: columns(&[("Nr.", 8), ("Name", 50), ("Funktion", 45), ("Institution", 55), ("Land", 12)]),
+            rows,
+            foot: "Nur für die Moderation. Bitte geben Sie diese Liste nach der Session im Organisationsbüro ab."
+                .to_owned(),
+            landscape: false,
+        };
+        (Item::new(session.id.to_string(), session.code.to_string(), session.label(), &list_texts(&list)), list)
+    });
+    list_batch(papers.collect(), PaperKind::ModeratorLists, setup)
+}
+
+/// Who is where, for the wall behind the desk.
+pub(super) fn board<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> Batch<'a> {
+    let snapshot = standing.snapshot;
+    let slots = &standing.slots.slots;
+    let mut heads = vec![("Name".to_owned(), 60), ("Institution".to_owned(), 60)];
+    heads.extend(slots.iter().map(|slot| (slot_name(standing, &slot.sessions), 40)));
+    let people = sorted_by_name(snapshot, snapshot.registered().map(|one| (one, ())).collect());
+    let rows = people.iter().filter_map(|(registration, ())| {
+        let person = snapshot.person(registration)?;
+        let places = slots.iter().map(|slot| {
+            let session = standing.seat_in(registration.id, slot).and_then(|id| standing.session(id));
+            let session = session.filter(|session| !session.sensitive);
+            session.map_or_else(String::new, |one| format!("{} {}", one.code, snapshot.room_name(one)))
+        });
+        let cells = [person.list_name(), person.institution.clone()].into_iter().chain(places);
+        Some(ListRow::Cells(cells.collect()))
+    });
+    let list = Listing {
+        title: "Wer ist wo".to_owned(),
+        details: "Nur im Organisationsbüro aushängen.".to_owned(),
+        columns: heads,
+        rows: rows.collect(),
+        foot: String::new(),
+        landscape: true,
+    };
+    let item = Item::new("board", "Tafel", "", &list_texts(&list));
+    let papers = if list.rows.is_empty() { Vec::new() } else { vec![(item, list)] };
+    list_batch(papers, PaperKind::Board, setup)
+}
+
+/// „Di 16.00“ of the first session of a slot that has a time, else its day.
+fn slot_name(standing: &Standing<'_>, sessions: &[domain::SessionId]) -> String {
+    let mut sessions = sessions.iter().filter_map(|id| standing.session(*id));
+    let Some(first) = sessions.next() else { return String::new() };
+    match (first.date, first.starts_at) {
+        (Some(date), Some(time)) => format!("{} {}", german::weekday(date), german::time(time)),
+        (Some(date), None) => german::day(date),
+        (None, _) => first.code.to_string(),
+    }
+}
+
+/// The programme by day, with rooms and stands.
+pub(super) fn programme<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> Batch<'a> {
+    let snapshot = standing.snapshot;
+    let mut rows = Vec::new();
+    let mut day = None;
+    for session in snapshot.sessions.iter().filter(|session| !session.sensitive) {
+        if day != Some(session.date) {
+            day = Some(session.date);
+            let name = session.date.map_or_else(|| "Termin offen".to_owned(), german::date_with_weekday);
+            rows.push(ListRow::Group(name));
+        }
+        let stands: Vec<&str> = snapshot.stands_of(session.id).map(|stand| stand.place.as_str()).collect();
+        let mut title = session.title.clone();
+        if !stands.is_empty() {
+            title = format!("{title} (dazu ein Infostand: {})", stands.join(", "));
+        }
+        let cells = [span(session), session.code.to_string(), title, snapshot.room_name(session).to_owned()];
+        rows.push(ListRow::Cells(cells.to_vec()));
+    }
+    let list = Listing {
+        title: format!("Programm {}", snapshot.event.title),
+        details: snapshot.event.place.clone(),
+        columns: columns(&[("Zeit", 32), ("", 12), ("Session", 100), ("Raum", 36)]),
+        rows,
+        foot: "Änderungen sind möglich. Es gilt der Aushang im Foyer.".to_owned(),
+        landscape: false,
+    };
+    let item = Item::new("programme", "Programm", "", &list_texts(&list));
+    let papers = if list.rows.is_empty() { Vec::new() } else { vec![(item, list)] };
+    list_batch(papers, PaperKind::Programme, setup)
+}

@@ -1,0 +1,89 @@
+//! The print room: what was printed is remembered, and only what is new or changed comes out.
+
+use crate::desk::{Desk, FINE, REFUSED};
+use serde_json::Value;
+
+/// Everybody's badge, as they were printed before anything changed.
+fn printed() -> Desk {
+    let desk = Desk::with_sample();
+    desk.run("allocate e.tagung").is(FINE);
+    desk.run("print e.tagung badges --out aus --tray 50").is(FINE).says("Als Druck 1 vermerkt");
+    desk
+}
+
+fn preview(desk: &Desk) -> Value {
+    desk.run("print e.tagung badges --preview --json").is(FINE).json()["preview"].clone()
+}
+
+#[test]
+fn what_was_printed_is_not_printed_again() {
+    let desk = printed();
+    desk.run("print e.tagung badges --preview").is(FINE).says("Alles Gedruckte stimmt");
+    desk.run("print e.tagung badges --out aus").is(REFUSED).says("Es ist nichts zu drucken");
+    desk.run("print e.tagung badges --out aus --scope all").is(FINE).says("Als Druck 2 vermerkt");
+    desk.run("history e.tagung").is(FINE).says("Druck: Namensschilder 2, 600 Schilder");
+}
+
+#[test]
+fn a_change_to_three_people_prints_these_three_and_collects_their_old_badges() {
+    let desk = printed();
+    let people = ["0003", "0112", "0340"];
+    desk.fetch_sample("anmeldungen.csv");
+    let table = String::from_utf8(desk.read("anmeldungen.csv")).unwrap();
+    let moved = table.lines().map(|line| {
+        let mut cells: Vec<&str> = line.split(';').collect();
+        if people.contains(&cells[0]) {
+            cells[6] = "Stadt Neu";
+        }
+        cells.join(";")
+    });
+    desk.write("neu.csv", moved.collect::<Vec<_>>().join("\n"));
+    desk.run("registrations e.tagung neu.csv --apply").is(FINE);
+    let preview = preview(&desk);
+    assert_eq!(preview["headline"], "Nachdruck: 3 geänderte, 3 einzuziehen", "exactly the three");
+    assert_eq!(preview["what"], "3 Schilder", "and nobody else's badge");
+    let collect = preview["collect"].as_array().unwrap();
+    let labels: Vec<&str> = collect.iter().map(|old| old["label"].as_str().unwrap()).collect();
+    assert_eq!(labels, people, "exactly their old prints");
+    for old in collect {
+        assert!(old["tray"].as_str().unwrap().starts_with("Fach "), "{old}: with the tray it lies in");
+    }
+    desk.run("print e.tagung badges --out aus").is(FINE).says("3 Schilder");
+    desk.run("print e.tagung badges --preview").is(FINE).says("Alles Gedruckte stimmt");
+}
+
+#[test]
+fn a_draft_is_not_a_print_and_a_print_is_not_undone() {
+    let desk = Desk::with_sample();
+    desk.run("print e.tagung badges --out aus --draft").is(FINE).says("Entwurf");
+    desk.run("print e.tagung badges --preview").is(FINE).says("noch nie gedruckt");
+    desk.run("print e.tagung badges --out aus --only 0112 --blanks 3")
+        .is(FINE)
+        .says("1 Schild und 3 zum Beschriften");
+    desk.run("undo e.tagung");
+    desk.run("print e.tagung badges --preview").is(FINE).says("Seit Druck 1");
+    desk.run("print e.tagung badges --scope run --run 1 --out aus").is(FINE).says("1 Schild,");
+}
+
+#[test]
+fn sheets_are_remembered_like_badges() {
+    let desk = Desk::with_sample();
+    desk.run("allocate e.tagung").is(FINE);
+    desk.run("print e.tagung attendance --out aus --split").is(FINE).says("14 Listen");
+    desk.run("print e.tagung attendance --preview").is(FINE).says("Alles Gedruckte stimmt");
+}
+
+#[test]
+fn an_order_that_makes_no_sense_prints_nothing() {
+    let desk = Desk::with_sample();
+    for (call, words) in [
+        ("print e.tagung badges --out aus --stock L9999", "Den Bogen „L9999“ gibt es nicht"),
+        ("print e.tagung badges --out aus --first-label 9", "Das Etikett 9 gibt es auf diesem Bogen nicht"),
+        ("print e.tagung badges --out aus --scope run --run 7", "nichts zu drucken"),
+        ("print e.tagung badges --collected", "nichts einzuziehen"),
+    ] {
+        desk.run(call).is(REFUSED).says(words);
+        assert!(!desk.path("aus").exists(), "{call}: nothing is saved");
+    }
+    desk.run("print e.tagung badges --preview").is(FINE).says("noch nie gedruckt");
+}

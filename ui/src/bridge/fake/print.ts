@@ -1,0 +1,146 @@
+import type * as T from '../types';
+import type { Congress } from './congress';
+
+/** A print room without a core: an invented sheet of badges. */
+export class PrintRoom {
+  #printed = false;
+
+  constructor(readonly congress: () => Congress) {}
+
+  view(): T.PrintView {
+    const pending = this.#printed ? 0 : 3;
+    const { counting, sessions, allocated } = this.congress();
+    return {
+      allocated,
+      papers: [
+        { kind: 'badges', name: 'Namensschilder', count: counting.length, pending, outdated: pending && 2 },
+        { kind: 'attendance', name: 'Anwesenheitslisten', count: sessions.length, pending: 4, outdated: 0 },
+      ],
+      stocks: [
+        {
+          key: 'L7418',
+          name: 'Avery L7418',
+          size: '86 × 55 mm, 8 je Bogen',
+          columns: 2,
+          rows: 4,
+          tableCard: false,
+        },
+        {
+          key: '4418',
+          name: 'HERMA 4418',
+          size: '63,5 × 29,6 mm, 27 je Bogen',
+          columns: 3,
+          rows: 9,
+          tableCard: false,
+        },
+      ],
+      runs: [
+        ...(this.#printed
+          ? [{ kind: 'badges' as const, number: 3, detail: '12.11.2024, 14.05 Uhr – 3 Schilder' }]
+          : []),
+        { kind: 'badges', number: 2, detail: '08.11.2024, 17.05 Uhr – 31 Schilder' },
+        { kind: 'badges', number: 1, detail: '04.11.2024, 10.12 Uhr – 552 Schilder' },
+      ],
+      folder: 'C:\\Kongress\\Kommunalkongress 2024 – Ausgaben',
+    };
+  }
+
+  preview(order: T.PrintOrder, page: number): T.PrintPreview {
+    const badges = order.kind === 'badges';
+    const people = this.congress().counting;
+    const state = (at: number): T.PaperState => (at === 2 ? 'changed' : 'fresh');
+    const count = order.scope === 'pending' ? (this.#printed ? 0 : 3) : Math.min(people.length, 8);
+    const shown = people.slice(0, count);
+    const place = (label: number) => [19 + (label % 2) * 86, 38.5 + Math.floor(label / 2) * 55] as const;
+    const area = (label: number) => {
+      const [left, top] = place(label);
+      return [left * 100, top * 100, 8600, 5500] as [number, number, number, number];
+    };
+    const text = (x: number, y: number, size: number, words: string, weight = 400) =>
+      `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" font-family="sans-serif">${words}</text>`;
+    const labels = badges
+      ? shown.map(({ form }, at) => {
+          const [left, top] = place(order.firstLabel - 1 + at);
+          return (
+            text(left + 5, top + 14, 4, form.firstName) +
+            text(left + 5, top + 23, 7, form.lastName, 700) +
+            text(left + 5, top + 30, 3.2, form.institution)
+          );
+        })
+      : [text(20, 30, 7, 'W3 Hybride Bedrohungen', 700)];
+    const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297"><rect width="210" height="297" fill="#fff"/>${labels.join('')}</svg>`;
+    const long = shown.find((person) => person.form.lastName.length > 15);
+    return {
+      headline: this.#printed ? 'Alles Gedruckte stimmt' : 'Nachdruck: 2 neue, 1 geänderte, 2 einzuziehen',
+      since: 'Seit Druck 2 vom 08.11.2024, 17.05 Uhr; 578 Schilder bleiben gültig.',
+      what: badges ? `${count} Schilder` : '4 Listen',
+      count: badges ? count : 4,
+      pages: badges && count === 0 ? 0 : 1,
+      page,
+      place: badges ? (count === 0 ? '' : 'Bogen 1 von 1') : 'Seite 1 von 9',
+      picture: badges && count === 0 ? '' : picture,
+      paper: [210, 297],
+      spots: badges
+        ? shown.map(({ id, form }, at) => ({
+            area: area(order.firstLabel - 1 + at),
+            state: state(at),
+            key: id,
+            who: `${form.number} ${form.firstName} ${form.lastName}`,
+            blocks: id === long?.id,
+          }))
+        : [],
+      used: badges
+        ? Array.from({ length: order.firstLabel - 1 }, (_, label) => ({
+            area: area(label),
+            state: 'valid' as const,
+            key: '',
+            who: 'verbraucht',
+            blocks: false,
+          }))
+        : [],
+      collect:
+        this.#printed || !badges
+          ? []
+          : [
+              { label: '0180', who: 'Lohmeyer, Dr. Gesa', why: 'storniert', tray: 'Fach 4' },
+              { label: '0398', who: 'Sieveking, Hanno', why: 'geändert', tray: 'Fach 6' },
+            ],
+      problems: long
+        ? [
+            {
+              blocks: true,
+              who: `${long.form.number} ${long.form.lastName}`,
+              text: 'Die Institution ist auch in der kleinsten Schrift zu lang und wird gekürzt gedruckt.',
+              registration: long.id,
+            },
+          ]
+        : [],
+      misfits: [],
+      discreet: badges ? 1 : 0,
+    };
+  }
+
+  print(order: T.PrintOrder): T.PrintedView {
+    const done = this.draft(order);
+    this.#printed = true;
+    return { ...done, run: 3 };
+  }
+
+  draft(order: T.PrintOrder): T.PrintedView {
+    const { what } = this.preview(order, 0);
+    const name = 'Namensschilder – Druck 3.pdf';
+    return {
+      folder: order.folder,
+      file: { name, path: `${order.folder}\\${name}`, detail: `${what}, 1 Bogen` },
+      run: 0,
+      what,
+      collect: [],
+      problems: [],
+    };
+  }
+
+  testPage(folder: string): T.PrintedView {
+    const file = { name: 'Testseite.pdf', path: `${folder}\\Testseite.pdf`, detail: '1 Seite' };
+    return { folder, file, run: 0, what: '1 Testseite', collect: [], problems: [] };
+  }
+}

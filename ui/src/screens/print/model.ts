@@ -1,0 +1,125 @@
+import type {
+  ExportProblem,
+  PaperKind,
+  PaperState,
+  Printer,
+  PrintOrder,
+  PrintSpot,
+  PrintView,
+} from '../../bridge';
+import { count } from '../../text/german';
+
+/** Papers that lie on sheets of labels; all others are plain pages. */
+export const onLabels = (kind: PaperKind): boolean => kind === 'badges' || kind === 'table_cards';
+
+export const STATE_WORDS: Record<PaperState, string> = { fresh: 'neu', changed: 'geändert', valid: 'gilt' };
+
+/** The order a reader starts with. */
+export function firstOrder(view: PrintView, kind: PaperKind, kept: Partial<PrintOrder>): PrintOrder {
+  return {
+    kind,
+    scope: 'pending',
+    run: 0,
+    chosen: [],
+    stock: 'L7418',
+    own: null,
+    ordering: 'name',
+    stacked: false,
+    back: 'blank',
+    sessions: true,
+    code: true,
+    blankRole: 'Gast',
+    traySize: 0,
+    split: false,
+    walkIns: 5,
+    folder: view.folder,
+    ...kept,
+    firstLabel: 1,
+    blanks: 0,
+    printer: kept.printer ?? { name: '', right: 0, down: 0, wider: 0, higher: 0 },
+  };
+}
+
+/** What of an order is a habit of this PC and kept. */
+export function habit(order: PrintOrder): Partial<PrintOrder> {
+  const {
+    stock,
+    own,
+    ordering,
+    stacked,
+    back,
+    sessions,
+    code,
+    blankRole,
+    traySize,
+    split,
+    walkIns,
+    printer,
+  } = order;
+  return {
+    stock,
+    own,
+    ordering,
+    stacked,
+    back,
+    sessions,
+    code,
+    blankRole,
+    traySize,
+    split,
+    walkIns,
+    printer,
+  };
+}
+
+/** A length as the reader types it, „0,5“ or „-1“, in hundredths; null if it is none. */
+export function hundredths(text: string): number | null {
+  const plain = text.trim().replace('−', '-').replace(',', '.');
+  if (!/^[+-]?\d{1,3}(\.\d{1,2})?$/.test(plain)) return null;
+  return Math.round(Number(plain) * 100);
+}
+
+/** Hundredths as the reader types them: „0,5“. */
+export function shown(value: number): string {
+  return String(value / 100)
+    .replace('.', ',')
+    .replace('-', '−');
+}
+
+/** Where a label lies on the paper, in percent of it. */
+export function share(spot: PrintSpot, paper: readonly number[]): [string, string, string, string] {
+  const [left = 0, top = 0, width = 0, height = 0] = spot.area;
+  const [across = 210, down = 297] = paper;
+  const percent = (part: number, whole: number) => `${part / whole}%`;
+  return [percent(left, across), percent(top, down), percent(width, across), percent(height, down)];
+}
+
+/** „+ 0,5 mm rechts, − 1 mm runter“. */
+export function feedWords({ right, down, wider, higher }: Printer): string {
+  const signed = (value: number, unit: string) =>
+    `${value < 0 ? '−' : '+'} ${shown(Math.abs(value))} ${unit}`;
+  const parts = [
+    right && `${signed(right, 'mm')} nach rechts`,
+    down && `${signed(down, 'mm')} nach unten`,
+    wider && `${signed(wider, '%')} breiter`,
+    higher && `${signed(higher, '%')} höher`,
+  ].filter(Boolean);
+  return parts.length > 0 ? parts.join(', ') : 'kein Versatz';
+}
+
+/** The next page from here. */
+export function turned(page: number, pages: number, step: number): number {
+  return Math.max(0, Math.min(pages - 1, page + step));
+}
+
+/** „3 Schilder prüfen“. */
+export function checkWords(blocking: number): string {
+  return `${count(blocking, 'Text', 'Texte')} zu lang`;
+}
+
+export function problemLine(problems: ExportProblem[]): string {
+  const blocking = problems.filter(({ blocks }) => blocks).length;
+  if (problems.length === 0) return 'Nichts zu beachten.';
+  if (blocking === 0) return count(problems.length, 'Hinweis', 'Hinweise');
+  return `${count(blocking, 'Text passt', 'Texte passen')} nicht`;
+}

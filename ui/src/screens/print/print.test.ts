@@ -1,0 +1,77 @@
+import { screen } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import { movedLabel } from '../../components/labels';
+import { goTo, openApp } from '../../testing/app';
+import { feedWords, hundredths, share, shown, turned } from './model';
+
+describe('the first free label', () => {
+  it.each([
+    [1, 'ArrowRight', 2],
+    [1, 'ArrowDown', 3],
+    [1, 'ArrowLeft', 1],
+    [7, 'ArrowDown', 7],
+    [5, 'ArrowUp', 3],
+    [3, 'End', 8],
+    [3, 'x', null],
+  ])('from %s by %s', (at, key, expected) => {
+    expect(movedLabel(at, key, { columns: 2, rows: 4 })).toBe(expected);
+  });
+});
+
+describe('lengths', () => {
+  it.each([
+    ['0,5', 50],
+    ['-1', -100],
+    ['− 1', null],
+    ['−1,25', -125],
+    ['+2.5', 250],
+    ['1,234', null],
+    ['', null],
+    ['viel', null],
+  ])('%s is read as %s hundredths', (typed, expected) => {
+    expect(hundredths(typed)).toBe(expected);
+  });
+
+  it('come back as they were typed', () => {
+    for (const value of [0, 50, -125, 8000]) expect(hundredths(shown(value))).toBe(value);
+  });
+
+  it('are worded for a printer', () => {
+    expect(feedWords({ name: '', right: 50, down: -100, wider: 0, higher: 0 })).toBe(
+      '+ 0,5 mm nach rechts, − 1 mm nach unten',
+    );
+    expect(feedWords({ name: '', right: 0, down: 0, wider: 0, higher: 0 })).toBe('kein Versatz');
+  });
+});
+
+describe('pages', () => {
+  it('turn within the paper', () => {
+    expect([turned(0, 3, -1), turned(0, 3, 1), turned(2, 3, 1)]).toEqual([0, 1, 2]);
+  });
+
+  it('show labels where they are', () => {
+    const spot = {
+      area: [1050, 14_850, 5250, 2970],
+      state: 'fresh',
+      key: '',
+      who: '',
+      blocks: false,
+    } as const;
+    expect(share({ ...spot, area: [...spot.area] }, [210, 297])).toEqual(['5%', '50%', '25%', '10%']);
+  });
+});
+
+describe('printing', () => {
+  it('shows the paper, prints what is new, and remembers it', async () => {
+    const user = await openApp({ people: 20 });
+    await goTo(user, 'Druck');
+    expect(await screen.findByRole('heading', { name: /Nachdruck: 2 neue/ })).toBeTruthy();
+    expect(screen.getByRole('img', { name: /^Bogen 1/ })).toBeTruthy();
+    await user.click(screen.getByRole('radio', { name: 'Etikett 1' }));
+    await user.keyboard('{ArrowDown}');
+    expect(screen.getByRole('radio', { name: 'Etikett 3' }).getAttribute('aria-checked')).toBe('true');
+    await user.click(screen.getByRole('button', { name: /Schilder drucken/ }));
+    await screen.findByText(/^Druck 3:/);
+    expect(await screen.findByRole('heading', { name: 'Alles Gedruckte stimmt' })).toBeTruthy();
+  });
+});
