@@ -57,10 +57,15 @@ fn screens(window: &Window, look: &str) {
         let name = label.split(',').next().unwrap_or(label);
         areas().role_containing("button", name).click();
         window.role_name("heading", name).expect();
-        window.wait_until("nothing is being read", || !window.role("progressbar").is_there());
+        window.wait_until("the screen has its content", || {
+            let filled = "return (document.querySelector('main .content')?.innerText ?? '').length > 80";
+            window.execute(filled, &[]) == true
+        });
         window.screenshot(&format!("shots/{look}-{:02}-{}", at + 1, slug(name)));
     }
     areas().role_containing("button", "Anmeldungen").click();
+    window.role_name("textbox", "In dieser Liste suchen").fill("Öztürk");
+    window.wait_until("the search has narrowed the list", || window.role("row").count() < 8);
     window.role_containing("gridcell", "Öztürk, Dr. Barış").click();
     window.role_containing("heading", "Barış Öztürk").expect();
     window.screenshot(&format!("shots/{look}-20-person"));

@@ -66,7 +66,7 @@ fn shrink(workspace: &Workspace, from: &Path, to: &Path, width: &str) -> Result<
     fs::create_dir_all(folder).map_err(|error| Failed::at(folder, &error))?;
     Tool::new("convert", &workspace.root)
         .args([from])
-        .args(["-resize", width, "-colors", "128", "-strip"])
+        .args(["-resize", width, "+dither", "-colors", "128", "-strip"])
         .args([to])
         .run()
 }

@@ -206,7 +206,7 @@ pub(crate) fn values(standing: &Standing<'_>, registration: &Registration, field
             slots().filter_map(|slot| standing.seat_in(registration.id, slot)).filter_map(code).collect()
         }
         Field::Unplaced => slots()
-            .filter(|slot| standing.cell(registration, slot).outcome == Outcome::Unplaced)
+            .filter(|slot| !slot.voluntary && standing.cell(registration, slot).outcome == Outcome::Unplaced)
             .map(Slot::short_name)
             .collect(),
         Field::Pinned => codes(&standing.pinned(registration.id)),
