@@ -98,7 +98,11 @@ fn unwanted(snapshot: &Snapshot) -> Vec<String> {
         .iter()
         .filter(|session| {
             let brought = |pin: &domain::Pin| {
-                snapshot.links.iter().any(|link| link.to == session.id && link.from == pin.session)
+                let brings = |from, to| snapshot.links.iter().any(|link| link.from == from && link.to == to);
+                // The links of these congresses are at most two steps long.
+                let between = snapshot.sessions.iter().map(|one| one.id);
+                brings(pin.session, session.id)
+                    || between.into_iter().any(|one| brings(pin.session, one) && brings(one, session.id))
             };
             let over = |pin: &&domain::Pin| pin.session == session.id || brought(pin);
             snapshot.pins.iter().filter(|pin| !pin.reason.is_empty()).any(|pin| over(&pin))
