@@ -20,6 +20,7 @@ const ORDER = [
   'import',
   'allocation',
   'exports',
+  'deliveries',
   'history',
   'files',
   'keys',

@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { goTo, openApp, violations } from '../../testing/app';
 
 /** The board with the people of a session unfolded. */
@@ -10,6 +10,11 @@ async function openBoard(people = 200) {
   const list = await screen.findByRole('group', { name: /^W1, / });
   return { user, rows: within(list).getAllByRole('button') };
 }
+
+// Left in place, what stands in for the painted page would answer axe too.
+afterEach(() => {
+  Reflect.deleteProperty(document, 'elementFromPoint');
+});
 
 describe('seats by hand', () => {
   it('moves somebody by keyboard, with a reason where one is needed', async () => {
@@ -58,8 +63,9 @@ describe('seats by hand', () => {
   it.each(['Wartelisten', 'Prüfungen'])('%s has no violation axe knows of', async (name) => {
     const user = await openApp({ people: 20 });
     await goTo(user, 'Zuteilung');
-    await user.click(await screen.findByRole('tab', { name: new RegExp(`^${name}`) }));
-    await new Promise((done) => setTimeout(done, 50));
+    const named = { name: new RegExp(`^${name}`) };
+    await user.click(await screen.findByRole('tab', named));
+    await screen.findByRole('tab', { ...named, selected: true });
     expect(await violations()).toEqual([]);
   });
 });
