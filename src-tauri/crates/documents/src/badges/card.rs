@@ -31,6 +31,8 @@ pub(super) struct Laid {
 pub(super) struct Top {
     event: String,
     version: String,
+    /// Never left off: a badge of seats that are not released must say so.
+    stays: bool,
 }
 
 impl Top {
@@ -42,7 +44,7 @@ impl Top {
         if faces.regular.width(&event, TOP.floor) > measure.width {
             findings.too_long(Field::Event);
         }
-        (Self { event, version: imprint.stand() }, findings.into_vec())
+        (Self { event, version: imprint.stand(), stays: imprint.draft }, findings.into_vec())
     }
 }
 
@@ -77,7 +79,7 @@ const SMALLEST: f32 = 0.6;
 /// label is too low. Everything shrinks step by step, the name least; then the line on top goes,
 /// then the function, then all but one line of the institution, then the sessions from the last
 /// on, then the institution. Never the name.
-fn allowances(sessions: usize) -> impl Iterator<Item = Allowance> {
+fn allowances(sessions: usize, top_stays: bool) -> impl Iterator<Item = Allowance> {
     let shares = [1.0, 0.92, 0.84, 0.76, 0.68, SMALLEST];
     let full = Allowance {
         share: 1.0,
@@ -87,7 +89,7 @@ fn allowances(sessions: usize) -> impl Iterator<Item = Allowance> {
         sessions,
         beside_code: false,
     };
-    let no_top = Allowance { share: SMALLEST, top: false, beside_code: true, ..full };
+    let no_top = Allowance { share: SMALLEST, top: top_stays, beside_code: true, ..full };
     let no_function = Allowance { function: false, ..no_top };
     let one_line = Allowance { institution_lines: 1, ..no_function };
     shares
@@ -95,7 +97,7 @@ fn allowances(sessions: usize) -> impl Iterator<Item = Allowance> {
         .flat_map(move |share| [false, true].map(|beside_code| Allowance { share, beside_code, ..full }))
         .chain([no_top, no_function])
         .chain((0..=sessions).rev().map(move |sessions| Allowance { sessions, ..one_line }))
-        .chain([NAME_ONLY])
+        .chain([Allowance { top: top_stays, ..NAME_ONLY }])
 }
 
 /// Lays out one badge of this size, with or without its sessions.
@@ -119,10 +121,10 @@ pub(super) fn lay_out(
         bar(&mut page, &texts.role, &measure, size, faces, &mut findings);
     }
     let fit = |allowance| Blocks::fit(&texts, &measure, faces, allowance);
-    let blocks = allowances(texts.lines.len())
+    let blocks = allowances(texts.lines.len(), top.stays)
         .map(fit)
         .find(|blocks| blocks.height(&measure) <= measure.height)
-        .unwrap_or_else(|| fit(NAME_ONLY));
+        .unwrap_or_else(|| fit(Allowance { top: top.stays, ..NAME_ONLY }));
     blocks.tell(&texts, &mut findings);
     let mut pen = Pen { measure: &measure, y: measure.margin, page: &mut page };
     blocks.draw(top, &texts, faces, &mut pen);
