@@ -41,7 +41,8 @@ fn every_verb_answers_in_the_promised_shape() {
     desk.fetch_sample("anmeldungen.csv");
     check("new", &desk.json("new e.tagung --sample"), "event");
 
-    let preview = "source target buckets rows rowsMore findings findingsMore columns summary applicable";
+    let preview = "source target buckets rows rowsMore findings findingsMore columns summary applicable profile \
+         profiles sheet sheets targets";
     let programme = desk.json("programme e.tagung raeume.csv");
     check("programme", &programme, "preview applied questions");
     check("programme, preview", &programme["preview"], preview);

@@ -14,7 +14,7 @@ fn calls_that_make_no_sense_are_told_in_german() {
         ("show e.tagung", "Es fehlt: <PERSON>"),
         ("export e.tagung", "Es fehlt: --out <ORDNER>"),
         ("allocate e.tagung --aim beliebig", "„beliebig“ ist kein Wert für --aim"),
-        ("allocate e.tagung --seed eins", "„eins“ ist kein Wert für --seed"),
+        ("allocate e.tagung --most-moves viele", "„viele“ ist kein Wert für --most-moves"),
         ("allocate e.tagung --seed -1", "-1"),
         ("export e.tagung alles --out aus", "„alles“ ist kein Wert"),
         ("verify e.tagung zuviel", "„zuviel“ passt hier nicht"),
