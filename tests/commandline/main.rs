@@ -13,6 +13,7 @@ mod deliveries;
 mod desk;
 mod exports;
 mod forms;
+mod hostile;
 mod imports;
 mod job;
 mod moves;
