@@ -342,10 +342,21 @@ fn share(problem: &mut Problem, ties: &Ties, group: &[u32]) -> Result<(), SolveE
         }
     }
     let Some(room) = pinned.map(|session| ties.room(session)) else { return Ok(()) };
+    let mut left: Vec<i64> = problem.capacities.iter().map(|&seats| i64::from(seats)).collect();
+    for pin in problem.people.iter().filter_map(Person::pin) {
+        left[usize::from(pin)] -= 1;
+    }
     for &person in group {
         let wants = &mut problem.people[person as usize];
-        let seat = (0..sessions).find(|&session| ties.room(session) == room && may_sit(wants, session));
+        // A room may consist of several sessions: one with a seat left goes first.
+        let mut seats =
+            (0..sessions).filter(|&session| ties.room(session) == room && may_sit(wants, session));
+        let first = seats.clone().next();
+        let seat = seats.find(|&session| wants.pin().is_some() || left[usize::from(session)] > 0).or(first);
         let Some(seat) = seat else { return Err(SolveError::TiesContradict { people: group.to_vec() }) };
+        if wants.pin().is_none() {
+            left[usize::from(seat)] -= 1;
+        }
         *wants = std::mem::take(wants).pinned_to(seat);
     }
     Ok(())
