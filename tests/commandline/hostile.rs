@@ -317,11 +317,6 @@ fn odd_files_are_read_all_the_same() {
     check(vec![
         ("formel.csv", person("=cmd|' /C calc'!A0", "Anna"), Taken("=cmd|' /C calc'!A0, Anna")),
         (
-            "befehl.csv",
-            person("'); DROP TABLE person; --", "Bobby"),
-            Taken("'); DROP TABLE person; --, Bobby"),
-        ),
-        (
             "schrift.csv",
             person("<img src=x onerror=alert(1)>", "Anna"),
             Taken("<img src=x onerror=alert(1)>, Anna"),

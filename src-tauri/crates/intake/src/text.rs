@@ -48,8 +48,10 @@ pub fn decode_text(bytes: &[u8]) -> Result<String, IntakeError> {
     if bytes.len() as u64 > limit {
         return Err(IntakeError::TooLarge { bytes: bytes.len() as u64, limit });
     }
-    if sniff(bytes) != Format::Text {
-        return Err(IntakeError::NotText);
+    match sniff(bytes) {
+        Format::Text => {}
+        Format::OldOrEncrypted => return Err(IntakeError::OldOrEncrypted),
+        Format::Workbook | Format::Unknown => return Err(IntakeError::NotText),
     }
     let (encoding, marked) = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => (encoding, true),

@@ -271,7 +271,10 @@ impl Proposal {
     /// How many columns of the file were understood; a text without columns counts as none.
     fn understood(&self) -> usize {
         match self {
-            Self::Programme(proposal) => proposal.columns.len(),
+            // A text has no columns, but sessions.
+            Self::Programme(proposal) => {
+                proposal.columns.len().max(usize::from(!proposal.sessions.is_empty()))
+            }
             Self::Registrations(reading) => {
                 let columns = reading.mapping.columns.iter();
                 columns.filter(|column| column.certainty == Certainty::Header).count()
