@@ -80,6 +80,12 @@ fn frame(
     document.pages = vec![PdfPage::new(printpdf::Mm(210.0), printpdf::Mm(297.0), ops)];
     let mut file = printpdf::serialize::to_lopdf_doc(&document, &PdfSaveOptions::default(), &mut Vec::new());
     "1.7".clone_into(&mut file.version);
+    if let Some(Object::Reference(claims)) = file.trailer.remove(b"Info") {
+        file.objects.remove(&claims);
+    }
+    // While the file is small: the library searches a list for every reference.
+    file.prune_objects();
+    file.renumber_objects();
     let specimen = file.page_iter().next().ok_or(lopdf::Error::PageNumberNotFound(1))?;
     Ok((file, specimen))
 }
@@ -241,8 +247,6 @@ fn pdf_date(date: NaiveDate) -> Object {
 /// Small objects go together into compressed streams: the tags of ten thousand badges would
 /// otherwise outweigh what stands on them.
 fn save(mut file: Document) -> Result<Vec<u8>, DocumentError> {
-    file.prune_objects();
-    file.renumber_objects();
     for object in file.objects.values_mut() {
         if let Ok(stream) = object.as_stream_mut() {
             // The fonts; a page that is compressed already stays as it is.
