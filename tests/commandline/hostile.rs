@@ -110,7 +110,7 @@ fn zipped<'a>(parts: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Vec<u8> {
 const SHEET: &str = "xl/worksheets/sheet1.xml";
 const STRINGS: &str = "xl/sharedStrings.xml";
 
-/// A table of LibreOffice with this content.
+/// A table as the other office suite writes it, with this content.
 fn ods(content: &str, manifest: &str) -> Vec<u8> {
     let kind = "application/vnd.oasis.opendocument.spreadsheet";
     let manifest = format!(
