@@ -130,7 +130,8 @@ impl Office {
             return Ok(String::new());
         }
         let operations = self.file.operations(usize::MAX)?;
-        let since = operations.iter().filter(|op| plan.made_at.is_none_or(|made| op.at > made));
+        // Keys are ordered by when they were made, finer than the seconds of the journal's clock.
+        let since = operations.iter().filter(|op| op.id.0 > plan.id.0);
         let since: Vec<String> =
             since.filter(|op| !op.undone && operation::changes_data(op)).map(operation::name).collect();
         let named: Vec<String> = since.iter().take(3).map(|name| format!("„{name}“")).collect();

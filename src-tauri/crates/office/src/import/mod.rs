@@ -272,9 +272,8 @@ impl Proposal {
     fn understood(&self) -> usize {
         match self {
             // A text has no columns, but sessions.
-            Self::Programme(proposal) => {
-                proposal.columns.len().max(usize::from(!proposal.sessions.is_empty()))
-            }
+            Self::Programme(proposal) if proposal.columns.is_empty() => proposal.sessions.len(),
+            Self::Programme(proposal) => proposal.columns.len(),
             Self::Registrations(reading) => {
                 let columns = reading.mapping.columns.iter();
                 columns.filter(|column| column.certainty == Certainty::Header).count()
