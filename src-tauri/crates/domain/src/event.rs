@@ -1,7 +1,8 @@
-//! The congress itself, its days, rooms, stands and the links between sessions.
+//! The congress itself, its days, stands and the links between sessions.
 
-use crate::id::{DayId, EventId, LinkId, RoomId, SessionId, StandId, StandSessionId};
+use crate::id::{DayId, EventId, LinkId, SessionId, StandId, StandSessionId};
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 /// The congress. Exactly one per event file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,15 +29,6 @@ pub struct Day {
     pub untimed_parallel: bool,
 }
 
-/// A room. Its name is unique within the event.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Room {
-    /// Key.
-    pub id: RoomId,
-    /// „Saal Ems 1“.
-    pub name: String,
-}
-
 /// An information stand in the foyer: shown on plans, never allocated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stand {
@@ -46,6 +38,8 @@ pub struct Stand {
     pub title: String,
     /// Where it stands, „Foyer“.
     pub place: String,
+    /// What participants find there; may be empty.
+    pub text: String,
 }
 
 /// „An diesem Stand gibt es mehr zu dieser Session“.
@@ -70,4 +64,34 @@ pub struct SessionLink {
     pub to: SessionId,
     /// What participants are told about it, e.g. when the evaluation takes place.
     pub note: String,
+    /// Whom `to` admits beside those of `from`.
+    pub mode: LinkMode,
+}
+
+/// Whom the session that a link leads to is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum LinkMode {
+    /// For nobody else.
+    Only,
+    /// For everybody, once those who come by the link have their seats.
+    #[default]
+    First,
+    /// For everybody alike: whoever finds no seat in it cannot have the first session either.
+    Open,
+}
+
+impl LinkMode {
+    /// Every mode, the narrowest first.
+    pub const ALL: [Self; 3] = [Self::Only, Self::First, Self::Open];
+
+    /// The German words.
+    pub fn german(self) -> &'static str {
+        match self {
+            Self::Only => "nur verknüpfte Personen",
+            Self::First => "verknüpfte Personen zuerst",
+            Self::Open => "offen für alle",
+        }
+    }
 }

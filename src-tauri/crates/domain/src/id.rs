@@ -27,6 +27,8 @@ ids! {
     RoomId
     /// Key of a [`Session`](crate::Session).
     SessionId
+    /// Key of a [`SessionPart`](crate::SessionPart).
+    SessionPartId
     /// Key of a [`Stand`](crate::Stand).
     StandId
     /// Key of a [`StandSession`](crate::StandSession).
@@ -35,6 +37,10 @@ ids! {
     LinkId
     /// Key of a [`Person`](crate::Person).
     PersonId
+    /// Key of a [`Staff`](crate::Staff).
+    StaffId
+    /// Key of a [`Duty`](crate::Duty).
+    DutyId
     /// Key of a [`Registration`](crate::Registration).
     RegistrationId
     /// Key of a [`Need`](crate::Need).

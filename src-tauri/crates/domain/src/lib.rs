@@ -22,11 +22,13 @@ pub mod plan;
 pub mod print;
 pub mod question;
 pub mod registration;
+pub mod room;
 pub mod rule;
 pub mod selection;
 pub mod session;
 pub mod slot;
 pub mod snapshot;
+pub mod staff;
 
 pub use body::{Land, Level, Post};
 pub use care::{Consent, Need, Purpose};
@@ -35,11 +37,11 @@ pub use delivery::{
     Delivery, DeliveryContent, Language, ListColumn, ListFilter, ListFormat, ListOrder, ListPart, Template,
 };
 pub use desk::{Call, Deadline};
-pub use event::{Day, Event, Room, SessionLink, Stand, StandSession};
+pub use event::{Day, Event, LinkMode, SessionLink, Stand, StandSession};
 pub use id::{
-    CallId, ConsentId, DayId, DeadlineId, DeliveryId, EventId, ImportProfileId, ImportedId, LinkId, NeedId,
-    OperationId, PersonId, PinId, PlanId, PrintRunId, RegistrationId, ReleaseId, RoomId, RuleId, SeatId,
-    SelectionId, SessionId, StandId, StandSessionId, TemplateId,
+    CallId, ConsentId, DayId, DeadlineId, DeliveryId, DutyId, EventId, ImportProfileId, ImportedId, LinkId,
+    NeedId, OperationId, PersonId, PinId, PlanId, PrintRunId, RegistrationId, ReleaseId, RoomId, RuleId,
+    SeatId, SelectionId, SessionId, SessionPartId, StaffId, StandId, StandSessionId, TemplateId,
 };
 pub use import_profile::ImportProfile;
 pub use imported::Imported;
@@ -50,8 +52,10 @@ pub use plan::{Aim, Pin, Plan, Release, Rerun, Seat, Seating};
 pub use print::{PaperKind, PrintRun, PrintedCopy};
 pub use question::Question;
 pub use registration::{Registration, Source, Status, Wishes};
+pub use room::{Layout, Room};
 pub use rule::{Entries, Entry, GroupField, Rule, RuleKind};
 pub use selection::{Condition, Field, Operator, Selection};
-pub use session::{Session, SessionKind};
+pub use session::{Session, SessionKind, SessionPart};
 pub use slot::{Slot, SlotTrouble, Slots};
 pub use snapshot::Snapshot;
+pub use staff::{Duty, DutyKind, Staff, Workplace};

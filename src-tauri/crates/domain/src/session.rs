@@ -1,7 +1,9 @@
 //! Sessions: simulation games, workshops, talks. Each is offered once.
 
 use crate::code::Code;
-use crate::id::{RoomId, SessionId};
+use crate::german;
+use crate::id::{RoomId, SessionId, SessionPartId};
+use crate::room::Layout;
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
@@ -80,9 +82,42 @@ pub struct Session {
     pub voluntary: bool,
     /// Never appears on badges, signs or boards („sensibel“).
     pub sensitive: bool,
+    /// How the chairs of its room are to stand.
+    pub layout: Layout,
+    /// Who holds it, where that is not the organiser of the congress; may be empty.
+    pub host: String,
+    /// How the host is reached; may be empty.
+    pub host_contact: String,
+    /// A page with more about it, printed as text; may be empty.
+    pub web: String,
 }
 
 impl Session {
+    /// A session of which only the names are known.
+    pub fn new(id: SessionId, code: Code, kind: SessionKind) -> Self {
+        Self {
+            id,
+            code,
+            kind,
+            title: String::new(),
+            short_title: String::new(),
+            text: String::new(),
+            date: None,
+            starts_at: None,
+            ends_at: None,
+            room: None,
+            seats_min: None,
+            seats_max: None,
+            tables: None,
+            voluntary: false,
+            sensitive: false,
+            layout: Layout::Unknown,
+            host: String::new(),
+            host_contact: String::new(),
+            web: String::new(),
+        }
+    }
+
     /// Seats: the maximum if one is given, else ten per table. `None`: not known yet.
     pub fn capacity(&self) -> Option<u32> {
         self.seats_max.or_else(|| self.tables.map(|tables| tables.saturating_mul(SEATS_PER_TABLE)))
@@ -109,5 +144,32 @@ impl Session {
     /// Order of the programme: day, start (untimed last), simulation before workshop before talk, code.
     pub fn programme_order(&self) -> impl Ord + use<> {
         (self.date.is_none(), self.date, self.kind, self.code.clone())
+    }
+}
+
+/// A part of a session with a time of its own: the evaluation, then the panel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionPart {
+    /// Key.
+    pub id: SessionPartId,
+    /// The session.
+    pub session: SessionId,
+    /// What it is called.
+    pub title: String,
+    /// Start, local time.
+    pub starts_at: Option<NaiveTime>,
+    /// End, local time.
+    pub ends_at: Option<NaiveTime>,
+}
+
+impl SessionPart {
+    /// „16.00 – 17.00 Uhr“, „ab 16.00 Uhr“, or nothing.
+    pub fn time_name(&self) -> String {
+        match (self.starts_at, self.ends_at) {
+            (Some(start), Some(end)) => german::time_span(start, end),
+            (Some(start), None) => format!("ab {} Uhr", german::time(start)),
+            (None, Some(end)) => format!("bis {} Uhr", german::time(end)),
+            (None, None) => String::new(),
+        }
     }
 }

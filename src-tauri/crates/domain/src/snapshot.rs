@@ -4,7 +4,7 @@ use crate::care::{Consent, Need, Purpose};
 use crate::code::Code;
 use crate::delivery::{Delivery, Template};
 use crate::desk::{Call, Deadline};
-use crate::event::{Day, Event, Room, SessionLink, Stand, StandSession};
+use crate::event::{Day, Event, SessionLink, Stand, StandSession};
 use crate::id::{PersonId, RegistrationId, RoomId, SessionId};
 use crate::import_profile::ImportProfile;
 use crate::imported::Imported;
@@ -12,9 +12,11 @@ use crate::person::Person;
 use crate::plan::{Pin, Plan, Release, Seat, Seating};
 use crate::print::PrintRun;
 use crate::registration::{Registration, Status};
+use crate::room::Room;
 use crate::rule::Rule;
 use crate::selection::Selection;
-use crate::session::Session;
+use crate::session::{Session, SessionPart};
+use crate::staff::{Duty, Staff};
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,6 +36,8 @@ pub struct Snapshot {
     pub rooms: Vec<Room>,
     /// Sessions in programme order.
     pub sessions: Vec<Session>,
+    /// Parts of sessions, by session and time.
+    pub parts: Vec<SessionPart>,
     /// Stands by title.
     pub stands: Vec<Stand>,
     /// Which stands add to which sessions.
@@ -42,6 +46,10 @@ pub struct Snapshot {
     pub links: Vec<SessionLink>,
     /// People by key.
     pub persons: BTreeMap<PersonId, Person>,
+    /// Who works at the congress.
+    pub staff: Vec<Staff>,
+    /// What they do.
+    pub duties: Vec<Duty>,
     /// Registrations by number.
     pub registrations: Vec<Registration>,
     /// Diet and assistance.
@@ -77,6 +85,41 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// A congress of which nothing else is known yet.
+    pub fn new(event: Event) -> Self {
+        Self {
+            sequence: 0,
+            changed_at: DateTime::UNIX_EPOCH,
+            event,
+            days: Vec::new(),
+            rooms: Vec::new(),
+            sessions: Vec::new(),
+            parts: Vec::new(),
+            stands: Vec::new(),
+            stand_sessions: Vec::new(),
+            links: Vec::new(),
+            persons: BTreeMap::new(),
+            staff: Vec::new(),
+            duties: Vec::new(),
+            registrations: Vec::new(),
+            needs: Vec::new(),
+            consents: Vec::new(),
+            import_profiles: Vec::new(),
+            imported: Vec::new(),
+            pins: Vec::new(),
+            rules: Vec::new(),
+            seats: Vec::new(),
+            plans: Vec::new(),
+            releases: Vec::new(),
+            selections: Vec::new(),
+            calls: Vec::new(),
+            deadlines: Vec::new(),
+            templates: Vec::new(),
+            deliveries: Vec::new(),
+            print_runs: Vec::new(),
+        }
+    }
+
     /// The session with this key.
     pub fn session(&self, id: SessionId) -> Option<&Session> {
         self.sessions.iter().find(|session| session.id == id)
@@ -95,6 +138,11 @@ impl Snapshot {
     /// The name of a session's room; empty if it has none.
     pub fn room_name(&self, session: &Session) -> &str {
         session.room.and_then(|id| self.room(id)).map_or("", |room| &room.name)
+    }
+
+    /// The parts of a session in their order.
+    pub fn parts_of(&self, session: SessionId) -> impl Iterator<Item = &SessionPart> {
+        self.parts.iter().filter(move |part| part.session == session)
     }
 
     /// The person of a registration.

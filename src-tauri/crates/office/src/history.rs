@@ -102,6 +102,7 @@ fn subject(snapshot: &Snapshot, change: &Change) -> String {
         Entity::Event => "Veranstaltung".to_owned(),
         Entity::Day => "Tag".to_owned(),
         Entity::Room => "Raum".to_owned(),
+        Entity::SessionPart => "Teil einer Session".to_owned(),
         Entity::Stand | Entity::StandSession => "Infostand".to_owned(),
         Entity::SessionLink => "Verknüpfung".to_owned(),
         Entity::Plan => "Lauf".to_owned(),
@@ -152,6 +153,7 @@ fn came_or_went(entity: Entity) -> Option<&'static str> {
     Some(match entity {
         Entity::Registration => "Anmeldung",
         Entity::Session => "Session",
+        Entity::SessionPart => "Teil",
         Entity::Room => "Raum",
         Entity::Stand => "Infostand",
         Entity::Selection => "Auswahl",

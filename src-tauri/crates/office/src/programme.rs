@@ -78,7 +78,7 @@ impl Office {
         let known = snapshot.sessions.iter().find(|session| session.id.to_string() == form.id);
         let id = known.map_or_else(|| SessionId(new_id()), |session| session.id);
         let (room, new_room) = room(&snapshot, &form.room);
-        let session = checked_session(&snapshot, id, form, room)?;
+        let session = checked_session(&snapshot, known, id, form, room)?;
         let name = session.code.to_string();
         let ((), touched) = self.transact(Operation::SaveSession(name), |tx| {
             if let Some(room) = &new_room {
@@ -153,12 +153,13 @@ fn room(snapshot: &Snapshot, name: &str) -> (Option<RoomId>, Option<Room>) {
     if let Some(room) = snapshot.rooms.iter().find(|room| domain::fold::fold(&room.name) == wanted) {
         return (Some(room.id), None);
     }
-    let room = Room { id: RoomId(new_id()), name: name.to_owned() };
+    let room = Room::new(RoomId(new_id()), name);
     (Some(room.id), Some(room))
 }
 
 fn checked_session(
     snapshot: &Snapshot,
+    known: Option<&Session>,
     id: SessionId,
     form: &SessionForm,
     room: Option<RoomId>,
@@ -174,8 +175,7 @@ fn checked_session(
     }
     let kind = SessionKind::ALL.into_iter().find(|kind| kind_key(*kind) == form.kind);
     let session = Session {
-        id,
-        code,
+        code: code.clone(),
         kind: kind.unwrap_or(SessionKind::Workshop),
         title: form.title.trim().to_owned(),
         short_title: form.short_title.trim().to_owned(),
@@ -199,6 +199,7 @@ fn checked_session(
         tables: number("tables", &form.tables)?,
         voluntary: form.voluntary,
         sensitive: form.sensitive,
+        ..known.cloned().unwrap_or_else(|| Session::new(id, code, SessionKind::Workshop))
     };
     match (session.starts_at, session.ends_at) {
         (Some(start), Some(end)) if end <= start => {

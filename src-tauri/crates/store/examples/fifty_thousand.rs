@@ -43,7 +43,7 @@ fn main() {
         let person = snapshot.registrations.first().unwrap().person;
         timed("history of a person", || file.changes_of(person).unwrap());
         timed("one small change", || {
-            let room = domain::Room { id: domain::RoomId(Uuid::now_v7()), name: "Saal".to_owned() };
+            let room = domain::Room::new(domain::RoomId(Uuid::now_v7()), "Saal");
             file.transact::<_, StoreError>(operation("add_room"), |w| w.put(&room)).unwrap()
         });
         timed("copy", || file.copy_to(&folder.path().join("b.tagung")).unwrap());
@@ -74,22 +74,11 @@ fn operation(kind: &str) -> NewOperation {
 fn import(writer: &mut Writer<'_>) -> Result<(Vec<RegistrationId>, Vec<SessionId>), StoreError> {
     let mut sessions = Vec::new();
     for number in 0..SESSIONS {
+        let code = Code::parse(&format!("W{number}")).unwrap();
         let session = Session {
-            id: SessionId(Uuid::now_v7()),
-            code: Code::parse(&format!("W{number}")).unwrap(),
-            kind: SessionKind::Workshop,
             title: "Hybride Bedrohungen und Desinformation".to_owned(),
-            short_title: String::new(),
-            text: String::new(),
-            date: None,
-            starts_at: None,
-            ends_at: None,
-            room: None,
-            seats_min: None,
             seats_max: Some(6000),
-            tables: None,
-            voluntary: false,
-            sensitive: false,
+            ..Session::new(SessionId(Uuid::now_v7()), code, SessionKind::Workshop)
         };
         writer.put(&session)?;
         sessions.push(session.id);

@@ -15,6 +15,8 @@ pub enum Entity {
     Room,
     /// A session of the programme.
     Session,
+    /// A part of a session.
+    SessionPart,
     /// An information stand.
     Stand,
     /// Which stand adds to which session.
@@ -23,6 +25,10 @@ pub enum Entity {
     SessionLink,
     /// A person.
     Person,
+    /// That a person works at the congress.
+    Staff,
+    /// What they do there.
+    Duty,
     /// A registration.
     Registration,
     /// Diet and assistance of a participant.
@@ -61,15 +67,18 @@ pub enum Entity {
 
 impl Entity {
     /// Every entity; a row comes after the rows it refers to.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 28] = [
         Self::Event,
         Self::Day,
         Self::Room,
         Self::Session,
+        Self::SessionPart,
         Self::Stand,
         Self::StandSession,
         Self::SessionLink,
         Self::Person,
+        Self::Staff,
+        Self::Duty,
         Self::Registration,
         Self::Need,
         Self::Consent,

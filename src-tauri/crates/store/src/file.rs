@@ -267,7 +267,7 @@ mod tests {
     fn add_room(file: &mut EventFile) -> Result<(), StoreError> {
         let kind = "add_room".to_owned();
         let operation = NewOperation { kind, detail: String::new(), reversible: true, origin: origin() };
-        let room = Room { id: RoomId(Uuid::now_v7()), name: "Saal Ems 1".to_owned() };
+        let room = Room::new(RoomId(Uuid::now_v7()), "Saal Ems 1");
         file.transact(operation, |writer| writer.put(&room)).map(drop)
     }
 

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 pub(crate) const APPLICATION_ID: i64 = 0x5441_4742;
 
 /// One numbered file per version. A released file never changes: its text is part of the digest.
-const MIGRATIONS: [(&str, &str); 10] = [
+const MIGRATIONS: [(&str, &str); 11] = [
     ("V1__baseline", include_str!("../migrations/V1__baseline.sql")),
     ("V2__registration_facts", include_str!("../migrations/V2__registration_facts.sql")),
     ("V3__runs_and_releases", include_str!("../migrations/V3__runs_and_releases.sql")),
@@ -22,6 +22,7 @@ const MIGRATIONS: [(&str, &str); 10] = [
     ("V8__deliveries", include_str!("../migrations/V8__deliveries.sql")),
     ("V9__import_profile", include_str!("../migrations/V9__import_profile.sql")),
     ("V10__print_runs", include_str!("../migrations/V10__print_runs.sql")),
+    ("V11__people_and_rooms", include_str!("../migrations/V11__people_and_rooms.sql")),
 ];
 
 /// SHA-256 over the schema after each version, as [`digest`] computes it.
@@ -36,6 +37,7 @@ const DIGESTS: [&str; MIGRATIONS.len()] = [
     "66d318e04721f6880b89faff097beb6afb58459e53684372b5ac3cc745a6d35b",
     "b1c4c2aed4c4faea9ac3153b6cdaf69c33556937efa71c72bb0ab0ec62ba8d45",
     "96ccdac8c742dadb3ebb1fad454257d930112617b7f3e2ab6d7d46941e99fe0a",
+    "0bf06bdc6eb73ca8185a49603515f4fe505aaf75167c70c6b873a73c4651be75",
 ];
 
 /// The newest version this program knows.

@@ -20,10 +20,13 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
         days: all(connection)?,
         rooms: all(connection)?,
         sessions: all(connection)?,
+        parts: all(connection)?,
         stands: all(connection)?,
         stand_sessions: all(connection)?,
         links: all(connection)?,
         persons: all(connection)?.into_iter().map(|person: domain::Person| (person.id, person)).collect(),
+        staff: all(connection)?,
+        duties: all(connection)?,
         registrations: all(connection)?,
         needs: all(connection)?,
         consents: all(connection)?,
@@ -45,9 +48,12 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
     snapshot.days.sort_by_key(|day| (day.date, day.id));
     snapshot.rooms.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
     snapshot.sessions.sort_by_cached_key(|session| (session.programme_order(), session.id));
+    snapshot.parts.sort_by_key(|part| (part.session, part.starts_at.is_none(), part.starts_at, part.id));
     snapshot.stands.sort_by(|a, b| (&a.title, a.id).cmp(&(&b.title, b.id)));
     snapshot.stand_sessions.sort_by_key(|link| link.id);
     snapshot.links.sort_by_key(|link| link.id);
+    snapshot.staff.sort_by_key(|staff| staff.id);
+    snapshot.duties.sort_by_key(|duty| duty.id);
     snapshot
         .registrations
         .sort_by_cached_key(|registration| (number_order(&registration.number), registration.id));

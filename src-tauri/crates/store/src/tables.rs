@@ -6,6 +6,7 @@ mod day;
 mod deadline;
 mod delivery;
 mod delivery_content;
+mod duty;
 mod event;
 mod import_profile;
 mod imported;
@@ -22,6 +23,8 @@ mod seat;
 mod selection;
 mod session;
 mod session_link;
+mod session_part;
+mod staff;
 mod stand;
 mod stand_session;
 mod template;
@@ -37,10 +40,13 @@ impl Entity {
             Self::Day => &day::TABLE,
             Self::Room => &room::TABLE,
             Self::Session => &session::TABLE,
+            Self::SessionPart => &session_part::TABLE,
             Self::Stand => &stand::TABLE,
             Self::StandSession => &stand_session::TABLE,
             Self::SessionLink => &session_link::TABLE,
             Self::Person => &person::TABLE,
+            Self::Staff => &staff::TABLE,
+            Self::Duty => &duty::TABLE,
             Self::Registration => &registration::TABLE,
             Self::Need => &need::TABLE,
             Self::Consent => &consent::TABLE,
@@ -80,5 +86,5 @@ macro_rules! keys {
 
 keys! {
     EventId DayId RoomId SessionId StandId StandSessionId LinkId PersonId RegistrationId NeedId ConsentId ImportProfileId ImportedId PinId SeatId
-    PlanId PrintRunId ReleaseId SelectionId CallId DeadlineId RuleId TemplateId DeliveryId OperationId
+    SessionPartId StaffId DutyId PlanId PrintRunId ReleaseId SelectionId CallId DeadlineId RuleId TemplateId DeliveryId OperationId
 }

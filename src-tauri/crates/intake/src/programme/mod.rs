@@ -13,28 +13,7 @@ pub use table::programme_table;
 pub use text::programme_text;
 
 use domain::fold::fold;
-use domain::{Code, Session, SessionId, SessionKind};
-
-/// A session of which only the names are known.
-fn blank(id: SessionId, code: Code, kind: SessionKind) -> Session {
-    Session {
-        id,
-        code,
-        kind,
-        title: String::new(),
-        short_title: String::new(),
-        text: String::new(),
-        date: None,
-        starts_at: None,
-        ends_at: None,
-        room: None,
-        seats_min: None,
-        seats_max: None,
-        tables: None,
-        voluntary: false,
-        sensitive: false,
-    }
-}
+use domain::{Code, SessionKind};
 
 /// The kind that a word names, folded or not: „Workshop“, „WS“, „Fachvortrag“.
 fn kind_of_word(word: &str) -> Option<SessionKind> {

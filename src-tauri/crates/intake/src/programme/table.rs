@@ -2,7 +2,7 @@
 
 use super::fields::Point;
 use super::scan::{Span, span_at, tokens};
-use super::{blank, compare, kind_of_code, kind_of_word};
+use super::{compare, kind_of_code, kind_of_word};
 use crate::columns::Columns;
 use crate::error::IntakeError;
 use crate::finding::{Finding, FindingKind, Severity};
@@ -68,7 +68,7 @@ impl Reader<'_, '_> {
         let title = self.line(row, Point::Title);
         let mut session = match known {
             Some(known) => known.clone(),
-            None => blank(SessionId((self.new_id)()), code.clone(), SessionKind::Workshop),
+            None => Session::new(SessionId((self.new_id)()), code.clone(), SessionKind::Workshop),
         };
         if !title.is_empty() {
             session.title = title;
@@ -182,7 +182,7 @@ impl Reader<'_, '_> {
         let id = known.unwrap_or_else(|| RoomId((self.new_id)()));
         if known.is_none() {
             self.rooms.insert(key, id);
-            self.proposal.rooms.push(Room { id, name });
+            self.proposal.rooms.push(Room::new(id, &name));
         }
         session.room = Some(id);
     }

@@ -2,12 +2,12 @@
 
 use super::notes::{self, Note};
 use super::sections::{self, Section};
-use super::{blank, compare, hints};
+use super::{compare, hints};
 use crate::finding::{Finding, FindingKind, Severity};
 use crate::proposal::{NewId, ProgrammeProposal};
 use domain::{
-    Code, LinkId, Room, Session, SessionId, SessionKind, SessionLink, Snapshot, Stand, StandId, StandSession,
-    StandSessionId,
+    Code, LinkId, LinkMode, Room, Session, SessionId, SessionKind, SessionLink, Snapshot, Stand, StandId,
+    StandSession, StandSessionId,
 };
 
 /// Proposes sessions from the announcement of the programme as it was sent to participants.
@@ -78,7 +78,7 @@ impl Reader<'_, '_> {
 
     fn fresh(&mut self, section: &Section) -> Session {
         let Section { code, kind, title, text, line, .. } = section;
-        let mut session = blank(SessionId((self.new_id)()), code.clone(), *kind);
+        let mut session = Session::new(SessionId((self.new_id)()), code.clone(), *kind);
         session.short_title = hints::short_title(*kind, title, text);
         session.voluntary = *kind == SessionKind::Simulation;
         if session.voluntary {
@@ -117,7 +117,7 @@ impl Reader<'_, '_> {
         let Some(place) = hints::stand(&section.text).filter(|_| !known) else { return };
         let stand = StandId((self.new_id)());
         let title = session.label().to_owned();
-        self.proposal.stands.push(Stand { id: stand, title, place: place.to_owned() });
+        self.proposal.stands.push(Stand { id: stand, title, place: place.to_owned(), text: String::new() });
         let id = StandSessionId((self.new_id)());
         self.proposal.stand_sessions.push(StandSession { id, stand, session: session.id });
     }
@@ -130,7 +130,8 @@ impl Reader<'_, '_> {
         let links = || self.snapshot.links.iter().chain(&self.proposal.links);
         if !links().any(|link| (link.from, link.to) == (from, to)) {
             let id = LinkId((self.new_id)());
-            self.proposal.links.push(SessionLink { id, from, to, note: note.text.clone() });
+            let mode = LinkMode::default();
+            self.proposal.links.push(SessionLink { id, from, to, note: note.text.clone(), mode });
         }
     }
 

@@ -2,7 +2,6 @@
 
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used, clippy::panic, clippy::missing_panics_doc)]
 
-use chrono::DateTime;
 use domain::{
     Code, Event as Congress, EventId, ImportProfile, ImportProfileId, Imported, ImportedId, Person, PersonId,
     Registration, RegistrationId, Room, RoomId, Session, SessionId, SessionKind, Snapshot, Source, Wishes,
@@ -13,7 +12,6 @@ use intake::{
     ProgrammeProposal, RegistrationProposal, RowDecision,
 };
 use std::cell::Cell;
-use std::collections::BTreeMap;
 use uuid::Uuid;
 
 thread_local! {
@@ -49,7 +47,7 @@ impl Event {
             let mut part = || parts.next().unwrap();
             match word {
                 "session" => event.snapshot.sessions.push(session(part(), part(), part(), part())),
-                "room" => event.snapshot.rooms.push(Room { id: RoomId(ids()()), name: part().into() }),
+                "room" => event.snapshot.rooms.push(Room::new(RoomId(ids()()), part())),
                 "registered" => event.register([part(), part(), part(), part(), part()], true),
                 "byhand" => event.register([part(), part(), part(), part(), part()], false),
                 "profile" => {
@@ -158,36 +156,12 @@ fn item(german: &str) -> Item {
 pub fn empty() -> Snapshot {
     Snapshot {
         sequence: 1,
-        changed_at: DateTime::UNIX_EPOCH,
-        event: Congress {
+        ..Snapshot::new(Congress {
             id: EventId(ids()()),
             title: "Kongress".into(),
             place: String::new(),
             contact: String::new(),
-        },
-        days: Vec::new(),
-        rooms: Vec::new(),
-        sessions: Vec::new(),
-        stands: Vec::new(),
-        stand_sessions: Vec::new(),
-        links: Vec::new(),
-        persons: BTreeMap::new(),
-        registrations: Vec::new(),
-        needs: Vec::new(),
-        consents: Vec::new(),
-        import_profiles: Vec::new(),
-        imported: Vec::new(),
-        pins: Vec::new(),
-        rules: Vec::new(),
-        seats: Vec::new(),
-        plans: Vec::new(),
-        releases: Vec::new(),
-        print_runs: Vec::new(),
-        selections: Vec::new(),
-        calls: Vec::new(),
-        deadlines: Vec::new(),
-        templates: Vec::new(),
-        deliveries: Vec::new(),
+        })
     }
 }
 
@@ -195,21 +169,10 @@ pub fn empty() -> Snapshot {
 pub fn session(code: &str, title: &str, short_title: &str, date: &str) -> Session {
     let kind = SessionKind::ALL.into_iter().find(|kind| code.starts_with(kind.prefix())).unwrap();
     Session {
-        id: SessionId(ids()()),
-        code: Code::parse(code).unwrap(),
-        kind,
         title: title.into(),
         short_title: short_title.into(),
-        text: String::new(),
         date: german::parse_date(date),
-        starts_at: None,
-        ends_at: None,
-        room: None,
-        seats_min: None,
-        seats_max: None,
-        tables: None,
-        voluntary: false,
-        sensitive: false,
+        ..Session::new(SessionId(ids()()), Code::parse(code).unwrap(), kind)
     }
 }
 

@@ -1,10 +1,10 @@
 //! A congress as one would jot it down, and as a snapshot.
 
-use chrono::{DateTime, NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime};
 use domain::{
-    Code, Day, DayId, Event, EventId, GroupField, LinkId, Person, PersonId, Pin, PinId, Registration,
-    RegistrationId, Rule, RuleId, RuleKind, Session, SessionId, SessionKind, SessionLink, Snapshot, Status,
-    Wishes, german,
+    Code, Day, DayId, Event, EventId, GroupField, LinkId, LinkMode, Person, PersonId, Pin, PinId,
+    Registration, RegistrationId, Rule, RuleId, RuleKind, Session, SessionId, SessionKind, SessionLink,
+    Snapshot, Status, Wishes, german,
 };
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -144,47 +144,29 @@ impl Congress {
             from: session(from),
             to: session(to),
             note: String::new(),
+            mode: LinkMode::default(),
         });
+        let event = Event {
+            id: EventId(key(6, 0, keys)),
+            title: "Musterkongress".to_owned(),
+            place: String::new(),
+            contact: String::new(),
+        };
+        let day = |day: &u32| Day {
+            id: DayId(key(7, *day as usize, keys)),
+            date: date(*day),
+            untimed_parallel: true,
+        };
         Snapshot {
             sequence: 1,
-            changed_at: DateTime::UNIX_EPOCH,
-            event: Event {
-                id: EventId(key(6, 0, keys)),
-                title: "Musterkongress".to_owned(),
-                place: String::new(),
-                contact: String::new(),
-            },
-            days: self
-                .parallel
-                .iter()
-                .map(|day| Day {
-                    id: DayId(key(7, *day as usize, keys)),
-                    date: date(*day),
-                    untimed_parallel: true,
-                })
-                .collect(),
-            rooms: Vec::new(),
+            days: self.parallel.iter().map(day).collect(),
             sessions,
-            stands: Vec::new(),
-            stand_sessions: Vec::new(),
             links: links.collect(),
             persons: registrations.iter().map(|r| (r.person, person(r))).collect(),
             registrations,
-            needs: Vec::new(),
-            consents: Vec::new(),
             pins,
             rules: self.rules.iter().enumerate().map(|(at, ruling)| rule(at, ruling)).collect(),
-            seats: Vec::new(),
-            import_profiles: Vec::new(),
-            imported: Vec::new(),
-            plans: Vec::new(),
-            releases: Vec::new(),
-            print_runs: Vec::new(),
-            selections: Vec::new(),
-            calls: Vec::new(),
-            deadlines: Vec::new(),
-            templates: Vec::new(),
-            deliveries: Vec::new(),
+            ..Snapshot::new(event)
         }
     }
 }
@@ -197,21 +179,15 @@ impl Offer {
         });
         let kind = SessionKind::ALL.into_iter().find(|kind| self.code.starts_with(kind.prefix()));
         Session {
-            id,
-            code: Code::parse(&self.code).unwrap(),
-            kind: kind.unwrap(),
             title: self.code.clone(),
-            short_title: String::new(),
-            text: String::new(),
             date: self.day.map(date),
             starts_at: time.map(|(start, _)| start),
             ends_at: time.map(|(_, end)| end),
-            room: None,
             seats_min: self.least,
             seats_max: self.seats,
             tables: self.tables,
             voluntary: self.voluntary,
-            sensitive: false,
+            ..Session::new(id, Code::parse(&self.code).unwrap(), kind.unwrap())
         }
     }
 }

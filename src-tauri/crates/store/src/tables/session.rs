@@ -25,6 +25,10 @@ pub(super) static TABLE: Table = Table::new(
         ("tables", Kind::Integer),
         ("voluntary", Kind::Integer),
         ("sensitive", Kind::Integer),
+        ("layout", Kind::Text),
+        ("host", Kind::Text),
+        ("host_contact", Kind::Text),
+        ("web", Kind::Text),
     ],
     Subject::Nobody,
 );
@@ -56,6 +60,10 @@ impl Stored for Session {
             optional(self.tables, number),
             flag(self.voluntary),
             flag(self.sensitive),
+            word(&self.layout),
+            text(&self.host),
+            text(&self.host_contact),
+            text(&self.web),
         ]
     }
 
@@ -76,6 +84,10 @@ impl Stored for Session {
             tables: columns.optional_number()?,
             voluntary: columns.flag()?,
             sensitive: columns.flag()?,
+            layout: columns.word()?,
+            host: columns.text()?,
+            host_contact: columns.text()?,
+            web: columns.text()?,
         })
     }
 }

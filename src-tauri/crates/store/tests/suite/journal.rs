@@ -192,7 +192,7 @@ fn a_row_is_told_once_and_net() {
     let place = Place::new();
     let mut file = place.create(None);
     let key = RoomId(id(Entity::Room, 1));
-    let room = |name: &str| Room { id: key, name: name.to_owned() };
+    let room = |name: &str| Room::new(key, name);
     let names = |file: &EventFile| -> Vec<(Json, Json)> {
         let latest = file.operations(1).unwrap().remove(0);
         let side = |map: Option<Map<String, Json>>| map.map_or(Json::Null, |map| map["name"].clone());

@@ -70,29 +70,15 @@ fn write(writer: &mut Writer<'_>, action: &Action) -> Result<(), StoreError> {
     let session = |number: u8| SessionId(key(2, number));
     let done = match action.clone() {
         Action::Room(id, None) => writer.remove::<Room>(RoomId(key(1, id))),
-        Action::Room(id, Some(name)) => {
-            writer.put(&Room { id: RoomId(key(1, id)), name: format!("Saal {name}") })
-        }
+        Action::Room(id, Some(name)) => writer.put(&Room::new(RoomId(key(1, id)), &format!("Saal {name}"))),
         Action::Session(id, None) => writer.remove::<Session>(session(id)),
         Action::Session(id, Some(venue)) => writer.put(&Session {
-            id: session(id),
-            code: Code::parse(&format!("W{id}")).unwrap(),
-            kind: SessionKind::Workshop,
-            title: String::new(),
-            short_title: String::new(),
-            text: String::new(),
-            date: None,
-            starts_at: None,
-            ends_at: None,
             room: match venue {
                 Venue::Open => None,
                 Venue::Room(number) => Some(RoomId(key(1, number))),
             },
-            seats_min: None,
-            seats_max: None,
-            tables: None,
             voluntary: matches!(venue, Venue::Open),
-            sensitive: false,
+            ..Session::new(session(id), Code::parse(&format!("W{id}")).unwrap(), SessionKind::Workshop)
         }),
         Action::Person(id, None) => writer.remove::<Person>(PersonId(key(3, id))),
         Action::Person(id, Some(name)) => {

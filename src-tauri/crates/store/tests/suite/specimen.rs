@@ -3,13 +3,14 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::{
     Aim, Call, CallId, Code, Condition, Consent, ConsentId, Day, DayId, Deadline, DeadlineId, Delivery,
-    DeliveryContent, DeliveryId, Event, EventId, Field, GroupField, ImportProfile, ImportProfileId, Imported,
-    ImportedId, Language, Level, LinkId, ListColumn, ListFilter, ListFormat, ListOrder, ListPart, Need,
-    NeedId, Operator, PaperKind, Person, PersonId, Pin, PinId, Plan, PlanId, Post, PrintRun, PrintRunId,
-    PrintedCopy, Purpose, Registration, RegistrationId, Release, ReleaseId, Rerun, Room, RoomId, Rule,
-    RuleId, RuleKind, Salutation, Seat, SeatId, Seating, Selection, SelectionId, Session, SessionId,
-    SessionKind, SessionLink, Snapshot, Source, Stand, StandId, StandSession, StandSessionId, Status,
-    Template, TemplateId, Wishes,
+    DeliveryContent, DeliveryId, Duty, DutyId, DutyKind, Event, EventId, Field, GroupField, ImportProfile,
+    ImportProfileId, Imported, ImportedId, Language, Layout, Level, LinkId, LinkMode, ListColumn, ListFilter,
+    ListFormat, ListOrder, ListPart, Need, NeedId, Operator, PaperKind, Person, PersonId, Pin, PinId, Plan,
+    PlanId, Post, PrintRun, PrintRunId, PrintedCopy, Purpose, Registration, RegistrationId, Release,
+    ReleaseId, Rerun, Room, RoomId, Rule, RuleId, RuleKind, Salutation, Seat, SeatId, Seating, Selection,
+    SelectionId, Session, SessionId, SessionKind, SessionLink, SessionPart, SessionPartId, Snapshot, Source,
+    Staff, StaffId, Stand, StandId, StandSession, StandSessionId, Status, Template, TemplateId, Wishes,
+    Workplace,
 };
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -116,7 +117,17 @@ pub(crate) fn put(
         Entity::Room => written(
             writer,
             |s| s.rooms.iter().collect(),
-            &Room { id: RoomId(key), name: text("Saal Ems 1", "Saal Ems 2") },
+            &Room {
+                id: RoomId(key),
+                name: text("Saal Ems 1", "Saal Ems 2"),
+                place: text("", "Obergeschoss"),
+                seats_rows: as_of.pick(Some(120), None),
+                seats_classroom: as_of.pick(None, Some(70)),
+                seats_tables: as_of.pick(Some(60), Some(50)),
+                equipment: text("Beamer", ""),
+                changeover_minutes: as_of.pick(0, 30),
+                walk_minutes: as_of.pick(5, 0),
+            },
         ),
         Entity::Session => written(
             writer,
@@ -137,11 +148,27 @@ pub(crate) fn put(
                 tables: as_of.pick(None, Some(3)),
                 voluntary: as_of == First,
                 sensitive: as_of == Second,
+                layout: as_of.pick(Layout::Unknown, Layout::Tables),
+                host: text("", "Allianz"),
+                host_contact: text("host@example.org", ""),
+                web: text("", "www.example.org"),
+            },
+        ),
+        Entity::SessionPart => written(
+            writer,
+            |s| s.parts.iter().collect(),
+            &SessionPart {
+                id: SessionPartId(key),
+                session: SessionId(parent(Entity::Session)),
+                title: text("Auswertung", "Podium"),
+                starts_at: as_of.pick(None, Some(time(16))),
+                ends_at: as_of.pick(Some(time(17)), None),
             },
         ),
         Entity::Stand => {
             let (title, place) = (text("THW", "Bundeswehr"), text("Foyer", "Halle"));
-            written(writer, |s| s.stands.iter().collect(), &Stand { id: StandId(key), title, place })
+            let text = text("", "Vorführungen zur vollen Stunde");
+            written(writer, |s| s.stands.iter().collect(), &Stand { id: StandId(key), title, place, text })
         }
         Entity::StandSession => written(
             writer,
@@ -160,6 +187,7 @@ pub(crate) fn put(
                 from: SessionId(parent(Entity::Session)),
                 to: SessionId(id(Entity::Session, as_of.pick(2, 1))),
                 note: text("Auswertung im Workshop", ""),
+                mode: as_of.pick(LinkMode::Only, LinkMode::Open),
             },
         ),
         Entity::Person => written(
@@ -182,6 +210,33 @@ pub(crate) fn put(
                 land: text("NW", "NI"),
                 email: text("a@example.org", "b@example.org"),
                 phone: text("05971 1", "\"'\u{1}\n"),
+            },
+        ),
+        Entity::Staff => written(
+            writer,
+            |s| s.staff.iter().collect(),
+            &Staff {
+                id: StaffId(key),
+                person: PersonId(parent(Entity::Person)),
+                from: as_of.pick(None, Some(date(19).and_time(time(8)))),
+                until: as_of.pick(Some(date(19).and_time(time(18))), None),
+                note: text("", "reist mit der Bahn an"),
+            },
+        ),
+        Entity::Duty => written(
+            writer,
+            |s| s.duties.iter().collect(),
+            &Duty {
+                id: DutyId(key),
+                person: PersonId(parent(Entity::Person)),
+                place: as_of.pick(
+                    Workplace::Session(SessionId(id(Entity::Session, 2))),
+                    Workplace::Stand(StandId(id(Entity::Stand, 2))),
+                ),
+                kind: as_of.pick(DutyKind::Speaker, DutyKind::Crew),
+                from: as_of.pick(None, Some(date(19).and_time(time(8)))),
+                until: as_of.pick(Some(date(19).and_time(time(18))), None),
+                note: text("Praxisimpuls", ""),
             },
         ),
         Entity::Registration => written(
@@ -434,6 +489,9 @@ pub(crate) fn remove(writer: &mut Writer<'_>, entity: Entity, number: u8) -> Res
         Entity::Day => writer.remove::<Day>(DayId(key)),
         Entity::Room => writer.remove::<Room>(RoomId(key)),
         Entity::Session => writer.remove::<Session>(SessionId(key)),
+        Entity::SessionPart => writer.remove::<SessionPart>(SessionPartId(key)),
+        Entity::Staff => writer.remove::<Staff>(StaffId(key)),
+        Entity::Duty => writer.remove::<Duty>(DutyId(key)),
         Entity::Stand => writer.remove::<Stand>(StandId(key)),
         Entity::StandSession => writer.remove::<StandSession>(StandSessionId(key)),
         Entity::SessionLink => writer.remove::<SessionLink>(LinkId(key)),

@@ -6,7 +6,7 @@ use domain::{Room, RoomId};
 use store::{Entity, EventFile, StoreError, Touched};
 
 fn room(name: &str) -> Room {
-    Room { id: RoomId(id(Entity::Room, 1)), name: name.to_owned() }
+    Room::new(RoomId(id(Entity::Room, 1)), name)
 }
 
 #[test]
