@@ -45,6 +45,7 @@ export const AREAS: { area: Area; name: string; foot?: true }[] = [
   { area: 'programme', name: 'Programm' },
   { area: 'registrations', name: 'Anmeldungen' },
   { area: 'allocation', name: 'Zuteilung' },
+  { area: 'tables', name: 'Tische & Räume' },
   { area: 'exports', name: 'Druck' },
   { area: 'deliveries', name: 'Lieferungen' },
   { area: 'history', name: 'Verlauf', foot: true },

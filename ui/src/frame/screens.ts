@@ -7,6 +7,7 @@ import Overview from '../screens/overview/Overview.svelte';
 import Print from '../screens/print/Print.svelte';
 import Programme from '../screens/programme/Programme.svelte';
 import Registrations from '../screens/registrations/Registrations.svelte';
+import Tables from '../screens/tables/Tables.svelte';
 
 /** The screen of each area. */
 export const SCREENS: Record<Area, Component> = {
@@ -14,6 +15,7 @@ export const SCREENS: Record<Area, Component> = {
   programme: Programme,
   registrations: Registrations,
   allocation: Allocation,
+  tables: Tables,
   exports: Print,
   deliveries: Deliveries,
   history: History,

@@ -19,6 +19,7 @@ const ORDER = [
   'registrations',
   'import',
   'allocation',
+  'tables',
   'exports',
   'deliveries',
   'history',

@@ -175,6 +175,8 @@ pub enum Area {
     Registrations,
     /// Zuteilung.
     Allocation,
+    /// Tische & Räume.
+    Tables,
     /// Druck & Listen.
     Exports,
     /// Lieferungen.

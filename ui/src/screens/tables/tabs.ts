@@ -1,0 +1,11 @@
+import type { Component } from 'svelte';
+import type { Tab } from '../../components/Tabs.svelte';
+import TablesTab from './TablesTab.svelte';
+
+/** A tab of „Tische & Räume“. */
+export interface PlacesTab extends Tab {
+  content: Component;
+}
+
+/** The tabs in the order of the work. */
+export const TABS: PlacesTab[] = [{ id: 'tables', name: 'Tische', content: TablesTab }];
