@@ -10,6 +10,34 @@ fn control(window: &Window, letter: &str) {
 }
 
 #[test]
+fn a_call_is_answered_and_noted_by_keyboard_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = sample(folder.path());
+    control(&window, "k");
+    let search = window.focused();
+    assert_eq!(search.names(), ["Person, Session oder Raum suchen"], "one key leads to the one search");
+    window.press("Hellwig");
+    window.role_containing("option", "Hellwig-Öztürk, Katrin").expect();
+    window.press(&(Key::Enter + ""));
+    window.role_containing("heading", "Katrin Hellwig-Öztürk").expect();
+    window.press("a");
+    window.role_name("textbox", "Was wurde besprochen?").expect();
+    window.wait_until("the field has the focus", || window.focused().names() == ["Was wurde besprochen?"]);
+    window.press("Bittet um Rückruf bis Mittwoch.");
+    window.press(&format!("{}{}", Key::Control, Key::Enter));
+    window.role_containing("listitem", "Bittet um Rückruf bis Mittwoch.").expect();
+    expect_no_barriers(&window, "anruf");
+    window.close();
+
+    let file = EventFile::open(&folder.path().join("Musterkongress.tagung"), None).unwrap();
+    let snapshot = file.snapshot().unwrap();
+    assert_eq!(snapshot.calls.len(), 1, "what was noted is in the file");
+    let registration = snapshot.registration(snapshot.calls[0].registration).unwrap();
+    let person = snapshot.person(registration).unwrap();
+    assert_eq!(person.last_name, "Hellwig-Öztürk", "at the person who called");
+}
+
+#[test]
 fn many_are_changed_at_once_and_taken_back() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("Musterkongress.tagung");

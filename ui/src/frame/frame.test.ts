@@ -21,6 +21,17 @@ describe('the frame', () => {
     expect(pane.textContent).toContain('Nr. 0009');
   });
 
+  it('takes letters for the person found, also on the screen that was open already', async () => {
+    const user = await openApp({ people: 60 });
+    for (const number of ['0009', '0010']) {
+      await user.keyboard(`{Control>}k{/Control}${number}{Enter}`);
+      await screen.findByRole('complementary', { name: /^Anmeldung / });
+      expect(document.activeElement?.tagName, 'the focus has left the search').toBe('H1');
+    }
+    await user.keyboard('a');
+    await screen.findByRole('textbox', { name: 'Was wurde besprochen?' });
+  });
+
   it('opens the handbook at the page of the screen, and gives the focus back', async () => {
     const user = await openApp({ people: 20 });
     await goTo(user, 'Zuteilung');

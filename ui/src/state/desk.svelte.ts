@@ -51,6 +51,8 @@ export class Desk {
   area = $state<Area>('overview');
   /** What another screen asked to show: a registration's or session's key. */
   wanted = $state<{ area: Area; id: string } | null>(null);
+  /** Counts what was gone to, also where that lies on the screen in view. */
+  visits = $state(0);
   preview = $state.raw<ImportPreview | null>(null);
   /** A variant that another screen asked to try out. */
   variant = $state.raw<Variant | null>(null);
@@ -186,6 +188,7 @@ export class Desk {
 
   go(area: Area, id = ''): void {
     this.area = area;
+    this.visits += 1;
     this.preview = null;
     this.wanted = id ? { area, id } : null;
   }
