@@ -200,7 +200,7 @@ export class Desk {
     for (const resource of this.#all) {
       if (resource.touch(written.touched) && this.#shown.has(resource)) void resource.need();
     }
-    if (text !== '') this.say(text ?? written.event.undo ?? '', written.event.undo !== null);
+    if (text !== '') this.say(text ?? written.event.undo ?? '', written.undoable);
   }
 
   async undo(): Promise<void> {

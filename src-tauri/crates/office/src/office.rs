@@ -37,6 +37,8 @@ pub struct Office {
     pub(crate) file: EventFile,
     pub(crate) desk: Desk,
     snapshot: Option<Arc<Snapshot>>,
+    /// Whether the last operation can be taken back.
+    reversible: bool,
     /// How everything stood after an operation that was last asked for.
     past: Option<Arc<Snapshot>>,
     pub(crate) order: Order,
@@ -78,6 +80,7 @@ impl Office {
             file,
             desk,
             snapshot: None,
+            reversible: true,
             past: None,
             order: None,
             import: None,
@@ -137,6 +140,7 @@ impl Office {
     ) -> Result<(T, Touched)> {
         let operation = operation.journaled(origin(&self.desk));
         self.snapshot = None;
+        self.reversible = operation.reversible;
         self.file.transact(operation, work)
     }
 
@@ -151,8 +155,9 @@ impl Office {
     }
 
     pub(crate) fn written(&mut self, touched: &Touched, value: Option<String>) -> Result<Written> {
-        let touched = touched.0.iter().map(|entity| entity.name().to_owned()).collect();
-        Ok(Written { event: self.event()?, touched, value })
+        let touched: Vec<String> = touched.0.iter().map(|entity| entity.name().to_owned()).collect();
+        let undoable = self.reversible && !touched.is_empty();
+        Ok(Written { event: self.event()?, touched, undoable, value })
     }
 
     /// Takes the last operation back.

@@ -15,15 +15,24 @@ impl Office {
         let questions: Vec<_> = Question::all(&snapshot).iter().map(crate::wording::question).collect();
         let blocking = questions.iter().filter(|question| question.blocks).count();
         let today = Local::now().date_naive();
+        let unprinted = if standing.allocated() { unprinted(&standing)? } else { Vec::new() };
         Ok(OverviewView {
             today: countdown(&snapshot, today),
-            stages: stages(&standing, blocking, today),
-            next: next_step(&standing, blocking),
+            stages: stages(&standing, blocking, &unprinted, today),
+            next: next_step(&standing, blocking, &unprinted),
             demand: demand(&standing),
             deadlines: crate::notes::deadlines(&snapshot, today),
             questions,
         })
     }
+}
+
+/// „600 Namensschilder“: what is still to be printed of each kind of paper, the most first.
+fn unprinted(standing: &Standing<'_>) -> Result<Vec<String>> {
+    let mut papers = crate::print::papers(standing)?;
+    papers.retain(|paper| paper.pending > 0);
+    papers.sort_by_key(|paper| std::cmp::Reverse(paper.pending));
+    Ok(papers.into_iter().map(|paper| format!("{} {}", paper.pending, paper.name)).collect())
 }
 
 fn countdown(snapshot: &Snapshot, today: NaiveDate) -> String {
@@ -38,7 +47,7 @@ fn countdown(snapshot: &Snapshot, today: NaiveDate) -> String {
     format!("{}{countdown}", german::date_with_weekday(today))
 }
 
-fn stages(standing: &Standing<'_>, blocking: usize, today: NaiveDate) -> Vec<Stage> {
+fn stages(standing: &Standing<'_>, blocking: usize, unprinted: &[String], today: NaiveDate) -> Vec<Stage> {
     let snapshot = standing.snapshot;
     let sessions = snapshot.sessions.len();
     let registered = snapshot.registered().count();
@@ -80,17 +89,7 @@ fn stages(standing: &Standing<'_>, blocking: usize, today: NaiveDate) -> Vec<Sta
             area: Area::Allocation,
         },
         release(snapshot, allocated),
-        Stage {
-            title: "Druck & Listen".to_owned(),
-            figure: if allocated {
-                format!("{registered} Schilder")
-            } else {
-                "nach der Zuteilung".to_owned()
-            },
-            detail: if allocated { format!("{sessions} Anwesenheitslisten") } else { String::new() },
-            state: state(allocated, true),
-            area: Area::Exports,
-        },
+        printing(allocated, unprinted),
         opening(snapshot, today),
     ]
 }
@@ -112,6 +111,20 @@ fn release(snapshot: &Snapshot, allocated: bool) -> Stage {
         state,
         area: Area::Allocation,
     }
+}
+
+/// What is to be on paper.
+fn printing(allocated: bool, unprinted: &[String]) -> Stage {
+    let (figure, detail, state) = match unprinted {
+        _ if !allocated => ("nach der Zuteilung", String::new(), StageState::Waiting),
+        [] => ("alles gedruckt", String::new(), StageState::Done),
+        [most] => (most.as_str(), "noch zu drucken".to_owned(), StageState::Open),
+        [most, rest @ ..] => {
+            let rest = german::count(rest.len(), "andere Art", "andere Arten");
+            (most.as_str(), format!("und {rest} zu drucken"), StageState::Open)
+        }
+    };
+    Stage { title: "Druck".to_owned(), figure: figure.to_owned(), detail, state, area: Area::Exports }
 }
 
 /// The day it is all for.
@@ -136,7 +149,7 @@ fn opening(snapshot: &Snapshot, today: NaiveDate) -> Stage {
     }
 }
 
-fn next_step(standing: &Standing<'_>, blocking: usize) -> NextStep {
+fn next_step(standing: &Standing<'_>, blocking: usize, unprinted: &[String]) -> NextStep {
     let step = |title: &str, text: String, button: &str, area: Area| NextStep {
         title: title.to_owned(),
         text,
@@ -175,10 +188,25 @@ fn next_step(standing: &Standing<'_>, blocking: usize) -> NextStep {
         let text = format!("{} noch ohne Platz.", german::count(unplaced, "Person ist", "Personen sind"));
         return step("Plätze neu zuteilen", text, "Zur Zuteilung", Area::Allocation);
     }
-    let text =
-        "Alle haben einen Platz. Schilder, Anwesenheitslisten und Excel-Listen können gespeichert werden."
-            .to_owned();
-    step("Unterlagen speichern", text, "Zu Druck und Listen", Area::Exports)
+    if !snapshot.is_released() {
+        let text =
+            "Alle haben einen Platz. Nach der Freigabe steht auf Gedrucktem nicht mehr „Entwurf“, und \
+                    spätere Läufe stellen niemanden schlechter."
+                .to_owned();
+        return step("Zuteilung freigeben", text, "Zur Zuteilung", Area::Allocation);
+    }
+    if let [most, ..] = unprinted {
+        let text = format!("Die Zuteilung ist freigegeben. Noch zu drucken sind zum Beispiel {most}.");
+        return step("Unterlagen drucken", text, "Zum Druck", Area::Exports);
+    }
+    if snapshot.deliveries.is_empty() {
+        let text = "Alles ist gedruckt. Das Ministerium hat noch keine Liste.".to_owned();
+        return step("Listen liefern", text, "Zu den Lieferungen", Area::Deliveries);
+    }
+    let text = "Alles ist gedruckt und geliefert. Was sich danach ändert, steht hier und auf den Bereichen \
+                Druck und Lieferungen."
+        .to_owned();
+    step("Änderungen abwarten", text, "Zu den Anmeldungen", Area::Registrations)
 }
 
 fn demand(standing: &Standing<'_>) -> Vec<DemandSlot> {

@@ -63,7 +63,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
   const wrote = (what: string, touched: string[], value: string | null = null): T.Written => {
     done.push(what);
     undone.length = 0;
-    return { event: event(), touched, value };
+    return { event: event(), touched, undoable: true, value };
   };
 
   const seatOf = (registration: string, session: string) => {
@@ -457,14 +457,14 @@ export function fakeOffice(options: FakeOptions = {}): Office {
       }
       const delivery = register.deliver(order, who);
       return {
-        written: { event: event(), touched: ['delivery'], value: delivery.id },
+        written: { event: event(), touched: ['delivery'], undoable: false, value: delivery.id },
         delivery,
         path: `${order.folder}\\${delivery.fileName}`,
       };
     },
     deliveryChanges: async (id) => register.changes(id),
     recreateDelivery: async (id, folder) => ({
-      written: { event: event(), touched: [], value: null },
+      written: { event: event(), touched: [], undoable: false, value: null },
       path: `${folder}\\${register.find(id).fileName}`,
       identical: true,
       text: 'Die Datei ist Byte für Byte dieselbe.',
@@ -472,7 +472,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
     proposeReturn: async (id) => register.returned(id),
     acceptReturn: async () => wrote('Rückmeldung übernommen: Lieferung 3', ['person']),
     saveData: async (folder) => ({
-      written: { event: event(), touched: [], value: null },
+      written: { event: event(), touched: [], undoable: false, value: null },
       path: `${folder}\\Veranstaltung.json`,
     }),
     saveTemplate: async (form) => {
@@ -492,11 +492,21 @@ export function fakeOffice(options: FakeOptions = {}): Office {
 
     undo: async () => {
       undone.push(done.pop() ?? '');
-      return { event: event(), touched: ['registration', 'seat', 'pin', 'session', 'plan'], value: null };
+      return {
+        event: event(),
+        touched: ['registration', 'seat', 'pin', 'session', 'plan'],
+        undoable: false,
+        value: null,
+      };
     },
     redo: async () => {
       done.push(undone.pop() ?? '');
-      return { event: event(), touched: ['registration', 'seat', 'pin', 'session', 'plan'], value: null };
+      return {
+        event: event(),
+        touched: ['registration', 'seat', 'pin', 'session', 'plan'],
+        undoable: false,
+        value: null,
+      };
     },
 
     onFileRequested: async () => () => {},

@@ -14,6 +14,10 @@ event: EventView,
  */
 touched: Array<string>, 
 /**
+ * Whether undo would take back this change, and not one before it.
+ */
+undoable: boolean, 
+/**
  * What the caller asked for: the key of a new row, the name of what was undone.
  */
 value: string | null, };

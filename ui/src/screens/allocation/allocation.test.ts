@@ -110,8 +110,11 @@ describe('allocation', () => {
     const user = await openApp({ people: 20 });
     await goTo(user, 'Anmeldungen');
     await user.click((await screen.findAllByRole('row'))[1] as HTMLElement);
-    await user.click(await screen.findByRole('button', { name: 'Stornieren …' }));
-    await user.type(screen.getByRole('textbox', { name: 'Grund der Stornierung' }), 'erkrankt');
+    await user.click(await screen.findByRole('button', { name: /^Weiteres zu / }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Stornieren …' }));
+    const reason = await screen.findByRole('textbox', { name: 'Grund der Stornierung' });
+    await expect.poll(() => document.activeElement, 'one types on at once').toBe(reason);
+    await user.keyboard('erkrankt');
     await user.click(screen.getByRole('button', { name: 'Anmeldung stornieren' }));
     await goTo(user, 'Zuteilung');
     await screen.findByText('Die Daten haben sich seit diesem Lauf geändert');

@@ -40,14 +40,7 @@ impl Office {
         let folder = export_folder(self.path()).display().to_string();
         let snapshot = self.snapshot()?;
         let standing = Standing::of(&snapshot);
-        let mut papers = Vec::new();
-        for kind in KINDS {
-            let setup = Setup::of(&snapshot, &PrintOrder { kind, ..PrintOrder::default() })?;
-            let items = Batch::of(&standing, kind, &setup).items;
-            let memory = Memory::of(&snapshot, kind, &items);
-            let (name, outdated) = (kind.german().to_owned(), memory.old.len());
-            papers.push(PaperView { kind, name, count: items.len(), pending: memory.pending(), outdated });
-        }
+        let papers = papers(&standing)?;
         let mut runs: Vec<&PrintRun> = snapshot.print_runs.iter().collect();
         runs.sort_by_key(|run| (std::cmp::Reverse(run.at), std::cmp::Reverse(run.number)));
         Ok(PrintView {
@@ -185,6 +178,19 @@ impl Office {
         let (what, folder) = ("1 Testseite".to_owned(), folder.display().to_string());
         Ok(PrintedView { folder, file, run: 0, what, collect: Vec::new(), problems: Vec::new() })
     }
+}
+
+/// Every kind of paper, and how many of it are still to be printed.
+pub(crate) fn papers(standing: &Standing<'_>) -> Result<Vec<PaperView>> {
+    let snapshot = standing.snapshot;
+    let paper = |kind: PaperKind| {
+        let setup = Setup::of(snapshot, &PrintOrder { kind, ..PrintOrder::default() })?;
+        let items = Batch::of(standing, kind, &setup).items;
+        let memory = Memory::of(snapshot, kind, &items);
+        let (name, outdated) = (kind.german().to_owned(), memory.old.len());
+        Ok(PaperView { kind, name, count: items.len(), pending: memory.pending(), outdated })
+    };
+    KINDS.into_iter().map(paper).collect()
 }
 
 fn run_view(run: &PrintRun) -> PrintRunView {

@@ -177,7 +177,7 @@ pub enum Area {
     Allocation,
     /// Tische & Räume.
     Tables,
-    /// Druck & Listen.
+    /// Druck.
     Exports,
     /// Lieferungen.
     Deliveries,
@@ -320,6 +320,8 @@ pub struct Written {
     pub event: EventView,
     /// Kinds of rows that changed: what shows them reads them again.
     pub touched: Vec<String>,
+    /// Whether undo would take back this change, and not one before it.
+    pub undoable: bool,
     /// What the caller asked for: the key of a new row, the name of what was undone.
     pub value: Option<String>,
 }

@@ -1,6 +1,8 @@
 //! Runs of the sample congress: side by side, kept, released, repeated calmly, and tried in variants.
 
-use office::views::{Aim, Outcome, RegistrationForm, Rerun, RunOrder, Trend, Variant, VariantSeats};
+use office::views::{
+    Aim, Outcome, PaperKind, PrintOrder, RegistrationForm, Rerun, RunOrder, Trend, Variant, VariantSeats,
+};
 use office::{Desk, Draft, Office, choices, run, vary};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -85,6 +87,24 @@ fn a_plan_is_a_draft_until_a_named_person_releases_it() {
     office.undo().unwrap();
     let view = office.allocation().unwrap();
     assert!(view.plan.is_none() && view.release.is_some(), "undo takes back the run, never the release");
+}
+
+#[test]
+fn the_overview_names_the_next_step_and_undo_never_means_an_older_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut office = sample(folder.path());
+    let next = |office: &mut Office| office.overview().unwrap().next.title;
+    assert_eq!(next(&mut office), "Plätze zuteilen");
+    let draft = solved(&mut office, &RunOrder::default());
+    assert!(office.apply_run(&draft).unwrap().undoable, "an applied run can be taken back");
+    assert_eq!(next(&mut office), "Zuteilung freigeben", "a draft is not to be printed");
+    assert!(!office.release().unwrap().undoable, "undo would take back the run instead");
+    assert_eq!(next(&mut office), "Unterlagen drucken");
+    let order = PrintOrder { kind: PaperKind::StandSigns, ..PrintOrder::default() };
+    let stage = |office: &mut Office| office.overview().unwrap().stages[4].detail.clone();
+    let before = stage(&mut office);
+    assert!(!office.print(&order).unwrap().1.undoable, "what was printed is out of hand");
+    assert_ne!(stage(&mut office), before, "what was printed is no longer to be printed");
 }
 
 /// Ten people cancel and ten others come late.
