@@ -1,6 +1,6 @@
 //! A day at the desk without the mouse: a call is answered and noted, many are changed at once and taken back.
 
-use crate::main_job::{expect_no_barriers, sample};
+use crate::main_job::{expect_no_barriers, sample, visit};
 use acceptance::window::{Key, Window};
 use store::EventFile;
 
@@ -64,7 +64,7 @@ fn many_are_changed_at_once_and_taken_back() {
     let window = sample(folder.path());
     window.role_containing("button", "Rückgängig: Anmeldungen geändert").click();
     window.role_containing("button", "Wiederholen: Anmeldungen geändert").expect();
-    control(&window, "7");
+    visit(&window, "Verlauf");
     window.expect_text("Rückgängig gemacht");
     window.close();
     let left = persons().values().filter(|person| person.institution == "Amt Erfunden").count();

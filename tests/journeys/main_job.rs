@@ -14,7 +14,7 @@ pub(crate) fn sample(folder: &Path) -> Window {
 }
 
 /// Goes to an area of the navigation; its screen shows nobody a barrier.
-fn visit(window: &Window, area: &str) {
+pub(crate) fn visit(window: &Window, area: &str) {
     window.role_name("navigation", "Bereiche").role_containing("button", area).click();
     window.role_name("heading", area).expect();
 }

@@ -113,7 +113,7 @@ describe('allocation', () => {
     await user.click(await screen.findByRole('button', { name: /^Weiteres zu / }));
     await user.click(await screen.findByRole('menuitem', { name: 'Stornieren …' }));
     const reason = await screen.findByRole('textbox', { name: 'Grund der Stornierung' });
-    await expect.poll(() => document.activeElement, 'one types on at once').toBe(reason);
+    await expect.poll(() => document.activeElement, { message: 'one types on at once' }).toBe(reason);
     await user.keyboard('erkrankt');
     await user.click(screen.getByRole('button', { name: 'Anmeldung stornieren' }));
     await goTo(user, 'Zuteilung');
