@@ -111,6 +111,11 @@ impl Done {
         self
     }
 
+    pub(crate) fn says_nothing_of(self, words: &str) -> Self {
+        assert!(!self.out.contains(words), "{} says {words:?}:\n{}", self.call, self.out);
+        self
+    }
+
     pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.out)
             .unwrap_or_else(|error| panic!("{}: the answer is not JSON ({error}):\n{}", self.call, self.out))

@@ -15,6 +15,11 @@ Guten Tag,\r\n\r\nanbei meine Anmeldung.\r\n\r\n\
 > Wunsch 1: W4\r\n\
 > Wunsch 2: W7\r\n\
 > Favoriten: V3\r\n\
+> Ernährung: vegan, keine Nüsse\r\n\
+> Unterstützung: Rollstuhlplatz\r\n\
+> Anwesend: 19.11.2024\r\n\
+> Einwilligung Datenschutzhinweise: ja, 26.9.2024, Fassung 1\r\n\
+> Einwilligung Fotos: nein, 26.9.2024, Fassung 1\r\n\
 > Ausschluss: W6\r\n\
 > Eingang: 26.9.2024\r\n\
 > === Ende der Anmeldung ===\r\n\r\nMit freundlichen Grüßen\r\n";
@@ -41,7 +46,13 @@ fn the_form_asks_for_every_session_and_loads_nothing() {
 fn an_answer_in_a_mail_becomes_a_registration_once() {
     let desk = Desk::with_sample();
     desk.write("mail.txt", MAIL);
-    desk.run("registrations e.tagung mail.txt --apply").is(FINE).says("Neu 1");
+    let answer = desk.run("registrations e.tagung mail.txt --apply").is(FINE).says("Neu 1");
+    answer.says_nothing_of("Fehlt in Datei").says_nothing_of("Nicht verwendete Spalten");
+    let person = desk.json("show e.tagung edda.erfunden@musterau.example")["registration"].clone();
+    let facts = person["facts"].to_string();
+    for fact in ["vegan, keine Nüsse", "Rollstuhlplatz", "nur Di 19.11.", "ja, 26.09.2024, Fassung 1"] {
+        assert!(facts.contains(fact), "{fact} is in {facts}");
+    }
     desk.run("show e.tagung edda.erfunden@musterau.example")
         .is(FINE)
         .says("Edda Erfunden")

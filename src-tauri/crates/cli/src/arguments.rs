@@ -6,77 +6,7 @@ use office::views::{GroupField, RuleKind, RunOrder, VariantSeats};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-const HELP: &str = "\
-tagung – Tagungsbüro ohne Fenster
-
-  tagung new E [--sample]                      legt die Veranstaltung E an (E endet auf .tagung)
-  tagung programme E DATEI [--apply]           liest ein Programm: Text, .xlsx oder .csv
-  tagung registrations E DATEI [--apply]       liest Anmeldungen: .xlsx oder .csv
-  tagung form E --out DATEI.html               macht aus dem Programm das Anmeldeformular; „registrations“ liest,
-                                               was daraus zurückkommt: Dateien oder Text von Mails
-  tagung slots E [--same-day-one-slot]         zeigt die Zeitfenster; die Option beantwortet, dass Sessions
-                                               ohne Uhrzeit an ihrem Tag gleichzeitig laufen
-  tagung allocate E [LAUF] [--accept-worse N] [--keep NAME]
-                                               teilt alle Plätze zu, oder behält das Ergebnis nur als Lauf
-  tagung aims E [--seed LOS] [--most-moves K]  stellt die Ziele nebeneinander, ohne etwas zu ändern
-  tagung whatif E [--seats W4=94]… [LAUF] [--adopt]
-                                               rechnet eine Variante: andere Plätze, 0 heißt fällt aus
-  tagung runs E                                zeigt die behaltenen Läufe
-  tagung compare E VON NACH                    vergleicht Person für Person: Laufnummer, today oder release
-  tagung apply E LAUFNUMMER                    übernimmt einen behaltenen Lauf
-  tagung protocol E [--out ORDNER]             zeigt oder speichert das Losprotokoll (PDF und JSON)
-  tagung release E --who NAME                  gibt die Zuteilung frei; bis dahin ist sie ein Entwurf
-  tagung assess E                              sagt, wie weit das Ergebnis bewiesen ist, wo Plätze fehlen und was
-                                               die Absage schwach besuchter Sessions bedeutete
-  tagung rules E                               zeigt die Regeln der Zuteilung mit ihren Nummern
-  tagung rule-add E ART [--person NUMMER]… [--group land=NI,HB] [--session W1]… [--number K]
-                        [--from TAG] [--until TAG] [--reason GRUND]
-                                               trägt eine Regel ein; ART: together, together-if-possible, apart,
-                                               only-for, barred, reserved, priority, must-have, present, at-most,
-                                               both, prefer, changeover, overbooked; Gruppen: land, function,
-                                               institution, level, post
-  tagung rule-remove E NUMMER                  entfernt eine Regel
-  tagung verify E                              prüft die Zuteilung unabhängig nach
-  tagung list E [--where BEDINGUNG]… [--selection NAME] [--as-of TAG]
-                                               listet Anmeldungen; BEDINGUNG wie „Land ist NI“, NAME einer
-                                               gespeicherten Auswahl, TAG für den Stand an seinem Ende
-  tagung show E PERSON                         zeigt eine Person (Nummer, Name oder E-Mail)
-  tagung explain E PERSON                      sagt, warum Wünsche dieser Person nicht erfüllt sind
-  tagung move E PERSON                         sagt für jede Session, ob diese Person dorthin kann
-  tagung move E PERSON --to W4 [--with PERSON2] [--reason TEXT]
-                                               verschiebt oder tauscht; --out W4 nimmt aus W4 heraus
-  tagung waiting E [W4]                        zeigt die Wartelisten, oder die von W4 in voller Länge
-  tagung promote E W4 [--person PERSON] [--apply]
-                                               lässt auf einen freien Platz nachrücken, mit allen Folgen
-  tagung cancel E PERSON [--reason TEXT]       storniert und zeigt, wer nachrücken kann; --restore hebt das auf
-  tagung substitute E PERSON --last-name N [--first-name N] [--institution I] [--email M]
-                                               trägt eine Vertretung ein, die alle Plätze übernimmt
-  tagung checks E                              zeigt, was nach Änderungen von Hand zu prüfen ist, und wie die
-                                               Wünsche erfüllt sind
-  tagung export E --out ORDNER [lists|badges|attendance|all] [--stock L7418] [--first-label K]
-                                               speichert Excel-Listen, Namensschilder, Anwesenheitslisten
-  tagung deliver E VORLAGE --to EMPFÄNGER --out ORDNER [--session W1] [--since N|none] [--csv] [--sensitive]
-                                               liefert Listen aus und trägt die Lieferung ein
-  tagung deliveries E [--changes N | --recreate N --out ORDNER]
-                                               zeigt die Lieferungen, was sich seit Lieferung N geändert hat,
-                                               oder erstellt sie noch einmal
-  tagung data E --out ORDNER                   speichert die gesamte Veranstaltung als JSON mit Beschreibung
-  tagung returned E N DATEI [--apply]          hält eine zurückgesandte Lieferung N gegen die ausgelieferte
-  tagung print E PAPIER [--out ORDNER]         druckt, was neu oder geändert ist, und merkt es sich; PAPIER ist
-                                               badges, attendance, door-signs, table-cards, moderator-lists,
-                                               stand-signs, board oder programme
-       [--scope pending|all|run|chosen] [--run N] [--only NUMMER,NUMMER] [--preview | --draft | --collected]
-       [--stock BOGEN] [--first-label K] [--order name|institution|number|session] [--stacked]
-       [--back blank|same|programme|folded] [--blanks N] [--tray N] [--split] [--shift-mm RECHTS,RUNTER]
-  tagung undo E                                nimmt den letzten Vorgang zurück
-  tagung history E                             zeigt die Vorgänge
-
-LAUF: --aim fair|first-wishes|lottery, --seed LOS (eine Zahl oder ein Satz, der Startwert des Loses),
---rerun nobody-worse|fewest-moves|free (gegenüber der Freigabe), --most-moves K (höchstens K Umzüge).
-Ohne --apply wird nur gezeigt, was geschähe.
-Überall: --json gibt die Antwort als JSON; --passphrase-stdin liest die Passphrase aus der ersten Zeile
-der Standardeingabe (ohne sie ist eine neue Datei nicht verschlüsselt); --who NAME steht im Verlauf.
-Rückgabewert: 0 in Ordnung, 1 mit Grund abgelehnt, 2 falscher Aufruf.";
+const HELP: &str = include_str!("help.txt");
 
 /// A call of the command line.
 #[derive(Debug, Parser)]
@@ -126,6 +56,8 @@ pub(crate) enum Verb {
         event: PathBuf,
         #[arg(value_name = "DATEI")]
         file: PathBuf,
+        #[arg(long)]
+        partial: bool,
         #[arg(long)]
         apply: bool,
     },

@@ -7,8 +7,8 @@ mod runs;
 use crate::arguments::{Arguments, Verb, What};
 use crate::moves;
 use office::views::{
-    Bucket, Condition, DeliveryOrder, ExportOrder, ImportPreview, ImportTarget, ListFormat, NewEvent,
-    QuestionView, RegistrationDetail, SeatCell, SlotResult, Variant,
+    Bucket, Condition, DeliveryOrder, ExportOrder, ImportMapping, ImportPreview, ImportTarget, ListFormat,
+    NewEvent, QuestionView, RegistrationDetail, SeatCell, SlotResult, Variant,
 };
 use office::{Desk, Office, OfficeError, Result};
 use serde_json::{Value, json};
@@ -34,9 +34,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
     let access = Access { passphrase, desk: desk(arguments)? };
     match &arguments.verb {
         Verb::New { event, sample, title } => access.new_event(event, *sample, title.as_deref()),
-        Verb::Programme { event, file, apply } => access.import(event, ImportTarget::Programme, file, *apply),
-        Verb::Registrations { event, file, apply } => {
-            access.import(event, ImportTarget::Registrations, file, *apply)
+        Verb::Programme { event, file, apply } => {
+            access.import(event, ImportTarget::Programme, file, false, *apply)
+        }
+        Verb::Registrations { event, file, partial, apply } => {
+            access.import(event, ImportTarget::Registrations, file, *partial, *apply)
         }
         Verb::Slots { event, same_day_one_slot } => slots(&mut access.open(event)?, *same_day_one_slot),
         Verb::Allocate { event, order, accept_worse, keep } => {
@@ -153,9 +155,19 @@ impl Access {
         Ok(answer(json!({ "event": event }), text))
     }
 
-    fn import(&self, event: &Path, target: ImportTarget, file: &Path, apply: bool) -> Result<Answer> {
+    fn import(
+        &self,
+        event: &Path,
+        target: ImportTarget,
+        file: &Path,
+        partial: bool,
+        apply: bool,
+    ) -> Result<Answer> {
         let mut office = self.open(event)?;
-        let preview = office.propose_file(target, file)?;
+        let mut preview = office.propose_file(target, file)?;
+        if partial {
+            preview = office.map_import(&ImportMapping::Partial { partial })?;
+        }
         let mut text = told(&preview);
         // That everything is known already is fine; that nothing can be used is not.
         let known = preview.buckets.iter().any(|b| b.bucket == Bucket::Unchanged && b.count > 0);

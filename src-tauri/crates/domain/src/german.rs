@@ -24,13 +24,22 @@ pub fn date(date: NaiveDate) -> String {
 
 /// `19. November 2024`, for running text.
 pub fn date_long(date: NaiveDate) -> String {
-    let month = MONTHS.get(date.month0() as usize).copied().unwrap_or_default();
-    format!("{}. {month} {}", date.day(), date.year())
+    format!("{}. {} {}", date.day(), month(date), date.year())
+}
+
+/// `November`.
+pub fn month(date: NaiveDate) -> &'static str {
+    MONTHS.get(date.month0() as usize).copied().unwrap_or_default()
 }
 
 /// `Dienstag, 19. November 2024`, for headings.
 pub fn date_with_weekday(date: NaiveDate) -> String {
-    let weekday = match date.weekday() {
+    format!("{}, {}", weekday_long(date), date_long(date))
+}
+
+/// `Dienstag`.
+pub fn weekday_long(date: NaiveDate) -> &'static str {
+    match date.weekday() {
         chrono::Weekday::Mon => "Montag",
         chrono::Weekday::Tue => "Dienstag",
         chrono::Weekday::Wed => "Mittwoch",
@@ -38,8 +47,7 @@ pub fn date_with_weekday(date: NaiveDate) -> String {
         chrono::Weekday::Fri => "Freitag",
         chrono::Weekday::Sat => "Samstag",
         chrono::Weekday::Sun => "Sonntag",
-    };
-    format!("{weekday}, {}", date_long(date))
+    }
 }
 
 /// `Di 19.11.`, for narrow headings.

@@ -43,7 +43,7 @@ fn read_answers(text: &str, limits: &Limits) -> Result<Table, IntakeError> {
     }
     match open {
         Some(answer) => Err(IntakeError::AnswerCutOff { line: answer.row - 1 }),
-        None => table.finish(""),
+        None => Ok(Table { partial: true, ..table.finish("")? }),
     }
 }
 

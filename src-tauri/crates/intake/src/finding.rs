@@ -157,6 +157,26 @@ pub enum FindingKind {
         /// The text.
         text: String,
     },
+    /// Names no day of the congress; the value is dropped.
+    UnreadableDays {
+        /// The text.
+        text: String,
+    },
+    /// Somebody comes along with a person whom neither the event nor the file has, or has several times;
+    /// the value is dropped.
+    UnknownHost {
+        /// The text.
+        text: String,
+        /// How many people it fits.
+        fitting: usize,
+    },
+    /// A session is wished on a day on which the person is not there; the wish is kept.
+    WishedWhileAway {
+        /// The session.
+        code: Code,
+        /// Its day.
+        day: NaiveDate,
+    },
     /// Neither „Frau“ nor „Herr“; no salutation is used.
     UnknownSalutation {
         /// The text.

@@ -2,9 +2,7 @@
 
 use crate::finding::Finding;
 use crate::registrations::{Item, ItemChange, Match};
-use domain::{
-    Imported, Person, Registration, RegistrationId, Room, Session, SessionLink, Stand, StandSession,
-};
+use domain::{Imported, Participant, RegistrationId, Room, Session, SessionLink, Stand, StandSession};
 
 /// Where new keys come from.
 pub type NewId<'a> = &'a mut dyn FnMut() -> uuid::Uuid;
@@ -66,10 +64,8 @@ pub struct ProposedRegistration {
     pub matched: Option<Match>,
     /// Whom of the event it may be, the likeliest first.
     pub candidates: Vec<RegistrationId>,
-    /// The person as they would be afterwards; the existing key unless new.
-    pub person: Person,
-    /// The registration as it would be afterwards; the existing key unless new.
-    pub registration: Registration,
+    /// The person and their registration as they would be afterwards; the existing keys unless new.
+    pub participant: Participant,
     /// What the event is to remember of the row; the existing key unless new.
     pub imported: Imported,
     /// What differs from the event.
@@ -83,8 +79,8 @@ pub struct ProposedRegistration {
 pub struct RegistrationProposal {
     /// Every row with content, in the order of the file.
     pub rows: Vec<ProposedRegistration>,
-    /// Registrations that count in the event and that the file does not contain. Reported, never
-    /// removed: a file may hold only the latest ones.
+    /// Registrations that count in the event and that a file of all of them does not contain. Reported,
+    /// never removed.
     pub missing: Vec<RegistrationId>,
     /// What is worth telling, in the order of the file.
     pub findings: Vec<Finding>,

@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 pub struct Table {
     /// Name of the sheet; empty for text files.
     pub sheet: String,
+    /// Whether it holds single answers, so that whoever is not in it is not missing.
+    pub partial: bool,
     /// Rows with content by number. Empty rows are left out, their numbers are skipped.
     pub rows: Vec<Row>,
 }
@@ -89,6 +91,6 @@ impl<'a> Builder<'a> {
             return Err(IntakeError::Empty);
         }
         let rows = self.rows.into_iter().map(|(number, cells)| Row { number, cells }).collect();
-        Ok(Table { sheet: sheet.to_owned(), rows })
+        Ok(Table { sheet: sheet.to_owned(), partial: false, rows })
     }
 }

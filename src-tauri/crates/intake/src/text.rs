@@ -123,6 +123,17 @@ pub(crate) fn one_line(cell: &str) -> String {
     line
 }
 
+/// Reads yes and no, as tables and people write them; nothing at all means no.
+pub(crate) fn yes_no(text: &str) -> Option<bool> {
+    match domain::fold::fold(text).as_str() {
+        "ja" | "j" | "x" | "wahr" | "1" | "true" | "yes" | "y" | "gewaehlt" | "ausgewaehlt" => Some(true),
+        // A tick and a dash fold to nothing.
+        "" if text.contains(['✓', '✔', '☑', '●', '•', '✗', '☒']) => Some(true),
+        "" | "nein" | "n" | "falsch" | "0" | "false" | "no" | "nicht gewaehlt" => Some(false),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

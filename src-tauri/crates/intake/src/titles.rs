@@ -1,10 +1,11 @@
 //! Which session a text means: by code, number, title or part of a title.
 
 use crate::columns::squash;
+use chrono::NaiveDate;
 use domain::fold::fold;
 use domain::{Code, SessionId, SessionKind, Snapshot};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Bound;
 
 /// How long a part of a title has to be to stand for the whole.
@@ -71,8 +72,10 @@ pub(crate) enum Firmness {
     Guessed,
 }
 
-/// Everything that sessions are called, prepared once for all rows.
+/// Everything that sessions and days are called, prepared once for all rows.
 pub(crate) struct Titles {
+    /// The days of the congress, ascending.
+    pub(crate) days: Vec<NaiveDate>,
     ids: Vec<(SessionId, Code)>,
     /// Squashed title per session.
     full: Vec<String>,
@@ -124,7 +127,9 @@ impl Titles {
             }
         }
         let separators = |title: &String| title.matches(is_soft).count() + title.matches(" und ").count() + 2;
+        let days: BTreeSet<NaiveDate> = sessions.iter().filter_map(|session| session.date).collect();
         Self {
+            days: days.into_iter().collect(),
             ids: sessions.iter().map(|session| (session.id, session.code.clone())).collect(),
             full: sessions.iter().map(|session| squash(&session.title)).collect(),
             exact,
@@ -139,6 +144,7 @@ impl Titles {
     #[cfg(test)]
     pub(crate) fn none() -> Self {
         Self {
+            days: Vec::new(),
             ids: Vec::new(),
             full: Vec::new(),
             exact: BTreeMap::new(),

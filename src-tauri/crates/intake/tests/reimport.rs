@@ -5,12 +5,13 @@
 
 mod support;
 
+use domain::Purpose;
 use intake::{
     Bucket, Decisions, Item, Limits, Mapping, RegistrationProposal, Table, read_csv, registrations,
 };
 use proptest::prelude::*;
 use std::collections::BTreeMap;
-use support::{Event, apply_registrations, ids};
+use support::{Event, apply_registrations, ids, put};
 
 const SESSIONS: &str = "
     session W1 | Hybride Bedrohungen
@@ -23,7 +24,7 @@ const LAST_NAMES: [&str; 8] =
     ["Groß", "Müller", "Öztürk", "Hellwig-Jäger", "Weiß", "Strauß", "von Bülow", "Łęcki"];
 const TOWNS: [&str; 6] = ["Görlitz", "Bad Tölz", "Lübbenau", "Nürtingen", "Großenhain", "Celle"];
 /// Columns of an export and other names for each.
-const HEADERS: [(&str, &[&str]); 10] = [
+const HEADERS: [(&str, &[&str]); 11] = [
     ("Token", &["Token", "Contact-Token", "GUID"]),
     ("Vorname", &["Vorname", "Vornamen", "Firstname"]),
     ("Nachname", &["Nachname", "Familienname", "Lastname"]),
@@ -34,14 +35,18 @@ const HEADERS: [(&str, &[&str]); 10] = [
     ("Wunsch 1", &["Wunsch 1", "1. Wahl", "Priorität 1"]),
     ("Wunsch 2", &["Wunsch 2", "2. Wahl", "Priorität 2"]),
     ("Favoriten", &["Favoriten", "Wunschsessions"]),
+    ("Ernährung", &["Ernährung", "Essen", "Allergien"]),
 ];
 /// What the office edits, and to what.
-const EDITS: [(Item, &str); 5] = [
+const EDITS: [(Item, &str); 8] = [
     (Item::Phone, "0171 5550000"),
     (Item::Institution, "Landkreis Nirgendwo"),
     (Item::Email, "neu@nirgendwo.example"),
     (Item::FirstName, "Maximiliane"),
     (Item::Note, "hat angerufen"),
+    (Item::Diet, "vegan, keine Nüsse"),
+    (Item::Consent(Purpose::Photo), "nein 2024-10-05 1"),
+    (Item::Withheld, "ja"),
 ];
 
 /// A row of an export by column.
@@ -61,6 +66,7 @@ fn export(people: usize) -> Vec<Line> {
             ("Wunsch 1", at(&["W1", "W2", "W3"], index)),
             ("Wunsch 2", at(&["W2", "W3", "W1"], index)),
             ("Favoriten", at(&["V1", "", "V1"], index)),
+            ("Ernährung", at(&["", "vegetarisch", "keine"], index)),
         ];
         columns.into_iter().collect()
     };
@@ -95,13 +101,13 @@ enum Mutation {
 fn mutation() -> impl Strategy<Value = Mutation> {
     prop_oneof![
         any::<u64>().prop_map(Mutation::Reordered),
-        (0..10_usize, 0..3_usize).prop_map(|(column, name)| Mutation::Renamed(column, name)),
-        (1..10_usize).prop_map(Mutation::Left),
+        (0..11_usize, 0..3_usize).prop_map(|(column, name)| Mutation::Renamed(column, name)),
+        (1..11_usize).prop_map(Mutation::Left),
         Just(Mutation::Spelled),
         (0..24_usize).prop_map(Mutation::Lost),
         (0..24_usize).prop_map(Mutation::Companion),
         (0..24_usize).prop_map(Mutation::Declined),
-        (0..24_usize, 3..10_usize).prop_map(|(row, column)| Mutation::Changed(row, column)),
+        (0..24_usize, 3..11_usize).prop_map(|(row, column)| Mutation::Changed(row, column)),
         Just(Mutation::Titled),
         Just(Mutation::Joined),
     ]
@@ -192,7 +198,7 @@ fn lost(event: &Event, edits: &[(String, Item, &str)]) -> Vec<String> {
     let mut lost = Vec::new();
     for (number, item, text) in edits {
         let registration = event.snapshot.registrations.iter().find(|r| r.number == *number).unwrap();
-        let found = item.get(event.snapshot.person(registration).unwrap(), registration);
+        let found = item.get(&event.snapshot.participant(registration).unwrap());
         if found != *text {
             lost.push(format!("{number} {}: {text:?} became {found:?}", item.german()));
         }
@@ -209,12 +215,11 @@ fn check(edited: &[(usize, usize)], exports: &[Vec<Mutation>]) -> Result<(), Tes
     let mut edits = Vec::new();
     for (row, edit) in edited {
         let (item, text) = EDITS[*edit];
-        let mut registration = event.snapshot.registrations[*row].clone();
-        let person = event.snapshot.persons.get_mut(&registration.person).unwrap();
-        item.set(person, &mut registration, text);
+        let registration = &event.snapshot.registrations[*row];
+        let mut participant = event.snapshot.participant(registration).unwrap();
+        item.set(&mut participant, text);
         edits.push((registration.number.clone(), item, text));
-        event.snapshot.registrations.retain(|other| other.id != registration.id);
-        event.snapshot.registrations.insert(*row, registration);
+        put(&mut event.snapshot, participant);
     }
     for mutations in exports {
         for mutation in mutations {
@@ -237,12 +242,13 @@ fn check(edited: &[(usize, usize)], exports: &[Vec<Mutation>]) -> Result<(), Tes
 /// Twenty exports, each mutated in ten ways at once.
 #[test]
 fn twenty_mutated_exports_lose_no_edit() {
-    let edits: Vec<(usize, usize)> = (0..24).flat_map(|row| (0..5).map(move |edit| (row, edit))).collect();
+    let edits: Vec<(usize, usize)> =
+        (0..24).flat_map(|row| (0..EDITS.len()).map(move |edit| (row, edit))).collect();
     let edits: Vec<_> = edits.into_iter().filter(|(row, edit)| (row + edit) % 3 > 0).collect();
     let every = |round: usize| {
         vec![
             Mutation::Reordered(round as u64 + 1),
-            Mutation::Renamed(round % 10, round % 3),
+            Mutation::Renamed(round % 11, round % 3),
             Mutation::Left(if round % 4 == 3 { 3 + round % 7 } else { 2 }),
             Mutation::Changed(round * 5, 3 + round % 7),
             Mutation::Changed(round * 7, 3 + (round + 2) % 7),
@@ -262,7 +268,7 @@ proptest! {
 
     #[test]
     fn no_export_loses_an_edit(
-        edits in prop::collection::btree_map(0..24_usize, 0..5_usize, 0..20),
+        edits in prop::collection::btree_map(0..24_usize, 0..EDITS.len(), 0..20),
         exports in prop::collection::vec(prop::collection::vec(mutation(), 1..6), 1..5),
     ) {
         check(&edits.into_iter().collect::<Vec<_>>(), &exports)?;

@@ -11,7 +11,7 @@ mod support;
 
 use support::{Event, Shown, apply_programme, apply_registrations, ids};
 
-use intake::{Bucket, Limits, Mapping, programme_table, programme_text, read_csv, registrations};
+use intake::{Bucket, Decisions, Limits, Mapping, programme_table, programme_text, read_text, registrations};
 
 /// Runs one case, and once more after applying it: what was just applied is nothing new.
 fn check(case: &str) {
@@ -33,10 +33,11 @@ fn count(shown: &Shown, bucket: Bucket) -> usize {
 
 fn propose(kind: &str, input: &str, event: &mut Event) -> Shown {
     let Event { snapshot, decisions } = event;
-    let table = || read_csv(input.as_bytes(), &Limits::default());
+    let table = || read_text(input.as_bytes(), &Limits::default());
     match kind {
         "registrations" => match table().and_then(|table| {
             let mapping = Mapping::detect(&table, snapshot)?;
+            let decisions = &Decisions { partial: table.partial, ..decisions.clone() };
             let proposal = registrations(&table, snapshot, &mapping, decisions, &mut ids())?;
             Ok((mapping, proposal))
         }) {
@@ -66,7 +67,7 @@ fn propose(kind: &str, input: &str, event: &mut Event) -> Shown {
 }
 
 fn check_all(file: &str) {
-    let cases: Vec<&str> = file.split("=== ").skip(1).collect();
+    let cases: Vec<&str> = file.split("\n\n=== ").map(|case| case.trim_start_matches("=== ")).collect();
     assert!(!cases.is_empty(), "a file of cases has some");
     cases.into_iter().for_each(check);
 }
@@ -79,6 +80,11 @@ fn people_are_recognised() {
 #[test]
 fn wishes_are_understood() {
     check_all(include_str!("scenarios/wishes.txt"));
+}
+
+#[test]
+fn particulars_are_taken_in() {
+    check_all(include_str!("scenarios/particulars.txt"));
 }
 
 #[test]

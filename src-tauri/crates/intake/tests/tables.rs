@@ -92,7 +92,7 @@ fn table(headers: &'static [&'static str]) -> impl Strategy<Value = Table> {
         let header = columns.into_iter().map(str::to_owned).collect();
         let rows = std::iter::once(header).chain(cells);
         let rows = (1..).zip(rows).map(|(number, cells)| Row { number, cells }).collect();
-        Table { sheet: String::new(), rows }
+        Table { rows, ..Table::default() }
     })
 }
 
@@ -110,8 +110,9 @@ proptest! {
         if let Ok(first) = proposed(&table, &event) {
             let mut written = BTreeSet::new();
             for row in first.rows.iter().filter(|row| row.taken) {
-                prop_assert!(written.insert(row.registration.id), "no registration is written twice");
-                prop_assert_eq!(row.registration.person, row.person.id);
+                let registration = &row.participant.registration;
+                prop_assert!(written.insert(registration.id), "no registration is written twice");
+                prop_assert_eq!(registration.person, row.participant.person.id);
             }
             let unusable = first.count(Bucket::Rejected) + first.count(Bucket::Duplicate);
             support::apply_registrations(&mut event.snapshot, first.clone());

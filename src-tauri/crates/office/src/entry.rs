@@ -3,14 +3,15 @@
 use crate::error::{OfficeError, Result};
 use crate::office::{Office, new_id};
 use crate::operation::Operation;
+use crate::participants::Rows;
 use crate::registrations::{called, find_session};
 use crate::views::{CareForm, ConsentForm, RegistrationForm, Written};
 use chrono::{Local, NaiveDate};
 use domain::{
-    Consent, ConsentId, Land, Need, NeedId, Person, PersonId, Purpose, Registration, RegistrationId,
+    Agreement, Consent, Land, Participant, Person, PersonId, Purpose, Registration, RegistrationId,
     Salutation, SessionId, Snapshot, Source, Wishes, body,
 };
-use store::Writer;
+use std::collections::BTreeMap;
 
 impl Office {
     /// Enters or edits a registration by hand, with the checks of an import.
@@ -52,14 +53,10 @@ impl Office {
         let consents = checked_consents(&snapshot, form, registration.id)?;
         let id = registration.id.to_string();
         let operation = Operation::SaveRegistration(called(&registration, &person));
-        let ((), touched) = self.transact(operation, |tx| {
-            tx.put(&person)?;
-            tx.put(&registration)?;
-            for consent in &consents {
-                tx.put(consent)?;
-            }
-            keep_need(tx, &snapshot, registration.id, &form.care)
-        })?;
+        let (diet, assistance) = (form.care.diet.trim().to_owned(), form.care.assistance.trim().to_owned());
+        let participant = Participant { person, registration, diet, assistance, consents };
+        let rows = Rows::of(&snapshot);
+        let ((), touched) = self.transact(operation, |tx| rows.put(tx, &participant))?;
         self.written(&touched, Some(id))
     }
 }
@@ -287,8 +284,8 @@ fn checked_consents(
     snapshot: &Snapshot,
     form: &RegistrationForm,
     registration: RegistrationId,
-) -> Result<Vec<Consent>> {
-    let mut consents = Vec::new();
+) -> Result<BTreeMap<Purpose, Agreement>> {
+    let mut consents = BTreeMap::new();
     for ConsentForm { purpose, given, on, wording, .. } in &form.consents {
         let known = known_consent(snapshot, registration, *purpose);
         let Some(given) = given.or_else(|| known.map(|known| known.given)) else { continue };
@@ -301,31 +298,7 @@ fn checked_consents(
                     .ok_or_else(|| OfficeError::field("consents", format!("„{text}“ ist kein Datum.")))?,
             ),
         };
-        consents.push(Consent {
-            id: known.map_or_else(|| ConsentId(new_id()), |known| known.id),
-            registration,
-            purpose: *purpose,
-            given,
-            on,
-            wording: wording.trim().to_owned(),
-        });
+        consents.insert(*purpose, Agreement { given, on, wording: wording.trim().to_owned() });
     }
     Ok(consents)
-}
-
-fn keep_need(
-    tx: &mut Writer<'_>,
-    snapshot: &Snapshot,
-    registration: RegistrationId,
-    care: &CareForm,
-) -> Result<()> {
-    let (diet, assistance) = (care.diet.trim().to_owned(), care.assistance.trim().to_owned());
-    let known = snapshot.need(registration).map(|need| need.id);
-    if !diet.is_empty() || !assistance.is_empty() {
-        let id = known.unwrap_or_else(|| NeedId(new_id()));
-        tx.put(&Need { id, registration, diet, assistance })?;
-    } else if let Some(known) = known {
-        tx.remove::<Need>(known)?;
-    }
-    Ok(())
 }

@@ -1,8 +1,7 @@
 //! What is known of a participant beyond contact, wishes and seats, in words.
 
 use crate::views::Fact;
-use chrono::NaiveDate;
-use domain::{Person, Purpose, Registration, Snapshot, german};
+use domain::{Person, Registration, Snapshot, german};
 
 /// The facts that are given, in the order of the form.
 pub(crate) fn of(snapshot: &Snapshot, registration: &Registration) -> Vec<Fact> {
@@ -23,23 +22,11 @@ pub(crate) fn of(snapshot: &Snapshot, registration: &Registration) -> Vec<Fact> 
     facts.add("Begleitet von", &companions.map(name).collect::<Vec<_>>().join(", "));
     let must = registration.wishes.must.and_then(|session| snapshot.session(session));
     facts.add("Unverzichtbar", must.map_or("", |session| session.code.as_str()));
-    if let Some(need) = snapshot.need(registration.id) {
-        facts.add_sensitive("Ernährung", &need.diet);
-        facts.add_sensitive("Unterstützung", &need.assistance);
-    }
-    for purpose in Purpose::ALL {
-        let of = |consent: &&domain::Consent| {
-            consent.registration == registration.id && consent.purpose == purpose
-        };
-        if let Some(consent) = snapshot.consents.iter().find(of) {
-            let answer = if consent.given { "ja" } else { "nein" };
-            let on: Option<NaiveDate> = consent.on;
-            let on = on.map(|on| format!(", {}", german::date(on))).unwrap_or_default();
-            let wording = match consent.wording.as_str() {
-                "" => String::new(),
-                wording => format!(", Fassung {wording}"),
-            };
-            facts.add(purpose.german(), &format!("{answer}{on}{wording}"));
+    if let Some(participant) = snapshot.participant(registration) {
+        facts.add_sensitive("Ernährung", &participant.diet);
+        facts.add_sensitive("Unterstützung", &participant.assistance);
+        for (purpose, answer) in &participant.consents {
+            facts.add(purpose.german(), &answer.german());
         }
     }
     facts.0

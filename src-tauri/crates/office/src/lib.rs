@@ -26,6 +26,7 @@ mod notes;
 mod office;
 mod operation;
 mod overview;
+mod participants;
 mod print;
 mod programme;
 mod protocol;

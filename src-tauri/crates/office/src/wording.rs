@@ -148,6 +148,21 @@ fn sentence(kind: &FindingKind) -> String {
         FindingKind::UnreadableTick { text } => {
             format!("„{text}“ ist weder ein Kreuz noch ein Rang. Die Angabe entfällt.")
         }
+        FindingKind::UnreadableDays { text } => {
+            format!("„{text}“ nennt keinen Tag der Veranstaltung. Die Angabe entfällt.")
+        }
+        FindingKind::UnknownHost { text, fitting: 0 | 1 } => {
+            format!(
+                "Begleitung von „{text}“: Eine andere Anmeldung dieses Namens gibt es nicht. Die Angabe entfällt."
+            )
+        }
+        FindingKind::UnknownHost { text, fitting } => {
+            format!("Begleitung von „{text}“: Das passt auf {fitting} Anmeldungen. Die Angabe entfällt.")
+        }
+        FindingKind::WishedWhileAway { code, day } => format!(
+            "{code} ist gewünscht, aber am {} ist die Person nicht da. Der Wunsch bleibt stehen, ohne zu zählen.",
+            german::day(*day)
+        ),
         FindingKind::UnknownSalutation { text } => {
             format!("Anrede „{text}“ ist unbekannt. Es wird keine Anrede verwendet.")
         }
@@ -254,6 +269,9 @@ fn programme_sentence(kind: &FindingKind) -> String {
         | FindingKind::UnknownLevel { .. }
         | FindingKind::GuessedSession { .. }
         | FindingKind::UnreadableTick { .. }
+        | FindingKind::UnreadableDays { .. }
+        | FindingKind::UnknownHost { .. }
+        | FindingKind::WishedWhileAway { .. }
         | FindingKind::UnknownSalutation { .. } => sentence(kind),
     }
 }

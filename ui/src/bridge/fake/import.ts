@@ -49,6 +49,7 @@ const TARGETS: ColumnTarget[] = [
   ['email', 'E-Mail'],
   ['status', 'Status'],
   ['favourites', 'Favoriten'],
+  ['diet', 'Ernährung'],
   ['note', 'Bemerkung'],
   ['wish:1', '1. Wunsch'],
   ['wish:2', '2. Wunsch'],
@@ -66,16 +67,19 @@ const COLUMNS: [heading: string, target: string, sample: string, certainty: Colu
   ['Breakout Di Wahl 1', 'wish:1', 'Workshop 4 – Schutz von Amtsträgern', 'header'],
   ['Breakout Di Wahl 2', 'wish:2', 'Workshop 1 – Hybride Bedrohungen', 'header'],
   ['Gruppe', '', 'VIP, Presse', 'none'],
-  ['Ernährung', '', 'vegetarisch', 'none'],
+  ['Ernährung', 'diet', 'vegetarisch', 'header'],
+  ['Parkplatz', '', 'ja', 'none'],
 ];
 
 const mapped = new Map<number, string>();
 const profiles = ['evenito'];
 let profile = '';
 let sheet = 0;
+let partial = false;
 
 export function mapImport(mapping: ImportMapping): ImportPreview {
   if (mapping.about === 'column') mapped.set(mapping.index, mapping.target);
+  if (mapping.about === 'partial') partial = mapping.partial;
   if (mapping.about === 'sheet') sheet = mapping.index;
   if (mapping.about === 'profile') profile = mapping.name ?? '';
   return registrationsPreview();
@@ -167,7 +171,11 @@ export function registrationsPreview(): ImportPreview {
   return {
     source: 'Gästeliste_2024-11-12.xlsx',
     target: 'registrations',
-    buckets: COUNTS.map(([bucket, name, count]) => ({ bucket, name, count })),
+    buckets: COUNTS.map(([bucket, name, count]) => ({
+      bucket,
+      name,
+      count: bucket === 'missing' && partial ? 0 : count,
+    })),
     rows,
     rowsMore: 0,
     findingsMore: 0,
@@ -195,10 +203,10 @@ export function registrationsPreview(): ImportPreview {
       },
       {
         rejects: false,
-        note: true,
-        row: '',
-        column: 'Ernährung',
-        text: 'Diese Spalte wird nicht gebraucht.',
+        note: false,
+        row: 'Zeile 502',
+        column: 'Anwesend',
+        text: '„abends“ nennt keinen Tag der Veranstaltung. Die Angabe entfällt.',
       },
     ],
     columns: COLUMNS.map(([heading, target, sample, certainty], index) => ({
@@ -214,6 +222,7 @@ export function registrationsPreview(): ImportPreview {
     sheet,
     profile,
     profiles,
+    partial,
     summary:
       '39 Anmeldungen übernehmen – 14 neue, 23 geänderte, 2 abgesagte. 2 mögliche Doppelte warten auf Ihre Entscheidung. Die 6 fehlenden bleiben unverändert.',
     applicable: true,

@@ -15,7 +15,11 @@ target: string, } | { "about": "sheet",
 /**
  * Its place among those with content, counted from 0.
  */
-index: number, } | { "about": "profile", 
+index: number, } | { "about": "partial", 
+/**
+ * Whether it does.
+ */
+partial: boolean, } | { "about": "profile", 
 /**
  * Name of the profile.
  */

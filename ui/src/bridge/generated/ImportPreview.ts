@@ -63,6 +63,10 @@ profile: string,
  */
 profiles: Array<string>, 
 /**
+ * Whether the source holds only some registrations, so that nobody is missing in it.
+ */
+partial: boolean, 
+/**
  * „612 Personen übernehmen – 600 neue, 12 geänderte.“
  */
 summary: string, 

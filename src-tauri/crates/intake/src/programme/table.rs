@@ -8,7 +8,7 @@ use crate::error::IntakeError;
 use crate::finding::{Finding, FindingKind, Severity};
 use crate::proposal::{Bucket, NewId, ProgrammeProposal, ProposedSession};
 use crate::table::{Row, Table};
-use crate::text::one_line;
+use crate::text::{one_line, yes_no};
 use chrono::{NaiveDate, NaiveTime};
 use domain::fold::fold;
 use domain::{Code, Room, RoomId, Session, SessionId, SessionKind, Snapshot, german};
@@ -108,9 +108,9 @@ impl Reader<'_, '_> {
         self.times(row, session);
         self.room(row, session);
         self.sizes(row, session);
-        let yes_no = |text| FindingKind::UnreadableYesNo { text };
-        session.sensitive = self.value(row, Point::Sensitive, yes, yes_no).unwrap_or(session.sensitive);
-        let voluntary = self.value(row, Point::Voluntary, yes, yes_no);
+        let unclear = |text| FindingKind::UnreadableYesNo { text };
+        session.sensitive = self.value(row, Point::Sensitive, yes_no, unclear).unwrap_or(session.sensitive);
+        let voluntary = self.value(row, Point::Voluntary, yes_no, unclear);
         if voluntary.is_none() && new && session.kind == SessionKind::Simulation {
             session.voluntary = true;
             let code = session.code.clone();
@@ -248,14 +248,4 @@ fn span(text: &str) -> Option<Span> {
 fn number(text: &str) -> Option<u32> {
     let digits = text.strip_suffix(".0").or_else(|| text.strip_suffix(",0")).unwrap_or(text);
     digits.parse().ok().filter(|number| *number <= 100_000)
-}
-
-fn yes(text: &str) -> Option<bool> {
-    match fold(text).as_str() {
-        "ja" | "j" | "x" | "wahr" | "1" | "true" | "yes" | "y" => Some(true),
-        // A tick and a dash fold to nothing.
-        "" if text.contains(['✓', '✔', '☑']) => Some(true),
-        "" | "nein" | "n" | "falsch" | "0" | "false" | "no" => Some(false),
-        _ => None,
-    }
 }

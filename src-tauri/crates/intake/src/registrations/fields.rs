@@ -2,8 +2,9 @@
 
 use crate::columns::squash;
 use crate::titles::Titles;
-use domain::SessionId;
+use chrono::NaiveDate;
 use domain::fold::fold;
+use domain::{Purpose, SessionId, german};
 
 /// What a column of a table of registrations holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub(crate) enum Registrant {
     Degree,
     FirstName,
     LastName,
+    /// „von“, where it has a column of its own.
+    NamePrefix,
     /// First and last name in one cell.
     FullName,
     Function,
@@ -23,6 +26,10 @@ pub(crate) enum Registrant {
     Ags,
     Land,
     Post,
+    /// Place in the order of protocol.
+    Protocol,
+    /// Whether the name is withheld.
+    Withheld,
     Email,
     Phone,
     ReceivedAt,
@@ -30,6 +37,10 @@ pub(crate) enum Registrant {
     Status,
     /// Whom the person comes along with.
     CompanionOf,
+    /// On which days the person is there.
+    Days,
+    /// Whether the person is there on this day.
+    Day(NaiveDate),
     /// The wish of this rank, counted from 1.
     Wish(u32),
     Favourites,
@@ -39,25 +50,30 @@ pub(crate) enum Registrant {
     Session(SessionId),
     /// Free text on whom the person would like to be with.
     Together,
+    Diet,
+    Assistance,
+    /// A consent, given or refused; perhaps with its day and wording.
+    Consent(Purpose),
     Note,
 }
 
 use Registrant::{
-    Ags, CompanionOf, Degree, Email, Favourites, FirstName, FullName, Function, Institution, Land, LastName,
-    Level, Must, Note, Number, Phone, Post, ReceivedAt, Salutation, Session, Status, Together, Token, Vetoes,
-    Wish,
+    Ags, Assistance, CompanionOf, Consent, Day, Days, Degree, Diet, Email, Favourites, FirstName, FullName,
+    Function, Institution, Land, LastName, Level, Must, NamePrefix, Note, Number, Phone, Post, Protocol,
+    ReceivedAt, Salutation, Session, Status, Together, Token, Vetoes, Wish, Withheld,
 };
 
 /// Every field that is one column: key, name as a template heads it, and what form tools call it,
 /// folded and without spaces.
 #[rustfmt::skip]
-const PLAIN: [(Registrant, &str, &str, &[&str]); 23] = [
+const PLAIN: [(Registrant, &str, &str, &[&str]); 29] = [
     (Token, "token", "Token", &["contacttoken", "kontakttoken", "guid", "uuid", "gaesteid", "kontaktid", "contactid", "uniqueid", "teilnehmertoken"]),
     (Number, "number", "Anmeldenummer", &["anmeldenr", "anmeldungsnummer", "anmeldungnr", "anmeldungsnr", "nummer", "nr", "registrierungsnummer", "registrierungsnr", "teilnehmernummer", "teilnehmernr", "teilnehmendennummer", "tnnr", "buchungsnummer", "id"]),
     (Salutation, "salutation", "Anrede", &["geschlecht", "salutation"]),
     (Degree, "degree", "Titel", &["akademischertitel", "akadtitel", "akademischergrad", "akadgrad", "grad", "title"]),
     (FirstName, "first_name", "Vorname", &["vornamen", "rufname", "firstname", "givenname"]),
     (LastName, "last_name", "Nachname", &["familienname", "zuname", "lastname", "surname"]),
+    (NamePrefix, "name_prefix", "Namenszusatz", &["adelstitel", "namenspraefix", "zusatz"]),
     (FullName, "full_name", "Name", &["vollername", "vornamename", "vorundnachname", "vornamenachname", "namevorname", "nachnamevorname", "teilnehmer", "teilnehmerin", "teilnehmende", "person", "fullname"]),
     (Function, "function", "Funktion", &["position", "amt", "amtfunktion", "funktionamt", "rolle", "dienststellung", "jobtitle"]),
     (Institution, "institution", "Institution", &["organisation", "kommune", "behoerde", "einrichtung", "dienststelle", "firma", "unternehmen", "gemeinde", "stadt", "institutionkommune", "koerperschaft", "arbeitgeber", "company", "organization"]),
@@ -65,16 +81,29 @@ const PLAIN: [(Registrant, &str, &str, &[&str]); 23] = [
     (Ags, "ags", "AGS", &["gemeindeschluessel", "amtlichergemeindeschluessel", "agsnr", "regionalschluessel"]),
     (Land, "land", "Land", &["bundesland"]),
     (Post, "post", "Haupt-/Ehrenamt", &["hauptehrenamt", "hauptoderehrenamt", "hauptamtoderehrenamt", "amtsart"]),
+    (Protocol, "protocol", "Protokollfolge", &["protokoll", "protokollrang", "protokollplatz"]),
+    (Withheld, "withheld", "Auskunftssperre", &["sperrvermerk", "namegesperrt", "auskunftsperre"]),
     (Email, "email", "E-Mail", &["mail", "emailadresse", "mailadresse", "epost", "emailaddress"]),
     (Phone, "phone", "Telefon", &["tel", "telefonnummer", "telefonnr", "telnr", "rufnummer", "mobil", "mobiltelefon", "phone", "handy"]),
     (ReceivedAt, "received_at", "Eingang", &["eingangam", "eingangsdatum", "datum", "anmeldedatum", "angemeldetam", "anmeldungam", "eingegangen", "eingegangenam", "zeitstempel", "erstelltam", "createdat", "registeredat", "timestamp"]),
     (Status, "status", "Status", &["anmeldestatus", "teilnahmestatus", "gaestestatus", "rueckmeldung", "registrationstatus"]),
     (CompanionOf, "companion_of", "Begleitung von", &["begleitpersonvon", "hauptgast", "companionof", "begleitetvon", "gastvon"]),
+    (Days, "days", "Anwesend", &["anwesenheit", "anwesendam", "teilnahmetage", "teilnahmeam", "anwesenheitstage", "tage", "teilnahmetag"]),
     (Favourites, "favourites", "Favoriten", &["favorit", "wuensche", "wunschsessions", "wunschveranstaltungen", "lieblingssessions", "gewuenschtesessions", "sessions", "workshops", "sessionauswahl"]),
     (Vetoes, "vetoes", "Ausschluss", &["ausschluesse", "aufkeinenfall", "nichtgewuenscht", "keinesfalls", "veto", "vetos"]),
     (Must, "must", "Unbedingt", &["musswunsch", "unbedingterwunsch", "pflichtwunsch", "must", "musthave"]),
     (Together, "together", "Gern mit", &["gemeinsammit", "zusammenmit", "gernegemeinsammit", "gernemit", "gernzusammenmit", "gruppemit", "wunschpartner"]),
+    (Diet, "diet", "Ernährung", &["essen", "verpflegung", "catering", "kost", "diaet", "ernaehrungsweise", "ernaehrungswunsch", "ernaehrungshinweise", "unvertraeglichkeit", "unvertraeglichkeiten", "allergie", "allergien", "menue", "menuewunsch", "essenswunsch", "diet"]),
+    (Assistance, "assistance", "Unterstützung", &["unterstuetzungsbedarf", "assistenz", "assistenzbedarf", "barrierefreiheit", "hilfebedarf", "besonderebeduerfnisse", "rollstuhl", "rollstuhlplatz", "gebaerdensprache", "accessibility"]),
     (Note, "note", "Bemerkung", &["bemerkungen", "kommentar", "kommentare", "anmerkung", "anmerkungen", "hinweis", "hinweise", "notiz", "notizen", "mitteilung", "nachricht", "comment"]),
+];
+/// What form tools call the question for a consent, folded and without spaces, „Einwilligung“ left off.
+#[rustfmt::skip]
+const CONSENTS: [(Purpose, &[&str]); 4] = [
+    (Purpose::Privacy, &["datenschutz", "datenschutzhinweise", "datenschutzerklaerung", "dsgvo", "datenverarbeitung", "privacy", "gdpr"]),
+    (Purpose::List, &["teilnehmendenliste", "teilnehmerliste", "teilnehmerinnenliste", "gaesteliste", "nameaufliste"]),
+    (Purpose::Photo, &["fotos", "foto", "fotografie", "bildrechte", "bildaufnahmen", "aufnahmen", "fotoundfilm", "fotoaufnahmen"]),
+    (Purpose::Hosts, &["weitergabeanausrichtende", "weitergabe", "datenweitergabe", "ausrichtende", "weitergabeanveranstalter"]),
 ];
 /// How many ranks are offered.
 const RANKS: u32 = 8;
@@ -87,7 +116,15 @@ impl Registrant {
             squash(name) == squashed || others.contains(&squashed.as_str())
         };
         let plain = PLAIN.iter().find(called).map(|(field, ..)| *field);
-        plain.or_else(|| wish_rank(&fold(header)).map(Wish))
+        plain.or_else(|| consent(&squashed).map(Consent)).or_else(|| wish_rank(&fold(header)).map(Wish))
+    }
+
+    /// What a header means that names a day of the event: „Anwesend am 19.11.“.
+    pub(crate) fn of_day(header: &str, days: &[NaiveDate]) -> Option<Self> {
+        let folded = fold(header);
+        let named =
+            ["anwesen", "teilnahme", "nimmt teil", "dabei"].iter().any(|word| folded.starts_with(word));
+        super::particulars::day(header, days).filter(|_| named).map(Day)
     }
 
     /// What a header means that is a sentence of a form: „Bitte geben Sie Ihre E-Mail-Adresse an“.
@@ -116,6 +153,8 @@ impl Registrant {
                 Some(code) => format!("session:{code}"),
                 None => String::new(),
             },
+            Day(day) => format!("day:{day}"),
+            Consent(purpose) => format!("consent:{}", consent_key(purpose)),
             plain => {
                 PLAIN.iter().find(|(field, ..)| *field == plain).map_or("", |(_, key, ..)| key).to_owned()
             }
@@ -127,6 +166,10 @@ impl Registrant {
         match key.split_once(':') {
             Some(("wish", rank)) => rank.parse().ok().filter(|rank| (1..=99).contains(rank)).map(Wish),
             Some(("session", code)) => titles.coded(code).map(Session),
+            Some(("day", day)) => day.parse().ok().map(Day),
+            Some(("consent", key)) => {
+                Purpose::ALL.into_iter().find(|purpose| consent_key(*purpose) == key).map(Consent)
+            }
             _ => PLAIN.iter().find(|(_, known, ..)| *known == key).map(|(field, ..)| *field),
         }
     }
@@ -139,6 +182,8 @@ impl Registrant {
                 Some(code) => format!("{code} gewünscht"),
                 None => String::new(),
             },
+            Day(day) => format!("Anwesend am {}", german::date(day)),
+            Consent(purpose) => format!("Einwilligung {}", purpose.german()),
             plain => {
                 PLAIN.iter().find(|(field, ..)| *field == plain).map_or("", |(_, _, name, _)| name).to_owned()
             }
@@ -149,12 +194,33 @@ impl Registrant {
     pub(crate) fn all(titles: &Titles) -> Vec<Self> {
         let plain = PLAIN.iter().map(|(field, ..)| *field);
         let wishes = (1..=RANKS).map(Wish);
-        plain.chain(wishes).chain(titles.sessions().map(Session)).collect()
+        let days = titles.days.iter().copied().map(Day);
+        let consents = Purpose::ALL.into_iter().map(Consent);
+        plain.chain(wishes).chain(titles.sessions().map(Session)).chain(days).chain(consents).collect()
     }
 
     /// Whether several columns may hold it. A form may ask for first wishes once per day.
     pub(crate) fn repeats(self) -> bool {
-        matches!(self, Wish(_) | Favourites | Vetoes | Session(_) | Note)
+        matches!(self, Wish(_) | Favourites | Vetoes | Session(_) | Diet | Assistance | Note)
+    }
+}
+
+/// The purpose that a header asks a consent for.
+fn consent(squashed: &str) -> Option<Purpose> {
+    const ASKING: [&str; 5] = ["einwilligungin", "einwilligung", "einverstaendnis", "zustimmung", "consent"];
+    let bare = ASKING.iter().find_map(|word| squashed.strip_prefix(word).or(squashed.strip_suffix(word)));
+    // „Foto“ alone is a question for a consent, „Weitergabe“ and „Ausrichtende“ may be anything.
+    let (bare, asked) = bare.map_or((squashed, false), |bare| (bare, true));
+    let named = CONSENTS.iter().find(|(_, names)| names.contains(&bare)).map(|(purpose, _)| *purpose);
+    named.filter(|purpose| asked || *purpose != Purpose::Hosts)
+}
+
+fn consent_key(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Privacy => "privacy",
+        Purpose::List => "list",
+        Purpose::Photo => "photo",
+        Purpose::Hosts => "hosts",
     }
 }
 
@@ -207,6 +273,12 @@ mod tests {
             ("Wunsch 0", None),
             ("Lfd. Nr.", None),
             ("Kostenstelle", None),
+            ("Allergien", Some(Diet)),
+            ("Auskunftssperre", Some(Withheld)),
+            ("Einwilligung Fotos", Some(Consent(Purpose::Photo))),
+            ("Datenschutz-Einwilligung", Some(Consent(Purpose::Privacy))),
+            ("Einwilligung in Teilnehmendenliste", Some(Consent(Purpose::List))),
+            ("Weitergabe", None),
         ];
         for (header, field) in cases {
             assert_eq!(Registrant::of_header(header), field, "{header}");

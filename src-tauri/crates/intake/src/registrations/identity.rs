@@ -3,7 +3,7 @@
 use super::items::Item;
 use super::row::Stated;
 use domain::fold::fold;
-use domain::{Imported, Person, Registration, RegistrationId, Snapshot};
+use domain::{Imported, Participant, Person, RegistrationId, Snapshot};
 use std::collections::{BTreeSet, HashMap};
 
 /// Registration numbers made comparable: Excel drops the zeros of `0012`.
@@ -93,10 +93,9 @@ pub enum Match {
 }
 
 /// One registration of the event.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Entry<'a> {
-    pub(crate) registration: &'a Registration,
-    pub(crate) person: &'a Person,
+    pub(crate) participant: Participant,
     /// What the last file said about it.
     pub(crate) imported: Option<&'a Imported>,
 }
@@ -117,11 +116,11 @@ impl<'a> Known<'a> {
     pub(crate) fn of(snapshot: &'a Snapshot) -> Self {
         let imported: HashMap<RegistrationId, &Imported> =
             snapshot.imported.iter().map(|imported| (imported.registration, imported)).collect();
-        let entry = |registration: &'a Registration| {
-            let person = snapshot.person(registration)?;
-            Some(Entry { registration, person, imported: imported.get(&registration.id).copied() })
+        let entry = |participant: Participant| {
+            let imported = imported.get(&participant.registration.id).copied();
+            Entry { participant, imported }
         };
-        let entries: Vec<Entry<'a>> = snapshot.registrations.iter().filter_map(entry).collect();
+        let entries: Vec<Entry<'a>> = snapshot.participants().into_iter().map(entry).collect();
         let mut known = Self {
             by_token: HashMap::new(),
             by_number: HashMap::new(),
@@ -130,9 +129,10 @@ impl<'a> Known<'a> {
             entries: Vec::new(),
         };
         for (index, entry) in entries.iter().enumerate() {
-            known.by_number.entry(number_key(&entry.registration.number)).or_insert(index);
-            known.by_id.insert(entry.registration.id, index);
-            known.people.add(&Features::of_person(entry.person), index);
+            let Participant { person, registration, .. } = &entry.participant;
+            known.by_number.entry(number_key(&registration.number)).or_insert(index);
+            known.by_id.insert(registration.id, index);
+            known.people.add(&Features::of_person(person), index);
             if let Some(imported) = entry.imported.filter(|imported| !imported.token.is_empty()) {
                 known.by_token.entry(&imported.token).or_insert(index);
             }
@@ -164,7 +164,7 @@ impl<'a> Known<'a> {
 
     /// By what a registration with these features was recognised.
     pub(crate) fn matched(&self, index: usize, features: &Features) -> Match {
-        let known = self.entry(index).and_then(|entry| Features::of_person(entry.person).mailed);
+        let known = self.entry(index).and_then(|entry| Features::of_person(&entry.participant.person).mailed);
         if known.is_some() && known == features.mailed { Match::Mail } else { Match::Name }
     }
 
@@ -173,11 +173,11 @@ impl<'a> Known<'a> {
     }
 
     pub(crate) fn number(&self, index: usize) -> &str {
-        self.entry(index).map_or("", |entry| &entry.registration.number)
+        self.entry(index).map_or("", |entry| &entry.participant.registration.number)
     }
 
     pub(crate) fn id(&self, index: usize) -> Option<RegistrationId> {
-        self.entry(index).map(|entry| entry.registration.id)
+        self.entry(index).map(|entry| entry.participant.registration.id)
     }
 
     /// Whether the file's tool is known to call this registration something else.

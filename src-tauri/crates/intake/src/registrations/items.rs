@@ -1,10 +1,16 @@
 //! What a registration consists of, as far as files state it.
 
 use crate::titles::Titles;
-use chrono::NaiveDateTime;
-use domain::{Level, Person, Post, Registration, Salutation, SessionId, Status, german};
+use chrono::{NaiveDate, NaiveDateTime};
+use domain::{
+    Agreement, Level, Participant, Post, Purpose, RegistrationId, Salutation, SessionId, Status, german,
+};
 use uuid::Uuid;
 
+/// „ja“, as flags and consents have it.
+pub(crate) const YES: &str = "ja";
+/// „nein“.
+const NO: &str = "nein";
 /// A moment as text: local, to the minute.
 const MOMENT: &str = "%Y-%m-%dT%H:%M";
 
@@ -36,6 +42,10 @@ pub enum Item {
     Land,
     /// Haupt- or Ehrenamt.
     Post,
+    /// Place in the order of protocol.
+    Protocol,
+    /// Whether the name is withheld.
+    Withheld,
     /// E-mail address.
     Email,
     /// Telephone.
@@ -44,6 +54,10 @@ pub enum Item {
     ReceivedAt,
     /// Whether it counts.
     Status,
+    /// Days attended, none for all.
+    Days,
+    /// Whom the person comes along with.
+    CompanionOf,
     /// Ranked wishes.
     Ranked,
     /// Favourites.
@@ -52,13 +66,19 @@ pub enum Item {
     Vetoes,
     /// The wish without which the person would not come.
     Must,
+    /// What the person eats, or does not.
+    Diet,
+    /// What the person needs.
+    Assistance,
+    /// A consent, given or refused.
+    Consent(Purpose),
     /// Remark.
     Note,
 }
 
 impl Item {
     /// Every item, in the order in which a table shows them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 30] = [
         Self::Salutation,
         Self::Degree,
         Self::FirstName,
@@ -70,14 +90,24 @@ impl Item {
         Self::Ags,
         Self::Land,
         Self::Post,
+        Self::Protocol,
+        Self::Withheld,
         Self::Email,
         Self::Phone,
         Self::ReceivedAt,
         Self::Status,
+        Self::Days,
+        Self::CompanionOf,
         Self::Ranked,
         Self::Favourites,
         Self::Vetoes,
         Self::Must,
+        Self::Diet,
+        Self::Assistance,
+        Self::Consent(Purpose::Privacy),
+        Self::Consent(Purpose::List),
+        Self::Consent(Purpose::Photo),
+        Self::Consent(Purpose::Hosts),
         Self::Note,
     ];
 
@@ -104,14 +134,24 @@ impl Item {
             Self::Ags => ("ags", "AGS"),
             Self::Land => ("land", "Land"),
             Self::Post => ("post", "Haupt-/Ehrenamt"),
+            Self::Protocol => ("protocol", "Protokollfolge"),
+            Self::Withheld => ("withheld", "Auskunftssperre"),
             Self::Email => ("email", "E-Mail"),
             Self::Phone => ("phone", "Telefon"),
             Self::ReceivedAt => ("received_at", "Eingang"),
             Self::Status => ("status", "Status"),
+            Self::Days => ("days", "Anwesend"),
+            Self::CompanionOf => ("companion_of", "Begleitung von"),
             Self::Ranked => ("ranked", "Wünsche"),
             Self::Favourites => ("favourites", "Favoriten"),
             Self::Vetoes => ("vetoes", "Ausschluss"),
             Self::Must => ("must", "Unbedingt"),
+            Self::Diet => ("diet", "Ernährung"),
+            Self::Assistance => ("assistance", "Unterstützung"),
+            Self::Consent(Purpose::Privacy) => ("consent_privacy", "Einwilligung Datenschutzhinweise"),
+            Self::Consent(Purpose::List) => ("consent_list", "Einwilligung Teilnehmendenliste"),
+            Self::Consent(Purpose::Photo) => ("consent_photo", "Einwilligung Fotos"),
+            Self::Consent(Purpose::Hosts) => ("consent_hosts", "Einwilligung Weitergabe an Ausrichtende"),
             Self::Note => ("note", "Bemerkung"),
         }
     }
@@ -129,8 +169,13 @@ impl Item {
                 | Self::Level
                 | Self::Ags
                 | Self::Post
+                | Self::Protocol
+                | Self::Withheld
                 | Self::ReceivedAt
                 | Self::Status
+                | Self::Days
+                | Self::CompanionOf
+                | Self::Consent(_)
                 | Self::Ranked
                 | Self::Favourites
                 | Self::Vetoes
@@ -138,8 +183,22 @@ impl Item {
         )
     }
 
+    /// Whether two text forms say the same. What one leaves open of a consent contradicts nothing.
+    pub(crate) fn same(self, a: &str, b: &str) -> bool {
+        match self {
+            Self::Email => a.to_lowercase() == b.to_lowercase(),
+            Self::Consent(_) if !a.is_empty() && !b.is_empty() => {
+                let mut parts = a.splitn(3, ' ').zip(b.splitn(3, ' '));
+                let given = parts.next().is_some_and(|(a, b)| a == b);
+                given && parts.all(|(a, b)| a == b || a.is_empty() || b.is_empty())
+            }
+            _ => a == b,
+        }
+    }
+
     /// The value in its text form.
-    pub fn get(self, person: &Person, registration: &Registration) -> String {
+    pub fn get(self, participant: &Participant) -> String {
+        let Participant { person, registration, diet, assistance, consents } = participant;
         let wishes = &registration.wishes;
         match self {
             Self::Salutation => person.salutation.german().to_owned(),
@@ -153,20 +212,28 @@ impl Item {
             Self::Ags => person.ags.clone(),
             Self::Land => person.land.clone(),
             Self::Post => person.post.german().to_owned(),
+            Self::Protocol => person.protocol.map(|rank| rank.to_string()).unwrap_or_default(),
+            Self::Withheld => flag(person.withheld).to_owned(),
             Self::Email => person.email.clone(),
             Self::Phone => person.phone.clone(),
             Self::ReceivedAt => registration.received_at.map(moment).unwrap_or_default(),
             Self::Status => status(registration.status).to_owned(),
+            Self::Days => dates(&registration.days),
+            Self::CompanionOf => registration.companion_of.map(companion).unwrap_or_default(),
             Self::Ranked => list(&wishes.ranked),
             Self::Favourites => list(&wishes.favourites),
             Self::Vetoes => list(&wishes.vetoes),
             Self::Must => list(wishes.must.as_slice()),
+            Self::Diet => diet.clone(),
+            Self::Assistance => assistance.clone(),
+            Self::Consent(purpose) => consents.get(&purpose).map(agreement).unwrap_or_default(),
             Self::Note => registration.note.clone(),
         }
     }
 
     /// Sets the value from its text form.
-    pub fn set(self, person: &mut Person, registration: &mut Registration, text: &str) {
+    pub fn set(self, participant: &mut Participant, text: &str) {
+        let Participant { person, registration, diet, assistance, consents } = participant;
         let wishes = &mut registration.wishes;
         match self {
             Self::Salutation => person.salutation = Salutation::parse(text),
@@ -180,6 +247,8 @@ impl Item {
             Self::Ags => text.clone_into(&mut person.ags),
             Self::Land => text.clone_into(&mut person.land),
             Self::Post => person.post = Post::parse(text).unwrap_or_default(),
+            Self::Protocol => person.protocol = text.parse().ok(),
+            Self::Withheld => person.withheld = text == YES,
             Self::Email => text.clone_into(&mut person.email),
             Self::Phone => text.clone_into(&mut person.phone),
             Self::ReceivedAt => {
@@ -189,10 +258,22 @@ impl Item {
                 registration.status =
                     if text == status(Status::Cancelled) { Status::Cancelled } else { Status::Registered };
             }
+            Self::Days => registration.days = undates(text),
+            Self::CompanionOf => {
+                registration.companion_of = Uuid::try_parse(text).ok().map(RegistrationId);
+            }
             Self::Ranked => wishes.ranked = unlist(text),
             Self::Favourites => wishes.favourites = unlist(text),
             Self::Vetoes => wishes.vetoes = unlist(text),
             Self::Must => wishes.must = unlist(text).first().copied(),
+            Self::Diet => text.clone_into(diet),
+            Self::Assistance => text.clone_into(assistance),
+            Self::Consent(purpose) => {
+                // An answer that was given once can be changed, not unsaid.
+                if let Some(answer) = agreed(text) {
+                    consents.insert(purpose, answer);
+                }
+            }
             Self::Note => text.clone_into(&mut registration.note),
         }
     }
@@ -211,9 +292,48 @@ impl Item {
                     titles.codes(&unlist(text)).iter().map(ToString::to_string).collect();
                 codes.join(", ")
             }
+            Self::Days => undates(text).into_iter().map(german::day).collect::<Vec<_>>().join(", "),
+            Self::Consent(_) => agreed(text).as_ref().map(Agreement::german).unwrap_or_default(),
             _ => text.to_owned(),
         }
     }
+}
+
+/// The text form of a flag; „nein“ is what nobody needs to say.
+pub(crate) fn flag(flag: bool) -> &'static str {
+    if flag { YES } else { "" }
+}
+
+/// The text form of days.
+pub(crate) fn dates(days: &[NaiveDate]) -> String {
+    days.iter().map(NaiveDate::to_string).collect::<Vec<_>>().join(" ")
+}
+
+fn undates(text: &str) -> Vec<NaiveDate> {
+    text.split(' ').filter_map(|day| day.parse().ok()).collect()
+}
+
+/// The text form of whom somebody accompanies.
+pub(crate) fn companion(host: RegistrationId) -> String {
+    host.0.simple().to_string()
+}
+
+/// The text form of a consent: answer, day and wording with a blank between, the latter perhaps empty.
+pub(crate) fn agreement(answer: &Agreement) -> String {
+    let Agreement { given, on, wording } = answer;
+    let on = on.map(|day| day.to_string()).unwrap_or_default();
+    format!("{} {on} {wording}", if *given { YES } else { NO })
+}
+
+fn agreed(text: &str) -> Option<Agreement> {
+    let mut parts = text.splitn(3, ' ');
+    let given = match parts.next()? {
+        YES => true,
+        NO => false,
+        _ => return None,
+    };
+    let on = parts.next().and_then(|day| day.parse().ok());
+    Some(Agreement { given, on, wording: parts.next().unwrap_or_default().to_owned() })
 }
 
 /// The text form of a moment.
@@ -237,4 +357,56 @@ pub(crate) fn list(sessions: &[SessionId]) -> String {
 
 pub(crate) fn unlist(text: &str) -> Vec<SessionId> {
     text.split(' ').filter_map(|key| Uuid::try_parse(key).ok()).map(SessionId).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{Person, PersonId, Registration};
+
+    #[test]
+    fn every_item_is_kept_as_text() {
+        let id = |n| Uuid::from_u128(n);
+        let blank = || {
+            let person = Person::new(PersonId(id(1)));
+            Participant::new(person, Registration::new(RegistrationId(id(2)), PersonId(id(1))))
+        };
+        for item in Item::ALL {
+            let text = match item {
+                Item::Salutation => "Frau".to_owned(),
+                Item::Level => "Kommune".to_owned(),
+                Item::Post => "Ehrenamt".to_owned(),
+                Item::Protocol => "3".to_owned(),
+                Item::Withheld => YES.to_owned(),
+                Item::ReceivedAt => "2024-09-02T08:30".to_owned(),
+                Item::Status => status(Status::Cancelled).to_owned(),
+                Item::Days => "2024-11-19 2024-11-20".to_owned(),
+                Item::CompanionOf | Item::Must => companion(RegistrationId(id(7))),
+                Item::Ranked | Item::Favourites | Item::Vetoes => list(&[SessionId(id(5)), SessionId(id(4))]),
+                Item::Consent(_) => "nein 2024-09-02 Fassung 2".to_owned(),
+                _ => "Ä, b".to_owned(),
+            };
+            let mut participant = blank();
+            item.set(&mut participant, &text);
+            assert_eq!(item.get(&participant), text, "{item:?} comes back as it was set");
+            for other in Item::ALL.into_iter().filter(|other| *other != item) {
+                assert_eq!(other.get(&participant), other.get(&blank()), "{item:?} leaves {other:?} alone");
+            }
+            assert_eq!(Item::parse(item.key()), Some(item), "the event finds it again by its key");
+        }
+    }
+
+    #[test]
+    fn a_consent_contradicts_only_what_it_says() {
+        let photo = Item::Consent(Purpose::Photo);
+        let cases = [
+            ("ja 2024-09-02 1", "ja  ", true, "a file without day and wording"),
+            ("ja 2024-09-02 1", "ja 2024-09-03 1", false, "another day"),
+            ("ja 2024-09-02 1", "nein 2024-09-02 1", false, "another answer"),
+            ("ja 2024-09-02 1", "", false, "no answer is none"),
+        ];
+        for (a, b, same, why) in cases {
+            assert_eq!((photo.same(a, b), photo.same(b, a)), (same, same), "{why}");
+        }
+    }
 }

@@ -287,7 +287,8 @@ fn named(header: &str, titles: &Titles) -> Option<Registrant> {
     if header.is_empty() || header.len() > HEADER_BYTES_MAX {
         return None;
     }
-    Registrant::of_header(header).or_else(|| match titles.meaning(header) {
+    let day = || Registrant::of_day(header, &titles.days);
+    Registrant::of_header(header).or_else(day).or_else(|| match titles.meaning(header) {
         Meaning::One(session, _) => Some(Registrant::Session(session)),
         _ => None,
     })

@@ -6,7 +6,7 @@ use super::row::Stated;
 use super::{Decisions, ItemChange, RowDecision};
 use crate::alike::loose;
 use crate::titles::Titles;
-use domain::{Imported, ImportedId, Person, Registration, Status};
+use domain::{Imported, ImportedId, Participant, Registration, Status};
 use std::collections::BTreeMap;
 
 /// Where a difference comes from.
@@ -22,34 +22,37 @@ pub enum Cause {
 
 /// A registration as it would be afterwards.
 pub(crate) struct Merged {
-    pub(crate) person: Person,
-    pub(crate) registration: Registration,
+    pub(crate) participant: Participant,
     pub(crate) changes: Vec<ItemChange>,
     /// Values that the office edited and of which the file says nothing new.
     pub(crate) kept: Vec<Item>,
 }
 
+/// What a row is laid over, and what the office has decided about it.
+pub(crate) struct Layer<'a> {
+    pub(crate) row: u32,
+    pub(crate) entry: &'a Entry<'a>,
+    pub(crate) decisions: &'a Decisions,
+}
+
 /// Compares three ways, value by value: what the file says, what the event has, and what the last
 /// file said.
-pub(crate) fn merge(
-    row: u32,
-    stated: &Stated,
-    entry: &Entry<'_>,
-    titles: &Titles,
-    decisions: &Decisions,
-) -> Merged {
-    let mut person = entry.person.clone();
-    let mut registration = entry.registration.clone();
-    let (mut changes, mut kept) = (Vec::new(), Vec::new());
-    let skipped = decisions.rows.get(&row) == Some(&RowDecision::Skip);
+pub(crate) fn merge(layer: &Layer<'_>, stated: &Stated, titles: &Titles) -> Merged {
+    let participant = layer.entry.participant.clone();
+    let mut merged = Merged { participant, changes: Vec::new(), kept: Vec::new() };
     for (item, theirs) in stated.values() {
-        let ours = item.get(entry.person, entry.registration);
-        let cause = match compare(item, theirs, &ours, base(entry.imported, item)) {
-            Difference::None => continue,
-            Difference::Kept => {
-                kept.push(item);
-                continue;
-            }
+        layer.lay(&mut merged, item, theirs, &|text| item.shown(titles, text));
+    }
+    merged
+}
+
+impl Layer<'_> {
+    /// Lays one value over what is known.
+    pub(crate) fn lay(&self, merged: &mut Merged, item: Item, theirs: &str, shown: &dyn Fn(&str) -> String) {
+        let ours = item.get(&self.entry.participant);
+        let cause = match compare(item, theirs, &ours, base(self.entry.imported, item)) {
+            Difference::None => return,
+            Difference::Kept => return merged.kept.push(item),
             Difference::Is(cause) => cause,
         };
         let proposed = match cause {
@@ -58,14 +61,14 @@ pub(crate) fn merge(
             // What was typed without umlauts is mended; what is right is not spoilt.
             Cause::Spelling => special_letters(theirs) > special_letters(&ours),
         };
-        let taken = decisions.cells.get(&(row, item)).copied().unwrap_or(proposed && !skipped);
+        let skipped = self.decisions.rows.get(&self.row) == Some(&RowDecision::Skip);
+        let decided = self.decisions.cells.get(&(self.row, item)).copied();
+        let taken = decided.unwrap_or(proposed && !skipped);
         if taken {
-            item.set(&mut person, &mut registration, theirs);
+            item.set(&mut merged.participant, theirs);
         }
-        let (before, after) = (item.shown(titles, &ours), item.shown(titles, theirs));
-        changes.push(ItemChange { item, before, after, cause, taken });
+        merged.changes.push(ItemChange { item, before: shown(&ours), after: shown(theirs), cause, taken });
     }
-    Merged { person, registration, changes, kept }
 }
 
 /// What the event is to remember of the row.
@@ -107,10 +110,7 @@ enum Difference {
 }
 
 fn compare(item: Item, theirs: &str, ours: &str, base: Option<&str>) -> Difference {
-    let same = |a: &str, b: &str| match item {
-        Item::Email => a.to_lowercase() == b.to_lowercase(),
-        _ => a == b,
-    };
+    let same = |a: &str, b: &str| item.same(a, b);
     let spelled = |a: &str, b: &str| item.is_text() && !a.is_empty() && loose(a) == loose(b);
     let edited = base.map_or(!ours.is_empty(), |base| !same(base, ours));
     match base {

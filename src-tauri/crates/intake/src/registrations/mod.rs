@@ -1,10 +1,12 @@
 //! Registrations from a table.
 
+mod companions;
 mod fields;
 mod identity;
 mod items;
 mod mapping;
 mod merge;
+mod particulars;
 mod row;
 mod wishes;
 
@@ -21,9 +23,12 @@ use crate::proposal::{Bucket, NewId, ProposedRegistration, RegistrationProposal}
 use crate::table::{Row, Table};
 use crate::titles::Titles;
 use domain::fold::fold;
-use domain::{ImportedId, Person, PersonId, Registration, RegistrationId, Snapshot, Status, Wishes};
+use domain::{
+    ImportedId, Participant, Person, PersonId, Registration, RegistrationId, Snapshot, Status, Wishes,
+};
 use fields::Registrant;
 use identity::{Entry, Features, Known, Numbers, People, number_key};
+use merge::Layer;
 use row::{Standing, Stated};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use wishes::Lists;
@@ -35,6 +40,8 @@ pub struct Decisions {
     pub rows: BTreeMap<u32, RowDecision>,
     /// Whether a value is taken over, by row and item.
     pub cells: BTreeMap<(u32, Item), bool>,
+    /// Whether the table holds only some registrations, so that nobody is missing in it.
+    pub partial: bool,
 }
 
 /// What becomes of a row.
@@ -101,7 +108,7 @@ pub fn registrations(
     let used: BTreeSet<String> = first_rows
         .keys()
         .cloned()
-        .chain(known.entries.iter().map(|entry| number_key(&entry.registration.number)))
+        .chain(known.entries.iter().map(|entry| number_key(&entry.participant.registration.number)))
         .collect();
     let mut intake = Intake {
         columns: &columns,
@@ -119,16 +126,19 @@ pub fn registrations(
         decisions,
         new_id,
     };
-    let proposed: Vec<ProposedRegistration> = rows.iter().filter_map(|row| intake.row(row)).collect();
+    let mut proposed: Vec<ProposedRegistration> = rows.iter().filter_map(|row| intake.row(row)).collect();
+    intake.accompany(rows, &mut proposed);
+    intake.look_at_wishes(snapshot, &proposed);
     let perhaps: BTreeSet<RegistrationId> =
         proposed.iter().flat_map(|row| row.candidates.iter().copied()).collect();
     let missing = |(index, entry): (usize, &Entry<'_>)| {
-        let named = intake.claimed.get(index).is_some_and(Option::is_some)
-            || perhaps.contains(&entry.registration.id);
-        (!named && entry.registration.status == Status::Registered).then_some(entry.registration.id)
+        let Registration { id, status, .. } = entry.participant.registration;
+        let named = intake.claimed.get(index).is_some_and(Option::is_some) || perhaps.contains(&id);
+        (!named && status == Status::Registered).then_some(id)
     };
+    let all = known.entries.iter().enumerate().filter(|_| !decisions.partial);
     Ok(RegistrationProposal {
-        missing: known.entries.iter().enumerate().filter_map(missing).collect(),
+        missing: all.filter_map(missing).collect(),
         findings: intake.findings,
         rows: proposed,
     })
@@ -173,7 +183,7 @@ impl Intake<'_, '_> {
             return None;
         }
         let mut findings = Vec::new();
-        let mut stated = Stated::of(row, self.columns, &mut findings);
+        let mut stated = Stated::of(row, self.columns, &self.titles.days, &mut findings);
         let features = Features::of_row(&stated);
         let who = self.who(row, &stated, &features);
         let wishes = self.wishes(row, &mut stated, &who, &mut findings);
@@ -197,7 +207,7 @@ impl Intake<'_, '_> {
             self.findings.append(&mut findings);
         }
         if proposed.bucket == Bucket::New {
-            self.new_people.add(row.number, &proposed.person);
+            self.new_people.add(row.number, &proposed.participant.person);
         }
         Some(proposed)
     }
@@ -273,15 +283,15 @@ impl Intake<'_, '_> {
                 return Who::Perhaps(candidates, FindingKind::FitsSeveral { numbers });
             }
         }
-        let person = person(stated);
+        let person = described(stated);
         let alike = self.known_people.find(&person);
         let candidates: Vec<RegistrationId> = alike.iter().map(|alike| alike.who).collect();
         let name = |person: &Person| person.list_name();
         if let Some(first) = alike.first() {
             let entry = self.known.index(first.who).and_then(|index| self.known.entry(index));
             let kind = FindingKind::MayBe {
-                name: entry.map(|entry| name(entry.person)).unwrap_or_default(),
-                number: entry.map(|entry| entry.registration.number.clone()).unwrap_or_default(),
+                name: entry.map(|entry| name(&entry.participant.person)).unwrap_or_default(),
+                number: self.known.index(first.who).map_or("", |index| self.known.number(index)).to_owned(),
                 row: None,
                 likeness: first.likeness,
             };
@@ -300,7 +310,9 @@ impl Intake<'_, '_> {
     /// Reads the wishes of a row and states the lists that have a column.
     fn wishes(&self, row: &Row, stated: &mut Stated, who: &Who, findings: &mut Vec<Finding>) -> Wishes {
         let known = match who {
-            Who::Known(index, _) => self.known.entry(*index).map(|entry| &entry.registration.wishes),
+            Who::Known(index, _) => {
+                self.known.entry(*index).map(|entry| &entry.participant.registration.wishes)
+            }
             _ => None,
         };
         let read = wishes::read(row, self.columns, &self.lists, &self.titles, known, findings);
@@ -325,16 +337,17 @@ impl Intake<'_, '_> {
             let text = self.columns.cell(row, Registrant::Status).to_owned();
             self.tell(row, Some(Registrant::Status), Severity::Notes, FindingKind::NotComing { text });
         }
-        let mut person = Person::new(PersonId((self.new_id)()));
-        let mut registration = Registration::new(RegistrationId((self.new_id)()), person.id);
-        registration.number = match (stated.number.is_empty(), bucket) {
+        let person = Person::new(PersonId((self.new_id)()));
+        let registration = Registration::new(RegistrationId((self.new_id)()), person.id);
+        let mut participant = Participant::new(person, registration);
+        participant.registration.number = match (stated.number.is_empty(), bucket) {
             (true, Bucket::New) => self.numbers.next(),
             _ => stated.number.clone(),
         };
         for (item, text) in stated.values() {
-            item.set(&mut person, &mut registration, text);
+            item.set(&mut participant, text);
         }
-        registration.wishes = wishes;
+        participant.registration.wishes = wishes;
         let skipped = self.decisions.rows.get(&row.number) == Some(&RowDecision::Skip);
         let new_id = || ImportedId((self.new_id)());
         ProposedRegistration {
@@ -343,9 +356,8 @@ impl Intake<'_, '_> {
             taken: bucket == Bucket::New && !skipped,
             matched: None,
             candidates: Vec::new(),
-            imported: merge::remembered(stated, &registration, None, new_id),
-            person,
-            registration,
+            imported: merge::remembered(stated, &participant.registration, None, new_id),
+            participant,
             changes: Vec::new(),
             kept: Vec::new(),
         }
@@ -359,26 +371,31 @@ impl Intake<'_, '_> {
         index: usize,
         matched: Match,
     ) -> Option<ProposedRegistration> {
-        let entry = *self.known.entry(index)?;
+        let known = self.known;
+        let entry = known.entry(index)?;
         if let Some(claimed) = self.claimed.get_mut(index) {
             *claimed = Some(row.number);
         }
-        let mut merged = merge::merge(row.number, stated, &entry, &self.titles, self.decisions);
-        let wishes = &mut merged.registration.wishes;
+        let before = &entry.participant.registration;
+        let layer = Layer { row: row.number, entry, decisions: self.decisions };
+        let mut merged = merge::merge(&layer, stated, &self.titles);
+        let after = &mut merged.participant.registration;
+        let wishes = &mut after.wishes;
         wishes.must =
             wishes.must.filter(|must| wishes.ranked.contains(must) || wishes.favourites.contains(must));
-        let was_cancelled = entry.registration.status == Status::Cancelled;
-        if was_cancelled && merged.registration.status == Status::Cancelled {
-            let kind = FindingKind::IsCancelled { number: entry.registration.number.clone() };
+        let was_cancelled = before.status == Status::Cancelled;
+        let is_cancelled = after.status == Status::Cancelled;
+        if was_cancelled && is_cancelled {
+            let kind = FindingKind::IsCancelled { number: before.number.clone() };
             self.tell(row, Some(Registrant::Number), Severity::Notes, kind);
         }
         let bucket = match merged.changes.is_empty() {
             true => Bucket::Unchanged,
-            false if !was_cancelled && merged.registration.status == Status::Cancelled => Bucket::Cancelled,
+            false if !was_cancelled && is_cancelled => Bucket::Cancelled,
             false => Bucket::Changed,
         };
         let new_id = || ImportedId((self.new_id)());
-        let imported = merge::remembered(stated, entry.registration, entry.imported, new_id);
+        let imported = merge::remembered(stated, before, entry.imported, new_id);
         Some(ProposedRegistration {
             row: row.number,
             bucket,
@@ -387,11 +404,26 @@ impl Intake<'_, '_> {
             matched: Some(matched),
             candidates: Vec::new(),
             imported,
-            person: merged.person,
-            registration: merged.registration,
+            participant: merged.participant,
             changes: merged.changes,
             kept: merged.kept,
         })
+    }
+
+    /// Tells of wishes that cannot come true, whatever the allocation does.
+    fn look_at_wishes(&mut self, snapshot: &Snapshot, proposed: &[ProposedRegistration]) {
+        let applied = |row: &&ProposedRegistration| matches!(row.bucket, Bucket::New | Bucket::Changed);
+        for row in proposed.iter().filter(applied) {
+            let registration = &row.participant.registration;
+            let wishes = registration.wishes.ranked.iter().chain(&registration.wishes.favourites);
+            for session in wishes.filter_map(|id| snapshot.session(*id)) {
+                if let Some(day) = session.date.filter(|day| !registration.attends(*day)) {
+                    let kind = FindingKind::WishedWhileAway { code: session.code.clone(), day };
+                    let severity = Severity::Warns;
+                    self.findings.push(Finding { row: Some(row.row), column: None, severity, kind });
+                }
+            }
+        }
     }
 
     fn tell(&mut self, row: &Row, field: Option<Registrant>, severity: Severity, kind: FindingKind) {
@@ -409,27 +441,28 @@ fn somebody_else(stated: &Stated, entry: &Entry<'_>) -> Option<FindingKind> {
     };
     let base = |item: Item| entry.imported.and_then(|imported| imported.stated.get(item.key()));
     let is_known = |item: Item| {
-        let known = item.get(entry.person, entry.registration);
+        let known = item.get(&entry.participant);
         !differs(item, &known) || base(item).is_some_and(|base| !differs(item, base))
     };
     let email = stated.get(Item::Email).to_lowercase();
     let same_mail = !email.is_empty()
-        && (email == entry.person.email.to_lowercase()
+        && (email == entry.participant.person.email.to_lowercase()
             || base(Item::Email).is_some_and(|base| email == base.to_lowercase()));
     let is_else = !is_known(Item::LastName) && !is_known(Item::FirstName) && !same_mail;
     is_else.then(|| FindingKind::OtherPerson {
-        number: entry.registration.number.clone(),
-        known: entry.person.list_name(),
+        number: entry.participant.registration.number.clone(),
+        known: entry.participant.person.list_name(),
         stated: stated.list_name(),
     })
 }
 
 /// The person whom a row describes, for being looked at; without a key of its own.
-fn person(stated: &Stated) -> Person {
-    let mut person = Person::new(PersonId(uuid::Uuid::nil()));
-    let mut registration = Registration::new(RegistrationId(uuid::Uuid::nil()), person.id);
+fn described(stated: &Stated) -> Person {
+    let person = Person::new(PersonId(uuid::Uuid::nil()));
+    let registration = Registration::new(RegistrationId(uuid::Uuid::nil()), person.id);
+    let mut participant = Participant::new(person, registration);
     for (item, text) in stated.values() {
-        item.set(&mut person, &mut registration, text);
+        item.set(&mut participant, text);
     }
-    person
+    participant.person
 }

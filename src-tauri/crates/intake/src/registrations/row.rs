@@ -35,7 +35,12 @@ pub(crate) enum Standing {
 
 impl Stated {
     /// Reads a row and tells what in it is doubtful.
-    pub(crate) fn of(row: &Row, columns: &Columns<Registrant>, findings: &mut Vec<Finding>) -> Self {
+    pub(crate) fn of(
+        row: &Row,
+        columns: &Columns<Registrant>,
+        days: &[NaiveDate],
+        findings: &mut Vec<Finding>,
+    ) -> Self {
         let line = |field| one_line(columns.cell(row, field));
         let mut tell = |field, kind| {
             let column = columns.header(field);
@@ -59,7 +64,7 @@ impl Stated {
         match Salutation::parse(&salutation) {
             Salutation::Unknown if salutation.is_empty() => {}
             Salutation::Unknown if says_nothing(&salutation) => {
-                stated.values.insert(Item::Salutation, String::new());
+                stated.say(Item::Salutation, String::new());
             }
             Salutation::Unknown => {
                 tell(Registrant::Salutation, FindingKind::UnknownSalutation { text: salutation });
@@ -91,6 +96,7 @@ impl Stated {
             None if status.is_empty() => {}
             None => tell(Registrant::Status, FindingKind::UnknownStatus { text: status }),
         }
+        stated.read_particulars(row, columns, days, &mut tell);
         stated
     }
 
@@ -141,9 +147,10 @@ impl Stated {
             names::split_full(&full)
         };
         self.state(Item::FirstName, name.first);
+        let apart = line(Registrant::NamePrefix);
         if !name.last.is_empty() {
             // A last name without „von“ says that there is none.
-            self.values.insert(Item::NamePrefix, name.prefix);
+            self.say(Item::NamePrefix, if apart.is_empty() { name.prefix } else { apart });
             self.state(Item::LastName, name.last);
         }
         if self.get(Item::Degree).is_empty() {
@@ -162,15 +169,20 @@ impl Stated {
     }
 
     /// States a value, unless it is empty.
-    fn state(&mut self, item: Item, text: String) {
+    pub(super) fn state(&mut self, item: Item, text: String) {
         if !text.is_empty() {
-            self.values.insert(item, text);
+            self.say(item, text);
         }
+    }
+
+    /// States a value, even an empty one.
+    pub(super) fn say(&mut self, item: Item, text: String) {
+        self.values.insert(item, text);
     }
 
     /// States a list of sessions, even an empty one.
     pub(crate) fn state_list(&mut self, item: Item, sessions: &[SessionId]) {
-        self.values.insert(item, items::list(sessions));
+        self.say(item, items::list(sessions));
     }
 
     /// A value; empty where the row states none.
@@ -211,12 +223,12 @@ pub(crate) fn standing(text: &str) -> Option<Standing> {
     })
 }
 
-/// Answers to „Anrede“ that decline to give one.
-fn says_nothing(text: &str) -> bool {
+/// Answers that decline to give one.
+pub(super) fn says_nothing(text: &str) -> bool {
     let folded = domain::fold::fold(text);
     matches!(
         folded.as_str(),
-        "" | "keine angabe" | "keine" | "divers" | "d" | "ohne" | "unbekannt" | "neutral"
+        "" | "keine angabe" | "keine" | "nein" | "divers" | "d" | "ohne" | "unbekannt" | "neutral"
     )
 }
 

@@ -3,9 +3,9 @@
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used, clippy::panic, clippy::missing_panics_doc)]
 
 use domain::{
-    Code, Event as Congress, EventId, ImportProfile, ImportProfileId, Imported, ImportedId, Person, PersonId,
-    Registration, RegistrationId, Room, RoomId, Session, SessionId, SessionKind, Snapshot, Source, Wishes,
-    german,
+    Agreement, Code, Consent, ConsentId, Event as Congress, EventId, ImportProfile, ImportProfileId,
+    Imported, ImportedId, Need, NeedId, Participant, Person, PersonId, Purpose, Registration, RegistrationId,
+    Room, RoomId, Session, SessionId, SessionKind, Snapshot, Source, Wishes, german,
 };
 use intake::{
     Bucket, Cause, Certainty, Decisions, FieldChange, Finding, IntakeError, Item, Mapping, Match,
@@ -87,7 +87,7 @@ impl Event {
     }
 
     fn edit(&mut self, number: &str, item: Item, text: &str) {
-        let mut registration = self.registration(number).clone();
+        let registration = self.registration(number).clone();
         let text = match item {
             Item::Ranked | Item::Favourites | Item::Vetoes => {
                 let code = |code| self.snapshot.session_by_code(&Code::parse(code).unwrap()).unwrap();
@@ -96,9 +96,9 @@ impl Event {
             }
             _ => text.to_owned(),
         };
-        let person = self.snapshot.persons.get_mut(&registration.person).unwrap();
-        item.set(person, &mut registration, &text);
-        *self.registration(number) = registration;
+        let mut participant = self.snapshot.participant(&registration).unwrap();
+        item.set(&mut participant, &text);
+        put(&mut self.snapshot, participant);
     }
 
     fn decide(&mut self, row: &str, decision: RowDecision) {
@@ -135,7 +135,8 @@ impl Event {
             ..Registration::new(RegistrationId(ids()()), person.id)
         };
         if by_file {
-            let stated = Item::ALL.map(|item| (item.key().to_owned(), item.get(&person, &registration)));
+            let participant = Participant::new(person.clone(), registration.clone());
+            let stated = Item::ALL.map(|item| (item.key().to_owned(), item.get(&participant)));
             self.snapshot.imported.push(Imported {
                 id: ImportedId(ids()()),
                 registration: registration.id,
@@ -179,16 +180,31 @@ pub fn session(code: &str, title: &str, short_title: &str, date: &str) -> Sessio
 /// Puts what the office would put.
 pub fn apply_registrations(snapshot: &mut Snapshot, proposal: RegistrationProposal) {
     for row in proposal.rows.into_iter().filter(|row| row.taken) {
-        assert_eq!(row.registration.person, row.person.id, "the records belong together");
-        snapshot.registrations.retain(|registration| registration.id != row.registration.id);
-        let taken = snapshot.registrations.iter().any(|r| r.number == row.registration.number);
-        assert!(!taken, "number {} is unique", row.registration.number);
-        assert_eq!(row.imported.registration, row.registration.id, "what is remembered belongs to it");
-        snapshot.persons.insert(row.person.id, row.person);
-        snapshot.registrations.push(row.registration);
+        let registration = &row.participant.registration;
+        assert_eq!(registration.person, row.participant.person.id, "the records belong together");
+        assert_eq!(row.imported.registration, registration.id, "what is remembered belongs to it");
+        put(snapshot, row.participant);
         snapshot.imported.retain(|imported| imported.id != row.imported.id);
         snapshot.imported.push(row.imported);
     }
+}
+
+/// Writes the rows of a participant.
+pub fn put(snapshot: &mut Snapshot, participant: Participant) {
+    let Participant { person, registration, diet, assistance, consents } = participant;
+    let id = registration.id;
+    snapshot.registrations.retain(|known| known.id != id);
+    let taken = snapshot.registrations.iter().any(|known| known.number == registration.number);
+    assert!(!taken, "number {} is unique", registration.number);
+    snapshot.persons.insert(person.id, person);
+    snapshot.registrations.push(registration);
+    snapshot.registrations.sort_by(|a, b| a.number.cmp(&b.number));
+    snapshot.needs.retain(|need| need.registration != id);
+    snapshot.needs.push(Need { id: NeedId(ids()()), registration: id, diet, assistance });
+    snapshot.consents.retain(|consent| consent.registration != id);
+    snapshot.consents.extend(consents.into_iter().map(|(purpose, Agreement { given, on, wording })| {
+        Consent { id: ConsentId(ids()()), registration: id, purpose, given, on, wording }
+    }));
 }
 
 /// Puts what the office would put.
@@ -232,7 +248,7 @@ impl Shown {
     pub fn registrations(snapshot: &Snapshot, mapping: &Mapping, proposal: &RegistrationProposal) -> Self {
         let mut shown = Self::default();
         for row in &proposal.rows {
-            let registration = &row.registration;
+            let Participant { person, registration, diet, assistance, .. } = &row.participant;
             let codes = |sessions: &[SessionId]| {
                 let codes = sessions.iter().map(|id| snapshot.session(*id).unwrap().code.to_string());
                 codes.collect::<Vec<_>>().join(" ")
@@ -240,7 +256,7 @@ impl Shown {
             let wishes = &registration.wishes;
             let lists = [&wishes.ranked, &wishes.favourites, &wishes.vetoes].map(|list| codes(list));
             let lists = if wishes == &Wishes::default() { String::new() } else { lists.join(" / ") };
-            let name = row.person.list_name();
+            let name = person.list_name();
             let matched = row.matched.filter(|matched| *matched != Match::Number);
             let matched = matched.map(|matched| format!(" by {matched:?}")).unwrap_or_default();
             shown.line(format!(
@@ -251,7 +267,15 @@ impl Shown {
                 lists.trim_end()
             ));
             if row.bucket == Bucket::New {
-                let (person, received) = (&row.person, registration.received_at.map(|at| at.to_string()));
+                let received = registration.received_at.map(|at| at.to_string());
+                let days = registration.days.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+                let host = registration.companion_of.map(|host| {
+                    let new = proposal.rows.iter().map(|row| &row.participant.registration);
+                    let number = new.chain(&snapshot.registrations).find(|one| one.id == host).unwrap();
+                    format!("with {}", number.number)
+                });
+                let consents = Purpose::ALL.map(|purpose| Item::Consent(purpose).get(&row.participant));
+                let protocol = Item::Protocol.get(&row.participant);
                 let more = [
                     person.salutation.german(),
                     &person.function,
@@ -261,8 +285,15 @@ impl Shown {
                     &person.phone,
                     received.as_deref().unwrap_or_default(),
                     &registration.note,
+                    &protocol,
+                    if person.withheld { "withheld" } else { "" },
+                    &days,
+                    host.as_deref().unwrap_or_default(),
+                    diet,
+                    assistance,
                 ];
-                let more: Vec<&str> = more.into_iter().filter(|text| !text.is_empty()).collect();
+                let more = more.into_iter().chain(consents.iter().map(|consent| consent.trim()));
+                let more: Vec<&str> = more.filter(|text| !text.is_empty()).collect();
                 if !more.is_empty() {
                     shown.line(format!("   {}", more.join(", ")));
                 }

@@ -3,10 +3,11 @@
 use crate::error::{OfficeError, Result};
 use crate::office::{Office, new_id};
 use crate::operation::Operation;
+use crate::participants::Rows;
 use crate::registrations::free;
 use crate::views::{Bucket, ImportDecision, ImportMapping, ImportPreview, ImportTarget, Written};
 use crate::{wording, worker};
-use domain::{ImportProfile, ImportProfileId, Person, PersonId, Registration, Snapshot, Status};
+use domain::{ImportProfile, ImportProfileId, Snapshot, Status};
 use intake::{
     Certainty, Decisions, Format, IntakeError, Item, Limits, Mapping, ProgrammeProposal,
     ProposedRegistration, RegistrationProposal, RowDecision, Table,
@@ -58,7 +59,9 @@ impl Reading {
             let first = tables.first().ok_or(IntakeError::Empty)?;
             return Err(Mapping::detect(first, snapshot).err().unwrap_or(IntakeError::Empty));
         };
-        let (decisions, proposal) = Default::default();
+        let partial = tables.get(sheet).is_some_and(|table| table.partial);
+        let decisions = Decisions { partial, ..Decisions::default() };
+        let proposal = RegistrationProposal::default();
         let mut reading = Self { tables, sheet, mapping, decisions, proposal };
         reading.propose(snapshot)?;
         Ok(reading)
@@ -83,8 +86,9 @@ impl Reading {
                 let table = self.tables.get(*index).ok_or(IntakeError::Empty)?;
                 self.mapping = Mapping::detect(table, snapshot)?;
                 self.sheet = *index;
-                self.decisions = Decisions::default();
+                self.decisions = Decisions { partial: self.decisions.partial, ..Decisions::default() };
             }
+            ImportMapping::Partial { partial } => self.decisions.partial = *partial,
             ImportMapping::Profile { name: None } => {
                 let without = Snapshot { import_profiles: Vec::new(), ..snapshot.clone() };
                 self.mapping = Mapping::detect(self.table()?, &without)?;
@@ -361,24 +365,29 @@ fn write_registrations(
     snapshot: &Snapshot,
     proposal: &RegistrationProposal,
 ) -> Result<()> {
-    let registrations: HashMap<_, &Registration> =
-        snapshot.registrations.iter().map(|registration| (registration.id, registration)).collect();
+    let rows = Rows::of(snapshot);
     let imported: HashMap<_, _> = snapshot.imported.iter().map(|imported| (imported.id, imported)).collect();
-    let person = |id: PersonId| -> Option<&Person> { snapshot.persons.get(&id) };
+    let mut accompanying = Vec::new();
     for row in proposal.rows.iter().filter(|row| row.taken || row.matched.is_some()) {
-        let known = registrations.get(&row.registration.id).copied();
-        if person(row.person.id) != Some(&row.person) {
-            tx.put(&row.person)?;
-        }
-        if known != Some(&row.registration) {
-            tx.put(&row.registration)?;
+        let registration = &row.participant.registration;
+        if registration.companion_of.is_some_and(|host| rows.registration(host).is_none()) {
+            // The host may stand further down.
+            accompanying.push(registration);
+            let mut alone = row.participant.clone();
+            alone.registration.companion_of = None;
+            rows.put(tx, &alone)?;
+        } else {
+            rows.put(tx, &row.participant)?;
         }
         if imported.get(&row.imported.id).copied() != Some(&row.imported) {
             tx.put(&row.imported)?;
         }
-        if row.registration.status == Status::Cancelled {
-            free(tx, snapshot, row.registration.id)?;
+        if registration.status == Status::Cancelled {
+            free(tx, snapshot, registration.id)?;
         }
+    }
+    for registration in accompanying {
+        tx.put(registration)?;
     }
     Ok(())
 }

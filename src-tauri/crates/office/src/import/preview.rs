@@ -6,7 +6,7 @@ use crate::views::{
     ImportRow, ImportTarget, ImportTwin, TwinField,
 };
 use crate::wording;
-use domain::{Person, Registration, RegistrationId, SessionId, Snapshot, german};
+use domain::{Participant, Person, Registration, RegistrationId, SessionId, Snapshot, german};
 use intake::{
     Cause, Certainty, FieldChange, Finding, Item, ItemChange, Match, ProgrammeProposal, ProposedRegistration,
     RegistrationProposal, Severity,
@@ -38,7 +38,7 @@ impl Import {
             Proposal::Programme(proposal) => programme(proposal),
             Proposal::Registrations(reading) => registrations(reading, snapshot),
         };
-        let (targets, sheets, sheet, profile) = match &self.proposal {
+        let (targets, sheets, sheet, profile, partial) = match &self.proposal {
             Proposal::Programme(_) => Default::default(),
             Proposal::Registrations(reading) => (
                 targets(snapshot),
@@ -50,6 +50,7 @@ impl Import {
                     .collect(),
                 reading.sheet,
                 reading.mapping.profile.clone(),
+                reading.decisions.partial,
             ),
         };
         let Shown { target, missing, mut rows, findings, columns, summary, applicable } = shown;
@@ -85,6 +86,7 @@ impl Import {
             sheets,
             sheet,
             profile,
+            partial,
             profiles: snapshot.import_profiles.iter().map(|profile| profile.name.clone()).collect(),
         }
     }
@@ -267,7 +269,7 @@ fn session_row(row: &intake::ProposedSession) -> ImportRow {
 }
 
 fn registration_row(row: &ProposedRegistration, snapshot: &Snapshot) -> ImportRow {
-    let registration = &row.registration;
+    let Participant { person, registration, .. } = &row.participant;
     let freed = freed(registration.id, snapshot);
     let cell = |change: &ItemChange| ImportCell {
         item: change.item.key().to_owned(),
@@ -289,11 +291,11 @@ fn registration_row(row: &ProposedRegistration, snapshot: &Snapshot) -> ImportRo
     ImportRow {
         row: row.row,
         bucket: row.bucket.into(),
-        name: match row.person.list_name() {
+        name: match person.list_name() {
             name if name.is_empty() => format!("Nr. {}", registration.number),
             name => name,
         },
-        told: if is_new { told(&row.person, registration) } else { Vec::new() },
+        told: if is_new { told(person, registration) } else { Vec::new() },
         cells: row.changes.iter().map(cell).collect(),
         taken: match row.bucket {
             intake::Bucket::New => row.taken,
@@ -316,7 +318,8 @@ fn told(person: &Person, registration: &Registration) -> Vec<String> {
     let counts = counts.into_iter().filter(|(count, ..)| *count > 0);
     let counts = counts.map(|(count, one, many)| german::count(count, one, many));
     let body = Some(person.institution.clone()).filter(|body| !body.is_empty());
-    body.into_iter().chain(counts).collect()
+    let days = registration.days.iter().map(|day| format!("nur {}", german::day(*day)));
+    body.into_iter().chain(counts).chain(days).collect()
 }
 
 /// The codes of the seats that a cancellation frees.
@@ -336,25 +339,19 @@ fn matched(matched: Option<Match>) -> &'static str {
 }
 
 fn twin(row: &ProposedRegistration, id: RegistrationId, snapshot: &Snapshot) -> Option<ImportTwin> {
-    let registration = snapshot.registration(id)?;
-    let person = snapshot.person(registration)?;
-    let fields = side_by_side(snapshot, (&row.person, &row.registration), (person, registration));
+    let known = snapshot.participant(snapshot.registration(id)?)?;
     Some(ImportTwin {
         id: id.to_string(),
-        name: format!("Nr. {} {}", registration.number, person.list_name()),
-        fields,
+        name: format!("Nr. {} {}", known.registration.number, known.person.list_name()),
+        fields: side_by_side(snapshot, &row.participant, &known),
     })
 }
 
 /// Two registrations, value by value; what neither has is left out.
-fn side_by_side(
-    snapshot: &Snapshot,
-    here: (&Person, &Registration),
-    there: (&Person, &Registration),
-) -> Vec<TwinField> {
-    let value = |item: Item, (person, registration): (&Person, &Registration)| match item {
-        Item::Ranked => codes(snapshot, &registration.wishes.ranked),
-        _ => item.get(person, registration),
+fn side_by_side(snapshot: &Snapshot, here: &Participant, there: &Participant) -> Vec<TwinField> {
+    let value = |item: Item, of: &Participant| match item {
+        Item::Ranked => codes(snapshot, &of.registration.wishes.ranked),
+        _ => item.get(of),
     };
     let field = |item: Item| {
         let (here, there) = (value(item, here), value(item, there));

@@ -31,6 +31,8 @@ pub struct ImportPreview {
     pub profile: String,
     /// Names of all profiles.
     pub profiles: Vec<String>,
+    /// Whether the source holds only some registrations, so that nobody is missing in it.
+    pub partial: bool,
     /// „612 Personen übernehmen – 600 neue, 12 geänderte.“
     pub summary: String,
     /// Whether there is anything to apply.
@@ -293,6 +295,11 @@ pub enum ImportMapping {
     Sheet {
         /// Its place among those with content, counted from 0.
         index: usize,
+    },
+    /// Whether the source holds only some registrations.
+    Partial {
+        /// Whether it does.
+        partial: bool,
     },
     /// The columns are read as a profile has it; `None`: as they seem to be.
     Profile {

@@ -80,6 +80,16 @@ fn every_kind() -> Vec<(FindingKind, &'static str)> {
         (FindingKind::UnreadableDate { text: text("bald") }, "„bald“"),
         (FindingKind::UnreadableTime { text: text("früh") }, "„früh“"),
         (FindingKind::UnreadableYesNo { text: text("vielleicht") }, "„vielleicht“"),
+        (FindingKind::UnreadableDays { text: text("abends") }, "„abends“"),
+        (FindingKind::UnknownHost { text: text("0815"), fitting: 0 }, "gibt es nicht"),
+        (FindingKind::UnknownHost { text: text("Berg"), fitting: 2 }, "auf 2 Anmeldungen"),
+        (
+            FindingKind::WishedWhileAway {
+                code: code("V1"),
+                day: NaiveDate::from_ymd_opt(2024, 11, 20).unwrap_or_default(),
+            },
+            "Mi 20.11.",
+        ),
         (FindingKind::MinimumAboveMaximum { minimum: 9, maximum: 5 }, "9"),
         (FindingKind::EndNotAfterStart { starts_at: ends_at, ends_at: starts_at }, "12.30"),
         (FindingKind::StartWithoutEnd { starts_at }, "8.30"),
