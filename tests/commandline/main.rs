@@ -20,4 +20,5 @@ mod moves;
 mod passphrases;
 mod print;
 mod refusals;
+mod staff;
 mod undo;

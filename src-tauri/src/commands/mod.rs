@@ -12,6 +12,7 @@ pub(crate) mod print;
 pub(crate) mod programme;
 pub(crate) mod registrations;
 pub(crate) mod rules;
+pub(crate) mod staff;
 
 use office::{Office, OfficeError, Result};
 use tauri::{AppHandle, Manager};

@@ -72,6 +72,12 @@ export interface Office {
   removeRule(id: string): Promise<T.Written>;
   assess(): Promise<T.Assessment>;
 
+  staff(): Promise<T.StaffList>;
+  saveStaff(form: T.StaffForm): Promise<T.Written>;
+  employ(registration: string): Promise<T.Written>;
+  removeStaff(id: string): Promise<T.Written>;
+  joinStaff(id: string, registration: string): Promise<T.Written>;
+
   allocation(): Promise<T.AllocationView>;
   allocate(order: T.RunOrder, onProgress: (progress: T.RunProgress) => void): Promise<T.Written>;
   cancelRun(): Promise<void>;

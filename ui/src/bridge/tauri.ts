@@ -71,6 +71,12 @@ export const tauriOffice: Office = {
   removeRule: (id) => invoke('remove_rule', { id }),
   assess: () => invoke('assess'),
 
+  staff: () => invoke('staff'),
+  saveStaff: (form) => invoke('save_staff', { form }),
+  employ: (registration) => invoke('employ', { registration }),
+  removeStaff: (id) => invoke('remove_staff', { id }),
+  joinStaff: (id, registration) => invoke('join_staff', { id, registration }),
+
   allocation: () => invoke('allocation'),
   allocate: (order, onProgress) => invoke('allocate', { order, onProgress: told(onProgress) }),
   cancelRun: () => invoke('cancel_run'),

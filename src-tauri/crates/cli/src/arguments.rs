@@ -1,5 +1,6 @@
 //! What was typed. `clap` takes it apart; the words are German.
 
+use crate::staff::NewStaff;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use office::views::{GroupField, RuleKind, RunOrder, VariantSeats};
@@ -173,6 +174,31 @@ pub(crate) enum Verb {
         event: PathBuf,
         #[arg(value_name = "NUMMER")]
         rule: String,
+    },
+    /// Show who works.
+    #[command(override_help = HELP)]
+    Staff {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+    },
+    /// Enter somebody who works, or more duties for them.
+    #[command(override_help = HELP)]
+    StaffAdd(NewStaff),
+    /// Take somebody who works off the list.
+    #[command(override_help = HELP)]
+    StaffRemove {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        person: String,
+    },
+    /// Say that somebody who works is a participant.
+    #[command(override_help = HELP)]
+    StaffJoin {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        person: String,
+        #[arg(value_name = "NUMMER")]
+        number: String,
     },
     /// Check the stored allocation.
     #[command(override_help = HELP)]

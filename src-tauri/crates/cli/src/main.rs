@@ -4,6 +4,7 @@
 mod arguments;
 mod moves;
 mod print;
+mod staff;
 mod verbs;
 
 use arguments::Arguments;

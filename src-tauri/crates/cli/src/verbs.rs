@@ -5,7 +5,7 @@ mod rules;
 mod runs;
 
 use crate::arguments::{Arguments, Verb, What};
-use crate::moves;
+use crate::{moves, staff};
 use office::views::{
     Bucket, Condition, DeliveryOrder, ExportOrder, ImportMapping, ImportPreview, ImportTarget, ListFormat,
     NewEvent, QuestionView, RegistrationDetail, SeatCell, SlotResult, Variant,
@@ -55,6 +55,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
         Verb::Protocol { event, out } => runs::protocol(&mut access.open(event)?, out.as_deref()),
         Verb::Release { event } => runs::release(&mut access.open(event)?),
         Verb::Form { event, out } => form(&mut access.open(event)?, out),
+        Verb::Staff { event } => staff::list(&mut access.open(event)?),
+        Verb::StaffAdd(new) => staff::add(&mut access.open(&new.event)?, new),
+        Verb::StaffRemove { event, person } => staff::remove(&mut access.open(event)?, person),
+        Verb::StaffJoin { event, person, number } => staff::join(&mut access.open(event)?, person, number),
         Verb::Verify { event } => verify(&mut access.open(event)?),
         Verb::List { event, conditions, selection, as_of } => {
             list(&mut access.open(event)?, conditions, selection.as_deref(), as_of.as_deref())

@@ -53,6 +53,7 @@ fn sheets() -> Vec<AttendanceSheet> {
             when: "Di 19.11., 16.00 – 18.00\u{a0}Uhr".into(),
             room: "Raum Leine".into(),
             part: String::new(),
+            led_by: String::new(),
             rows: people(31),
             walk_in_rows: 6,
             purpose: PURPOSE.into(),

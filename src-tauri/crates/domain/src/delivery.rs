@@ -109,6 +109,8 @@ words! {
         Waiting "Wartelisten" "Waiting lists"
         /// Who lacks a seat.
         Unplaced "Ohne Platz" "Without a seat"
+        /// Who works, and where.
+        Staff "Mitwirkende" "Staff"
         /// How many people are where and when.
         HeadCounts "Personenzahlen" "Head counts"
         /// Demand and seats of each session.

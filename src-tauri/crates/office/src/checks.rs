@@ -15,7 +15,10 @@ impl Office {
     pub fn checks(&mut self) -> Result<ChecksView> {
         let snapshot = self.snapshot()?;
         let board = Board::of(&snapshot);
-        let findings = if board.standing.allocated() { findings(&board) } else { Vec::new() };
+        let mut findings = if board.standing.allocated() { findings(&board) } else { Vec::new() };
+        findings
+            .extend(crate::staff::conflicts(&board.standing).into_iter().map(|conflict| conflict.finding));
+        findings.sort_by_key(|finding| finding.gravity);
         Ok(ChecksView { findings, satisfaction: satisfaction::of(&board.standing) })
     }
 }

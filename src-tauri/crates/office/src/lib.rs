@@ -37,6 +37,7 @@ mod sample;
 mod satisfaction;
 mod settings;
 mod since;
+mod staff;
 mod standing;
 pub mod views;
 mod waiting;

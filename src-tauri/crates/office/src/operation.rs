@@ -37,6 +37,12 @@ operations! {
     SaveImportProfile "save_import_profile" "Importprofil gesichert"
     /// A session was entered or edited.
     SaveSession "save_session" "Session bearbeitet"
+    /// Somebody who works was entered or edited, with their duties.
+    SaveStaff "save_staff" "Mitwirkende bearbeitet"
+    /// Somebody no longer works at the congress.
+    RemoveStaff "remove_staff" "Mitwirkende entfernt"
+    /// Somebody who works turned out to be a participant.
+    JoinStaff "join_staff" "Mitwirkende mit Anmeldung verbunden"
     /// A registration was entered or edited by hand.
     SaveRegistration "save_registration" "Anmeldung bearbeitet"
     /// A registration was cancelled.

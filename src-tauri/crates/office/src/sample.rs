@@ -1,5 +1,7 @@
 //! The sample congress: invented from beginning to end, taken in the way an office would.
 
+mod staff;
+
 use crate::error::{OfficeError, Result};
 use crate::import::Source;
 use crate::office::{Desk, Office};
@@ -31,6 +33,9 @@ impl Office {
         for (target, name, bytes) in sources {
             office.propose(target, Source { name: name.to_owned(), bytes: bytes.to_vec() })?;
             office.apply_import()?;
+            if name == "Musterräume" {
+                office.save_staff_of("Mustermitwirkende", &staff::forms())?;
+            }
         }
         office.answer_all_days()?;
         Ok(office)

@@ -9,6 +9,7 @@ import { PrintRoom } from './print';
 import { SLOTS } from './programme';
 import { Rules } from './rules';
 import { fakeRuns } from './runs';
+import { Staff } from './staff';
 import * as views from './views';
 
 export interface FakeOptions {
@@ -37,6 +38,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
   if (answered) congress.sameTime.add('2024-11-20');
   if (allocated) congress.allocate();
   const rules = new Rules(() => congress);
+  const staff = new Staff(() => congress);
   const register = new Register();
   const room = new PrintRoom(() => congress);
   let isOpen = open;
@@ -421,6 +423,21 @@ export function fakeOffice(options: FakeOptions = {}): Office {
     removeRule: async (id) => {
       rules.remove(id);
       return wrote('Regel entfernt', ['rule']);
+    },
+
+    staff: async () => staff.list(),
+    saveStaff: async (form) => {
+      if (!form.lastName.trim()) throw refuse('Bitte geben Sie einen Nachnamen an.', '', 'lastName');
+      return wrote(`Mitwirkende bearbeitet: ${form.lastName}`, ['staff', 'duty', 'person'], staff.save(form));
+    },
+    employ: async (id) => wrote('Mitwirkende bearbeitet', ['staff'], staff.employ(id)),
+    removeStaff: async (id) => {
+      staff.remove(id);
+      return wrote('Mitwirkende entfernt', ['staff', 'duty', 'person']);
+    },
+    joinStaff: async (id, registration) => {
+      staff.join(id, registration);
+      return wrote('Mitwirkende mit Anmeldung verbunden', ['staff', 'duty', 'person']);
     },
 
     allocation: async () => views.allocation(congress),

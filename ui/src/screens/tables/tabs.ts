@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import type { Tab } from '../../components/Tabs.svelte';
+import StaffTab from './StaffTab.svelte';
 import TablesTab from './TablesTab.svelte';
 
 /** A tab of „Tische & Räume“. */
@@ -8,4 +9,7 @@ export interface PlacesTab extends Tab {
 }
 
 /** The tabs in the order of the work. */
-export const TABS: PlacesTab[] = [{ id: 'tables', name: 'Tische', content: TablesTab }];
+export const TABS: PlacesTab[] = [
+  { id: 'tables', name: 'Tische', content: TablesTab },
+  { id: 'staff', name: 'Mitwirkende', content: StaffTab },
+];

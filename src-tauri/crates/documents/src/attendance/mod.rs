@@ -22,6 +22,8 @@ pub struct AttendanceSheet {
     pub room: String,
     /// „A–K“, if the people of the session are on several sheets. May be empty.
     pub part: String,
+    /// „Moderation: Dr. Anna Beispiel“: who works in it. May be empty.
+    pub led_by: String,
     /// The people, sorted.
     pub rows: Vec<AttendanceRow>,
     /// How many empty rows follow, for people who come without a place.

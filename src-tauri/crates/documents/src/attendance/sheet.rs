@@ -63,6 +63,7 @@ struct Frame {
     contact: String,
     title: Fitted,
     details: Fitted,
+    led_by: Option<Fitted>,
     purpose: Fitted,
 }
 
@@ -145,13 +146,24 @@ impl Frame {
             contact,
             title: block(Field::Head, Bold, &title, &TITLE),
             details: block(Field::Head, Regular, &details, &DETAILS),
+            led_by: (!session.led_by.is_empty())
+                .then(|| block(Field::Head, Regular, &session.led_by, &DETAILS)),
             purpose: block(Field::Foot, Regular, &session.purpose, &PURPOSE),
         }
     }
 
+    fn details_top(&self) -> f32 {
+        TOP + SMALL * LEADING + 3.0 * MM + self.title.height() + 1.5 * MM
+    }
+
+    /// Right below the details; the line takes no room where nobody is named.
+    fn led_by_top(&self) -> f32 {
+        self.details_top() + self.details.height()
+    }
+
     /// Where the table begins.
     fn table_top(&self) -> f32 {
-        TOP + SMALL * LEADING + 3.0 * MM + self.title.height() + 1.5 * MM + self.details.height() + 5.0 * MM
+        self.led_by_top() + self.led_by.as_ref().map_or(0.0, Fitted::height) + 5.0 * MM
     }
 
     /// Where the first row begins.
@@ -189,8 +201,10 @@ impl Frame {
         page.text(&small(self.version.clone(), version_x, Ink::Grey), [SIDE, TOP]);
         let title = TOP + SMALL * LEADING + 3.0 * MM;
         page.tagged(Tag::Heading, |page| block(page, &self.title, Bold, title));
-        let details = title + self.title.height() + 1.5 * MM;
-        page.tagged(Tag::Paragraph, |page| block(page, &self.details, Regular, details));
+        page.tagged(Tag::Paragraph, |page| block(page, &self.details, Regular, self.details_top()));
+        if let Some(led_by) = &self.led_by {
+            page.tagged(Tag::Paragraph, |page| block(page, led_by, Regular, self.led_by_top()));
+        }
     }
 
     fn draw_columns(&self, page: &mut Page) {

@@ -6,9 +6,9 @@ use crate::views::SlotResult;
 use documents::{Book, Imprint, Sheet};
 use domain::{ListPart, Session, SessionId, Snapshot, Template, german};
 
-use super::figures;
 use super::people::Report;
 use super::templates::{self, OFFICE};
+use super::{figures, staff};
 
 /// The office's own lists, which are no delivery.
 pub(crate) fn own(snapshot: &Snapshot, imprint: Imprint) -> Book {
@@ -53,6 +53,7 @@ fn sheets(report: Report<'_>, part: ListPart, sessions: &[&Session], results: &[
         ListPart::Days => report.days(),
         ListPart::Waiting => vec![report.waiting()],
         ListPart::Unplaced => vec![report.unplaced()],
+        ListPart::Staff => vec![staff::sheet(report)],
         ListPart::HeadCounts => vec![figures::head_counts(report, results)],
         ListPart::SessionFigures => vec![figures::sessions(report, results)],
         ListPart::WishFigures => vec![figures::wishes(report, results)],

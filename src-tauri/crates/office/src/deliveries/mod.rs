@@ -13,6 +13,7 @@ mod pack;
 mod people;
 mod register;
 mod returned;
+mod staff;
 mod templates;
 
 pub use draft::{DeliveryDraft, FinishedDelivery};

@@ -37,6 +37,7 @@ fn built_in() -> Vec<Template> {
     let with = |more: &[ListColumn]| WHO.iter().chain(more).copied().collect::<Vec<_>>();
     let parts = |first: &[ListPart], then: &[ListPart]| first.iter().chain(then).copied().collect::<Vec<_>>();
     let lists = [P::People, P::Sessions, P::Days, P::Waiting, P::Unplaced];
+    let inside = [P::People, P::Sessions, P::Days, P::Waiting, P::Unplaced, P::Staff];
     let everything = with(&[
         C::Body,
         C::Level,
@@ -94,7 +95,7 @@ fn built_in() -> Vec<Template> {
         },
         Template {
             columns: everything,
-            parts: parts(&lists, &FIGURES),
+            parts: parts(&inside, &FIGURES),
             filter: ListFilter::Everybody,
             sensitive: true,
             ..plain(1, "Büro, vollständig", "Organisationsbüro intern")

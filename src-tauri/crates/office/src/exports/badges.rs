@@ -1,11 +1,13 @@
 //! Name badges: who gets one and what stands on it.
 
 use crate::lists::sorted_by_name;
+use crate::staff;
 use crate::standing::Standing;
 use documents::{Back, Badges, Card, CardLine, Dealt, Imprint, Stock};
-use domain::{Registration, Session, german};
+use domain::{Person, PersonId, Registration, Session, Snapshot, german};
+use std::collections::BTreeSet;
 
-/// One badge for everybody who is registered, sorted by name.
+/// One badge for everybody who is registered, then for everybody who only works; both by name.
 pub(crate) fn prepare(
     standing: &Standing<'_>,
     imprint: &Imprint,
@@ -14,7 +16,9 @@ pub(crate) fn prepare(
 ) -> Badges {
     let people = standing.snapshot.registered().map(|registration| (registration, ())).collect();
     let people = sorted_by_name(standing.snapshot, people);
-    let cards = people.into_iter().map(|(registration, ())| card(standing, registration)).collect();
+    let cards = people.into_iter().map(|(registration, ())| card(standing, registration));
+    let staff = staff_without_registration(standing.snapshot);
+    let cards = cards.chain(staff.into_iter().map(|person| staff_card(standing, person))).collect();
     let (back, dealt) = (Back::Blank, Dealt::BySheet);
     Badges { imprint: imprint.clone(), stock, first_label: first_label.max(1), back, dealt, cards }
 }
@@ -22,20 +26,56 @@ pub(crate) fn prepare(
 /// The badge of one person.
 pub(crate) fn card(standing: &Standing<'_>, registration: &Registration) -> Card {
     let person = standing.snapshot.person(registration);
-    let given = person.map(|p| [p.degree.as_str(), &p.first_name, &p.name_prefix].map(str::trim));
-    let given: Vec<&str> = given.iter().flatten().copied().filter(|part| !part.is_empty()).collect();
     let seats = standing.slots.slots.iter().filter_map(|slot| standing.seat_in(registration.id, slot));
     // A sensitive session would tell strangers who feels threatened.
     let public = seats.filter_map(|id| standing.session(id)).filter(|session| !session.sensitive);
     Card {
         number: registration.number.clone(),
-        given: given.join(" "),
-        last_name: person.map(|person| person.last_name.clone()).unwrap_or_default(),
-        function: person.map(|person| person.function.clone()).unwrap_or_default(),
-        institution: person.map(|person| person.institution.clone()).unwrap_or_default(),
-        role: String::new(),
         lines: public.map(|session| line(standing, session)).collect(),
         code: registration.id.0.simple().to_string().to_uppercase(),
+        ..person.map(|person| named(standing, person)).unwrap_or_default()
+    }
+}
+
+/// The badge of somebody who works and is not registered, with the sessions they work in.
+pub(crate) fn staff_card(standing: &Standing<'_>, person: &Person) -> Card {
+    let mut sessions: Vec<&Session> = staff::works(standing.snapshot)
+        .into_iter()
+        .filter(|work| work.person == person.id)
+        .filter_map(|work| standing.session(work.place.session()?))
+        .filter(|session| !session.sensitive)
+        .collect();
+    sessions.dedup_by_key(|session| session.id);
+    Card {
+        number: staff_number(person),
+        lines: sessions.into_iter().map(|session| line(standing, session)).collect(),
+        code: person.id.0.simple().to_string().to_uppercase(),
+        ..named(standing, person)
+    }
+}
+
+/// By what the badge of somebody without a registration is found again: „M3F2A“.
+pub(crate) fn staff_number(person: &Person) -> String {
+    let [.., high, low] = person.id.0.into_bytes();
+    format!("M{high:02X}{low:02X}")
+}
+
+/// Everybody who works and has no registration that counts, by name.
+pub(crate) fn staff_without_registration(snapshot: &Snapshot) -> Vec<&Person> {
+    let registered: BTreeSet<PersonId> = snapshot.registered().map(|one| one.person).collect();
+    staff::people(snapshot).into_iter().filter(|person| !registered.contains(&person.id)).collect()
+}
+
+fn named(standing: &Standing<'_>, person: &Person) -> Card {
+    let given = [person.degree.as_str(), &person.first_name, &person.name_prefix].map(str::trim);
+    let given: Vec<&str> = given.into_iter().filter(|part| !part.is_empty()).collect();
+    Card {
+        given: given.join(" "),
+        last_name: person.last_name.clone(),
+        function: person.function.clone(),
+        institution: person.institution.clone(),
+        role: staff::role(standing.snapshot, person.id),
+        ..Card::default()
     }
 }
 
@@ -81,7 +121,7 @@ mod tests {
             snapshot.seats.iter().filter(|seat| seat.session == id).count()
         };
         let printed = cards(&allocated);
-        assert_eq!(printed.len(), 600, "everybody who is registered gets a badge");
+        assert_eq!(printed.len(), 617, "everybody who is registered or works gets a badge");
         assert!(seated(&allocated, "W4") > 0, "there are people in the sensitive session");
         assert_eq!(shows(&printed, "W4"), 0, "and no badge says so");
         assert_eq!(shows(&printed, "W1"), seated(&allocated, "W1"), "all other seats are shown");

@@ -4,7 +4,7 @@ mod badges;
 mod file;
 mod sheets;
 
-pub(crate) use badges::card as badge;
+pub(crate) use badges::{card as badge, staff_card, staff_number, staff_without_registration};
 pub(crate) use file::write_whole;
 pub(crate) use sheets::prepare as attendance_sheets;
 
@@ -211,7 +211,12 @@ pub(crate) fn worded(snapshot: &Snapshot, findings: &[BadgeFinding]) -> Vec<Expo
         .collect();
     let worded = |finding: &BadgeFinding| {
         let registration = numbers.get(finding.number.as_str()).copied();
-        let name = registration.and_then(|r| snapshot.person(r)).map(Person::full_name).unwrap_or_default();
+        let working = || snapshot.persons.values().find(|person| staff_number(person) == finding.number);
+        let person = match registration {
+            Some(registration) => snapshot.person(registration),
+            None => working(),
+        };
+        let name = person.map(Person::full_name).unwrap_or_default();
         ExportProblem {
             blocks: finding.problem == Problem::TooLong,
             who: format!("{} {name}", finding.number).trim().to_owned(),

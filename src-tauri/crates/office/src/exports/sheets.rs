@@ -35,6 +35,7 @@ fn sheet(standing: &Standing<'_>, session: &Session, walk_in_rows: usize) -> Att
             (None, _) => String::new(),
         },
         room: standing.snapshot.room_name(session).to_owned(),
+        led_by: crate::staff::head(standing.snapshot, session.id),
         rows: people.iter().map(|(registration, ())| row(standing, registration)).collect(),
         part: String::new(),
         walk_in_rows,

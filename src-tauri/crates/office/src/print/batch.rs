@@ -3,13 +3,13 @@
 use super::memory::Item;
 use super::order::Setup;
 use super::signs;
-use crate::exports::{attendance_sheets, badge};
+use crate::exports::{attendance_sheets, badge, staff_card, staff_without_registration};
 use crate::lists::{NameOrder, sorted_by_name};
 use crate::standing::Standing;
 use crate::views::{PrintBack, PrintOrdering};
 use documents::{AttendanceSheet, Back, Badges, Card, Dealt, DocumentError, Paper, Spot, attendance, badges};
 use domain::registration::number_order;
-use domain::{PaperKind, Registration};
+use domain::{PaperKind, Person, Registration};
 
 type Made = Result<(Paper, Vec<Spot>), DocumentError>;
 
@@ -54,23 +54,30 @@ impl<'a> Batch<'a> {
 fn badge_batch<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> Batch<'a> {
     let title = &standing.snapshot.event.title;
     let people = in_order(standing, setup.order.ordering);
-    let papers = people.into_iter().map(|registration| {
-        let mut card = badge(standing, registration);
+    let registered = people.into_iter().map(|registration| {
+        let who = standing.snapshot.person(registration).map(Person::full_name).unwrap_or_default();
+        (registration.id.to_string(), who, badge(standing, registration))
+    });
+    let staff = staff_without_registration(standing.snapshot).into_iter();
+    let staff = staff.map(|person| (person.id.to_string(), person.full_name(), staff_card(standing, person)));
+    let papers = registered.chain(staff).map(|(key, who, mut card)| {
         if !setup.order.sessions {
             card.lines.clear();
         }
         if !setup.order.code {
             card.code.clear();
         }
-        let who = standing.snapshot.person(registration).map(domain::Person::full_name).unwrap_or_default();
+        // Without a role the mark of earlier prints stays as it was.
+        let role = (!card.role.is_empty()).then_some(card.role.as_str());
         let lines = card.lines.iter().flat_map(|line| [line.when.as_str(), &line.code, &line.room]);
         let texts: Vec<&str> =
             [&card.number, &card.given, &card.last_name, &card.function, &card.institution, title]
                 .into_iter()
                 .map(String::as_str)
                 .chain(lines)
+                .chain(role)
                 .collect();
-        (Item::new(registration.id.to_string(), &card.number, who, &texts), card)
+        (Item::new(key, &card.number, who, &texts), card)
     });
     Batch::new(papers.collect(), |mut cards: Vec<Card>| {
         let blank = Card { role: setup.order.blank_role.clone(), ..Card::default() };
@@ -124,7 +131,9 @@ fn attendance_batch<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> Batch<'
             .iter()
             .flat_map(|row| [row.last_name.as_str(), &row.given, &row.institution, &row.land]);
         let head = [sheet.code.as_str(), &sheet.title, &sheet.when, &sheet.room, title];
-        let texts: Vec<&str> = head.into_iter().chain(rows).collect();
+        // A line that nobody is named in leaves the mark of earlier prints as it was.
+        let led_by = (!sheet.led_by.is_empty()).then_some(sheet.led_by.as_str());
+        let texts: Vec<&str> = head.into_iter().chain(led_by).chain(rows).collect();
         (Item::new(session.to_string(), &sheet.code, &sheet.title, &texts), sheet)
     });
     Batch::new(papers.collect(), |sheets: Vec<AttendanceSheet>| {

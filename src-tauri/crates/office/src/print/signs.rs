@@ -5,6 +5,7 @@ use super::batch::Batch;
 use super::memory::Item;
 use super::order::Setup;
 use crate::lists::sorted_by_name;
+use crate::staff;
 use crate::standing::Standing;
 use chrono::NaiveDate;
 use documents::{ListRow, Listing, Sign, SignLine, TableCard, TableCards, badges, listing, signs};
@@ -122,7 +123,8 @@ pub(super) fn moderator_lists<'a>(standing: &'a Standing<'a>, setup: &'a Setup) 
         let rows: Vec<ListRow> = rows.collect();
         let date = session.date.map(german::day).unwrap_or_default();
         let count = german::count(rows.len(), "Person", "Personen");
-        let details = [date, span(session), snapshot.room_name(session).to_owned(), count];
+        let led_by = staff::head(snapshot, session.id);
+        let details = [date, span(session), snapshot.room_name(session).to_owned(), count, led_by];
         let details: Vec<String> = details.into_iter().filter(|part| !part.is_empty()).collect();
         let list = Listing {
             title: format!("{} {}", session.code, session.title),

@@ -130,7 +130,7 @@ fn checked(snapshot: &Snapshot, form: &RuleForm) -> Result<Rule> {
     })
 }
 
-const END_OF_DAY: NaiveTime = match NaiveTime::from_hms_opt(23, 59, 0) {
+pub(crate) const END_OF_DAY: NaiveTime = match NaiveTime::from_hms_opt(23, 59, 0) {
     Some(time) => time,
     None => NaiveTime::MIN,
 };
@@ -199,7 +199,7 @@ fn number(form: &RuleForm) -> Result<u32> {
 }
 
 /// A day, or a day and a time of it.
-fn moment(field: &str, text: &str, without_time: NaiveTime) -> Result<Option<NaiveDateTime>> {
+pub(crate) fn moment(field: &str, text: &str, without_time: NaiveTime) -> Result<Option<NaiveDateTime>> {
     let text = text.trim().trim_end_matches("Uhr").trim_end();
     if text.is_empty() {
         return Ok(None);

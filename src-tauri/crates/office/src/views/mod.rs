@@ -15,6 +15,7 @@ mod print;
 mod programme;
 mod registration;
 mod rule;
+mod staff;
 mod waiting;
 
 pub use allocation::*;
@@ -22,6 +23,7 @@ pub use assessment::*;
 pub use checks::*;
 pub use deliveries::*;
 pub use domain::PaperKind;
+pub use domain::{DutyKind, Salutation};
 pub use event::*;
 pub use exports::*;
 pub use import::*;
@@ -31,6 +33,7 @@ pub use print::*;
 pub use programme::*;
 pub use registration::*;
 pub use rule::*;
+pub use staff::*;
 pub use waiting::*;
 
 pub use domain::{Language, ListColumn, ListFilter, ListFormat, ListOrder, ListPart};

@@ -20,3 +20,4 @@ mod random_desk;
 mod rules;
 mod runs;
 mod scenarios;
+mod staff;

@@ -1,0 +1,115 @@
+//! Who works where and when: duties, whatever row they come from.
+
+use crate::views::DutyLine;
+use chrono::NaiveDateTime;
+use domain::{DutyKind, Person, PersonId, Session, SessionId, Snapshot, Stand, Workplace, german};
+
+/// One task of one person.
+#[derive(Clone, Debug)]
+pub(crate) struct Work<'a> {
+    pub(crate) person: PersonId,
+    pub(crate) place: Workplace,
+    pub(crate) kind: DutyKind,
+    /// From when until when, where that is known.
+    pub(crate) span: Option<(NaiveDateTime, NaiveDateTime)>,
+    pub(crate) note: &'a str,
+}
+
+/// Everything that anybody does, in the order of the programme, stands last.
+pub(crate) fn all(snapshot: &Snapshot) -> Vec<Work<'_>> {
+    let works = snapshot.duties.iter().map(|duty| {
+        let session = duty.place.session().and_then(|id| snapshot.session(id));
+        let span = duty.span(session.and_then(|one| one.date), session.and_then(Session::time));
+        Work { person: duty.person, place: duty.place, kind: duty.kind, span, note: &duty.note }
+    });
+    let mut works: Vec<Work<'_>> = works.collect();
+    let position = |place: Workplace| {
+        let id = place.session()?;
+        snapshot.sessions.iter().position(|session| session.id == id)
+    };
+    works.sort_by_cached_key(|work| {
+        let at = position(work.place);
+        (at.is_none(), at, work.kind, work.span)
+    });
+    works
+}
+
+/// „Moderation: Dr. Anna Beispiel · Referat: Ben Muster, Cem Probe“: for the head of a sheet.
+pub(crate) fn head(snapshot: &Snapshot, session: SessionId) -> String {
+    let mut works = all(snapshot);
+    works.retain(|work| work.place == Workplace::Session(session));
+    let names = |kind: DutyKind| {
+        let mut names: Vec<String> = Vec::new();
+        for work in works.iter().filter(|work| work.kind == kind) {
+            let name = snapshot.persons.get(&work.person).map(Person::full_name).unwrap_or_default();
+            if !name.is_empty() && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    };
+    let kinds = DutyKind::ALL.into_iter().map(|kind| (kind, names(kind)));
+    let kinds = kinds.filter(|(_, names)| !names.is_empty());
+    kinds
+        .map(|(kind, names)| format!("{}: {}", kind.german(), names.join(", ")))
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+/// „Moderation, Referat“: what a badge says of a person; empty for whoever does not work.
+pub(crate) fn role(snapshot: &Snapshot, person: PersonId) -> String {
+    let mut kinds: Vec<DutyKind> =
+        all(snapshot).into_iter().filter(|work| work.person == person).map(|work| work.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    if kinds.is_empty() && snapshot.staff.iter().any(|staff| staff.person == person) {
+        kinds.push(DutyKind::Crew);
+    }
+    kinds.into_iter().map(DutyKind::german).collect::<Vec<_>>().join(", ")
+}
+
+pub(crate) fn stand(snapshot: &Snapshot, place: Workplace) -> Option<&Stand> {
+    place.stand().and_then(|id| snapshot.stands.iter().find(|stand| stand.id == id))
+}
+
+/// „W4“, or „Infostand Demografieportal“.
+pub(crate) fn place_name(snapshot: &Snapshot, place: Workplace) -> String {
+    match place {
+        Workplace::Session(id) => {
+            snapshot.session(id).map(|session| session.code.to_string()).unwrap_or_default()
+        }
+        Workplace::Stand(_) => {
+            let stand = stand(snapshot, place).map(|stand| stand.title.as_str()).unwrap_or_default();
+            format!("Infostand {stand}")
+        }
+    }
+}
+
+/// A duty in words.
+pub(crate) fn line(snapshot: &Snapshot, work: &Work<'_>) -> DutyLine {
+    let session = work.place.session().and_then(|id| snapshot.session(id));
+    let (code, place) = if let Some(session) = session {
+        (session.code.to_string(), session.label().to_owned())
+    } else {
+        let title = stand(snapshot, work.place).map(|stand| stand.title.clone());
+        ("Stand".to_owned(), title.unwrap_or_default())
+    };
+    let when = match (work.span, session) {
+        (Some((from, until)), _) => span_name(from, until),
+        (None, Some(session)) => match session.date {
+            Some(date) => format!("{}, Uhrzeit offen", german::day(date)),
+            None => "Tag offen".to_owned(),
+        },
+        (None, None) => "ganze Zeit".to_owned(),
+    };
+    DutyLine { code, place, kind: work.kind.german().to_owned(), when, note: work.note.to_owned() }
+}
+
+/// „Di 19.11., 16.00 – 18.00 Uhr“.
+pub(crate) fn span_name(from: NaiveDateTime, until: NaiveDateTime) -> String {
+    if from.date() == until.date() {
+        return format!("{}, {}", german::day(from.date()), german::time_span(from.time(), until.time()));
+    }
+    let moment = |at: NaiveDateTime| format!("{}, {} Uhr", german::day(at.date()), german::time(at.time()));
+    format!("{} bis {}", moment(from), moment(until))
+}

@@ -1,0 +1,56 @@
+//! People who work.
+
+use crate::desk::{Desk, FINE, REFUSED, WRONG_USAGE};
+
+#[test]
+fn somebody_who_works_is_entered_checked_joined_and_taken_out() {
+    let desk = Desk::with_sample();
+    let sample =
+        desk.run("staff e.tagung").is(FINE).says("Lindgrün, Frieda – Moderatorin, Musteragentur Dialog");
+    let sample = sample.says("W1 Hybride Bedrohungen: Moderation, Di 19.11., Uhrzeit offen");
+    sample.says("gleicht Nr. 0275 Hildegard Brömmelkamp").says("in W5 und W6 eingeteilt, die vermutlich");
+    desk.run("staff-add e.tagung --first-name Ada --last-name Probe --duty PS=moderator --duty W2=speaker@16.00-17.00")
+        .is(FINE)
+        .says("Referat, Di 19.11., 16.00 – 17.00");
+    desk.run("staff-add e.tagung --first-name Ada --last-name Probe --duty Stand_V3=crew@19.11.2024_12.00-19.11.2024_12.45")
+        .is(FINE)
+        .says("ist zur selben Zeit in PS und Infostand");
+    desk.run("checks e.tagung").is(FINE).says("[verletzt] Ada Probe ist zur selben Zeit in PS und Infostand");
+    desk.run("staff-join e.tagung Brömmelkamp 0275").is(FINE);
+    desk.run("staff e.tagung").is(FINE).says("Brömmelkamp, Hildegard – Nr. 0275");
+    desk.run("staff-remove e.tagung Ada_Probe").is(FINE);
+    desk.run("undo e.tagung").is(FINE).says("Mitwirkende entfernt: Ada Probe");
+    desk.run("staff e.tagung").is(FINE).says("Probe, Ada");
+}
+
+#[test]
+fn what_cannot_be_is_refused_and_changes_nothing() {
+    let desk = Desk::with_sample();
+    let before = desk.files();
+    let cases = [
+        ("staff-add e.tagung --last-name Probe --duty X9=crew", REFUSED, "„X9“ gibt es nicht"),
+        ("staff-add e.tagung --last-name Probe --duty W1=chef", WRONG_USAGE, "ist kein Wert"),
+        ("staff-add e.tagung --last-name Probe --email probe", REFUSED, "E-Mail-Adresse"),
+        (
+            "staff-add e.tagung --last-name Probe --duty W2=speaker@17.00-16.00",
+            REFUSED,
+            "nicht nach dem Beginn",
+        ),
+        ("staff-add e.tagung --last-name Probe --from morgen", REFUSED, "19.11.2024 14.00"),
+        ("staff-remove e.tagung Niemand", REFUSED, "gibt es keine Mitwirkende"),
+    ];
+    for (call, code, words) in cases {
+        desk.run(call).is(code).says(words);
+        assert_eq!(desk.files(), before, "{call} changes nothing");
+    }
+}
+
+#[test]
+fn badges_sheets_and_the_workbook_name_those_who_work() {
+    let desk = Desk::with_sample();
+    let printed = desk.json("print e.tagung badges --out aus --scope all --preview");
+    assert_eq!(printed["preview"]["count"], 617, "600 people take part and 17 work");
+    desk.run("export e.tagung lists --out aus").is(FINE);
+    desk.run("export e.tagung attendance --out aus").is(FINE);
+    assert!(desk.path("aus/Anwesenheitslisten.pdf").is_file(), "the sheets are there");
+}
