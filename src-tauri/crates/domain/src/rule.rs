@@ -272,7 +272,7 @@ impl Snapshot {
     /// as many sessions as they want, or accompany somebody and wish none of these. `seats` are theirs in
     /// all slots.
     pub fn is_excused(&self, registration: &Registration, slot: &[SessionId], seats: &[SessionId]) -> bool {
-        let rules = || self.rules.iter().filter(|rule| rule.means(self, registration));
+        let rules = || self.rules_about(registration.id);
         let away = |session: &SessionId| {
             let session = self.session(*session);
             session.is_some_and(|session| !registration.is_there(session))

@@ -8,6 +8,7 @@ use crate::event::{Day, Event, SessionLink, Stand, StandSession};
 use crate::id::{PersonId, RegistrationId, RoomId, SessionId};
 use crate::import_profile::ImportProfile;
 use crate::imported::Imported;
+use crate::meant::Meant;
 use crate::person::Person;
 use crate::plan::{Pin, Plan, Release, Seat, Seating};
 use crate::print::PrintRun;
@@ -82,6 +83,8 @@ pub struct Snapshot {
     pub deliveries: Vec<Delivery>,
     /// What was printed, by kind and number.
     pub print_runs: Vec<PrintRun>,
+    /// Whom the rules are about, once somebody has asked.
+    pub meant: Meant,
 }
 
 impl Snapshot {
@@ -117,6 +120,7 @@ impl Snapshot {
             templates: Vec::new(),
             deliveries: Vec::new(),
             print_runs: Vec::new(),
+            meant: Meant::default(),
         }
     }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod rules;
 
-pub(crate) use rules::violations as rule_violations;
+pub(crate) use rules::{Look, Outsiders, outsiders};
 
 /// What a second look found.
 #[derive(Clone, Debug, PartialEq, Eq)]

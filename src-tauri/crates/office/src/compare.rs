@@ -11,7 +11,7 @@ pub(crate) fn with_seats(snapshot: &Snapshot, seats: &Seating) -> Snapshot {
     let rows = seats.iter().flat_map(|(session, people)| people.iter().map(|person| (*person, *session)));
     // The rows are only read; nobody looks for them by key.
     let rows = rows.map(|(registration, session)| Seat { id: SeatId(Uuid::nil()), registration, session });
-    Snapshot { seats: rows.collect(), ..snapshot.clone() }
+    Snapshot { seats: rows.collect(), ..snapshot.supposing() }
 }
 
 /// The snapshot with the seats of the last release, if there is one.

@@ -2,6 +2,7 @@
 
 use crate::views::{Outcome, SeatCell};
 use domain::{Levels, Registration, RegistrationId, Session, SessionId, Slot, Slots, Snapshot};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A snapshot with the indexes that reports need.
@@ -13,6 +14,7 @@ pub(crate) struct Standing<'a> {
     pins: BTreeSet<(RegistrationId, SessionId)>,
     /// Whoever sits in the first sits in the second too.
     links: Vec<(SessionId, SessionId)>,
+    demand: OnceCell<BTreeMap<SessionId, (usize, usize)>>,
 }
 
 impl<'a> Standing<'a> {
@@ -24,6 +26,7 @@ impl<'a> Standing<'a> {
             seats: snapshot.seats_by_registration(),
             links: snapshot.links.iter().map(|link| (link.from, link.to)).collect(),
             pins: snapshot.pins.iter().map(|pin| (pin.registration, pin.session)).collect(),
+            demand: OnceCell::new(),
         }
     }
 
@@ -127,7 +130,11 @@ impl<'a> Standing<'a> {
     }
 
     /// People per session who put it on level 1 among [`Self::competing`], and who wished it at all.
-    pub(crate) fn demand(&self) -> BTreeMap<SessionId, (usize, usize)> {
+    pub(crate) fn demand(&self) -> &BTreeMap<SessionId, (usize, usize)> {
+        self.demand.get_or_init(|| self.counted_demand())
+    }
+
+    fn counted_demand(&self) -> BTreeMap<SessionId, (usize, usize)> {
         let mut demand: BTreeMap<SessionId, (usize, usize)> = BTreeMap::new();
         let groups = self.competing();
         for registration in self.snapshot.registered() {

@@ -43,6 +43,7 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
         templates: all(connection)?,
         deliveries: all(connection)?,
         print_runs: all(connection)?,
+        meant: domain::Meant::default(),
     };
     // Keys break ties, so that the same rows always come in the same order.
     snapshot.days.sort_by_key(|day| (day.date, day.id));

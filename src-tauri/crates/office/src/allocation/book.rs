@@ -8,28 +8,26 @@ use std::collections::{BTreeMap, BTreeSet};
 /// All rules, and whom each is about.
 pub(crate) struct RuleBook<'a> {
     snapshot: &'a Snapshot,
-    rules: Vec<(&'a Rule, BTreeSet<RegistrationId>)>,
+    /// A bit for each kind of which there are rules: most congresses have few, and everybody is asked for all.
+    kinds: u16,
     /// What a seat in a session brings along, over any number of links.
     along: BTreeMap<SessionId, Vec<SessionId>>,
 }
 
 impl<'a> RuleBook<'a> {
     pub(crate) fn of(snapshot: &'a Snapshot) -> Self {
-        let meant = |rule: &'a Rule| {
-            let people = snapshot.registered().filter(|registration| rule.means(snapshot, registration));
-            (rule, people.map(|registration| registration.id).collect())
-        };
         let implications = snapshot.implications();
         let along = snapshot.sessions.iter().map(|session| (session.id, reached(&implications, session.id)));
-        Self { snapshot, rules: snapshot.rules.iter().map(meant).collect(), along: along.collect() }
+        let kinds = snapshot.rules.iter().fold(0, |kinds, rule| kinds | bit(rule.kind));
+        Self { snapshot, kinds, along: along.collect() }
     }
 
     /// Rules of a kind with the people they are about.
     pub(crate) fn of_kind(
         &self,
         kind: RuleKind,
-    ) -> impl Iterator<Item = (&'a Rule, &BTreeSet<RegistrationId>)> {
-        self.rules.iter().filter(move |(rule, _)| rule.kind == kind).map(|(rule, people)| (*rule, people))
+    ) -> impl Iterator<Item = (&'a Rule, &'a BTreeSet<RegistrationId>)> {
+        self.snapshot.rules_of(kind).map(|rule| (rule, self.snapshot.people_of(rule)))
     }
 
     /// Rules of a kind that are about a person.
@@ -38,7 +36,9 @@ impl<'a> RuleBook<'a> {
         kind: RuleKind,
         registration: RegistrationId,
     ) -> impl Iterator<Item = &'a Rule> {
-        self.of_kind(kind).filter(move |(_, people)| people.contains(&registration)).map(|(rule, _)| rule)
+        let is_any = self.kinds & bit(kind) != 0;
+        let rules = is_any.then(|| self.snapshot.rules_about(registration));
+        rules.into_iter().flatten().filter(move |rule| rule.kind == kind)
     }
 
     /// Everything a seat in a session brings along.
@@ -115,6 +115,10 @@ impl<'a> RuleBook<'a> {
     pub(crate) fn registration(&self, id: RegistrationId) -> Option<&'a Registration> {
         self.snapshot.registration(id).filter(|registration| registration.status == Status::Registered)
     }
+}
+
+fn bit(kind: RuleKind) -> u16 {
+    1 << kind as u16
 }
 
 /// Whether a rule about the company people sit in has to do with a slot.

@@ -29,7 +29,7 @@ pub fn choices(snapshot: &Snapshot, order: &RunOrder, watch: Watch<'_>) -> Resul
 
 /// Solves a snapshot as it would be with a variant. Nothing of it is applied.
 pub fn vary(snapshot: &Snapshot, variant: &Variant, watch: Watch<'_>) -> Result<Draft> {
-    let mut supposed = snapshot.clone();
+    let mut supposed = snapshot.supposing();
     let mut sessions = Vec::new();
     for seats in &variant.seats {
         let session = supposed

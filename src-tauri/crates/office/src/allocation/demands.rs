@@ -208,8 +208,7 @@ impl<'a, 'b> Demands<'a, 'b> {
             }
         }
         let sessions = self.slot.sessions.len();
-        let not_for =
-            self.kept.iter().enumerate().filter(|(_, kept)| !kept.rule.means(self.snapshot, registration));
+        let not_for = self.kept.iter().enumerate().filter(|(_, kept)| !self.is_kept_for(kept, registration));
         barred.extend(not_for.filter_map(|(index, _)| u16::try_from(sessions + index).ok()));
         let person = Person::with_levels(wishes)
             .barred_from(&barred)
@@ -244,14 +243,17 @@ impl<'a, 'b> Demands<'a, 'b> {
         [own].into_iter().chain(kept).collect()
     }
 
+    fn is_kept_for(&self, kept: &Kept<'_>, registration: &Registration) -> bool {
+        self.snapshot.people_of(kept.rule).contains(&registration.id)
+    }
+
     /// The seat of a pin: one that is kept for the person, if there is one left.
     fn pinned(&mut self, registration: &Registration, session: SessionId) -> Option<u16> {
         let indices = self.indices(session);
         let sessions = self.slot.sessions.len();
         for index in indices.iter().skip(1) {
             let kept = usize::from(*index) - sessions;
-            let is_theirs =
-                self.kept.get(kept).is_some_and(|kept| kept.rule.means(self.snapshot, registration));
+            let is_theirs = self.kept.get(kept).is_some_and(|kept| self.is_kept_for(kept, registration));
             if let Some(left) = self.kept_left.get_mut(kept).filter(|left| is_theirs && **left > 0) {
                 *left -= 1;
                 return Some(*index);

@@ -81,8 +81,8 @@ pub(crate) fn input(snapshot: &Snapshot, slots: &Slots, task: &Task) -> String {
 /// Every rule with those it is about, except why.
 fn rules(snapshot: &Snapshot) -> String {
     let line = |rule: &Rule| {
-        let people = snapshot.registered().filter(|registration| rule.means(snapshot, registration));
-        let mut numbers: Vec<&str> = people.map(|registration| registration.number.as_str()).collect();
+        let mut numbers: Vec<&str> =
+            snapshot.registrations_of(rule).map(|registration| registration.number.as_str()).collect();
         numbers.sort_unstable();
         let mut sessions = rule.sessions.clone();
         if rule.kind != RuleKind::Prefer {

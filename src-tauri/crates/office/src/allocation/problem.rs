@@ -136,7 +136,7 @@ impl<'a> SlotProblem<'a> {
             let kept = (0_usize..).zip(&self.kept).find(|(index, kept)| {
                 kept.session == position
                     && left.get(*index).is_some_and(|left| *left > 0)
-                    && kept.rule.means(self.snapshot, registration)
+                    && self.snapshot.people_of(kept.rule).contains(&registration.id)
             });
             let Some((index, _)) = kept else { return Some(position) };
             left.iter_mut().skip(index).take(1).for_each(|left| *left -= 1);

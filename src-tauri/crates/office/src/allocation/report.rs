@@ -71,7 +71,7 @@ pub fn results(snapshot: &Snapshot) -> Vec<SlotResult> {
 /// As [`results`], for what a report knows already.
 pub(crate) fn slot_results(standing: &Standing<'_>) -> Vec<SlotResult> {
     let demand = standing.demand();
-    standing.slots.slots.iter().map(|slot| slot_result(standing, slot, &demand)).collect()
+    standing.slots.slots.iter().map(|slot| slot_result(standing, slot, demand)).collect()
 }
 
 fn slot_result(

@@ -49,7 +49,7 @@ impl Draft {
 
     /// The snapshot as it would be with this run applied, to be looked at before deciding.
     pub fn preview(&self, snapshot: &Snapshot) -> Snapshot {
-        let mut applied = snapshot.clone();
+        let mut applied = snapshot.supposing();
         for session in &self.sessions {
             if let Some(one) = applied.sessions.iter_mut().find(|one| one.id == session.id) {
                 one.clone_from(session);

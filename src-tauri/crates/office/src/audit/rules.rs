@@ -2,150 +2,220 @@
 
 use crate::allocation::Assigned;
 use crate::rules::about;
-use domain::{Registration, Rule, RuleKind, SessionId, Slots, Snapshot, german};
+use domain::{Registration, RegistrationId, Rule, RuleId, RuleKind, SessionId, Slots, Snapshot, german};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every rule that seats break, each a sentence.
 pub(crate) fn violations(snapshot: &Snapshot, slots: &Slots, assigned: &Assigned) -> Vec<String> {
+    let look = Look { snapshot, slots, assigned, outsiders: &outsiders(snapshot, assigned), instead: None };
+    let of_each = |rule: &Rule| -> Vec<String> {
+        snapshot.registered().flat_map(|person| look.by_person(rule, person)).collect()
+    };
     let mut found = Vec::new();
     for rule in &snapshot.rules {
-        let meant: Vec<&Registration> =
-            snapshot.registered().filter(|registration| rule.means(snapshot, registration)).collect();
-        match rule.kind {
-            RuleKind::Together => found.extend(split(snapshot, slots, assigned, rule, &meant)),
-            RuleKind::Apart => found.extend(met(snapshot, assigned, rule, &meant)),
-            RuleKind::OnlyFor | RuleKind::Barred | RuleKind::Present => {
-                found.extend(misplaced(snapshot, assigned, rule));
+        found.extend(look.by_many(rule));
+        found.extend(of_each(rule));
+    }
+    found
+}
+
+/// People who sit where a rule keeps seats for others, by rule and session.
+pub(crate) type Outsiders = BTreeMap<(RuleId, SessionId), u32>;
+
+/// Counts the outsiders.
+pub(crate) fn outsiders(snapshot: &Snapshot, assigned: &Assigned) -> Outsiders {
+    let mut found = Outsiders::new();
+    for rule in snapshot.rules_of(RuleKind::Reserved) {
+        let meant = snapshot.people_of(rule);
+        for person in snapshot.registered().filter(|person| !meant.contains(&person.id)) {
+            for session in assigned.of(person.id).iter().filter(|seat| rule.sessions.contains(seat)) {
+                *found.entry((rule.id, *session)).or_default() += 1;
             }
-            RuleKind::Reserved => found.extend(kept(snapshot, assigned, rule)),
-            RuleKind::AtMost => found.extend(too_many(snapshot, assigned, rule, &meant)),
-            RuleKind::Both => found.extend(halved(snapshot, assigned, rule, &meant)),
+        }
+    }
+    found
+}
+
+/// Seats, looked at rule by rule.
+#[derive(Clone, Copy)]
+pub(crate) struct Look<'a> {
+    pub(crate) snapshot: &'a Snapshot,
+    pub(crate) slots: &'a Slots,
+    pub(crate) assigned: &'a Assigned,
+    pub(crate) outsiders: &'a Outsiders,
+    /// Seats that one person has instead of those assigned.
+    pub(crate) instead: Option<(RegistrationId, &'a [SessionId])>,
+}
+
+impl<'a> Look<'a> {
+    /// Rules that a person would break with other seats and does not break with those assigned. Looks only at
+    /// rules that these seats can touch: there is a verdict for everybody on every waiting list.
+    pub(crate) fn broken_by(self, person: &Registration, seats: &'a [SessionId]) -> Vec<String> {
+        let then = Self { instead: Some((person.id, seats)), ..self };
+        let mut broken = Vec::new();
+        for rule in &self.snapshot.rules {
+            let is_meant = self.snapshot.people_of(rule).contains(&person.id);
+            let touches = is_meant || matches!(rule.kind, RuleKind::OnlyFor | RuleKind::Reserved);
+            if touches {
+                let of = |look: &Self| -> Vec<String> {
+                    look.by_many(rule).into_iter().chain(look.by_person(rule, person)).collect()
+                };
+                let known = of(&self);
+                broken.extend(of(&then).into_iter().filter(|text| !known.contains(text)));
+            }
+        }
+        broken
+    }
+
+    fn of(&self, registration: RegistrationId) -> &[SessionId] {
+        match self.instead {
+            Some((id, seats)) if id == registration => seats,
+            _ => self.assigned.of(registration),
+        }
+    }
+
+    /// What several people break together.
+    fn by_many(&self, rule: &Rule) -> Vec<String> {
+        match rule.kind {
+            RuleKind::Together => self.split(rule),
+            RuleKind::Apart => self.met(rule),
+            RuleKind::Reserved => self.taken(rule),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What one person breaks.
+    fn by_person(&self, rule: &Rule, person: &Registration) -> Vec<String> {
+        let is_meant = self.snapshot.people_of(rule).contains(&person.id);
+        match rule.kind {
+            RuleKind::OnlyFor | RuleKind::Barred | RuleKind::Present => {
+                self.misplaced(rule, person, is_meant)
+            }
+            RuleKind::AtMost if is_meant => self.too_many(rule, person).into_iter().collect(),
+            RuleKind::Both if is_meant => self.halved(rule, person).into_iter().collect(),
             // What can only be wished for cannot be broken; seats, overlaps and overbooking are looked at
             // with the sessions.
-            RuleKind::TogetherIfPossible
-            | RuleKind::Priority
-            | RuleKind::MustHave
-            | RuleKind::Prefer
-            | RuleKind::Changeover
-            | RuleKind::Overbooked => {}
+            _ => Vec::new(),
         }
     }
-    found
-}
 
-fn code(snapshot: &Snapshot, session: SessionId) -> String {
-    snapshot.session(session).map_or_else(|| "?".to_owned(), |session| session.code.to_string())
-}
+    fn code(&self, session: SessionId) -> String {
+        self.snapshot.session(session).map_or_else(|| "?".to_owned(), |session| session.code.to_string())
+    }
 
-fn split(
-    snapshot: &Snapshot,
-    slots: &Slots,
-    assigned: &Assigned,
-    rule: &Rule,
-    meant: &[&Registration],
-) -> Vec<String> {
-    let mut found = Vec::new();
-    for slot in &slots.slots {
-        let concerns = rule.sessions.is_empty() || slot.sessions.iter().any(|id| rule.sessions.contains(id));
-        if !concerns {
-            continue;
-        }
-        let mut places: BTreeMap<Option<SessionId>, usize> = BTreeMap::new();
-        for person in meant {
-            let seats = assigned.of(person.id);
-            let seat = seats.iter().copied().find(|seat| slot.sessions.contains(seat));
-            let wishes =
-                slot.sessions.iter().any(|id| person.wishes.names(*id) && !person.wishes.vetoes.contains(id));
-            let takes_part =
-                (!slot.voluntary || wishes) && !snapshot.is_excused(person, &slot.sessions, seats);
-            if seat.is_some() || takes_part {
-                *places.entry(seat).or_default() += 1;
+    fn codes<'b>(&self, sessions: impl IntoIterator<Item = &'b SessionId>) -> String {
+        german::list(&sessions.into_iter().map(|id| self.code(*id)).collect::<Vec<_>>())
+    }
+
+    fn split(&self, rule: &Rule) -> Vec<String> {
+        let mut found = Vec::new();
+        for slot in &self.slots.slots {
+            let concerns =
+                rule.sessions.is_empty() || slot.sessions.iter().any(|id| rule.sessions.contains(id));
+            if !concerns {
+                continue;
+            }
+            let mut places: BTreeSet<Option<SessionId>> = BTreeSet::new();
+            for person in self.snapshot.registrations_of(rule) {
+                let seats = self.of(person.id);
+                let seat = seats.iter().copied().find(|seat| slot.sessions.contains(seat));
+                let wishes = slot
+                    .sessions
+                    .iter()
+                    .any(|id| person.wishes.names(*id) && !person.wishes.vetoes.contains(id));
+                let takes_part =
+                    (!slot.voluntary || wishes) && !self.snapshot.is_excused(person, &slot.sessions, seats);
+                if seat.is_some() || takes_part {
+                    places.insert(seat);
+                }
+            }
+            if places.len() > 1 {
+                let place =
+                    |place: &Option<SessionId>| place.map_or("ohne Platz".to_owned(), |id| self.code(id));
+                let places: Vec<String> = places.iter().map(place).collect();
+                found.push(format!(
+                    "{} sitzen nicht gemeinsam: {}.",
+                    about(self.snapshot, rule),
+                    german::list(&places)
+                ));
             }
         }
-        if places.len() > 1 {
-            let places: Vec<String> = places
-                .keys()
-                .map(|place| place.map_or("ohne Platz".to_owned(), |session| code(snapshot, session)))
-                .collect();
-            found.push(format!(
-                "{} sitzen nicht gemeinsam: {}.",
-                about(snapshot, rule),
-                german::list(&places)
-            ));
-        }
+        found
     }
-    found
-}
 
-fn met(snapshot: &Snapshot, assigned: &Assigned, rule: &Rule, meant: &[&Registration]) -> Vec<String> {
-    let counts = |session: &SessionId| rule.sessions.is_empty() || rule.sessions.contains(session);
-    let mut people: BTreeMap<SessionId, Vec<String>> = BTreeMap::new();
-    for person in meant {
-        for session in assigned.of(person.id).iter().filter(|session| counts(session)) {
-            people.entry(*session).or_default().push(person.number.clone());
+    fn met(&self, rule: &Rule) -> Vec<String> {
+        let counts = |session: &SessionId| rule.sessions.is_empty() || rule.sessions.contains(session);
+        let mut people: BTreeMap<SessionId, Vec<String>> = BTreeMap::new();
+        for person in self.snapshot.registrations_of(rule) {
+            for session in self.of(person.id).iter().filter(|session| counts(session)) {
+                people.entry(*session).or_default().push(person.number.clone());
+            }
         }
+        let too_close = people.into_iter().filter(|(_, numbers)| numbers.len() > 1);
+        too_close
+            .map(|(session, numbers)| {
+                format!(
+                    "Anmeldungen {} sitzen beide in {}, obwohl sie getrennt sein sollen.",
+                    german::list(&numbers),
+                    self.code(session)
+                )
+            })
+            .collect()
     }
-    let too_close = people.into_iter().filter(|(_, numbers)| numbers.len() > 1);
-    too_close
-        .map(|(session, numbers)| {
-            format!(
-                "Anmeldungen {} sitzen beide in {}, obwohl sie getrennt sein sollen.",
-                german::list(&numbers),
-                code(snapshot, session)
-            )
-        })
-        .collect()
-}
 
-/// People who sit where a rule does not let them.
-fn misplaced(snapshot: &Snapshot, assigned: &Assigned, rule: &Rule) -> Vec<String> {
-    let mut found = Vec::new();
-    for person in snapshot.registered() {
-        let means = rule.means(snapshot, person);
-        for session in assigned.of(person.id).iter().filter_map(|id| snapshot.session(*id)) {
+    /// Somebody who sits where a rule does not let them.
+    fn misplaced(&self, rule: &Rule, person: &Registration, is_meant: bool) -> Vec<String> {
+        let mut found = Vec::new();
+        for session in self.of(person.id).iter().filter_map(|id| self.snapshot.session(*id)) {
             let named = rule.sessions.contains(&session.id);
             let why = match rule.kind {
-                RuleKind::OnlyFor if named && !means => format!("dort sind nur {}", about(snapshot, rule)),
-                RuleKind::Barred if named && means => "obwohl eine Regel es ausschließt".to_owned(),
-                RuleKind::Present if means && !rule.covers(session) => "ist dann aber nicht da".to_owned(),
+                RuleKind::OnlyFor if named && !is_meant => {
+                    format!("dort sind nur {}", about(self.snapshot, rule))
+                }
+                RuleKind::Barred if named && is_meant => "obwohl eine Regel es ausschließt".to_owned(),
+                RuleKind::Present if is_meant && !rule.covers(session) => "ist dann aber nicht da".to_owned(),
                 _ => continue,
             };
             found.push(format!("Anmeldung {} sitzt in {}, {why}.", person.number, session.code));
         }
+        found
     }
-    found
-}
 
-/// Seats that are kept for a group but were given to others.
-fn kept(snapshot: &Snapshot, assigned: &Assigned, rule: &Rule) -> Vec<String> {
-    let mut found = Vec::new();
-    for session in &rule.sessions {
-        let others = snapshot
-            .registered()
-            .filter(|person| assigned.has(person.id, *session) && !rule.means(snapshot, person));
-        let others = u32::try_from(others.count()).unwrap_or(u32::MAX);
-        let Some(open) = snapshot.seats_of(*session).map(|seats| seats.saturating_sub(rule.number)) else {
-            continue;
-        };
-        if others > open {
-            let session = code(snapshot, *session);
-            found.push(format!(
-                "{session} hat nur {open} Plätze für andere als {}, vergeben sind {others}.",
-                about(snapshot, rule)
-            ));
+    /// Seats that are kept for a group but were given to others.
+    fn taken(&self, rule: &Rule) -> Vec<String> {
+        let mut found = Vec::new();
+        for session in &rule.sessions {
+            let others = self.outsiders_in(rule, *session);
+            let seats = self.snapshot.seats_of(*session);
+            let Some(open) = seats.map(|seats| seats.saturating_sub(rule.number)) else { continue };
+            if others > open {
+                found.push(format!(
+                    "{} hat nur {open} Plätze für andere als {}, vergeben sind {others}.",
+                    self.code(*session),
+                    about(self.snapshot, rule)
+                ));
+            }
         }
+        found
     }
-    found
-}
 
-fn too_many(snapshot: &Snapshot, assigned: &Assigned, rule: &Rule, meant: &[&Registration]) -> Vec<String> {
-    let counts = |session: &&SessionId| rule.sessions.is_empty() || rule.sessions.contains(session);
-    let links = snapshot.implications();
-    let mut found = Vec::new();
-    for person in meant {
-        let seats: Vec<&SessionId> = assigned.of(person.id).iter().filter(counts).collect();
+    fn outsiders_in(&self, rule: &Rule, session: SessionId) -> u32 {
+        let assigned = self.outsiders.get(&(rule.id, session)).copied().unwrap_or_default();
+        let outsider = self.instead.filter(|(id, _)| !self.snapshot.people_of(rule).contains(id));
+        let Some((id, seats)) = outsider else { return assigned };
+        let left = u32::from(self.assigned.has(id, session));
+        (assigned + u32::from(seats.contains(&session))).saturating_sub(left)
+    }
+
+    fn too_many(&self, rule: &Rule, person: &Registration) -> Option<String> {
+        let counts = |session: &&SessionId| rule.sessions.is_empty() || rule.sessions.contains(session);
+        let seats: Vec<&SessionId> = self.of(person.id).iter().filter(counts).collect();
+        if seats.len() <= rule.number as usize {
+            return None;
+        }
         // What the office has fixed by hand stands, with all that it brings along.
-        let pins = snapshot.pins.iter().filter(|pin| pin.registration == person.id);
+        let links = self.snapshot.implications();
+        let pins = self.snapshot.pins.iter().filter(|pin| pin.registration == person.id);
         let mut fixed: BTreeSet<SessionId> = pins.map(|pin| pin.session).collect();
         for _ in &links {
             let along: Vec<SessionId> =
@@ -153,32 +223,26 @@ fn too_many(snapshot: &Snapshot, assigned: &Assigned, rule: &Rule, meant: &[&Reg
             fixed.extend(along);
         }
         let pinned = seats.iter().filter(|seat| fixed.contains(seat)).count();
-        if seats.len() > (rule.number as usize).max(pinned) {
-            let sessions: Vec<String> = seats.into_iter().map(|id| code(snapshot, *id)).collect();
-            found.push(format!(
+        (seats.len() > pinned).then(|| {
+            format!(
                 "Anmeldung {} hat {}, höchstens {} davon sind erlaubt.",
                 person.number,
-                german::list(&sessions),
+                self.codes(seats),
                 rule.number
-            ));
-        }
+            )
+        })
     }
-    found
-}
 
-fn halved(snapshot: &Snapshot, assigned: &Assigned, rule: &Rule, meant: &[&Registration]) -> Vec<String> {
-    let mut found = Vec::new();
-    for person in meant {
+    fn halved(&self, rule: &Rule, person: &Registration) -> Option<String> {
+        let seats = self.of(person.id);
         let (has, lacks): (Vec<SessionId>, Vec<SessionId>) =
-            rule.sessions.iter().partition(|session| assigned.has(person.id, **session));
-        if let Some((has, lacks)) = has.first().zip(lacks.first()) {
-            found.push(format!(
-                "Anmeldung {} hat {}, aber nicht {}; beide gehören zusammen.",
-                person.number,
-                code(snapshot, *has),
-                code(snapshot, *lacks)
-            ));
-        }
+            rule.sessions.iter().partition(|session| seats.contains(session));
+        let (has, lacks) = has.first().zip(lacks.first())?;
+        Some(format!(
+            "Anmeldung {} hat {}, aber nicht {}; beide gehören zusammen.",
+            person.number,
+            self.code(*has),
+            self.code(*lacks)
+        ))
     }
-    found
 }

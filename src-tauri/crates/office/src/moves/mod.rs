@@ -131,7 +131,7 @@ fn exchange(
             "",
         ));
     };
-    let mut without = snapshot.clone();
+    let mut without = snapshot.supposing();
     without.seats.retain(|seat| {
         let leaves = |who: &Registration, session| seat.registration == who.id && seat.session == session;
         !leaves(one, from) && !leaves(other, to)

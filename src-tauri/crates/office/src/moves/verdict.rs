@@ -2,7 +2,7 @@
 //! against it. One answer for the pointer, the keyboard, the command line and the waiting lists.
 
 use crate::allocation::{Assigned, brings_along};
-use crate::audit::rule_violations;
+use crate::audit::{Look, Outsiders, outsiders};
 use crate::standing::Standing;
 use domain::{Aim, Levels, Registration, SessionId, Snapshot, Status};
 use std::collections::BTreeMap;
@@ -96,6 +96,8 @@ impl Move {
 pub(crate) struct Board<'a> {
     pub(crate) standing: Standing<'a>,
     seated: BTreeMap<SessionId, usize>,
+    assigned: Assigned,
+    outsiders: Outsiders,
 }
 
 impl<'a> Board<'a> {
@@ -104,7 +106,8 @@ impl<'a> Board<'a> {
         for seat in &snapshot.seats {
             *seated.entry(seat.session).or_default() += 1;
         }
-        Self { standing: Standing::of(snapshot), seated }
+        let assigned = Assigned::stored(snapshot);
+        Self { standing: Standing::of(snapshot), seated, outsiders: outsiders(snapshot, &assigned), assigned }
     }
 
     /// What the run in force aimed at.
@@ -196,23 +199,11 @@ impl<'a> Board<'a> {
 
     /// Rules of the office that a move would break and that hold now.
     fn broken(&self, registration: &Registration, change: &Move) -> Vec<String> {
-        let snapshot = self.standing.snapshot;
-        if snapshot.rules.is_empty() {
-            return Vec::new();
-        }
-        let mut after = Assigned::default();
-        for seat in &snapshot.seats {
-            if seat.registration != registration.id || !change.gives_up.contains(&seat.session) {
-                after.give(seat.registration, seat.session);
-            }
-        }
-        for gain in &change.gains {
-            after.give(registration.id, *gain);
-        }
-        let known = rule_violations(snapshot, &self.standing.slots, &Assigned::stored(snapshot));
-        let mut broken = rule_violations(snapshot, &self.standing.slots, &after);
-        broken.retain(|text| !known.contains(text));
-        broken
+        let (snapshot, slots) = (self.standing.snapshot, &self.standing.slots);
+        let kept = self.assigned.of(registration.id).iter().filter(|seat| !change.gives_up.contains(seat));
+        let seats: Vec<SessionId> = kept.chain(&change.gains).copied().collect();
+        let (assigned, outsiders) = (&self.assigned, &self.outsiders);
+        Look { snapshot, slots, assigned, outsiders, instead: None }.broken_by(registration, &seats)
     }
 
     /// Whether being fixed to a session cannot stay with a move.

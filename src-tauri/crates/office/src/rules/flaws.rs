@@ -11,8 +11,8 @@ pub(super) fn of(snapshot: &Snapshot, rule: &Rule) -> Vec<String> {
         let sessions = german::count(gone, "Session", "Sessions");
         found.push(format!("{sessions} dieser Regel gibt es nicht mehr."));
     }
-    let meant = |registration: &&Registration| rule.means(snapshot, registration);
-    let people: Vec<&Registration> = snapshot.registered().filter(meant).collect();
+    let meant = snapshot.people_of(rule);
+    let people: Vec<&Registration> = snapshot.registrations_of(rule).collect();
     let cancelled = rule.people.iter().filter_map(|id| snapshot.registration(*id));
     for registration in cancelled.filter(|registration| registration.status == Status::Cancelled) {
         found.push(format!("Anmeldung {} ist storniert.", registration.number));
@@ -24,11 +24,10 @@ pub(super) fn of(snapshot: &Snapshot, rule: &Rule) -> Vec<String> {
         RuleKind::Together => found.extend(together(snapshot, rule, &people)),
         RuleKind::Apart => found.extend(apart(snapshot, rule, &people)),
         RuleKind::OnlyFor => {
-            let outside = |registration: &Registration| !rule.means(snapshot, registration);
-            found.extend(pinned(snapshot, &rule.sessions, outside));
+            found.extend(pinned(snapshot, &rule.sessions, |registration| !meant.contains(&registration.id)));
         }
         RuleKind::Barred => {
-            found.extend(pinned(snapshot, &rule.sessions, |registration| rule.means(snapshot, registration)));
+            found.extend(pinned(snapshot, &rule.sessions, |registration| meant.contains(&registration.id)));
         }
         RuleKind::Reserved => found.extend(reserved(snapshot, rule, people.len())),
         RuleKind::MustHave => found.extend(must_have(snapshot, rule, &people)),
@@ -54,7 +53,7 @@ fn together(snapshot: &Snapshot, rule: &Rule, people: &[&Registration]) -> Vec<S
         }
     }
     for other in snapshot.rules_of(RuleKind::Apart) {
-        let both = people.iter().filter(|person| other.means(snapshot, person)).count();
+        let both = people.iter().filter(|person| snapshot.people_of(other).contains(&person.id)).count();
         if both > 1 && (other.sessions.is_empty() || rule.sessions.is_empty()) {
             found.push("Eine Regel „Getrennt halten“ verlangt das Gegenteil.".to_owned());
         }

@@ -9,7 +9,9 @@ use super::gain::Gain;
 use super::line::{Waiting, line, lots};
 use crate::moves::{Board, Move};
 use domain::{RegistrationId, SessionId, Snapshot};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// Ways that are looked at before the search is content with the best so far. A plan that nobody
 /// could improve by exchanging seats needs one look at each session.
@@ -34,16 +36,27 @@ pub(crate) struct Chain<'a> {
 pub(crate) struct Search<'a> {
     pub(crate) board: Board<'a>,
     lots: BTreeMap<RegistrationId, usize>,
+    /// Waiting lists that were asked for: a chain may pass any session, from wherever it begins.
+    lines: RefCell<BTreeMap<SessionId, Rc<[Waiting<'a>]>>>,
 }
 
 impl<'a> Search<'a> {
     pub(crate) fn of(snapshot: &'a Snapshot) -> Self {
-        Self { board: Board::of(snapshot), lots: lots(snapshot) }
+        Self { board: Board::of(snapshot), lots: lots(snapshot), lines: RefCell::default() }
     }
 
     /// The waiting list of a session.
-    pub(crate) fn line(&self, session: SessionId) -> Vec<Waiting<'a>> {
-        self.board.standing.session(session).map(|one| line(&self.board, &self.lots, one)).unwrap_or_default()
+    pub(crate) fn line(&self, session: SessionId) -> Rc<[Waiting<'a>]> {
+        let known = self.lines.borrow().get(&session).cloned();
+        known.unwrap_or_else(|| {
+            let session = self.board.standing.session(session);
+            let line: Rc<[_]> =
+                session.map(|one| line(&self.board, &self.lots, one)).unwrap_or_default().into();
+            if let Some(session) = session {
+                self.lines.borrow_mut().insert(session.id, Rc::clone(&line));
+            }
+            line
+        })
     }
 
     /// What keeps somebody from coming in, a full session apart.
@@ -107,7 +120,7 @@ impl<'a> Walk<'_, 'a> {
         }
         let mut seen = BTreeSet::new();
         let mut firsts = Vec::new();
-        for waiting in self.search.line(session) {
+        for waiting in self.search.line(session).iter().copied() {
             if seen.contains(&waiting.from) {
                 continue;
             }

@@ -55,11 +55,12 @@ pub(crate) fn line<'a>(
         return Vec::new();
     };
     let registered = board.standing.snapshot.registered();
-    let mut waiting: Vec<Waiting<'_>> =
-        registered.filter_map(|one| waits(board, lots, slot, session, one)).collect();
-    let worth = |one: &Waiting<'_>| one.gain(&Gain::default());
-    waiting.sort_by(|one, other| worth(one).compare(&worth(other), board.aim()));
-    waiting
+    let waiting = registered.filter_map(|one| waits(board, lots, slot, session, one));
+    let mut waiting: Vec<(Gain, Waiting<'_>)> =
+        waiting.map(|one| (one.gain(&Gain::default()), one)).collect();
+    let aim = board.aim();
+    waiting.sort_by(|(one, _), (other, _)| one.compare(other, aim));
+    waiting.into_iter().map(|(_, waiting)| waiting).collect()
 }
 
 fn waits<'a>(

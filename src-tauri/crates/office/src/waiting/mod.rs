@@ -67,7 +67,7 @@ impl Office {
         Ok(WaitingList {
             session: session.id.to_string(),
             code: session.code.to_string(),
-            people: (1..).zip(&line).filter_map(person).collect(),
+            people: (1..).zip(line.iter()).filter_map(person).collect(),
         })
     }
 

@@ -36,6 +36,7 @@ impl Place {
             snapshot.persons.values().try_for_each(|row| writer.put(row))?;
             snapshot.registrations.iter().try_for_each(|row| writer.put(row))?;
             snapshot.pins.iter().try_for_each(|row| writer.put(row))?;
+            snapshot.rules.iter().try_for_each(|row| writer.put(row))?;
             snapshot.seats.iter().try_for_each(|row| writer.put(row))?;
             snapshot.plans.iter().try_for_each(|row| writer.put(row))?;
             Ok::<_, StoreError>(())

@@ -13,6 +13,7 @@ mod by_desk;
 mod by_hand;
 mod congress;
 mod explanations;
+mod large;
 mod lists_at_the_desk;
 mod mutations;
 mod random;

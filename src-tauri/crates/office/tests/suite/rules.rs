@@ -1,7 +1,7 @@
 //! Rules of the office: seats that somebody tampered with are noticed, and nothing changes unseen.
 
 use crate::congress::{Congress, Guest, Offer, Ruling};
-use domain::{RegistrationId, RuleKind, SessionId, Snapshot};
+use domain::{Meant, RegistrationId, RuleKind, SessionId, Snapshot};
 use office::views::RunOrder;
 use office::{Audit, assess, run};
 use std::ops::ControlFlow;
@@ -100,7 +100,7 @@ fn a_rule_entered_after_a_run_makes_it_stale() {
     let snapshot = congress(rule(RuleKind::TogetherIfPossible, "anna dora", "", 0)).snapshot(0);
     let without = Snapshot { rules: Vec::new(), ..snapshot.clone() };
     let draft = run(&without, &RunOrder::default(), &mut |_| ControlFlow::Continue(())).unwrap();
-    let applied = Snapshot { rules: snapshot.rules, ..draft.preview(&without) };
+    let applied = Snapshot { rules: snapshot.rules, meant: Meant::default(), ..draft.preview(&without) };
     assert!(Audit::stored(&applied).stale, "what a run has read covers the rules");
 }
 
