@@ -96,6 +96,12 @@ pub(crate) async fn apply_kept_run(app: AppHandle, id: String, worse: usize) -> 
     ask(app, move |office| office.apply_kept_run(&id, worse)).await
 }
 
+/// Saves the protocol of the lottery into a folder; answers with the files.
+#[tauri::command]
+pub(crate) async fn save_protocol(app: AppHandle, folder: String) -> Result<Vec<String>> {
+    ask(app, move |office| office.save_protocol(folder.as_ref())).await
+}
+
 /// Calls a run by a name.
 #[tauri::command]
 pub(crate) async fn name_run(app: AppHandle, id: String, name: String) -> Result<Written> {

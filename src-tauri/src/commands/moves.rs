@@ -1,8 +1,8 @@
 //! Seats by hand: moves, waiting lists, cancellations, stand-ins, checks.
 
 use office::views::{
-    ChecksView, MoveOrder, MoveTargets, Promotion, PromotionOrder, RegistrationForm, WaitingList,
-    WaitingView, Written,
+    ChecksView, MoveOrder, MoveTargets, PersonServed, Promotion, PromotionOrder, RegistrationForm,
+    WaitingList, WaitingView, Written,
 };
 use office::{Office, Result};
 use tauri::AppHandle;
@@ -61,6 +61,12 @@ pub(crate) async fn restore_registration(app: AppHandle, id: String) -> Result<W
 #[tauri::command]
 pub(crate) async fn substitute(app: AppHandle, id: String, form: RegistrationForm) -> Result<Written> {
     ask(app, move |office| office.substitute(&id, &form)).await
+}
+
+/// Everybody with their seats, the worst served first.
+#[tauri::command]
+pub(crate) async fn served(app: AppHandle) -> Result<Vec<PersonServed>> {
+    ask(app, Office::served).await
 }
 
 /// What is to be looked at, and how everybody was served.

@@ -65,6 +65,8 @@ export interface Office {
   cancelRegistration(id: string, reason: string): Promise<T.Written>;
   restoreRegistration(id: string): Promise<T.Written>;
   substitute(id: string, form: T.RegistrationForm): Promise<T.Written>;
+  /** Everybody with their seats, the worst served first. */
+  served(): Promise<T.PersonServed[]>;
   checks(): Promise<T.ChecksView>;
 
   rules(): Promise<T.RuleList>;
@@ -90,6 +92,8 @@ export interface Office {
   /** Two allocations: runs by key, `today` or `release`. */
   compareRuns(before: string, after: string): Promise<T.ComparisonView>;
   applyKeptRun(id: string, worse: number): Promise<T.Written>;
+  /** Saves the protocol of the lottery; answers with the files. */
+  saveProtocol(folder: string): Promise<string[]>;
   nameRun(id: string, name: string): Promise<T.Written>;
   dropRun(id: string): Promise<T.Written>;
   release(): Promise<T.Written>;

@@ -64,6 +64,7 @@ export const tauriOffice: Office = {
   cancelRegistration: (id, reason) => invoke('cancel_registration', { id, reason }),
   restoreRegistration: (id) => invoke('restore_registration', { id }),
   substitute: (id, form) => invoke('substitute', { id, form }),
+  served: () => invoke('served'),
   checks: () => invoke('checks'),
 
   rules: () => invoke('rules'),
@@ -86,6 +87,7 @@ export const tauriOffice: Office = {
   applyDraft: (id, worse) => invoke('apply_draft', { id, worse }),
   keepDraft: (id, name) => invoke('keep_draft', { id, name }),
   runs: () => invoke('runs'),
+  saveProtocol: (folder) => invoke('save_protocol', { folder }),
   compareRuns: (before, after) => invoke('compare_runs', { before, after }),
   applyKeptRun: (id, worse) => invoke('apply_kept_run', { id, worse }),
   nameRun: (id, name) => invoke('name_run', { id, name }),

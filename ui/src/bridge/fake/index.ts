@@ -346,6 +346,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
         person.id,
       );
     },
+    served: async () => moves.served(congress),
     checks: async () => moves.checks(congress),
 
     pin: async (registration, session) => {

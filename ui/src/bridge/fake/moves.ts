@@ -144,6 +144,27 @@ export function waiting(congress: Congress): T.WaitingView {
   };
 }
 
+const SERVED_ORDER = ['unplaced', 'unlisted', 'wish', 'linked', 'indifferent', 'none'];
+
+/** Everybody; who lacks a seat first, then who sits where they did not wish to. */
+export function served(congress: Congress): T.PersonServed[] {
+  const worst = ({ seats }: T.PersonServed) =>
+    Math.min(...seats.map(({ outcome, level }) => SERVED_ORDER.indexOf(outcome) - (level ?? 0) / 10));
+  const people = congress.counting.map((person): T.PersonServed => {
+    const seats = SLOTS.map((_, index) => congress.cell(person, index));
+    const firsts = seats.filter(({ level }) => level === 1).length;
+    return {
+      registration: person.id,
+      number: person.form.number,
+      name: congress.name(person),
+      institution: person.form.institution,
+      seats,
+      words: firsts > 0 ? `${firsts} × 1. Wunsch` : '',
+    };
+  });
+  return congress.allocated ? people.sort((a, b) => worst(a) - worst(b)) : [];
+}
+
 export function checks(congress: Congress): T.ChecksView {
   const cells = congress.counting.map((person) => ({
     person,

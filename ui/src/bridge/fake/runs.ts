@@ -47,6 +47,7 @@ type Runs = Pick<
   | 'keepDraft'
   | 'runs'
   | 'compareRuns'
+  | 'saveProtocol'
   | 'applyKeptRun'
   | 'nameRun'
   | 'dropRun'
@@ -167,6 +168,7 @@ export function fakeRuns(
       worse: 2,
       people: changes(),
     }),
+    saveProtocol: async (folder) => ['pdf', 'json'].map((kind) => `${folder}\\Losprotokoll.${kind}`),
     applyKeptRun: async (id) => wrote(`Zuteilung: ${id}`, ['seat', 'plan']),
     nameRun: async (id, name) => {
       congress().runs = congress().runs.map((run) => (run.id === id ? { ...run, name } : run));

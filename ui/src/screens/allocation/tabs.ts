@@ -5,6 +5,7 @@ import BoardTab from './BoardTab.svelte';
 import ChecksTab from './ChecksTab.svelte';
 import RulesTab from './RulesTab.svelte';
 import RunsTab from './RunsTab.svelte';
+import ServedTab from './ServedTab.svelte';
 import WaitingTab from './WaitingTab.svelte';
 import WhatIfTab from './WhatIfTab.svelte';
 
@@ -25,6 +26,7 @@ export interface AllocationTab extends Tab {
 /** The tabs in the order of the work. */
 export const TABS: AllocationTab[] = [
   { id: 'board', name: 'Tafel', content: BoardTab },
+  { id: 'served', name: 'Personen', content: ServedTab },
   { id: 'runs', name: 'Läufe', content: RunsTab, marked: (view) => ({ mark: String(view.runs) }) },
   { id: 'whatif', name: 'Was wäre, wenn', content: WhatIfTab },
   { id: 'waiting', name: 'Wartelisten', content: WaitingTab },

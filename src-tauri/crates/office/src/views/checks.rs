@@ -52,7 +52,7 @@ pub struct Satisfaction {
     /// Counts of people: „überall 1. Wunsch“ 412, …; each counts once.
     pub people: Vec<Share>,
     /// „Wer ist am schlechtesten weggekommen?“ The worst first.
-    pub worst: Vec<WorstServed>,
+    pub worst: Vec<PersonServed>,
     /// How many more were not served as they wished than `worst` names.
     pub more: usize,
 }
@@ -70,11 +70,11 @@ pub struct Share {
     pub of: usize,
 }
 
-/// Somebody who got less than the best.
+/// How one person was served.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
-pub struct WorstServed {
+pub struct PersonServed {
     /// Registration key.
     pub registration: String,
     /// Registration number.

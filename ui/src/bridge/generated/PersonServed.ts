@@ -2,9 +2,9 @@
 import type { SeatCell } from "./SeatCell";
 
 /**
- * Somebody who got less than the best.
+ * How one person was served.
  */
-export type WorstServed = { 
+export type PersonServed = { 
 /**
  * Registration key.
  */
