@@ -8,6 +8,7 @@ const COMMANDS: &[&str] = &[
     "open_event",
     "open_sample",
     "close_event",
+    "save_event",
     "save_copy",
     "overview",
     "history",

@@ -54,6 +54,7 @@ pub(crate) fn run(arguments: Arguments) -> tauri::Result<()> {
             commands::app::open_event,
             commands::app::open_sample,
             commands::app::close_event,
+            commands::app::save_event,
             commands::app::save_copy,
             commands::app::overview,
             commands::app::history,

@@ -115,3 +115,15 @@ fn help_and_version_are_answers_not_refusals() {
     }
     desk.run("--version").is(FINE).says("tagung 0.");
 }
+
+#[test]
+fn the_contact_of_the_office_is_changed_and_taken_back() {
+    let desk = Desk::new();
+    desk.run("new e.tagung --title Erfundener_Kongress").is(FINE);
+    desk.run("event e.tagung --contact Erfundenes_Büro").is(FINE).says("Erfundenes Büro");
+    let event = desk.json("event e.tagung");
+    assert_eq!(event["title"], "Erfundener Kongress", "what is not named stays");
+    desk.run("event e.tagung --title _").is(REFUSED).says("braucht einen Namen");
+    desk.run("undo e.tagung").is(FINE).says("Veranstaltung bearbeitet");
+    assert_eq!(desk.json("event e.tagung")["contact"], "", "one step takes it back");
+}

@@ -49,6 +49,7 @@ export const AREAS: { area: Area; name: string; foot?: true }[] = [
   { area: 'exports', name: 'Druck' },
   { area: 'deliveries', name: 'Lieferungen' },
   { area: 'history', name: 'Verlauf', foot: true },
+  { area: 'settings', name: 'Einstellungen', foot: true },
 ];
 
 /** Areas go by their place in the navigation. */

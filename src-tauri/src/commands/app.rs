@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use office::views::{
-    AppState, DeadlineForm, EventView, HistoryLine, NewEvent, OperationDetail, OverviewView, SinceLine,
+    AppState, DeadlineForm, EventForm, EventView, HistoryLine, OperationDetail, OverviewView, SinceLine,
     Written,
 };
 use office::{Desk, Office, Result};
@@ -46,7 +46,7 @@ pub(crate) async fn set_who(app: AppHandle, name: String) -> Result<()> {
 #[tauri::command]
 pub(crate) async fn new_event(
     app: AppHandle,
-    form: NewEvent,
+    form: EventForm,
     passphrase: Option<String>,
 ) -> Result<Option<EventView>> {
     in_room(app, move |app, room| {
@@ -114,6 +114,12 @@ pub(crate) async fn save_copy(app: AppHandle) -> Result<Option<String>> {
         Ok(Some(path.display().to_string()))
     })
     .await
+}
+
+/// Changes what the event is called and how its office is reached.
+#[tauri::command]
+pub(crate) async fn save_event(app: AppHandle, form: EventForm) -> Result<Written> {
+    ask(app, move |office| office.save_event(&form)).await
 }
 
 /// The overview.

@@ -11,7 +11,8 @@ export interface Office {
   appState(): Promise<T.AppState>;
   setWho(name: string): Promise<void>;
 
-  newEvent(form: T.NewEvent, passphrase: string | null): Promise<T.EventView | null>;
+  saveEvent(form: T.EventForm): Promise<T.Written>;
+  newEvent(form: T.EventForm, passphrase: string | null): Promise<T.EventView | null>;
   openEvent(path: string | null, passphrase: string | null): Promise<T.EventView | null>;
   openSample(): Promise<T.EventView>;
   closeEvent(): Promise<void>;

@@ -15,6 +15,7 @@ export const tauriOffice: Office = {
   appState: () => invoke('app_state'),
   setWho: (name) => invoke('set_who', { name }),
 
+  saveEvent: (form) => invoke('save_event', { form }),
   newEvent: (form, passphrase) => invoke('new_event', { form, passphrase }),
   openEvent: (path, passphrase) => invoke('open_event', { path, passphrase }),
   openSample: () => invoke('open_sample'),

@@ -7,6 +7,7 @@ import Overview from '../screens/overview/Overview.svelte';
 import Print from '../screens/print/Print.svelte';
 import Programme from '../screens/programme/Programme.svelte';
 import Registrations from '../screens/registrations/Registrations.svelte';
+import Settings from '../screens/settings/Settings.svelte';
 import Tables from '../screens/tables/Tables.svelte';
 
 /** The screen of each area. */
@@ -19,4 +20,5 @@ export const SCREENS: Record<Area, Component> = {
   exports: Print,
   deliveries: Deliveries,
   history: History,
+  settings: Settings,
 };

@@ -23,6 +23,7 @@ const ORDER = [
   'exports',
   'deliveries',
   'history',
+  'settings',
   'files',
   'keys',
   'words',

@@ -40,6 +40,9 @@ pub(crate) enum Verb {
         #[arg(long)]
         title: Option<String>,
     },
+    /// Show or change what the event is called and how its office is reached.
+    #[command(override_help = HELP)]
+    Event(AboutEvent),
     /// Read a programme.
     #[command(override_help = HELP)]
     Programme {
@@ -446,6 +449,19 @@ fn group(text: &str) -> Result<(GroupField, String), String> {
     let (field, terms) = text.split_once('=').ok_or_else(|| text.to_owned())?;
     let field = serde_json::from_value(serde_json::Value::String(field.trim().to_owned()));
     field.map(|field| (field, terms.to_owned())).map_err(|_| text.to_owned())
+}
+
+/// What the event is called and how its office is reached; what is given changes.
+#[derive(Debug, Args)]
+pub(crate) struct AboutEvent {
+    #[arg(value_name = "E")]
+    pub event: PathBuf,
+    #[arg(long)]
+    pub title: Option<String>,
+    #[arg(long)]
+    pub place: Option<String>,
+    #[arg(long)]
+    pub contact: Option<String>,
 }
 
 /// A rule to be entered.

@@ -4,11 +4,11 @@ mod deliveries;
 mod rules;
 mod runs;
 
-use crate::arguments::{Arguments, Verb, What};
+use crate::arguments::{AboutEvent, Arguments, Verb, What};
 use crate::{moves, staff};
 use office::views::{
-    Bucket, Condition, DeliveryOrder, ExportOrder, ImportMapping, ImportPreview, ImportTarget, ListFormat,
-    NewEvent, QuestionView, RegistrationDetail, SeatCell, SlotResult, Variant,
+    Bucket, Condition, DeliveryOrder, EventForm, ExportOrder, ImportMapping, ImportPreview, ImportTarget,
+    ListFormat, QuestionView, RegistrationDetail, SeatCell, SlotResult, Variant,
 };
 use office::{Desk, Office, OfficeError, Result};
 use serde_json::{Value, json};
@@ -34,6 +34,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
     let access = Access { passphrase, desk: desk(arguments)? };
     match &arguments.verb {
         Verb::New { event, sample, title } => access.new_event(event, *sample, title.as_deref()),
+        Verb::Event(about) => about_event(&mut access.open(&about.event)?, about),
         Verb::Programme { event, file, apply } => {
             access.import(event, ImportTarget::Programme, file, false, *apply)
         }
@@ -134,6 +135,24 @@ struct Access {
     desk: Desk,
 }
 
+/// Shows the name, the place and the contact of the event; changes those that are given.
+fn about_event(office: &mut Office, about: &AboutEvent) -> Result<Answer> {
+    let AboutEvent { title, place, contact, .. } = about;
+    let event = office.event()?;
+    let or = |given: &Option<String>, now: String| given.clone().unwrap_or(now);
+    let form = EventForm {
+        title: or(title, event.title),
+        place: or(place, event.place),
+        contact: or(contact, event.contact),
+    };
+    if [title, place, contact].into_iter().any(Option::is_some) {
+        office.save_event(&form)?;
+    }
+    let lines = [form.title.as_str(), &form.place, &form.contact];
+    let lines: Vec<&str> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+    Ok(answer(json!(form), lines.join("\n")))
+}
+
 impl Access {
     fn open(&self, event: &Path) -> Result<Office> {
         Office::open(event, self.passphrase.as_deref(), self.desk.clone())
@@ -145,7 +164,7 @@ impl Access {
             Office::create_sample(path, passphrase, desk)?
         } else {
             let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            let event = NewEvent { title: title.map_or(name, ToOwned::to_owned), ..NewEvent::default() };
+            let event = EventForm { title: title.map_or(name, ToOwned::to_owned), ..EventForm::default() };
             Office::create(path, passphrase, &event, desk)?
         };
         let event = office.event()?;

@@ -6,7 +6,7 @@ use crate::error::{OfficeError, Result};
 use crate::import::Import;
 use crate::operation::{self, Operation};
 use crate::registration_list::Order;
-use crate::views::{Counts, EventView, NewEvent, Written};
+use crate::views::{Counts, EventForm, EventView, Written};
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use domain::{Event, EventId, OperationId, Question, Snapshot, Status};
 use std::path::{Path, PathBuf};
@@ -52,16 +52,8 @@ pub struct Office {
 
 impl Office {
     /// Makes a new event file. Without a passphrase it is not encrypted.
-    pub fn create(path: &Path, passphrase: Option<&str>, event: &NewEvent, desk: Desk) -> Result<Self> {
-        if event.title.trim().is_empty() {
-            return Err(OfficeError::field("title", "Die Veranstaltung braucht einen Namen."));
-        }
-        let event = Event {
-            id: EventId(new_id()),
-            title: event.title.trim().to_owned(),
-            place: event.place.trim().to_owned(),
-            contact: event.contact.trim().to_owned(),
-        };
+    pub fn create(path: &Path, passphrase: Option<&str>, event: &EventForm, desk: Desk) -> Result<Self> {
+        let event = entered(EventId(new_id()), event)?;
         let passphrase = passphrase.map(usable).transpose()?;
         let file = EventFile::create(path, passphrase.as_ref(), &event, origin(&desk))
             .map_err(|e| located(e, path))?;
@@ -160,6 +152,12 @@ impl Office {
         Ok(Written { event: self.event()?, touched, undoable, value })
     }
 
+    /// Changes what the event is called and how its office is reached.
+    pub fn save_event(&mut self, form: &EventForm) -> Result<Written> {
+        let event = entered(self.snapshot()?.event.id, form)?;
+        self.write(Operation::SaveEvent(event.title.clone()), |tx| Ok(tx.put(&event)?))
+    }
+
     /// Takes the last operation back.
     pub fn undo(&mut self) -> Result<Written> {
         self.snapshot = None;
@@ -202,6 +200,14 @@ impl Office {
             },
         })
     }
+}
+
+fn entered(id: EventId, form: &EventForm) -> Result<Event> {
+    let title = form.title.trim().to_owned();
+    if title.is_empty() {
+        return Err(OfficeError::field("title", "Die Veranstaltung braucht einen Namen."));
+    }
+    Ok(Event { id, title, place: form.place.trim().to_owned(), contact: form.contact.trim().to_owned() })
 }
 
 /// A new key: ordered by time, unique across copies.

@@ -29,6 +29,8 @@ macro_rules! operations {
 }
 
 operations! {
+    /// Name, place or contact of the event was changed.
+    SaveEvent "save_event" "Veranstaltung bearbeitet"
     /// A programme was taken in.
     ImportProgramme "import_programme" "Programm übernommen"
     /// Registrations were taken in.
@@ -108,7 +110,8 @@ operations! {
 }
 
 /// Operations that leave what a run reads as it is.
-const ASIDE: [&str; 12] = [
+const ASIDE: [&str; 13] = [
+    "save_event",
     "allocate",
     "keep_run",
     "name_run",

@@ -5,7 +5,7 @@ mod staff;
 use crate::error::{OfficeError, Result};
 use crate::import::Source;
 use crate::office::{Desk, Office};
-use crate::views::{ImportTarget, NewEvent};
+use crate::views::{EventForm, ImportTarget};
 use domain::Slots;
 use std::path::Path;
 
@@ -17,7 +17,7 @@ impl Office {
     /// Makes an event file with the sample congress: programme, rooms and 600 registrations, ready
     /// to be allocated.
     pub fn create_sample(path: &Path, passphrase: Option<&str>, desk: Desk) -> Result<Self> {
-        let event = NewEvent {
+        let event = EventForm {
             title: "Musterkongress 2024".to_owned(),
             place: "Musterstadt".to_owned(),
             contact:

@@ -43,17 +43,19 @@ export function fakeOffice(options: FakeOptions = {}): Office {
   const room = new PrintRoom(() => congress);
   let isOpen = open;
   let encrypted = true;
-  let title = 'Kommunalkongress 2024';
+  let about: T.EventForm = {
+    title: 'Kommunalkongress 2024',
+    place: 'Berlin',
+    contact: 'Organisationsbüro, 030 23125 0, werktags 9.00 bis 18.00 Uhr',
+  };
   let who = 'Marlene Brandt';
   let cancelled = false;
   const done: string[] = ['Import Gästeliste.xlsx'];
   const undone: string[] = [];
 
   const event = (): T.EventView => ({
-    title,
+    ...about,
     days: '19.–20.11.2024',
-    place: 'Berlin',
-    contact: 'Organisationsbüro, 030 23125 0, werktags 9.00 bis 18.00 Uhr',
     path: 'C:\\Kongress\\Kommunalkongress 2024.tagung',
     encrypted,
     savedAt: '14.05 Uhr',
@@ -94,9 +96,14 @@ export function fakeOffice(options: FakeOptions = {}): Office {
     setWho: async (name) => {
       who = name;
     },
+    saveEvent: async (form) => {
+      if (!form.title.trim()) throw refuse('Die Veranstaltung braucht einen Namen.', '', 'title');
+      about = form;
+      return wrote(`Veranstaltung bearbeitet: ${form.title}`, ['event']);
+    },
     newEvent: async (form, passphrase) => {
       congress = new Congress(0);
-      title = form.title;
+      about = form;
       encrypted = passphrase !== null;
       isOpen = true;
       return event();

@@ -3,4 +3,4 @@
 /**
  * An area of the navigation.
  */
-export type Area = "overview" | "programme" | "registrations" | "allocation" | "tables" | "exports" | "deliveries" | "history";
+export type Area = "overview" | "programme" | "registrations" | "allocation" | "tables" | "exports" | "deliveries" | "history" | "settings";

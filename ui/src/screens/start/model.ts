@@ -1,6 +1,6 @@
-import type { NewEvent, Refusal } from '../../bridge';
+import type { EventForm, Refusal } from '../../bridge';
 
-export interface NewEventDraft extends NewEvent {
+export interface NewEventDraft extends EventForm {
   passphrase: string;
   repeated: string;
   open: boolean;

@@ -44,11 +44,11 @@ pub struct Counts {
     pub questions: usize,
 }
 
-/// A new event, as entered.
+/// What an event is called and how its office is reached, as entered.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase", default)]
-pub struct NewEvent {
+pub struct EventForm {
     /// Name of the congress.
     pub title: String,
     /// Town or venue; may be empty.
@@ -183,6 +183,8 @@ pub enum Area {
     Deliveries,
     /// Verlauf.
     History,
+    /// Einstellungen.
+    Settings,
 }
 
 /// The one next step of the office.
