@@ -1,7 +1,8 @@
 //! Who could go from one node to another, the cheapest first.
 
 use crate::cost::{Cost, Grade};
-use crate::crowd::Crowd;
+use crate::nodes::Nodes;
+use crate::party::Party;
 
 /// A party that could go somewhere.
 #[derive(Clone, Copy, Debug)]
@@ -13,12 +14,15 @@ pub(crate) struct Candidate<C> {
     pub(crate) grade: Grade,
 }
 
-/// For each pair of nodes a list of *classes*, which cost the same, cheapest first; for each class the parties.
+/// For each pair of node and target a list of *classes*, which cost the same, cheapest first; for each class the parties.
 ///
 /// There are few classes, for few changes of level occur, so that a list is short. A party enters the class when
-/// somebody arrives where nobody of the kind was, and is dropped when it is found to be empty. Everything lies in
-/// two arenas.
+/// its options are looked at, and is dropped when it is found to be empty. Everything lies in two arenas.
 pub(crate) struct Arcs<C> {
+    /// Targets of one node.
+    width: usize,
+    /// For each node the targets with a class.
+    targets: Vec<Nodes>,
     /// By pair: what the cheapest class costs, and its number. While parties of it may be empty, it can be less
     /// than anyone would have to pay.
     least: Vec<C>,
@@ -42,18 +46,28 @@ struct Entry {
 const END: u32 = u32::MAX;
 
 impl<C: Cost> Arcs<C> {
-    /// Nobody could go anywhere. `entries` is a guess at how many there will be.
-    pub(crate) fn new(pairs: usize, entries: usize) -> Self {
+    /// Nobody could go anywhere.
+    pub(crate) fn new(nodes: usize, width: usize) -> Self {
+        let pairs = nodes * width;
         Self {
+            width,
+            targets: vec![Nodes::default(); nodes],
             least: vec![C::NEVER; pairs],
             first: vec![END; pairs],
             classes: Vec::new(),
-            entries: Vec::with_capacity(entries),
+            entries: Vec::new(),
         }
     }
 
-    /// Notes that a party could go along a pair.
-    pub(crate) fn add(&mut self, pair: usize, candidate: Candidate<C>) {
+    /// The targets to which somebody may be able to go from a node.
+    pub(crate) fn targets(&self, from: usize) -> Nodes {
+        self.targets[from]
+    }
+
+    /// Notes that a party could go from a node to a target.
+    pub(crate) fn add(&mut self, from: usize, to: usize, candidate: Candidate<C>) {
+        let pair = from * self.width + to;
+        self.targets[from].insert(to);
         let Candidate { change, party, grade } = candidate;
         let (mut before, mut class) = (END, self.first[pair]);
         while class != END && self.classes[class as usize].change < change {
@@ -73,17 +87,21 @@ impl<C: Cost> Arcs<C> {
         self.entries.push(Entry { party, older, grade });
     }
 
-    /// The least that going along a pair could cost.
-    pub(crate) fn least(&self, pair: usize) -> C {
-        self.least[pair]
+    /// The least that going from a node to a target could cost.
+    pub(crate) fn least(&self, from: usize, to: usize) -> C {
+        self.least[from * self.width + to]
     }
 
-    /// The cheapest way along a pair; empty parties are dropped.
-    pub(crate) fn cheapest(&mut self, pair: usize, crowd: &Crowd) -> Option<Candidate<C>> {
+    /// The cheapest way from a node to a target; empty parties are dropped.
+    pub(crate) fn cheapest(&mut self, from: usize, to: usize, parties: &[Party]) -> Option<Candidate<C>> {
+        let pair = from * self.width + to;
         loop {
-            let class = self.classes.get_mut(self.first[pair] as usize)?;
+            let Some(class) = self.classes.get_mut(self.first[pair] as usize) else {
+                self.targets[from].remove(to);
+                return None;
+            };
             while let Some(entry) = self.entries.get(class.newest as usize) {
-                if crowd.party(entry.party).people > 0 {
+                if parties[entry.party as usize].people() > 0 {
                     let (party, grade) = (entry.party, entry.grade);
                     return Some(Candidate { change: class.change, party, grade });
                 }

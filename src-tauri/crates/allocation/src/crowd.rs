@@ -31,11 +31,6 @@ impl Crowd {
         self.first.resize(kinds, END);
     }
 
-    /// All parties, also the empty ones.
-    pub(crate) fn parties(&self) -> impl Iterator<Item = &Party> {
-        self.parties.iter()
-    }
-
     pub(crate) fn party(&self, number: u32) -> &Party {
         &self.parties[number as usize]
     }

@@ -10,22 +10,8 @@ use std::ops::{Range, RangeInclusive};
 
 use crate::crowd::Crowd;
 use crate::kinds::Place;
+use crate::nodes::Nodes;
 use crate::tight::Tight;
-
-/// A set of nodes.
-type Nodes = [u64; (crate::MAX_SESSIONS + 1).div_ceil(64)];
-
-fn has(nodes: &Nodes, node: usize) -> bool {
-    nodes[node / 64] >> (node % 64) & 1 == 1
-}
-
-fn insert(nodes: &mut Nodes, node: usize) {
-    nodes[node / 64] |= 1 << (node % 64);
-}
-
-fn remove(nodes: &mut Nodes, node: usize) {
-    nodes[node / 64] &= !(1 << (node % 64));
-}
 
 /// An optimal plan that can be changed into any other.
 ///
@@ -43,6 +29,8 @@ pub(crate) struct Draw {
     /// each node for which there is such a party.
     movers: Vec<Vec<u32>>,
     targets: Vec<Nodes>,
+    /// For each node those that may be reached from it by steps; they only become fewer, as people become more settled.
+    reach: Vec<Nodes>,
     /// The node from which the search came to each node, and the nodes that it has still to look at.
     came_from: Vec<u16>,
     queue: Vec<u16>,
@@ -60,6 +48,7 @@ impl Draw {
             bounds,
             movers: vec![Vec::new(); nodes * nodes],
             targets: vec![Nodes::default(); nodes],
+            reach: vec![Nodes::below(nodes); nodes],
             came_from: vec![0; nodes],
             queue: Vec::with_capacity(nodes),
         }
@@ -100,7 +89,7 @@ impl Draw {
             let to = usize::from(to.node);
             if to != node {
                 self.movers[node * self.bounds.len() + to].push(party);
-                insert(&mut self.targets[node], to);
+                self.targets[node].insert(to);
             }
         }
     }
@@ -113,8 +102,7 @@ impl Draw {
         for group in 0..self.groups.len() as u32 {
             let start = choices.nodes.len() as u32;
             let own = self.nodes_of(group);
-            let leads_back =
-                |&node: &u16| reached[usize::from(node)].iter().zip(own).any(|(there, own)| there & own != 0);
+            let leads_back = |&node: &u16| !(reached[usize::from(node)] & own).is_empty();
             choices.nodes.extend(self.places(group).iter().map(|place| place.node).filter(leads_back));
             choices.ranges.push(start..choices.nodes.len() as u32);
         }
@@ -124,7 +112,7 @@ impl Draw {
     fn nodes_of(&self, group: u32) -> Nodes {
         let mut nodes = Nodes::default();
         for (_, party) in self.crowd.of(group).filter(|(_, party)| party.people > 0) {
-            insert(&mut nodes, usize::from(party.place.node));
+            nodes.insert(usize::from(party.place.node));
         }
         nodes
     }
@@ -165,7 +153,13 @@ impl Draw {
     /// that node, or with `None` if there is no way. The caller says what becomes of the person.
     fn take_out(&mut self, group: u32) -> Option<u16> {
         let own = self.nodes_of(group);
-        let left = self.search(&own, &mut Nodes::default())?;
+        let leads = |&node: &u16| !(self.reach[usize::from(node)] & own).is_empty();
+        let mut seen = Nodes::default();
+        let found = if self.queue.iter().any(leads) { self.search(&own, &mut seen) } else { None };
+        let Some(left) = found else {
+            seen.iter().for_each(|node| self.reach[node] = self.reach[node] & seen);
+            return None;
+        };
         let party = self.crowd.of(group).find(|(_, party)| party.place.node == left)?.0;
         self.crowd.leave(party, 1);
         self.load[usize::from(left)] -= 1;
@@ -182,35 +176,28 @@ impl Draw {
     /// notes the nodes that it has `seen`.
     fn search(&mut self, own: &Nodes, seen: &mut Nodes) -> Option<u16> {
         for &node in &self.queue {
-            if has(own, usize::from(node)) {
+            if own.has(usize::from(node)) {
                 self.came_from[usize::from(node)] = node;
                 return Some(node);
             }
         }
         for &node in &self.queue {
-            insert(seen, usize::from(node));
+            seen.insert(usize::from(node));
             self.came_from[usize::from(node)] = node;
         }
-        let words = self.bounds.len().div_ceil(64);
         let mut next = 0;
         while let Some(&from) = self.queue.get(next) {
             next += 1;
-            let steps = self.steps(usize::from(from));
-            for word in 0..words {
-                let mut unseen = steps[word] & !seen[word];
-                while unseen != 0 {
-                    let to = word * 64 + unseen.trailing_zeros() as usize;
-                    unseen &= unseen - 1;
-                    if !self.can_step(usize::from(from), to) {
-                        continue;
-                    }
-                    insert(seen, to);
-                    self.came_from[to] = from;
-                    if has(own, to) {
-                        return Some(to as u16);
-                    }
-                    self.queue.push(to as u16);
+            for to in self.steps(usize::from(from)).without(*seen).iter() {
+                if !self.can_step(usize::from(from), to) {
+                    continue;
                 }
+                seen.insert(to);
+                self.came_from[to] = from;
+                if own.has(to) {
+                    return Some(to as u16);
+                }
+                self.queue.push(to as u16);
             }
         }
         None
@@ -225,15 +212,15 @@ impl Draw {
         let mut steps = self.targets[from];
         if from == self.no_seat() {
             let spare = (0..from).filter(|&session| self.load[session] > *self.bounds[session].start());
-            spare.for_each(|session| insert(&mut steps, session));
+            spare.for_each(|session| steps.insert(session));
         } else if self.load[from] < *self.bounds[from].end() {
-            insert(&mut steps, self.no_seat());
+            steps.insert(self.no_seat());
         }
         steps
     }
 
     fn can_step(&mut self, from: usize, to: usize) -> bool {
-        self.mover(from, to).is_some() || has(&self.steps(from), to)
+        self.mover(from, to).is_some() || self.steps(from).has(to)
     }
 
     /// Someone who can go from a node to another.
@@ -245,7 +232,7 @@ impl Draw {
             }
             movers.pop();
         }
-        remove(&mut self.targets[from], to);
+        self.targets[from].remove(to);
         None
     }
 

@@ -10,15 +10,17 @@
 //! A person whom a session lacks to its minimum is worth something, so a seat there has a price below zero at
 //! first, and at such a price there are only as many seats as the minimum.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
+use std::collections::BinaryHeap;
 use std::ops::RangeInclusive;
 
 use crate::SolveError;
 use crate::arcs::{Arcs, Candidate};
 use crate::cost::{Cost, Grade, Scale};
-use crate::crowd::Crowd;
 use crate::kinds::{Kind, Kinds, Place};
 use crate::later::{Later, Next};
+use crate::nodes::Nodes;
+use crate::party::Party;
 
 /// Seats of a session for people who are not pinned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +34,7 @@ pub(crate) struct Room {
 pub(crate) struct Flow<'a, C> {
     kinds: &'a Kinds,
     scale: &'a Scale,
-    pub(crate) crowd: Crowd,
+    pub(crate) parties: Vec<Party>,
     /// The sessions, and after them "no seat" with room for everyone.
     pub(crate) rooms: Vec<Room>,
     pub(crate) load: Vec<u32>,
@@ -47,12 +49,18 @@ pub(crate) struct Flow<'a, C> {
     later: Vec<Later<C>>,
     /// The least price that there can be.
     floor: C,
-    /// Scratch of Dinic's algorithm: steps from the nearest overfull node, and the next arc to look at.
-    hops: Vec<usize>,
-    next: Vec<usize>,
+    /// Scratch of Dinic's algorithm: the nodes by steps from the nearest overfull one, and of each node the next
+    /// that are not yet known to lead nowhere.
+    layers: Vec<Nodes>,
+    next: Vec<Nodes>,
 }
 
-const UNREACHED: usize = usize::MAX;
+/// What comes next in the search for the shortest chains: a node is reached, or more arcs from it are noted.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Event {
+    Note,
+    Reach,
+}
 
 impl<'a, C: Cost> Flow<'a, C> {
     /// Seats everyone where level and price are least at first, overfull or not.
@@ -64,24 +72,31 @@ impl<'a, C: Cost> Flow<'a, C> {
         let mut flow = Self {
             kinds,
             scale,
-            crowd: Crowd::new(kinds.len()),
+            parties: Vec::new(),
             load: vec![0; nodes],
             prices: rooms.iter().map(first_price).collect(),
             rooms,
             costs: scale.costs(),
-            arcs: Arcs::new(nodes * (nodes + 1), kinds.len() * 2),
+            arcs: Arcs::new(nodes, nodes + 1),
             later: vec![Later::new(); nodes],
             floor: C::ZERO,
-            hops: vec![UNREACHED; nodes],
-            next: vec![0; nodes],
+            layers: Vec::new(),
+            next: vec![Nodes::default(); nodes],
         };
         flow.floor = flow.prices.iter().copied().fold(C::ZERO, C::min);
         let has_minimums = flow.floor < C::ZERO;
         for (number, kind) in kinds.all() {
             let best = if has_minimums { flow.cheapest_place(kind) } else { flow.best_place(kind) };
             flow.load[usize::from(best.node)] += kind.people;
-            flow.arrive(number, best, kind.people);
+            let party = Party::of(kinds, number, best);
+            match flow.parties.last_mut() {
+                Some(last) if last.place == best && kinds.kind(last.kind).claim == kind.claim => {
+                    last.extend(party);
+                }
+                _ => flow.parties.push(party),
+            }
         }
+        (0..flow.parties.len()).for_each(|party| flow.arrive(party));
         flow
     }
 
@@ -122,10 +137,9 @@ impl<'a, C: Cost> Flow<'a, C> {
                 return Ok(());
             }
             self.raise_prices();
-            while self.measure_hops() {
-                self.next.fill(0);
-                for node in 0..self.nodes() {
-                    let moved = self.push(node, self.excess(node));
+            while self.lay_out() {
+                for node in self.layers[0].iter() {
+                    let moved = self.push(node, self.excess(node), 0);
                     self.load[node] -= moved;
                 }
             }
@@ -182,50 +196,47 @@ impl<'a, C: Cost> Flow<'a, C> {
     /// with a free seat. Arcs count what they cost beyond the prices, which is never negative (Dijkstra's
     /// algorithm). What is not nearer than that seat may have a length that is too great.
     fn distances(&mut self) -> (C, Vec<C>) {
-        let nodes = self.nodes();
-        let is_start = |node| self.excess(node) > 0;
-        let mut distances: Vec<C> =
-            (0..nodes).map(|node| if is_start(node) { C::ZERO } else { C::NEVER }).collect();
-        let (mut open, mut done): (Vec<usize>, Vec<usize>) = ((0..nodes).collect(), Vec::new());
+        let mut open = Nodes::below(self.nodes());
+        let mut distances = vec![C::NEVER; self.nodes()];
+        let mut events = BinaryHeap::new();
+        for node in open.iter().filter(|&node| self.excess(node) > 0) {
+            distances[node] = C::ZERO;
+            events.push(Reverse((C::ZERO, Event::Reach, node)));
+        }
         let mut nearest = C::NEVER;
-        loop {
-            let first = (0..open.len()).min_by_key(|&at| (distances[open[at]], open[at]));
-            let distance = first.map_or(C::NEVER, |at| distances[open[at]]);
-            // What is noted later can lead nowhere at less than this.
-            let unnoted =
-                |&from: &usize| distances[from] - self.prices[from] + self.later[from].least() + self.floor;
-            let has_more = |from: &usize| self.later[*from].least() < C::NEVER;
-            let later = done.iter().copied().filter(has_more).min_by_key(unnoted);
-            match (later.map(|from| (unnoted(&from), from)), first) {
-                (Some((length, from)), _) if length <= distance.min(nearest) => {
-                    self.note_cheapest(from);
-                    self.relax(from, &open, &mut distances);
-                }
-                (_, Some(at)) if distance < nearest => {
-                    let from = open.swap_remove(at);
+        while let Some(Reverse((length, event, from))) = events.pop()
+            && length < nearest
+        {
+            match event {
+                Event::Reach if !open.has(from) => continue,
+                Event::Reach => {
+                    open.remove(from);
                     if let Some(rise) = self.until_free(from) {
-                        nearest = nearest.min(distance + rise);
+                        nearest = nearest.min(length + rise);
                     }
-                    done.push(from);
                     self.note_tight(from);
-                    self.relax(from, &open, &mut distances);
                 }
-                _ => return (nearest, distances),
+                Event::Note => self.note_cheapest(from),
+            }
+            let before = distances[from] - self.prices[from];
+            for to in (self.targets(from, C::NEVER) & open).iter() {
+                // Looking up who would go is worth it only if that could be news.
+                let shorter = distances[to].min(nearest);
+                if before + self.least(from, to) + self.prices[to] < shorter
+                    && let Some(candidate) = self.cheapest(from, to)
+                    && before + candidate.change + self.prices[to] < shorter
+                {
+                    distances[to] = before + candidate.change + self.prices[to];
+                    events.push(Reverse((distances[to], Event::Reach, to)));
+                }
+            }
+            let later = self.later[from].least();
+            if later < C::NEVER {
+                // What is noted later can lead nowhere at less than this.
+                events.push(Reverse((before + later + self.floor, Event::Note, from)));
             }
         }
-    }
-
-    /// Carries the distance of a node on to others.
-    fn relax(&mut self, from: usize, open: &[usize], distances: &mut [C]) {
-        let before = distances[from] - self.prices[from];
-        for &to in open {
-            // Looking up who would go is worth it only if that could be news.
-            if before + self.least(from, to) + self.prices[to] < distances[to]
-                && let Some(candidate) = self.cheapest(from, to)
-            {
-                distances[to] = distances[to].min(before + candidate.change + self.prices[to]);
-            }
-        }
+        (nearest, distances)
     }
 
     /// Notes all arcs from a node that can be tight at its price.
@@ -251,55 +262,71 @@ impl<'a, C: Cost> Flow<'a, C> {
         self.costs[self.scale.index(kind.claim, grade)]
     }
 
-    /// Counts steps along tight arcs from overfull sessions until free seats are met. False if none are.
-    fn measure_hops(&mut self) -> bool {
-        self.hops.fill(UNREACHED);
-        let mut layer: Vec<usize> = (0..self.nodes()).filter(|&node| self.excess(node) > 0).collect();
-        for &node in &layer {
-            self.hops[node] = 0;
-        }
-        let mut steps = 0;
-        while !layer.is_empty() && !layer.iter().any(|&node| self.is_free(node)) {
-            steps += 1;
-            let mut reached = Vec::new();
-            for from in layer {
+    /// Lays the nodes out by steps along tight arcs from overfull sessions until free seats are met. False if none
+    /// are.
+    fn lay_out(&mut self) -> bool {
+        let overfull = (0..self.nodes()).filter(|&node| self.excess(node) > 0);
+        let mut layer: Nodes = overfull.collect();
+        let mut unseen = Nodes::below(self.nodes()).without(layer);
+        self.layers.clear();
+        while !layer.is_empty() {
+            self.layers.push(layer);
+            if layer.iter().any(|node| self.is_free(node)) {
+                break;
+            }
+            let mut reached = Nodes::default();
+            for from in layer.iter() {
                 self.note_tight(from);
-                for to in 0..self.nodes() {
-                    if self.hops[to] == UNREACHED && self.tight(from, to).is_some() {
-                        self.hops[to] = steps;
-                        reached.push(to);
+                let targets = self.targets(from, self.prices[from] - self.floor);
+                self.next[from] = targets;
+                for to in (targets & unseen).iter() {
+                    if self.tight(from, to).is_some() {
+                        reached.insert(to);
                     }
                 }
+                unseen = unseen.without(reached);
             }
             layer = reached;
         }
         !layer.is_empty()
     }
 
-    /// Makes room at a node for up to `people` by moving others on, one hop further each time; answers with
+    /// Makes room at a node for up to `people` by moving others on, one layer further each time; answers with
     /// how many found room.
-    fn push(&mut self, from: usize, people: u32) -> u32 {
+    fn push(&mut self, from: usize, people: u32, layer: usize) -> u32 {
         if self.is_free(from) {
             let found = people.min(self.seats(from) - self.load[from]);
             self.load[from] += found;
             return found;
         }
+        let Some(&below) = self.layers.get(layer + 1) else { return 0 };
         let mut left = people;
-        while left > 0 && self.next[from] < self.nodes() {
-            let to = self.next[from];
-            if self.hops[to] == self.hops[from].saturating_add(1)
+        for to in (self.next[from] & below).iter() {
+            while left > 0
                 && let Some(candidate) = self.tight(from, to)
             {
-                let moved = self.push(to, left.min(self.crowd.party(candidate.party).people));
-                if moved > 0 {
-                    self.shift(candidate, to, moved);
-                    left -= moved;
-                    continue;
+                let able = self.parties[candidate.party as usize].people();
+                let moved = self.push(to, left.min(able), layer + 1);
+                if moved == 0 {
+                    break;
                 }
+                self.shift(candidate, to, moved);
+                left -= moved;
             }
-            self.next[from] += 1;
+            if left == 0 {
+                break;
+            }
+            self.next[from].remove(to);
         }
         people - left
+    }
+
+    /// The targets of arcs from a node that may cost no more than so much.
+    fn targets(&self, from: usize, most: C) -> Nodes {
+        let anywhere = self.arcs.least(from, self.nodes());
+        let direct = self.arcs.targets(from);
+        let all = if anywhere < C::NEVER && anywhere <= most { Nodes::below(self.no_seat()) } else { direct };
+        (all | direct) & Nodes::below(self.nodes())
     }
 
     /// Someone who can go from a node to another at no more than the difference of prices.
@@ -313,9 +340,8 @@ impl<'a, C: Cost> Flow<'a, C> {
 
     /// The least that a move could cost: see [`Arcs::least`].
     fn least(&self, from: usize, to: usize) -> C {
-        let row = from * (self.nodes() + 1);
-        let anywhere = if to == self.no_seat() { C::NEVER } else { self.arcs.least(row + self.nodes()) };
-        self.arcs.least(row + to).min(anywhere)
+        let anywhere = if to == self.no_seat() { C::NEVER } else { self.arcs.least(from, self.nodes()) };
+        self.arcs.least(from, to).min(anywhere)
     }
 
     /// The cheapest move from a node to another. A party is also found among those that go anywhere off
@@ -324,65 +350,76 @@ impl<'a, C: Cost> Flow<'a, C> {
         if from == to {
             return None;
         }
-        let row = from * (self.nodes() + 1);
-        let direct = self.arcs.cheapest(row + to, &self.crowd);
+        let direct = self.arcs.cheapest(from, to, &self.parties);
         if to == self.no_seat() {
             return direct;
         }
-        let anywhere = self.arcs.cheapest(row + self.nodes(), &self.crowd);
+        let anywhere = self.arcs.cheapest(from, self.nodes(), &self.parties);
         match (direct, anywhere) {
             (Some(direct), Some(anywhere)) if anywhere.change < direct.change => Some(anywhere),
             (direct, anywhere) => direct.or(anywhere),
         }
     }
 
+    /// Moves people of a party to a node.
     fn shift(&mut self, candidate: Candidate<C>, to: usize, people: u32) {
-        let kind = self.crowd.party(candidate.party).kind;
-        self.crowd.leave(candidate.party, people);
-        self.arrive(kind, Place { grade: candidate.grade, node: to as u16 }, people);
+        let mut moved = self.parties[candidate.party as usize].take(people, self.kinds);
+        moved.place = Place { grade: candidate.grade, node: to as u16 };
+        self.parties.push(moved);
+        self.arrive(self.parties.len() - 1);
     }
 
-    /// Brings people to a place.
-    fn arrive(&mut self, kind: u32, place: Place, people: u32) {
-        if let Some(party) = self.crowd.join(kind, place, people) {
-            let asap = C::ZERO - C::NEVER;
-            self.later[usize::from(place.node)].add(asap, Next { party, option: 0 });
-        }
-    }
-
-    /// Options cost more and more: the places of a kind, then one for all other sessions, then no seat.
-    fn option(&self, kind: Kind<'_>, option: usize) -> Option<(usize, Grade)> {
-        if let Some(place) = kind.places.get(option) {
-            return Some((usize::from(place.node), place.grade));
-        }
-        match (option - kind.places.len(), kind.elsewhere) {
-            (0, Some(grade)) => Some((self.nodes(), grade)),
-            (0, None) | (1, Some(_)) => Some((self.no_seat(), kind.no_seat)),
-            _ => None,
-        }
+    /// Sees to it that a party's options are looked at when its node is.
+    fn arrive(&mut self, party: usize) {
+        let node = usize::from(self.parties[party].place.node);
+        self.later[node].add(C::ZERO - C::NEVER, Next { party: party as u32, option: 0 });
     }
 
     /// Notes where a party could go at no more than a cost, and keeps the rest for later.
     fn note(&mut self, next: Next, most: C) {
-        let party = *self.crowd.party(next.party);
-        if party.people == 0 {
+        let party = self.parties[next.party as usize];
+        if party.people() == 0 {
             return;
         }
-        let node = usize::from(party.place.node);
+        let (node, nodes) = (usize::from(party.place.node), self.nodes());
         let kind = self.kinds.kind(party.kind);
         let own = self.cost(kind, party.place.grade);
         for option in next.option.. {
-            let Some((target, grade)) = self.option(kind, usize::from(option)) else { return };
-            if target == node {
+            let Some((target, grade)) = kind.option(usize::from(option), nodes) else { return };
+            let (mut cost, mut is_common) = (self.cost(kind, grade), true);
+            if option >= party.alike {
+                for (other, _) in party.kinds(self.kinds).skip(1) {
+                    let Some(other) = self.kinds.kind(other).option(usize::from(option), nodes) else {
+                        continue;
+                    };
+                    is_common &= other == (target, grade);
+                    cost = cost.min(self.cost(kind, other.1));
+                }
+            }
+            if target == node && is_common {
                 continue;
             }
-            let change = self.cost(kind, grade) - own;
+            let change = cost - own;
             if change > most {
                 self.later[node].add(change, Next { option, ..next });
                 return;
             }
-            let candidate = Candidate { change, party: next.party, grade };
-            self.arcs.add(node * (self.nodes() + 1) + target, candidate);
+            if !is_common {
+                return self.divide(next.party, usize::from(option), most);
+            }
+            self.arcs.add(node, target, Candidate { change, party: next.party, grade });
+        }
+    }
+
+    /// Divides a party by one of its options, and notes where its parts could go.
+    fn divide(&mut self, party: u32, option: usize, most: C) {
+        let (kinds, nodes) = (self.kinds, self.nodes());
+        let whole = self.parties[party as usize];
+        self.parties[party as usize].take(whole.people(), kinds);
+        for mut part in whole.parts(kinds, |kind| kind.option(option, nodes)) {
+            part.alike = option as u16 + 1;
+            self.parties.push(part);
+            self.note(Next { party: self.parties.len() as u32 - 1, option: 0 }, most);
         }
     }
 }

@@ -29,16 +29,17 @@ pub(crate) struct Kind<'a> {
     pub(crate) people: u32,
 }
 
-/// Everyone who is not pinned, merged.
+/// Everyone who is not pinned, merged. Kinds that begin with the same options lie side by side.
 #[derive(Debug, Default)]
 pub(crate) struct Kinds {
     rows: Vec<Row>,
-    /// The places of all kinds, one after the other.
+    /// For each kind how many people stand before its first, and after that all people.
+    pub(crate) starts: Vec<u32>,
+    /// The places of all kinds.
     places: Vec<Place>,
-    /// The kind of each person.
-    of: Vec<u32>,
-    /// How many people are of each kind.
-    people: Vec<u32>,
+    /// What each person wants, and the kind of those who want it.
+    wants: Vec<u32>,
+    numbers: Vec<u32>,
     pub(crate) claims: Vec<Claim>,
     /// The level of "no seat", worse than any level of a seat.
     pub(crate) no_seat: u8,
@@ -46,34 +47,26 @@ pub(crate) struct Kinds {
     pub(crate) pins: Vec<u32>,
 }
 
-/// In place of a kind, where a person is pinned.
+/// In place of what a person wants, where they are pinned.
 const PINNED: u32 = u32::MAX;
 
 #[derive(Debug)]
 struct Row {
+    start: u32,
     end: u32,
+    want: u32,
+    people: u32,
     claim: u16,
     elsewhere: Option<Grade>,
     no_seat: Grade,
 }
 
 impl Kinds {
-    /// Merges people. Kinds are numbered as they are first met. What has no meaning is refused: since equal
-    /// people are so for the same reason, only the first of a kind is looked at.
+    /// Merges people. What has no meaning is refused, of people who want the same only once; then all are looked
+    /// at, so that the first culprit is named.
     pub(crate) fn of(problem: &Problem) -> Result<Self, SolveError> {
         problem.validate_sizes()?;
-        let mut merging = Merging::new(problem);
-        for (index, person) in (0..).zip(&problem.people) {
-            merging.add(index, person)?;
-        }
-        let mut kinds = merging.kinds;
-        if kinds.pins.iter().zip(&problem.capacities).any(|(pins, capacity)| pins > capacity) {
-            problem.validate_pins()?;
-        }
-        for row in &mut kinds.rows {
-            row.no_seat = row.no_seat.at_level(kinds.no_seat);
-        }
-        Ok(kinds)
+        Merging::new(problem).merged().or_else(|error| problem.validate().and(Err(error)))
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -82,13 +75,12 @@ impl Kinds {
 
     pub(crate) fn kind(&self, number: u32) -> Kind<'_> {
         let row = &self.rows[number as usize];
-        let start = number.checked_sub(1).map_or(0, |before| self.rows[before as usize].end);
         Kind {
-            places: &self.places[start as usize..row.end as usize],
+            places: &self.places[row.start as usize..row.end as usize],
             elsewhere: row.elsewhere,
             no_seat: row.no_seat,
             claim: row.claim,
-            people: self.people[number as usize],
+            people: row.people,
         }
     }
 
@@ -98,7 +90,28 @@ impl Kinds {
 
     /// The number of a person's kind; `None` is pinned.
     pub(crate) fn number(&self, person: usize) -> Option<u32> {
-        Some(self.of[person]).filter(|&number| number != PINNED)
+        let want = self.wants[person];
+        (want != PINNED).then(|| self.numbers[want as usize])
+    }
+
+    /// Brings kinds that begin with the same options together; numbers what is wanted, of which there is so much.
+    fn sort(&mut self, wants: usize) {
+        let mut rows = std::mem::take(&mut self.rows);
+        for row in &mut rows {
+            row.no_seat = row.no_seat.at_level(self.no_seat);
+        }
+        let option = |row: &Row, option: usize| {
+            let place = self.places[row.start as usize..row.end as usize].get(option).copied();
+            place.unwrap_or(Place { grade: row.elsewhere.unwrap_or(row.no_seat), node: u16::MAX })
+        };
+        rows.sort_by_cached_key(|row| (row.claim, option(row, 0), option(row, 1), option(row, 2)));
+        self.numbers = vec![0; wants];
+        self.starts.push(0);
+        for (number, row) in (0..).zip(&rows) {
+            self.numbers[row.want as usize] = number;
+            self.starts.push(self.starts[number as usize] + row.people);
+        }
+        self.rows = rows;
     }
 }
 
@@ -108,6 +121,19 @@ impl Kind<'_> {
         let Some(node) = seat else { return Place { grade: self.no_seat, node: no_seat as u16 } };
         let listed = self.places.iter().find(|place| place.node == node).copied();
         listed.unwrap_or(Place { grade: self.elsewhere.unwrap_or(self.no_seat), node })
+    }
+
+    /// Options cost more and more: the places, then one for all other sessions, whose number is that of the
+    /// `nodes`, then no seat.
+    pub(crate) fn option(&self, option: usize, nodes: usize) -> Option<(usize, Grade)> {
+        if let Some(place) = self.places.get(option) {
+            return Some((usize::from(place.node), place.grade));
+        }
+        match (option - self.places.len(), self.elsewhere) {
+            (0, Some(grade)) => Some((nodes, grade)),
+            (0, None) | (1, Some(_)) => Some((nodes - 1, self.no_seat)),
+            _ => None,
+        }
     }
 
     /// All places that a person of this kind can have, the node `no_seat` among them.
@@ -120,20 +146,37 @@ impl Kind<'_> {
 }
 
 /// People on their way into kinds.
+///
+/// What they want has a number. Most rank up to three sessions and are ordinary otherwise: their list is the number,
+/// its digits being the sessions, or one more where there is none. Others are numbered beyond all these rankings, as
+/// they are first met.
 struct Merging<'a> {
     problem: &'a Problem,
     kinds: Kinds,
-    /// The kinds of those who rank up to three sessions and are ordinary otherwise, by [`Merging::ranking`], plus
-    /// one; empty where they are too few for all the rankings there could be.
-    rankings: Vec<u32>,
+    rankings: u32,
+    /// By the length of a ranking, what the digits behind it add to its number.
+    beyond: [u32; 4],
+    /// The first of those who want something else than such a ranking.
+    others: Vec<u32>,
     short: Table<Short>,
     other: HashMap<Other<'a>, u32>,
     /// The claim of the last person, for the next one mostly has the same.
     last: Option<(Claim, u16)>,
 }
 
-/// What makes people with a short list and without bars one kind: the list, three wishes more and the published
-/// seat, the claim and whether other sessions will do.
+/// The levels of rankings by their length.
+const LEVELS: [[u16; 3]; 4] = [[0, 0, 0], [1, 0, 0], [1, 2, 0], [1, 2, 3]];
+
+/// Something that is wanted.
+struct Want {
+    number: u32,
+    /// What the people who want it have in place of the number.
+    noted_as: u32,
+    people: u32,
+}
+
+/// What makes people with a short list and without bars want the same: the list, three wishes more and the
+/// published seat, the claim and whether other sessions will do.
 type Short = [u64; 3];
 
 /// The same for other people.
@@ -141,74 +184,121 @@ type Other<'a> = (Vec<Wish>, &'a [u16], Unlisted, Option<u16>, u16);
 
 impl<'a> Merging<'a> {
     fn new(problem: &'a Problem) -> Self {
+        let sessions = problem.capacities.len();
         let kinds = Kinds {
-            of: Vec::with_capacity(problem.people.len()),
-            pins: vec![0; problem.capacities.len()],
+            wants: Vec::with_capacity(problem.people.len()),
+            pins: vec![0; sessions],
             no_seat: 1,
             ..Kinds::default()
         };
-        let rankings = (problem.capacities.len() + 1).pow(3);
-        let is_worth_it = rankings <= 4 * problem.people.len().max(1024);
-        let rankings = if is_worth_it { vec![0; rankings] } else { Vec::new() };
-        Self { problem, kinds, rankings, short: Table::default(), other: HashMap::new(), last: None }
+        let none = sessions as u32;
+        Self {
+            problem,
+            kinds,
+            rankings: (none + 1).pow(3),
+            beyond: [((none + 1) * (none + 1) + none + 2) * none, (none + 2) * none, none, 0],
+            others: Vec::new(),
+            short: Table::default(),
+            other: HashMap::new(),
+            last: None,
+        }
     }
 
-    /// Where the kind of a person is found who ranks up to three sessions and is ordinary otherwise.
-    fn ranking(&self, person: &Person) -> Option<usize> {
+    fn merged(mut self) -> Result<Kinds, SolveError> {
+        for (index, person) in (0..).zip(&self.problem.people) {
+            let want = match self.ranking(person) {
+                Some(ranking) => ranking,
+                None => self.other(index, person)?,
+            };
+            self.kinds.wants.push(want);
+        }
+        if self.kinds.pins.iter().zip(&self.problem.capacities).any(|(pins, capacity)| pins > capacity) {
+            self.problem.validate_pins()?;
+        }
+        let wants = self.counted();
+        self.kinds.rows.reserve(wants.len());
+        self.kinds.places.reserve(3 * wants.len());
+        for want in &wants {
+            self.add(want)?;
+        }
+        self.kinds.sort(wants.iter().map(|want| want.noted_as as usize + 1).max().unwrap_or(0));
+        Ok(self.kinds)
+    }
+
+    /// The number of what a person wants who ranks up to three sessions and is ordinary otherwise.
+    fn ranking(&self, person: &Person) -> Option<u32> {
         let &[first, second, third, 0, ..] = person.plain()? else { return None };
-        let levels = (first >> 8, second >> 8, third >> 8);
-        let is_strict = matches!(levels, (1, 2, 3 | 0) | (1 | 0, 0, 0));
-        let sessions = self.problem.capacities.len();
-        let digit = |wish: u16| usize::from(wish & 0xFF) + usize::from(wish != 0);
-        let digits = [digit(first), digit(second), digit(third)];
-        let exist = digits.iter().all(|&digit| digit <= sessions);
-        let number = digits.iter().fold(0, |number, digit| number * (sessions + 1) + digit);
-        (is_strict && exist && !self.rankings.is_empty()).then_some(number)
+        let length = usize::from(first != 0) + usize::from(second != 0) + usize::from(third != 0);
+        let is_strict = [first >> 8, second >> 8, third >> 8] == LEVELS[length];
+        let [first, second, third] = [first, second, third].map(|wish| u32::from(wish & 0xFF));
+        let none = self.problem.capacities.len() as u32;
+        let exist = first.max(second).max(third) < none;
+        let number = (first * (none + 1) + second) * (none + 1) + third + self.beyond[length];
+        (is_strict && exist).then_some(number)
     }
 
-    fn add(&mut self, index: u32, person: &'a Person) -> Result<(), SolveError> {
-        let ranking = self.ranking(person);
-        let known = ranking.map_or(0, |ranking| self.rankings[ranking]);
-        let number = if known > 0 { known - 1 } else { self.look_up(index, person, ranking.is_some())? };
-        if let Some(ranking) = ranking {
-            self.rankings[ranking] = number + 1;
-        }
-        if number != PINNED {
-            self.kinds.people[number as usize] += 1;
-        }
-        self.kinds.of.push(number);
-        Ok(())
+    /// The ranking of a number.
+    fn ranked(&self, number: u32) -> Person {
+        let base = self.problem.capacities.len() as u32 + 1;
+        let digits = [number / base / base, number / base % base, number % base];
+        let length = digits.iter().take_while(|&&digit| digit != base - 1).count();
+        Person::ranked(&digits.map(|digit| digit as u16)[..length])
     }
 
-    /// Finds the kind of a person, or adds it, which is all there is to do if `is_new`.
-    fn look_up(&mut self, index: u32, person: &'a Person, is_new: bool) -> Result<u32, SolveError> {
+    /// The number of what anybody else wants.
+    fn other(&mut self, index: u32, person: &'a Person) -> Result<u32, SolveError> {
         let sessions = self.problem.capacities.len();
         if let Some(pin) = person.pin() {
             person.validate(index, sessions)?;
             self.kinds.pins[usize::from(pin)] += 1;
             return Ok(PINNED);
         }
+        // Where it does not matter, it does not divide people, and still must exist.
+        match person.published() {
+            Some(session) if usize::from(session) >= sessions => person.validate(index, sessions)?,
+            _ => {}
+        }
         let claim = self.claim(person);
-        let published = person.published().filter(|_| self.problem.rerun != Rerun::Free);
-        let next = self.kinds.rows.len() as u32;
-        let number = if is_new {
-            next
-        } else if let Some(list) = person.packed() {
+        let published = self.published(person);
+        let next = self.rankings + self.others.len() as u32;
+        let number = if let Some(list) = person.packed() {
             self.short.number(short(list, published, claim, person.unlisted()), next)
         } else {
             let key = (person.wishes().collect(), person.barred(), person.unlisted(), published, claim);
             *self.other.entry(key).or_insert(next)
         };
         if number == next {
-            person.validate(index, sessions)?;
-            self.kinds.add(person, published, claim, self.problem);
-        }
-        // Where it does not matter, it does not divide people, and still must exist.
-        match person.published() {
-            Some(session) if usize::from(session) >= sessions => person.validate(index, sessions)?,
-            _ => {}
+            self.others.push(index);
         }
         Ok(number)
+    }
+
+    /// The published seat, where it matters.
+    fn published(&self, person: &Person) -> Option<u16> {
+        person.published().filter(|_| self.problem.rerun != Rerun::Free)
+    }
+
+    /// What is wanted, by number, and by how many. Counting needs a place for every ranking there could be; where
+    /// people are too few for that they are sorted.
+    fn counted(&mut self) -> Vec<Want> {
+        let wants = &mut self.kinds.wants;
+        if self.rankings as usize <= 4 * wants.len().max(1024) {
+            let mut counts = vec![0; self.rankings as usize + self.others.len()];
+            wants.iter().filter(|&&want| want != PINNED).for_each(|&want| counts[want as usize] += 1);
+            let counts = (0..).zip(counts).filter(|&(_, people)| people > 0);
+            return counts.map(|(number, people)| Want { number, noted_as: number, people }).collect();
+        }
+        let pairs = (0..).zip(&*wants).filter(|&(_, &want)| want != PINNED);
+        let mut pairs: Vec<(u32, u32)> = pairs.map(|(person, &want)| (want, person)).collect();
+        pairs.sort_unstable();
+        let alike = (0..).zip(pairs.chunk_by(|one, other| one.0 == other.0));
+        let want = |(noted_as, people): (u32, &[(u32, u32)])| {
+            for &(_, person) in people {
+                wants[person as usize] = noted_as;
+            }
+            Want { number: people[0].0, noted_as, people: people.len() as u32 }
+        };
+        alike.map(want).collect()
     }
 
     fn claim(&mut self, person: &Person) -> u16 {
@@ -226,6 +316,17 @@ impl<'a> Merging<'a> {
         self.last = Some((claim, number));
         number
     }
+
+    /// Adds the kind of those who want the same.
+    fn add(&mut self, want: &Want) -> Result<(), SolveError> {
+        let index = want.number.checked_sub(self.rankings).map_or(0, |other| self.others[other as usize]);
+        let ranked = (want.number < self.rankings).then(|| self.ranked(want.number));
+        let person = ranked.as_ref().unwrap_or(&self.problem.people[index as usize]);
+        person.validate(index, self.problem.capacities.len())?;
+        let (claim, published) = (self.claim(person), self.published(person));
+        self.kinds.add(person, published, claim, want, self.problem);
+        Ok(())
+    }
 }
 
 fn short(list: &[u16; SHORT], published: Option<u16>, claim: u16, unlisted: Unlisted) -> Short {
@@ -236,8 +337,8 @@ fn short(list: &[u16; SHORT], published: Option<u16>, claim: u16, unlisted: Unli
 }
 
 impl Kinds {
-    /// Adds a kind by the first of its people.
-    fn add(&mut self, person: &Person, published: Option<u16>, claim: u16, problem: &Problem) {
+    /// Adds a kind by one of its people.
+    fn add(&mut self, person: &Person, published: Option<u16>, claim: u16, want: &Want, problem: &Problem) {
         let guards = problem.rerun == Rerun::NobodyWorse;
         let before = published.filter(|_| guards).map(|session| person.level(session) as u8);
         let grade = |level, node: Option<u16>| {
@@ -273,7 +374,14 @@ impl Kinds {
         }
         self.no_seat = self.no_seat.max(level + 1);
         let no_seat = grade(u8::MAX, None);
-        self.people.push(0);
-        self.rows.push(Row { end: self.places.len() as u32, claim, elsewhere, no_seat });
+        self.rows.push(Row {
+            start: start as u32,
+            end: self.places.len() as u32,
+            want: want.noted_as,
+            people: want.people,
+            claim,
+            elsewhere,
+            no_seat,
+        });
     }
 }

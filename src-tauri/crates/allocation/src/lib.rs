@@ -31,6 +31,8 @@ mod flow;
 mod kinds;
 mod later;
 mod lottery;
+mod nodes;
+mod party;
 mod paths;
 mod person;
 mod plan;

@@ -76,7 +76,14 @@ impl Person {
 
     /// A strict ranking, dearest first.
     pub fn ranked(sessions: &[u16]) -> Self {
-        Self::with_levels(sessions.chunks(1))
+        if sessions.len() > SHORT || sessions.iter().any(|&session| session > 0xFF) {
+            return Self::with_levels(sessions.chunks(1));
+        }
+        let mut person = Self::default();
+        for ((place, &session), level) in person.short.iter_mut().zip(sessions).zip(1..) {
+            *place = level << 8 | session;
+        }
+        person
     }
 
     /// Favourites without an order: all share level 1.
@@ -250,9 +257,11 @@ impl Person {
     /// Refuses what has no meaning.
     pub(crate) fn validate(&self, person: u32, sessions: usize) -> Result<(), SolveError> {
         let mut wished = [0_u64; MAX_SESSIONS.div_ceil(64)];
-        let named = self.wishes().map(|wish| wish.session).chain(self.barred().iter().copied());
-        let named = named.chain(self.pin()).chain(self.published());
-        if let Some(session) = named.into_iter().find(|&session| usize::from(session) >= sessions) {
+        let is_unknown = |&session: &u16| usize::from(session) >= sessions;
+        let unknown = self.wishes().map(|wish| wish.session).find(is_unknown);
+        let unknown = unknown.or_else(|| self.barred().iter().copied().find(is_unknown));
+        let unknown = unknown.or(self.pin().filter(is_unknown)).or(self.published().filter(is_unknown));
+        if let Some(session) = unknown {
             return Err(SolveError::NoSuchSession { person, session });
         }
         for wish in self.wishes() {

@@ -77,10 +77,10 @@ fn outlook<C: Cost>(
     if kinds.pins.iter().any(|&pins| pins > 0) {
         count_pinned(problem, &mut best.levels);
     }
-    for party in flow.crowd.parties() {
+    for party in &flow.parties {
         let is_seated = usize::from(party.place.node) < problem.capacities.len();
         let level = usize::from(party.place.grade.level());
-        *(if is_seated { &mut best.levels[level] } else { &mut best.unplaced }) += u64::from(party.people);
+        *(if is_seated { &mut best.levels[level] } else { &mut best.unplaced }) += u64::from(party.people());
     }
     Ok(best)
 }
@@ -130,13 +130,11 @@ fn rooms(problem: &Problem, kinds: &Kinds) -> Vec<Room> {
 fn all_optima<C: Cost>(kinds: &Kinds, flow: &Flow<'_, C>) -> (Draw, Vec<Levels>) {
     let bounds = (0..flow.prices.len()).map(|node| flow.bounds(node)).collect();
     let mut draw = Draw::new(Tight::of(kinds, flow), bounds);
-    let mut all = Vec::with_capacity(kinds.len());
-    for kind in 0..kinds.len() {
-        let levels = draw.open_kind(kind);
-        for (_, party) in flow.crowd.of(kind as u32).filter(|(_, party)| party.people > 0) {
-            draw.join(levels.open, party.place, party.people);
+    let all: Vec<Levels> = (0..kinds.len()).map(|kind| draw.open_kind(kind)).collect();
+    for party in &flow.parties {
+        for (kind, people) in party.kinds(kinds) {
+            draw.join(all[kind as usize].open, party.place, people);
         }
-        all.push(levels);
     }
     (draw, all)
 }
