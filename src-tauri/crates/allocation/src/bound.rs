@@ -198,7 +198,7 @@ impl Joint {
 
 /// What somebody misses with a seat.
 fn misses(person: &Person, seat: Option<u16>) -> u16 {
-    let longest = person.wishes().next_back().map_or(0, |wish| wish.level);
+    let longest = person.last_level();
     let is_idle = longest == 0;
     seat.map_or(longest + u16::from(!is_idle), |session| person.level(session) - 1)
 }

@@ -136,7 +136,7 @@ pub fn violations(problem: &Problem, seats: &[Option<u16>]) -> Vec<Violation> {
         if wants.barred().contains(&session) {
             found.push(Violation::Barred { person, session });
         }
-        let unwished = wants.unlisted() == Unlisted::Refused && wish_level(wants, session).is_none();
+        let unwished = wants.unlisted() == Unlisted::Refused && wants.wished(session).is_none();
         if unwished && wants.pin() != Some(session) {
             found.push(Violation::Unwished { person, session });
         }
@@ -151,14 +151,14 @@ pub fn violations(problem: &Problem, seats: &[Option<u16>]) -> Vec<Violation> {
     found
 }
 
-fn wish_level(person: &Person, session: u16) -> Option<u16> {
-    person.wishes().find(|wish| wish.session == session).map(|wish| wish.level)
-}
-
 /// Whether a person who is not pinned may get a session.
 pub(crate) fn is_possible(person: &Person, session: u16) -> bool {
-    let is_welcome = person.unlisted() == Unlisted::Allowed || wish_level(person, session).is_some();
-    is_welcome && person.barred().binary_search(&session).is_err()
+    let is_welcome = person.unlisted() == Unlisted::Allowed || person.wished(session).is_some();
+    is_welcome && !is_barred(person, session)
+}
+
+pub(crate) fn is_barred(person: &Person, session: u16) -> bool {
+    person.barred().binary_search(&session).is_ok()
 }
 
 /// People in each session.

@@ -57,7 +57,7 @@ pub(crate) struct Claim {
 
 impl Claim {
     pub(crate) fn of(person: &Person, aim: Aim) -> Self {
-        let is_idle = person.wishes().is_empty();
+        let is_idle = person.is_idle();
         let is_owed = aim == Aim::Fair && !is_idle;
         Self { class: person.class(), debt: if is_owed { person.debt() } else { 0 }, is_idle }
     }

@@ -19,7 +19,7 @@ use crate::tight::Tight;
 /// their level is open, then those of one level. Groups take the place of kinds in [`Crowd`].
 pub(crate) struct Draw {
     tight: Tight,
-    groups: Vec<Range<u32>>,
+    groups: Vec<Group>,
     crowd: Crowd,
     /// The fewest and the most people that each node can have in an optimal plan; people there. The last node is
     /// "no seat".
@@ -34,6 +34,13 @@ pub(crate) struct Draw {
     /// The node from which the search came to each node, and the nodes that it has still to look at.
     came_from: Vec<u16>,
     queue: Vec<u16>,
+}
+
+struct Group {
+    /// Which tight places they share.
+    places: Range<u32>,
+    /// The groups of the levels at which people of this group can be, best first, if that is not decided.
+    levels: Range<u32>,
 }
 
 impl Draw {
@@ -54,30 +61,51 @@ impl Draw {
         }
     }
 
-    /// Adds the groups of the next kind and answers with them.
-    pub(crate) fn open_kind(&mut self, kind: usize) -> Levels {
+    /// Adds the groups of the next kind and answers with the one of people whose level is not yet decided. If there
+    /// is only one level, it is that.
+    pub(crate) fn open_kind(&mut self, kind: usize) -> u32 {
         let whole = self.tight.range(kind);
         let first = self.groups.len() as u32;
         let mut start = whole.start;
         for level in self.tight.places(whole.clone()).chunk_by(|left, right| left.grade == right.grade) {
             let end = start + level.len() as u32;
-            self.groups.push(start..end);
+            self.groups.push(Group { places: start..end, levels: 0..0 });
             start = end;
         }
         let levels = first..self.groups.len() as u32;
         let open = if levels.len() == 1 {
             first
         } else {
-            self.groups.push(whole);
+            self.groups.push(Group { places: whole, levels: levels.clone() });
             levels.end
         };
         self.crowd.make_room(self.groups.len());
-        Levels { levels, open }
+        open
+    }
+
+    /// Whether people of a group can still be at several levels.
+    pub(crate) fn is_open(&self, group: u32) -> bool {
+        self.groups[group as usize].levels.len() > 1
+    }
+
+    /// Gives one person of an open group the best level that they can have, and answers with their group.
+    ///
+    /// A level that one person cannot have is closed for everyone of the kind from then on, for there are only
+    /// fewer plans left. Where one level remains, its people need no turn and stay in the group.
+    pub(crate) fn decide(&mut self, open: u32) -> u32 {
+        while self.is_open(open) {
+            let level = self.groups[open as usize].levels.start;
+            if self.rise(open, level) {
+                return level;
+            }
+            self.groups[open as usize].levels.start += 1;
+        }
+        open
     }
 
     /// The tight places of a group.
     pub(crate) fn places(&self, group: u32) -> &[Place] {
-        self.tight.places(self.groups[group as usize].clone())
+        self.tight.places(self.groups[group as usize].places.clone())
     }
 
     /// Brings people of a group to one of its places.
@@ -85,7 +113,7 @@ impl Draw {
         self.load[usize::from(place.node)] += people;
         let Some(party) = self.crowd.join(group, place, people) else { return };
         let node = usize::from(place.node);
-        for to in self.tight.places(self.groups[group as usize].clone()) {
+        for to in self.tight.places(self.groups[group as usize].places.clone()) {
             let to = usize::from(to.node);
             if to != node {
                 self.movers[node * self.bounds.len() + to].push(party);
@@ -126,8 +154,8 @@ impl Draw {
     }
 
     /// Gives one person of the group `open` a place at a level, if there is a way to make room.
-    pub(crate) fn rise(&mut self, open: u32, level: u32) -> bool {
-        let range = self.groups[level as usize].clone();
+    fn rise(&mut self, open: u32, level: u32) -> bool {
+        let range = self.groups[level as usize].places.clone();
         self.queue.clear();
         self.queue.extend(self.tight.places(range.clone()).iter().map(|place| place.node));
         let found = self.take_out(open);
@@ -269,13 +297,4 @@ impl Choices {
             range.end -= 1;
         }
     }
-}
-
-/// The groups of one kind.
-#[derive(Clone, Debug)]
-pub(crate) struct Levels {
-    /// One group for each tight level, best first.
-    pub(crate) levels: Range<u32>,
-    /// The group of people whose level is not yet decided. If there is only one level, it is that.
-    pub(crate) open: u32,
 }

@@ -90,8 +90,11 @@ impl Kinds {
 
     /// The number of a person's kind; `None` is pinned.
     pub(crate) fn number(&self, person: usize) -> Option<u32> {
-        let want = self.wants[person];
-        (want != PINNED).then(|| self.numbers[want as usize])
+        (!self.is_pinned(person)).then(|| self.numbers[self.wants[person] as usize])
+    }
+
+    pub(crate) fn is_pinned(&self, person: usize) -> bool {
+        self.wants[person] == PINNED
     }
 
     /// Brings kinds that begin with the same options together; numbers what is wanted, of which there is so much.

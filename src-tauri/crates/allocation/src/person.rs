@@ -246,12 +246,41 @@ impl Person {
         self.class
     }
 
+    /// The level of a session on the list.
+    pub fn wished(&self, session: u16) -> Option<u16> {
+        match &self.more {
+            Some(more) if !more.wishes.is_empty() => {
+                more.wishes.iter().find(|wish| wish.session == session).map(|wish| wish.level)
+            }
+            _ => {
+                let is_it = |&&wish: &&u16| wish & 0xFF == session && wish != 0;
+                self.short.iter().find(is_it).map(|wish| wish >> 8)
+            }
+        }
+    }
+
+    /// Whether nothing is wished, so that every session is as welcome.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.short[0] == 0 && self.more.as_ref().is_none_or(|more| more.wishes.is_empty())
+    }
+
+    /// A number that is the same for people who wish the same, and mostly another for others.
+    pub(crate) fn digest(&self) -> u64 {
+        let mix = |sum: u64, wish: &u16| sum.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add((*wish).into());
+        self.short.iter().fold(0, mix)
+    }
+
+    /// The last level of the list; 0 where nothing is wished.
+    pub fn last_level(&self) -> u16 {
+        match &self.more {
+            Some(more) if !more.wishes.is_empty() => more.wishes.last().map_or(0, |wish| wish.level),
+            _ => self.short.iter().copied().max().map_or(0, |wish| wish >> 8),
+        }
+    }
+
     /// The level at which a session stands for this person, be it on the list or not.
     pub fn level(&self, session: u16) -> u16 {
-        let wished = self.wishes().find(|wish| wish.session == session);
-        wished
-            .or_else(|| self.wishes().next_back())
-            .map_or(1, |wish| wish.level + u16::from(wished.is_none()))
+        self.wished(session).unwrap_or_else(|| self.last_level() + 1)
     }
 
     /// Refuses what has no meaning.

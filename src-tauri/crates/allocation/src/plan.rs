@@ -52,7 +52,7 @@ impl Profile {
     pub fn of(problem: &Problem, seats: &[Option<u16>]) -> Self {
         let mut profile = Self::default();
         for (person, &seat) in problem.people.iter().zip(seats) {
-            let levels = person.wishes().next_back().map_or(0, |wish| usize::from(wish.level));
+            let levels = usize::from(person.last_level());
             if levels > profile.levels.len() {
                 profile.levels.resize(levels, 0);
             }
@@ -63,9 +63,9 @@ impl Profile {
 
     fn row(&mut self, person: &Person, seat: Option<u16>) -> &mut u64 {
         let Some(seat) = seat else { return &mut self.unplaced };
-        match person.wishes().find(|wish| wish.session == seat) {
-            Some(wish) => &mut self.levels[usize::from(wish.level) - 1],
-            None if person.wishes().is_empty() => &mut self.indifferent,
+        match person.wished(seat) {
+            Some(level) => &mut self.levels[usize::from(level) - 1],
+            None if person.is_idle() => &mut self.indifferent,
             None => &mut self.unlisted,
         }
     }

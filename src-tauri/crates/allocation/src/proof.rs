@@ -4,7 +4,7 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use crate::checker::{is_possible, loads};
+use crate::checker::{is_barred, is_possible, loads};
 use crate::{Aim, NotOptimal, Person, Price, Problem, Rerun, Share, Term};
 
 /// The gaps in the proof that `prices` give for a plan that keeps the rules.
@@ -27,8 +27,9 @@ pub(crate) fn gaps(problem: &Problem, seats: &[Option<u16>], prices: &[Price]) -
         }
     }
     let mut offers = Offers::new(problem, prices);
+    let mut content = Content::default();
     for (person, (wants, &seat)) in problem.people.iter().zip(seats).enumerate() {
-        if wants.pin().is_some() {
+        if wants.pin().is_some() || content.has(wants, seat) {
             continue;
         }
         let offers = offers.to(wants);
@@ -39,11 +40,38 @@ pub(crate) fn gaps(problem: &Problem, seats: &[Option<u16>], prices: &[Price]) -
                 better = better.or(Some(instead));
             }
         });
-        if let Some(instead) = better {
-            found.push(NotOptimal::Discontent { person, instead });
+        match better {
+            Some(instead) => found.push(NotOptimal::Discontent { person, instead }),
+            None => content.add(wants, seat),
         }
     }
     found
+}
+
+/// People who were found content: who wants and has the same as one of them is so too. The last of those who share
+/// a place in the table is remembered.
+struct Content<'a>(Vec<Option<(&'a Person, Option<u16>)>>);
+
+impl Default for Content<'_> {
+    fn default() -> Self {
+        Self(vec![None; 1 << 12])
+    }
+}
+
+impl<'a> Content<'a> {
+    fn place(&mut self, person: &Person, seat: Option<u16>) -> &mut Option<(&'a Person, Option<u16>)> {
+        let digest = person.digest().wrapping_add(seat.map_or(0, |session| u64::from(session) + 1));
+        let place = digest.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 52;
+        &mut self.0[place as usize]
+    }
+
+    fn has(&mut self, person: &Person, seat: Option<u16>) -> bool {
+        *self.place(person, seat) == Some((person, seat))
+    }
+
+    fn add(&mut self, person: &'a Person, seat: Option<u16>) {
+        *self.place(person, seat) = Some((person, seat));
+    }
 }
 
 /// The fewest and the most people for whom a session can have a price; `None` if it never can. Who is missing to
@@ -124,7 +152,7 @@ struct Claim {
 
 impl Claim {
     fn of(person: &Person, aim: Aim) -> Self {
-        let is_idle = person.wishes().is_empty();
+        let is_idle = person.is_idle();
         let is_owed = aim == Aim::Fair && !is_idle;
         Self { class: person.class(), debt: if is_owed { person.debt() } else { 0 }, is_idle }
     }
@@ -155,8 +183,7 @@ struct Row {
 
 impl<'a> Offers<'a> {
     pub(crate) fn new(problem: &'a Problem, prices: &[Price]) -> Self {
-        let longest = problem.people.iter().filter_map(|person| person.wishes().next_back());
-        let longest = longest.map(|wish| wish.level).max().unwrap_or(0);
+        let longest = problem.people.iter().map(Person::last_level).max().unwrap_or(0);
         let mut claims: Vec<Claim> = Vec::new();
         for person in problem.people.iter().filter(|person| person.pin().is_none()) {
             let claim = Claim::of(person, problem.aim);
@@ -191,7 +218,8 @@ impl<'a> Offers<'a> {
         }
         let rows = self.rows.len() / self.claims.len();
         let rows = &self.rows[self.last * rows..][..rows];
-        OffersTo { problem: self.problem, person, rows, flags: self.flags.len() }
+        let published = person.published().filter(|_| self.problem.rerun != Rerun::Free);
+        OffersTo { problem: self.problem, person, published, rows, flags: self.flags.len() }
     }
 }
 
@@ -200,6 +228,8 @@ impl<'a> Offers<'a> {
 pub(crate) struct OffersTo<'a> {
     problem: &'a Problem,
     person: &'a Person,
+    /// The published seat, where it matters.
+    published: Option<u16>,
     rows: &'a [Row],
     /// Rows of each level.
     flags: usize,
@@ -207,7 +237,7 @@ pub(crate) struct OffersTo<'a> {
 
 impl<'a> OffersTo<'a> {
     pub(crate) fn rank(self, seat: Option<u16>) -> u32 {
-        self.rank_at(Standing::of(self.problem, self.person, seat), seat)
+        self.rank_at(seat.map_or(u16::MAX, |session| self.person.level(session)), seat)
     }
 
     /// Whether the person would stand better or worse with a seat than with another.
@@ -216,41 +246,41 @@ impl<'a> OffersTo<'a> {
         standing(seat).cmp(&standing(other))
     }
 
-    fn rank_at(self, standing: Standing, seat: Option<u16>) -> u32 {
-        self.row(standing).ranks[seat.map_or(0, usize::from)]
+    fn rank_at(self, level: u16, seat: Option<u16>) -> u32 {
+        self.row(level, seat).ranks[seat.map_or(0, usize::from)]
     }
 
     /// Visits everything that the person could get at this rank or a lesser one, and perhaps more; with the ranks.
     pub(crate) fn each(self, rank: u32, mut visit: impl FnMut(u32, Option<u16>)) {
-        let Self { problem, person, .. } = self;
-        let is_listed = |session: u16| person.wishes().any(|wish| wish.session == session);
-        let mut visit_at = |level: u16, session: u16| {
-            if is_possible(person, session) {
-                let seat = Some(session);
-                visit(self.rank_at(Standing::at(problem, person, level, seat), seat), seat);
-            }
-        };
+        let Self { person, published, .. } = self;
         let mut level = 1;
         for wish in person.wishes() {
-            visit_at(wish.level, wish.session);
+            if !is_barred(person, wish.session) {
+                visit(self.rank_at(wish.level, Some(wish.session)), Some(wish.session));
+            }
             level = wish.level + 1;
         }
-        let published = person.published();
-        if let Some(session) = published.filter(|&session| !is_listed(session)) {
-            visit_at(level, session);
+        let is_open = |session: u16| person.wished(session).is_none() && is_possible(person, session);
+        if published.is_some_and(is_open) {
+            visit(self.rank_at(level, published), published);
         }
-        let unlisted = &self.row(Standing::at(problem, person, level, None)).cheapest;
+        let unlisted = &self.row(level, None).cheapest;
         for &(other, session) in unlisted.iter().take_while(|offer| offer.0 <= rank) {
-            if published != Some(session) && !is_listed(session) && is_possible(person, session) {
+            if published != Some(session) && is_open(session) {
                 visit(other, Some(session));
             }
         }
         visit(self.rank(None), None);
     }
 
-    fn row(self, standing: Standing) -> &'a Row {
-        let block = ((usize::from(standing.level) - 1) * self.flags).min(self.rows.len() - self.flags);
-        &self.rows[block + usize::from(standing.moved) * 2 + usize::from(standing.worse)]
+    /// The ranks of all sessions at a level, as they are for one seat.
+    fn row(self, level: u16, seat: Option<u16>) -> &'a Row {
+        let block = ((usize::from(level) - 1) * self.flags).min(self.rows.len() - self.flags);
+        let flag = self.published.map_or(0, |_| {
+            let standing = Standing::at(self.problem, self.person, level, seat);
+            usize::from(standing.moved) * 2 + usize::from(standing.worse)
+        });
+        &self.rows[block + flag]
     }
 }
 

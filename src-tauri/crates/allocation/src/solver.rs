@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::ops::ControlFlow;
 
 use crate::cost::{Cost, Counts, Scale};
-use crate::draw::{Draw, Levels};
+use crate::draw::Draw;
 use crate::flow::{Flow, Room};
 use crate::kinds::Kinds;
 use crate::tight::Tight;
@@ -58,8 +58,8 @@ fn plan<C: Cost>(
     let flow = settled::<C>(scale, problem, kinds, watch)?;
     let order = problem.order(seed);
     let prices = flow.prices[..problem.capacities.len()].iter().map(|&price| scale.price(price)).collect();
-    let (mut draw, levels) = all_optima(kinds, &flow);
-    let groups = draw_levels(kinds, levels, &mut draw, &order, watch)?;
+    let (mut draw, open) = all_optima(kinds, &flow);
+    let groups = draw_levels(kinds, &open, &mut draw, &order, watch)?;
     let seats = choose_seats(problem, kinds, &groups, &mut draw, &order, watch)?;
     let profile = Profile::of(problem, &seats);
     Ok(Plan { seats, prices, profile })
@@ -88,7 +88,7 @@ fn outlook<C: Cost>(
 /// Counts pinned people by level, and makes room for the longest lists among them.
 fn count_pinned(problem: &Problem, levels: &mut Vec<u64>) {
     for (person, pin) in problem.people.iter().filter_map(|person| Some((person, person.pin()?))) {
-        let longest = person.wishes().next_back().map_or(0, |wish| usize::from(wish.level));
+        let longest = usize::from(person.last_level());
         levels.resize(levels.len().max(longest + 1), 0);
         levels[usize::from(person.level(pin)) - 1] += 1;
     }
@@ -126,52 +126,40 @@ fn rooms(problem: &Problem, kinds: &Kinds) -> Vec<Room> {
     problem.capacities.iter().enumerate().zip(&kinds.pins).map(room).collect()
 }
 
-/// Takes over the optimum that the flow has found.
-fn all_optima<C: Cost>(kinds: &Kinds, flow: &Flow<'_, C>) -> (Draw, Vec<Levels>) {
+/// Takes over the optimum that the flow has found; answers with the group of each kind.
+fn all_optima<C: Cost>(kinds: &Kinds, flow: &Flow<'_, C>) -> (Draw, Vec<u32>) {
     let bounds = (0..flow.prices.len()).map(|node| flow.bounds(node)).collect();
     let mut draw = Draw::new(Tight::of(kinds, flow), bounds);
-    let all: Vec<Levels> = (0..kinds.len()).map(|kind| draw.open_kind(kind)).collect();
+    let open: Vec<u32> = (0..kinds.len()).map(|kind| draw.open_kind(kind)).collect();
     for party in &flow.parties {
         for (kind, people) in party.kinds(kinds) {
-            draw.join(all[kind as usize].open, party.place, people);
+            draw.join(open[kind as usize], party.place, people);
         }
     }
-    (draw, all)
+    (draw, open)
 }
 
 /// Decides in lottery order which level each person gets; answers with the group of each person, which has no
 /// meaning for those who are pinned.
-///
-/// A level that one person cannot have is closed for everyone of the kind from then on, for there are only fewer
-/// plans left. Where one level remains, its people need no turn.
 fn draw_levels(
     kinds: &Kinds,
-    mut levels: Vec<Levels>,
+    open: &[u32],
     draw: &mut Draw,
     order: &[u32],
     watch: Watch<'_>,
 ) -> Result<Vec<u32>, SolveError> {
-    let mut groups: Vec<u32> = (0..order.len())
-        .map(|person| kinds.number(person).map_or(0, |kind| levels[kind as usize].open))
-        .collect();
-    let is_open = |person: u32| {
-        kinds.number(person as usize).is_some_and(|kind| levels[kind as usize].levels.len() > 1)
-    };
-    let is_open: Vec<bool> = (0..order.len() as u32).map(is_open).collect();
+    let group = |person: usize| kinds.number(person).map(|kind| open[kind as usize]);
+    let groups: Vec<Option<u32>> = (0..order.len()).map(group).collect();
+    let is_open: Vec<bool> =
+        groups.iter().map(|group| group.is_some_and(|group| draw.is_open(group))).collect();
+    let mut groups: Vec<u32> = groups.into_iter().map(Option::unwrap_or_default).collect();
     for (place, &person) in order.iter().enumerate() {
         if place.is_multiple_of(REPORT_EVERY) {
             tell(watch, Stage::Drawing, place, order.len())?;
         }
-        if !is_open[person as usize] {
-            continue;
-        }
-        let Some(kind) = kinds.number(person as usize) else { continue };
-        let Levels { levels, open } = &mut levels[kind as usize];
-        while levels.len() > 1 && !draw.rise(*open, levels.start) {
-            levels.start += 1;
-        }
-        if levels.len() > 1 {
-            groups[person as usize] = levels.start;
+        if is_open[person as usize] {
+            let group = &mut groups[person as usize];
+            *group = draw.decide(*group);
         }
     }
     Ok(groups)
@@ -192,7 +180,7 @@ fn choose_seats(
     let mut has_choice = vec![false; groups.len()];
     let mut seats = Vec::with_capacity(groups.len());
     for (person, &group) in groups.iter().enumerate() {
-        let seat = match kinds.number(person).map(|_| choices.of(group)) {
+        let seat = match (!kinds.is_pinned(person)).then(|| choices.of(group)) {
             None => problem.people[person].pin(),
             Some(&[only]) => Some(only).filter(|&node| usize::from(node) < sessions),
             Some(_) => {
