@@ -108,6 +108,8 @@ pub(crate) enum Verb {
         event: PathBuf,
         #[arg(long, value_name = "SESSION=PLÄTZE", value_parser = seats)]
         seats: Vec<VariantSeats>,
+        #[arg(long, value_name = "SESSION")]
+        fill: Vec<String>,
         #[command(flatten)]
         order: Order,
         #[arg(long)]

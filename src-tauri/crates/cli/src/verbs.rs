@@ -46,8 +46,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
             runs::allocate(&mut access.open(event)?, &order.into(), *accept_worse, keep.as_deref())
         }
         Verb::Aims { event, order } => runs::aims(&mut access.open(event)?, &order.into()),
-        Verb::Whatif { event, seats, order, adopt, accept_worse } => {
-            let variant = Variant { seats: seats.clone(), order: order.into() };
+        Verb::Whatif { event, seats, fill, order, adopt, accept_worse } => {
+            let variant = Variant { seats: seats.clone(), fill: fill.clone(), order: order.into() };
             runs::whatif(&mut access.open(event)?, &variant, adopt.then_some(*accept_worse))
         }
         Verb::Runs { event } => runs::runs(&mut access.open(event)?),

@@ -49,11 +49,13 @@ pub enum RuleKind {
     Changeover,
     /// So many people in a hundred more than seats are admitted to these sessions, since some never come.
     Overbooked,
+    /// These sessions get as many people as they need at least, before wishes count.
+    Filled,
 }
 
 impl RuleKind {
     /// Every kind, in the order in which they are offered.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Together,
         Self::TogetherIfPossible,
         Self::Apart,
@@ -68,6 +70,7 @@ impl RuleKind {
         Self::Prefer,
         Self::Changeover,
         Self::Overbooked,
+        Self::Filled,
     ];
 
     /// The German name.
@@ -87,6 +90,7 @@ impl RuleKind {
             Self::Prefer => "Möglichst dazu",
             Self::Changeover => "Wegezeit",
             Self::Overbooked => "Überbuchung",
+            Self::Filled => "Mindestzahl füllen",
         }
     }
 
@@ -109,6 +113,7 @@ impl RuleKind {
             Self::Priority => of(Must, 1, Never, 0, Never, Must),
             Self::Present => Entries { times: Must, ..of(Must, 1, Never, 0, Never, May) },
             Self::AtMost => of(May, 1, May, 2, Must, May),
+            Self::Filled => of(Never, 0, Must, 1, Never, May),
             Self::Both | Self::Prefer => of(Never, 0, Must, 2, Never, May),
             Self::Changeover => of(Never, 0, Never, 0, Must, May),
             Self::Overbooked => of(Never, 0, Must, 1, Must, May),
@@ -194,6 +199,22 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// A rule about sessions, whoever sits in them.
+    pub fn about_sessions(id: RuleId, kind: RuleKind, sessions: Vec<SessionId>) -> Self {
+        Self {
+            id,
+            kind,
+            people: Vec::new(),
+            field: GroupField::None,
+            terms: Vec::new(),
+            sessions,
+            number: 0,
+            from: None,
+            until: None,
+            reason: String::new(),
+        }
+    }
+
     /// Whether the rule is about a registration.
     pub fn means(&self, snapshot: &Snapshot, registration: &Registration) -> bool {
         let everybody = self.people.is_empty() && self.field == GroupField::None;

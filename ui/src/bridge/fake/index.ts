@@ -387,6 +387,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
               moves: 7,
               variant: {
                 seats: [{ session: 'W4', seats: 94 }],
+                fill: [],
                 order: { aim: 'fair', seed: '19112024', rerun: 'free', mostMoves: null },
               },
               partners: [],
@@ -423,8 +424,44 @@ export function fakeOffice(options: FakeOptions = {}): Office {
           title: 'Zivilschutz vor Ort',
           seated: 7,
           minimum: 10,
-          cancelled:
-            'Fällt W6 aus: 5 Personen stehen schlechter als jetzt, niemand verliert seinen Platz. Eine Absage ist möglich.',
+          ways: [
+            {
+              name: 'W6 bis 10 füllen',
+              text: '3 Personen stehen schlechter als jetzt, niemand verliert seinen Platz; 3 Umzüge.',
+              worse: 3,
+              unplaced: 0,
+              moves: 3,
+              losers: [
+                'Nr. 0112 Alvermann, Jörg: W3 → W6',
+                'Nr. 0247 Celik, Nurhan: V1 → W6',
+                'Nr. 0390 Quandt, Silke: W5 → W6',
+              ],
+              variant: {
+                seats: [],
+                fill: ['W6'],
+                order: { aim: 'fair', seed: '', rerun: null, mostMoves: null },
+              },
+            },
+            {
+              name: 'W6 absagen',
+              text: '5 Personen stehen schlechter als jetzt, niemand verliert seinen Platz; 7 Umzüge.',
+              worse: 5,
+              unplaced: 0,
+              moves: 7,
+              losers: [
+                'Nr. 0021 Brockmann, Heike: W6 → W3',
+                'Nr. 0045 Ehlers, Bernd: W6 → V1',
+                'Nr. 0178 Fuchs, Ines: W6 → W3',
+                'Nr. 0313 Yildirim, Cem: W6 → W5',
+                'Nr. 0502 Zander, Olaf: W6 → V1',
+              ],
+              variant: {
+                seats: [{ session: 'W6', seats: 0 }],
+                fill: [],
+                order: { aim: 'fair', seed: '', rerun: null, mostMoves: null },
+              },
+            },
+          ],
         },
       ],
     }),

@@ -62,6 +62,7 @@ const KINDS: [T.RuleKind, string, string, Parts, string?][] = [
     parts('never', 'must', { number: 'must' }),
     'Prozent mehr',
   ],
+  ['filled', 'Mindestzahl füllen', 'Wird bis zum Minimum gefüllt.', parts('never', 'must')],
 ];
 
 /** Rules of an invented office. */

@@ -122,6 +122,8 @@ export function fakeRuns(
         const code = known?.code ?? session;
         return seats === 0 ? `${code} fällt aus` : `${code}: ${seats} statt ${known?.capacity} Plätze`;
       });
+      const filled = variant.fill.map((code) => `${code} wird bis zum Minimum gefüllt`);
+      supposed.push(...filled);
       drafts = [
         { ...draft(variant.order.aim, 'free', [934, 158, 10], 7, 2), supposed, worseThanReleased: 0 },
       ];

@@ -11,6 +11,10 @@ export type Variant = {
  */
 seats: Array<VariantSeats>, 
 /**
+ * Sessions by key or code that get as many people as they need before wishes count.
+ */
+fill: Array<string>, 
+/**
  * How the run is to be done.
  */
 order: RunOrder, };

@@ -54,7 +54,13 @@ pub(super) fn assess(office: &mut Office) -> Result<Answer> {
     }
     for session in &assessment.minimums {
         let (code, seated, minimum) = (&session.code, session.seated, session.minimum);
-        let _ = writeln!(text, "{code}: {seated} statt mindestens {minimum} Personen. {}", session.cancelled);
+        let _ = writeln!(text, "{code}: {seated} statt mindestens {minimum} Personen.");
+        for way in &session.ways {
+            let _ = writeln!(text, "  {}: {}", way.name, way.text);
+            for loser in &way.losers {
+                let _ = writeln!(text, "    {loser}");
+            }
+        }
     }
     Ok(answer(json!(assessment), text))
 }

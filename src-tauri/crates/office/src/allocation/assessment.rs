@@ -9,7 +9,9 @@ use crate::compare::Comparison;
 use crate::error::{OfficeError, Result};
 use crate::office::Office;
 use crate::standing::Standing;
-use crate::views::{Assessment, MinimumView, RunOrder, Variant, VariantSeats};
+use crate::views::{
+    Assessment, MinimumView, MinimumWay, PersonChange, RunOrder, SeatCell, Trend, Variant, VariantSeats,
+};
 use allocation::{Joint, Price, Share, SlotPlan, Term, shortages};
 use domain::{Aim, Plan, Registration, RuleKind, Session, Slots, Snapshot, german};
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,11 +65,11 @@ fn proof(snapshot: &Snapshot, slots: &Slots, plan: &Plan, task: &Task, audit: &A
     Ok(format!("{each} {}", gap(&joint)))
 }
 
-/// Whether seats in one slot that everybody attends decide nothing about another, so that a bound over all
-/// slots can leave that out.
+/// Whether nothing but wishes counts, and seats in one slot that everybody attends decide nothing about another,
+/// so that a bound over all slots holds.
 fn is_separable(snapshot: &Snapshot, slots: &Slots) -> bool {
     let is_firm = |session| slots.slot_of(session).is_some_and(|slot| !slot.voluntary);
-    let couples = [RuleKind::AtMost, RuleKind::Prefer];
+    let couples = [RuleKind::AtMost, RuleKind::Prefer, RuleKind::Filled];
     !snapshot.implications().iter().any(|(from, to)| is_firm(*from) && is_firm(*to))
         && !couples.into_iter().any(|kind| snapshot.rules_of(kind).next().is_some())
 }
@@ -190,27 +192,79 @@ fn minimums(snapshot: &Snapshot, plan: &Plan) -> Result<Vec<MinimumView>> {
             title: session.label().to_owned(),
             seated,
             minimum,
-            cancelled: cancelled(snapshot, &standing, session, plan)?,
+            ways: ways(snapshot, &standing, session, plan)?,
         });
     }
     Ok(found)
 }
 
-/// „Fällt W6 aus, stehen von 7 Personen 5 schlechter; niemand verliert seinen Platz.“
-fn cancelled(snapshot: &Snapshot, standing: &Standing<'_>, session: &Session, plan: &Plan) -> Result<String> {
+/// What can be done about a session that too few people attend, the better first.
+fn ways(
+    snapshot: &Snapshot,
+    standing: &Standing<'_>,
+    session: &Session,
+    plan: &Plan,
+) -> Result<Vec<MinimumWay>> {
+    let code = session.code.to_string();
     let seed = if plan.phrase.is_empty() { plan.seed.to_string() } else { plan.phrase.clone() };
     let order = RunOrder { aim: plan.aim, seed, ..RunOrder::default() };
-    let seats = vec![VariantSeats { session: session.code.to_string(), seats: 0 }];
-    let draft = choices::vary(snapshot, &Variant { seats, order }, &mut |_| ControlFlow::Continue(()))?;
+    let none = VariantSeats { session: code.clone(), seats: 0 };
+    let minimum = session.seats_min.unwrap_or_default();
+    let without = Variant { seats: vec![none], fill: Vec::new(), order: order.clone() };
+    let with = Variant { seats: Vec::new(), fill: vec![code.clone()], order };
+    let mut ways = vec![
+        way(snapshot, standing, session, format!("{code} bis {minimum} füllen"), with)?,
+        way(snapshot, standing, session, format!("{code} absagen"), without)?,
+    ];
+    // Filling takes place if it costs no more; where the minimum cannot be reached, it helps nobody.
+    ways.sort_by_key(|(way, unreached)| (*unreached, way.unplaced, way.worse));
+    Ok(ways.into_iter().map(|(way, _)| way).collect())
+}
+
+/// One way, and whether it leaves the session with some people but too few.
+fn way(
+    snapshot: &Snapshot,
+    standing: &Standing<'_>,
+    session: &Session,
+    name: String,
+    variant: Variant,
+) -> Result<(MinimumWay, bool)> {
+    let draft = choices::vary(snapshot, &variant, &mut |_| ControlFlow::Continue(()))?;
     let preview = draft.preview(snapshot);
     let changes = Comparison::of(snapshot, &preview);
-    let lost = Standing::of(&preview).unplaced().saturating_sub(standing.unplaced());
+    let unplaced = Standing::of(&preview).unplaced().saturating_sub(standing.unplaced());
+    let seated = preview.seats.iter().filter(|seat| seat.session == session.id).count();
+    let is_short = seated > 0 && seated < session.seats_min.unwrap_or_default() as usize;
     let worse = german::count(changes.worse, "Person steht", "Personen stehen");
-    let lost = match lost {
+    let lost = match unplaced {
         0 => "niemand verliert seinen Platz".to_owned(),
         lost => format!("{} ohne Platz", german::count(lost, "Person bleibt", "Personen bleiben")),
     };
-    let proposal =
-        if lost.starts_with("niemand") { "Eine Absage ist möglich." } else { "Besser stattfinden lassen." };
-    Ok(format!("Fällt {} aus: {worse} schlechter als jetzt, {lost}. {proposal}", session.code))
+    let reached = if is_short {
+        format!(" Auch dann sind es nur {}.", german::count(seated, "Person", "Personen"))
+    } else {
+        String::new()
+    };
+    let moves = german::count(changes.moves, "Umzug", "Umzüge");
+    let losers = changes.people.iter().filter(|person| person.trend == Trend::Worse).map(loser);
+    let way = MinimumWay {
+        name,
+        text: format!("{worse} schlechter als jetzt, {lost}; {moves}.{reached}"),
+        worse: changes.worse,
+        unplaced,
+        moves: changes.moves,
+        losers: losers.collect(),
+        variant,
+    };
+    Ok((way, is_short))
+}
+
+/// „Nr. 0412 Beck, Anna: W6 → W3“.
+fn loser(person: &PersonChange) -> String {
+    let seat =
+        |cell: &SeatCell| if cell.code.is_empty() { "ohne Platz".to_owned() } else { cell.code.clone() };
+    let lost = person.seats.iter().filter(|seat| seat.trend == Trend::Worse);
+    let lost: Vec<String> =
+        lost.map(|change| format!("{} → {}", seat(&change.before), seat(&change.after))).collect();
+    format!("Nr. {} {}: {}", person.number, person.name, lost.join(", "))
 }

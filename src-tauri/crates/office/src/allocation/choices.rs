@@ -5,10 +5,11 @@ use crate::compare::{self, Comparison};
 use crate::error::{OfficeError, Result};
 use crate::office::{Office, new_id};
 use crate::operation::Operation;
-use crate::views::{DraftView, PersonChange, RunOrder, Variant, VariantSeats, Written};
+use crate::rules::sentence;
+use crate::views::{DraftView, PersonChange, RunOrder, Variant, Written};
 use chrono::Utc;
 use domain::session::SEATS_PER_TABLE;
-use domain::{Aim, Plan, PlanId, Rerun, Seating, Session, Snapshot, german};
+use domain::{Aim, Plan, PlanId, Rerun, Rule, RuleId, RuleKind, Seating, Session, Snapshot, german};
 use std::ops::ControlFlow;
 
 /// Solves a snapshot for every aim, and after a release for every way in which it may bind; what is ordered
@@ -29,14 +30,16 @@ pub fn choices(snapshot: &Snapshot, order: &RunOrder, watch: Watch<'_>) -> Resul
 
 /// Solves a snapshot as it would be with a variant. Nothing of it is applied.
 pub fn vary(snapshot: &Snapshot, variant: &Variant, watch: Watch<'_>) -> Result<Draft> {
-    let mut supposed = snapshot.supposing();
+    let rules: Vec<Rule> = filling(snapshot, variant)?.into_iter().collect();
+    let mut supposed = if rules.is_empty() { snapshot.supposing() } else { snapshot.clone() };
+    supposed.rules.extend(rules.iter().cloned());
     let mut sessions = Vec::new();
     for seats in &variant.seats {
         let session = supposed
             .sessions
             .iter_mut()
             .find(|one| one.id.to_string() == seats.session || one.code.as_str() == seats.session)
-            .ok_or_else(|| no_such_session(seats))?;
+            .ok_or_else(|| no_such_session(&seats.session))?;
         let before = session.clone();
         suppose(session, seats.seats);
         if *session != before {
@@ -44,7 +47,18 @@ pub fn vary(snapshot: &Snapshot, variant: &Variant, watch: Watch<'_>) -> Result<
         }
     }
     let draft = run(&supposed, &variant.order, watch)?;
-    Ok(Draft { sessions, ..draft })
+    Ok(Draft { sessions, rules, ..draft })
+}
+
+/// The rule that a variant supposes so that sessions get as many people as they need.
+fn filling(snapshot: &Snapshot, variant: &Variant) -> Result<Option<Rule>> {
+    let named = |text: &String| {
+        let mut sessions = snapshot.sessions.iter();
+        let session = sessions.find(|one| one.id.to_string() == *text || one.code.as_str() == text);
+        session.map(|session| session.id).ok_or_else(|| no_such_session(text))
+    };
+    let sessions = variant.fill.iter().map(named).collect::<Result<Vec<_>>>()?;
+    Ok((!sessions.is_empty()).then(|| Rule::about_sessions(RuleId(new_id()), RuleKind::Filled, sessions)))
 }
 
 /// What would come of a variant.
@@ -75,9 +89,9 @@ fn suppose(session: &mut Session, seats: u32) {
     }
 }
 
-fn no_such_session(seats: &VariantSeats) -> OfficeError {
+fn no_such_session(named: &str) -> OfficeError {
     OfficeError::refused(
-        format!("Die Session „{}“ gibt es nicht. Es wurde nichts berechnet.", seats.session),
+        format!("Die Session „{named}“ gibt es nicht. Es wurde nichts berechnet."),
         "Bitte nennen Sie die Kurzbezeichnung, zum Beispiel W4.",
     )
 }
@@ -129,9 +143,9 @@ impl Office {
         if draft.sequence != snapshot.sequence {
             return Err(OfficeError::stale());
         }
-        if !draft.sessions.is_empty() {
+        if draft.supposes() {
             return Err(OfficeError::refused(
-                "Eine Variante mit anderen Sessions lässt sich nicht behalten, denn sie gilt nur mit ihnen. Es wurde nichts geändert.",
+                "Eine Variante mit anderen Sessions oder Regeln lässt sich nicht behalten, denn sie gilt nur mit ihnen. Es wurde nichts geändert.",
                 "Übernehmen Sie die Variante; „Rückgängig“ bringt das heutige Ergebnis zurück.",
             ));
         }
@@ -152,7 +166,7 @@ impl Office {
 /// What a draft changes, against the last release or, for a variant and where nothing is released, against
 /// the allocation as it stands.
 fn compared(snapshot: &Snapshot, draft: &Draft) -> Option<(String, Comparison)> {
-    let released = snapshot.release().filter(|_| draft.sessions.is_empty());
+    let released = snapshot.release().filter(|_| !draft.supposes());
     let preview = draft.preview(snapshot);
     match released {
         Some(release) => {
@@ -183,7 +197,12 @@ fn draft_view(snapshot: &Snapshot, draft: &Draft) -> DraftView {
         better: changes.better,
         worse: changes.worse,
         worse_than_released: released.map_or(0, |released| Comparison::of(&released, &preview).worse),
-        supposed: draft.sessions.iter().map(|session| supposed(snapshot, session)).collect(),
+        supposed: draft
+            .sessions
+            .iter()
+            .map(|session| supposed(snapshot, session))
+            .chain(draft.rules.iter().map(|rule| sentence(snapshot, rule)))
+            .collect(),
     }
 }
 

@@ -155,6 +155,18 @@ impl<'a, 'b> Demands<'a, 'b> {
         u32::try_from(companions.len()).unwrap_or(u32::MAX)
     }
 
+    /// People that sessions need before wishes count; empty if none does. Seats that are kept count for nothing
+    /// here, so a session that has some may get more people than it needs.
+    pub(super) fn minimums(&self) -> Vec<u32> {
+        let mut minimums = vec![0; self.capacities.len()];
+        for (session, minimum) in self.slot.sessions.iter().zip(&mut minimums) {
+            let needs = self.book.of_kind(RuleKind::Filled).any(|(rule, _)| rule.sessions.contains(session));
+            let session = self.snapshot.session(*session).filter(|_| needs);
+            *minimum = session.and_then(|session| session.seats_min).unwrap_or_default();
+        }
+        if minimums.iter().all(|minimum| *minimum == 0) { Vec::new() } else { minimums }
+    }
+
     /// Takes the seats that are kept out of their sessions and lists them behind.
     fn keep_seats(&mut self) {
         let rules: Vec<_> = self.book.of_kind(RuleKind::Reserved).map(|(rule, _)| rule).collect();

@@ -89,8 +89,13 @@ fn rules(snapshot: &Snapshot) -> String {
             sessions.sort_by_key(|id| snapshot.session(*id).map(|session| session.code.clone()));
         }
         let (from, until) = (rule.from, rule.until);
+        let mut least = String::new();
+        if rule.kind == RuleKind::Filled {
+            let minimums = sessions.iter().filter_map(|id| snapshot.session(*id)?.seats_min);
+            let _ = write!(least, " least {:?}", minimums.collect::<Vec<_>>());
+        }
         format!(
-            "\nrule {:?} {} {} {from:?} {until:?} {numbers:?}",
+            "\nrule {:?} {} {} {from:?} {until:?} {numbers:?}{least}",
             rule.kind,
             rule.number,
             codes(snapshot, &sessions)

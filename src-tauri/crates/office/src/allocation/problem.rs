@@ -106,7 +106,8 @@ impl<'a> SlotProblem<'a> {
             }
         }
         let ties = ties(&demands.book, slot, &registrations, &demands.kept);
-        let mut problem = Problem { capacities: demands.capacities, people, ..Problem::default() };
+        let minimums = if ties.is_empty() { demands.minimums() } else { Vec::new() };
+        let mut problem = Problem { capacities: demands.capacities, people, minimums, ..Problem::default() };
         task.set(&mut problem, &registrations, &slot.sessions);
         Ok(Self { slot, registrations, problem, ties, snapshot, kept: demands.kept })
     }

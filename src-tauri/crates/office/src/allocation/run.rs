@@ -10,7 +10,7 @@ use crate::office::{Office, new_id};
 use crate::operation::Operation;
 use crate::views::{RunOrder, RunProgress, Written};
 use chrono::Utc;
-use domain::{Plan, PlanId, Question, Seat, SeatId, Session, Slots, Snapshot};
+use domain::{Plan, PlanId, Question, Rule, Seat, SeatId, Session, Slots, Snapshot};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
@@ -24,6 +24,8 @@ pub struct Draft {
     pub(super) plan: Plan,
     /// Sessions as the run supposed them, where that is not how they are.
     pub(super) sessions: Vec<Session>,
+    /// Rules that the run supposed and that there are not yet.
+    pub(super) rules: Vec<Rule>,
 }
 
 impl Draft {
@@ -47,9 +49,15 @@ impl Draft {
         &self.plan.result_hash
     }
 
+    /// Whether it supposes anything that is not so.
+    pub(super) fn supposes(&self) -> bool {
+        !self.sessions.is_empty() || !self.rules.is_empty()
+    }
+
     /// The snapshot as it would be with this run applied, to be looked at before deciding.
     pub fn preview(&self, snapshot: &Snapshot) -> Snapshot {
-        let mut applied = snapshot.supposing();
+        let mut applied = if self.rules.is_empty() { snapshot.supposing() } else { snapshot.clone() };
+        applied.rules.extend(self.rules.iter().cloned());
         for session in &self.sessions {
             if let Some(one) = applied.sessions.iter_mut().find(|one| one.id == session.id) {
                 one.clone_from(session);
@@ -97,7 +105,7 @@ pub fn run(snapshot: &Snapshot, order: &RunOrder, watch: Watch<'_>) -> Result<Dr
     };
     let audit = Audit::of(snapshot, &assigned, Some(&plan));
     if audit.violations.is_empty() && (audit.optimal || !is_settled) {
-        Ok(Draft { sequence: snapshot.sequence, plan, sessions: Vec::new() })
+        Ok(Draft { sequence: snapshot.sequence, plan, sessions: Vec::new(), rules: Vec::new() })
     } else {
         Err(OfficeError::refused(
             "Die Prüfung hat das Ergebnis dieses Laufs nicht bestätigt. Es wurde verworfen, Ihre Daten sind unverändert.",
@@ -146,24 +154,25 @@ impl Office {
         if snapshot.sequence != draft.sequence {
             return Err(OfficeError::stale());
         }
-        self.take_over(&snapshot, &draft.plan, &draft.sessions, worse)
+        self.take_over(&snapshot, draft, worse)
     }
 
-    /// Writes the sessions, the seats and the record of a run in one operation.
+    /// Writes what a run supposed, its seats and its record in one operation.
     pub(super) fn take_over(
         &mut self,
         snapshot: &Snapshot,
-        plan: &Plan,
-        sessions: &[Session],
+        draft: &Draft,
         accepted: usize,
     ) -> Result<Written> {
-        let draft = Draft { sequence: 0, plan: plan.clone(), sessions: sessions.to_vec() };
-        accept(snapshot, &draft, accepted)?;
-        let (seats, gone) = seats(plan, snapshot);
-        let plan = in_force(plan, snapshot);
+        accept(snapshot, draft, accepted)?;
+        let (seats, gone) = seats(&draft.plan, snapshot);
+        let plan = in_force(&draft.plan, snapshot);
         self.write(Operation::Allocate(plan.label()), |tx| {
-            for session in sessions {
+            for session in &draft.sessions {
                 tx.put(session)?;
+            }
+            for rule in &draft.rules {
+                tx.put(rule)?;
             }
             for id in gone {
                 tx.remove::<Seat>(id)?;

@@ -1,6 +1,7 @@
 //! Kept runs: listed, named, compared, applied later; and the release of a plan.
 
 use super::choices::asked;
+use super::run::Draft;
 use super::{Task, hashes};
 use crate::compare::{self, Comparison};
 use crate::error::{OfficeError, Result};
@@ -64,7 +65,8 @@ impl Office {
         let plan = find(&snapshot, id)?;
         let stale = self.stale(&snapshot, plan)?;
         if stale.is_empty() {
-            self.take_over(&snapshot, plan, &[], worse)
+            let draft = Draft { sequence: 0, plan: plan.clone(), sessions: Vec::new(), rules: Vec::new() };
+            self.take_over(&snapshot, &draft, worse)
         } else {
             Err(OfficeError::refused(
                 format!("{} gilt nicht mehr: {stale} Es wurde nichts geändert.", plan.label()),

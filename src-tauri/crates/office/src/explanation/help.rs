@@ -78,7 +78,7 @@ impl<'a> Trials<'a> {
             better: found.better,
             worse: found.worse,
             moves: found.moves,
-            variant: Some(Variant { seats: vec![variant], order: self.order.clone() }),
+            variant: Some(Variant { seats: vec![variant], fill: Vec::new(), order: self.order.clone() }),
             partners: Vec::new(),
         })
     }
@@ -87,7 +87,7 @@ impl<'a> Trials<'a> {
         let (snapshot, order) = (self.standing.snapshot, &self.order);
         let tried = self.tried.entry((session.id, seats)).or_insert_with(|| {
             let seats = VariantSeats { session: session.code.to_string(), seats };
-            let variant = Variant { seats: vec![seats], order: order.clone() };
+            let variant = Variant { seats: vec![seats], fill: Vec::new(), order: order.clone() };
             try_out(snapshot, &variant).ok().map(Rc::new)
         });
         tried.clone()

@@ -31,6 +31,7 @@ pub(super) fn of(snapshot: &Snapshot, rule: &Rule) -> Vec<String> {
         }
         RuleKind::Reserved => found.extend(reserved(snapshot, rule, people.len())),
         RuleKind::MustHave => found.extend(must_have(snapshot, rule, &people)),
+        RuleKind::Filled => found.extend(filled(snapshot, rule)),
         RuleKind::Both | RuleKind::Prefer => found.extend(same_time(snapshot, rule)),
         _ => {}
     }
@@ -120,6 +121,18 @@ fn must_have(snapshot: &Snapshot, rule: &Rule, people: &[&Registration]) -> Vec<
         }
     }
     found
+}
+
+fn filled(snapshot: &Snapshot, rule: &Rule) -> Vec<String> {
+    let sessions = rule.sessions.iter().filter_map(|id| snapshot.session(*id));
+    let flaw = |session: &domain::Session| match (session.seats_min, snapshot.seats_of(session.id)) {
+        (None, _) => Some(format!("Für {} ist kein Minimum eingetragen.", session.code)),
+        (Some(least), Some(seats)) if least > seats => {
+            Some(format!("{} braucht {least} Personen, hat aber nur {seats} Plätze.", session.code))
+        }
+        _ => None,
+    };
+    sessions.filter_map(flaw).collect()
 }
 
 fn same_time(snapshot: &Snapshot, rule: &Rule) -> Vec<String> {

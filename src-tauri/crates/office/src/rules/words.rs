@@ -52,6 +52,10 @@ pub(crate) fn sentence(snapshot: &Snapshot, rule: &Rule) -> String {
         RuleKind::Changeover => {
             format!("Zwischen zwei Sessions einer Person liegen mindestens {}.", minutes(number))
         }
+        RuleKind::Filled => {
+            let get = if sessions.len() == 1 { "bekommt" } else { "bekommen" };
+            format!("{all} {get} so viele Personen, wie mindestens nötig sind, bevor Wünsche zählen.")
+        }
         RuleKind::Overbooked => {
             format!("In {all} werden {number} % mehr Personen zugelassen, als es Plätze gibt.")
         }
@@ -127,6 +131,9 @@ pub(super) fn help(kind: RuleKind) -> &'static str {
             "Wer die erste Session hat, bekommt die zweite vor den eigenen Wünschen ihres Zeitfensters, solange Plätze da sind."
         }
         RuleKind::Changeover => "Sessions, zwischen denen weniger Zeit liegt, gelten als gleichzeitig.",
+        RuleKind::Filled => {
+            "Niemand verliert dadurch einen Platz, aber manche sitzen nicht dort, wo sie es wünschten. In Zeitfenstern, in denen „Gemeinsam“ oder „Getrennt halten“ gilt, gehen diese Regeln vor."
+        }
         RuleKind::Overbooked => "Es werden mehr Personen zugelassen, weil erfahrungsgemäß nicht alle kommen.",
     }
 }

@@ -315,6 +315,8 @@ pub struct RunView {
 pub struct Variant {
     /// Seats of sessions, where they are to be others. No seat: the session is cancelled.
     pub seats: Vec<VariantSeats>,
+    /// Sessions by key or code that get as many people as they need before wishes count.
+    pub fill: Vec<String>,
     /// How the run is to be done.
     pub order: RunOrder,
 }

@@ -26,6 +26,27 @@ pub struct MinimumView {
     pub seated: usize,
     /// People it needs.
     pub minimum: u32,
-    /// What would follow if it were cancelled, and what that suggests.
-    pub cancelled: String,
+    /// What can be done about it, the better way first: to fill it, or to cancel it.
+    pub ways: Vec<MinimumWay>,
+}
+
+/// A way out for a session that too few people attend: a variant that can be looked at and adopted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct MinimumWay {
+    /// „W6 absagen“.
+    pub name: String,
+    /// What would follow, in a sentence.
+    pub text: String,
+    /// People who would stand worse than now.
+    pub worse: usize,
+    /// People more who would be without a seat.
+    pub unplaced: usize,
+    /// Seats that somebody would leave.
+    pub moves: usize,
+    /// Everybody who would lose: „Nr. 0412 Beck, Anna: W6 → W3“.
+    pub losers: Vec<String>,
+    /// How to try it.
+    pub variant: super::Variant,
 }

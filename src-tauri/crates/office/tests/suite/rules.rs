@@ -126,6 +126,13 @@ fn a_shortage_and_a_minimum_are_told_in_words() {
     assert!(shortage.contains("nur nach W1; dort gibt es 4 Plätze"), "and what is there: {shortage}");
     let [minimum] = told.minimums.as_slice() else { panic!("{told:?}") };
     assert_eq!((minimum.code.as_str(), minimum.seated, minimum.minimum), ("V2", 2, 3), "V2 lacks one");
-    assert!(minimum.cancelled.contains("2 Personen stehen schlechter"), "both who wished it: {minimum:?}");
+    let [fill, cancel] = minimum.ways.as_slice() else { panic!("{minimum:?}") };
+    assert_eq!((fill.name.as_str(), fill.worse, fill.moves), ("V2 bis 3 füllen", 1, 1), "one has to move in");
+    assert_eq!(
+        (cancel.name.as_str(), cancel.worse),
+        ("V2 absagen", 2),
+        "both who wished it lose: {cancel:?}"
+    );
+    assert!(cancel.losers[0].contains("V2 → V1"), "and are named: {:?}", cancel.losers);
     assert!(told.proof.contains("nachweislich"), "{}", told.proof);
 }

@@ -230,7 +230,7 @@ fn a_variant_touches_nothing_until_it_is_adopted_exactly() {
     office.apply_run(&fair).unwrap();
     let (today, snapshot) = (seats(&mut office), office.snapshot().unwrap());
     let seats_of = |session: &str, seats| VariantSeats { session: session.to_owned(), seats };
-    let variant = Variant { seats: vec![seats_of("W4", 94), seats_of("W6", 0)], order: RunOrder::default() };
+    let variant = Variant { seats: vec![seats_of("W4", 94), seats_of("W6", 0)], ..Variant::default() };
     let draft = vary(&snapshot, &variant, &mut |_| ControlFlow::Continue(())).unwrap();
     let view = office.lay_out(vec![draft]).unwrap().remove(0);
     assert_eq!(view.supposed.len(), 2, "it says what it supposes: {:?}", view.supposed);

@@ -27,7 +27,7 @@ export const SECTIONS: { name: string; kinds: RuleKind[] }[] = [
   { name: 'Personen untereinander', kinds: ['together', 'together_if_possible', 'apart'] },
   { name: 'Einzelne Personen', kinds: ['priority', 'must_have', 'present', 'at_most'] },
   { name: 'Zugang', kinds: ['only_for', 'barred', 'reserved'] },
-  { name: 'Sessions untereinander', kinds: ['both', 'prefer', 'changeover', 'overbooked'] },
+  { name: 'Sessions untereinander', kinds: ['both', 'prefer', 'changeover', 'overbooked', 'filled'] },
 ];
 
 export function blank(kind: RuleKind): RuleForm {
