@@ -170,11 +170,11 @@ pub(crate) async fn redo(app: AppHandle) -> Result<Written> {
     ask(app, Office::redo).await
 }
 
-fn desk(room: &Room) -> Result<Desk> {
+pub(super) fn desk(room: &Room) -> Result<Desk> {
     Desk::here(&room.settings().who)
 }
 
-fn event_files(app: &AppHandle) -> FileDialogBuilder<tauri::Wry> {
+pub(super) fn event_files(app: &AppHandle) -> FileDialogBuilder<tauri::Wry> {
     app.dialog().file().add_filter("Veranstaltung", &["tagung"])
 }
 

@@ -1,11 +1,11 @@
 //! The programme.
 
-use office::views::{ProgrammeView, SessionForm, Written};
+use office::views::{Cancelling, CopyForm, LinkForm, ProgrammeView, SessionForm, StandForm, Written};
 use office::{Office, Result};
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
 
-use super::app::chosen;
+use super::app::{chosen, desk, event_files};
 use super::{ask, in_room};
 
 /// The programme with its days and stands.
@@ -18,6 +18,61 @@ pub(crate) async fn programme(app: AppHandle) -> Result<ProgrammeView> {
 #[tauri::command]
 pub(crate) async fn save_session(app: AppHandle, form: SessionForm) -> Result<Written> {
     ask(app, move |office| office.save_session(&form)).await
+}
+
+/// Who would sit where if a session were cancelled, or merged into another.
+#[tauri::command]
+pub(crate) async fn cancelling(app: AppHandle, session: String, into: String) -> Result<Cancelling> {
+    ask(app, move |office| office.cancelling(&session, &into)).await
+}
+
+/// Cancels a session, or merges it into another, with its people.
+#[tauri::command]
+pub(crate) async fn cancel_session(app: AppHandle, session: String, into: String) -> Result<Written> {
+    ask(app, move |office| office.cancel_session(&session, &into)).await
+}
+
+/// Enters or edits a stand.
+#[tauri::command]
+pub(crate) async fn save_stand(app: AppHandle, form: StandForm) -> Result<Written> {
+    ask(app, move |office| office.save_stand(&form)).await
+}
+
+/// Takes a stand off the programme.
+#[tauri::command]
+pub(crate) async fn remove_stand(app: AppHandle, id: String) -> Result<Written> {
+    ask(app, move |office| office.remove_stand(&id)).await
+}
+
+/// Enters or edits a link between two sessions.
+#[tauri::command]
+pub(crate) async fn save_link(app: AppHandle, form: LinkForm) -> Result<Written> {
+    ask(app, move |office| office.save_link(&form)).await
+}
+
+/// Takes a link away.
+#[tauri::command]
+pub(crate) async fn remove_link(app: AppHandle, id: String) -> Result<Written> {
+    ask(app, move |office| office.remove_link(&id)).await
+}
+
+/// Makes an event after the pattern of this one in a file that is asked for; `None` if none was chosen.
+#[tauri::command]
+pub(crate) async fn copy_event(
+    app: AppHandle,
+    form: CopyForm,
+    passphrase: Option<String>,
+) -> Result<Option<String>> {
+    in_room(app, move |app, room| {
+        let Some(path) = chosen(event_files(app).blocking_save_file()) else { return Ok(None) };
+        let desk = desk(room)?;
+        let copy = |office: &mut Office| {
+            office.copy_without_people(&path, passphrase.as_deref(), &form, desk).map(drop)
+        };
+        room.with_office(copy)?;
+        Ok(Some(path.display().to_string()))
+    })
+    .await
 }
 
 /// Answers whether the untimed sessions of a day run at the same time.

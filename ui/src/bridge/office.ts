@@ -39,6 +39,15 @@ export interface Office {
   importDiscard(): Promise<void>;
 
   saveSession(form: T.SessionForm): Promise<T.Written>;
+  /** Who would sit where if a session were cancelled; `into` is empty, or the session it becomes one with. */
+  cancelling(session: string, into: string): Promise<T.Cancelling>;
+  cancelSession(session: string, into: string): Promise<T.Written>;
+  saveStand(form: T.StandForm): Promise<T.Written>;
+  removeStand(id: string): Promise<T.Written>;
+  saveLink(form: T.LinkForm): Promise<T.Written>;
+  removeLink(id: string): Promise<T.Written>;
+  /** Asks for a file; the path of the new event, `null` if none was chosen. */
+  copyEvent(form: T.CopyForm, passphrase: string | null): Promise<string | null>;
   saveForm(): Promise<string | null>;
   answerSameTime(date: string, parallel: boolean): Promise<T.Written>;
 

@@ -40,6 +40,13 @@ export const tauriOffice: Office = {
   importDiscard: () => invoke('import_discard'),
 
   saveSession: (form) => invoke('save_session', { form }),
+  cancelling: (session, into) => invoke('cancelling', { session, into }),
+  cancelSession: (session, into) => invoke('cancel_session', { session, into }),
+  saveStand: (form) => invoke('save_stand', { form }),
+  removeStand: (id) => invoke('remove_stand', { id }),
+  saveLink: (form) => invoke('save_link', { form }),
+  removeLink: (id) => invoke('remove_link', { id }),
+  copyEvent: (form, passphrase) => invoke('copy_event', { form, passphrase }),
   saveForm: () => invoke('save_form'),
   answerSameTime: (date, parallel) => invoke('answer_same_time', { date, parallel }),
 

@@ -30,12 +30,15 @@ const PROGRAMME = [
   'session',
   'stand',
   'stand_session',
+  'session_part',
+  'duty',
+  'person',
   'session_link',
   'registration',
   'seat',
 ];
 /** What registrations are made of. */
-export const PEOPLE = [...PROGRAMME, 'person', 'pin', 'plan', 'selection', 'call'];
+export const PEOPLE = [...PROGRAMME, 'pin', 'plan', 'selection', 'call'];
 
 /** How long a message stays; nothing is said only there. */
 const TOAST_TIME = 8000;

@@ -73,6 +73,29 @@ pub(crate) enum Verb {
         #[arg(long, value_name = "DATEI")]
         out: PathBuf,
     },
+    /// Cancel a session, or merge it into another.
+    #[command(override_help = HELP)]
+    CancelSession {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        session: String,
+        #[arg(long, default_value = "", value_name = "SESSION")]
+        into: String,
+        #[arg(long)]
+        apply: bool,
+    },
+    /// Make an event after the pattern of this one.
+    #[command(override_help = HELP)]
+    Copy {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        #[arg(value_name = "NEU")]
+        new: PathBuf,
+        #[arg(long, value_name = "NAME")]
+        title: Option<String>,
+        #[arg(long, default_value = "", value_name = "TAG")]
+        first_day: String,
+    },
     /// Show slots, or answer the question about untimed sessions.
     #[command(override_help = HELP)]
     Slots {

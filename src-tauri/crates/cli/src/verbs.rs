@@ -1,14 +1,15 @@
 //! One function per verb: ask the office, say it as JSON and as text.
 
 mod deliveries;
+mod programme;
 mod rules;
 mod runs;
 
 use crate::arguments::{AboutEvent, Arguments, Verb, What};
 use crate::{moves, staff};
 use office::views::{
-    Bucket, Condition, DeliveryOrder, EventForm, ExportOrder, ImportMapping, ImportPreview, ImportTarget,
-    ListFormat, QuestionView, RegistrationDetail, SeatCell, SlotResult, Variant,
+    Bucket, Condition, CopyForm, DeliveryOrder, EventForm, ExportOrder, ImportMapping, ImportPreview,
+    ImportTarget, ListFormat, QuestionView, RegistrationDetail, SeatCell, SlotResult, Variant,
 };
 use office::{Desk, Office, OfficeError, Result};
 use serde_json::{Value, json};
@@ -29,6 +30,7 @@ pub(crate) fn answer(json: Value, text: impl Into<String>) -> Answer {
 }
 
 /// Does what was asked.
+#[allow(clippy::too_many_lines, reason = "one arm for every verb")]
 pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
     let passphrase = arguments.passphrase_stdin.then(passphrase).transpose()?;
     let access = Access { passphrase, desk: desk(arguments)? };
@@ -41,6 +43,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
         Verb::Registrations { event, file, partial, apply } => {
             access.import(event, ImportTarget::Registrations, file, *partial, *apply)
         }
+        Verb::CancelSession { event, session, into, apply } => {
+            programme::cancel(&mut access.open(event)?, session, into, *apply)
+        }
+        Verb::Copy { event, new, title, first_day } => access.copy(event, new, title.as_deref(), first_day),
         Verb::Slots { event, same_day_one_slot } => slots(&mut access.open(event)?, *same_day_one_slot),
         Verb::Allocate { event, order, accept_worse, keep } => {
             runs::allocate(&mut access.open(event)?, &order.into(), *accept_worse, keep.as_deref())
@@ -176,6 +182,14 @@ impl Access {
             if event.encrypted { "verschlüsselt" } else { "nicht verschlüsselt" }
         );
         Ok(answer(json!({ "event": event }), text))
+    }
+
+    fn copy(&self, event: &Path, new: &Path, title: Option<&str>, first_day: &str) -> Result<Answer> {
+        let name = new.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let form = CopyForm { title: title.map_or(name, ToOwned::to_owned), first_day: first_day.to_owned() };
+        let passphrase = self.passphrase.as_deref();
+        let mut copy = self.open(event)?.copy_without_people(new, passphrase, &form, self.desk.clone())?;
+        programme::copied(&mut copy)
     }
 
     fn import(

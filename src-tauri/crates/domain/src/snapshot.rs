@@ -4,7 +4,7 @@ use crate::care::{Consent, Need, Purpose};
 use crate::code::Code;
 use crate::delivery::{Delivery, Template};
 use crate::desk::{Call, Deadline};
-use crate::event::{Day, Event, SessionLink, Stand, StandSession};
+use crate::event::{Day, Event, LinkMode, SessionLink, Stand, StandSession};
 use crate::id::{PersonId, RegistrationId, RoomId, SessionId};
 use crate::import_profile::ImportProfile;
 use crate::imported::Imported;
@@ -142,6 +142,11 @@ impl Snapshot {
     /// The name of a session's room; empty if it has none.
     pub fn room_name(&self, session: &Session) -> &str {
         session.room.and_then(|id| self.room(id)).map_or("", |room| &room.name)
+    }
+
+    /// Links whose people a session is only for; if there are several, for those of any of them.
+    pub fn links_only_to(&self, session: SessionId) -> impl Iterator<Item = &SessionLink> {
+        self.links.iter().filter(move |link| link.to == session && link.mode == LinkMode::Only)
     }
 
     /// The parts of a session in their order.

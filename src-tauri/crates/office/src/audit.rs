@@ -1,7 +1,7 @@
 //! A second look at an allocation: from the rows alone, without the solver.
 
 use crate::allocation::{Assigned, SlotProblem, Task, input_hash, parse_prices, steps};
-use domain::{Plan, RegistrationId, Session, SessionId, Slots, Snapshot, Status};
+use domain::{LinkMode, Plan, RegistrationId, Session, SessionId, Slots, Snapshot, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
 mod rules;
@@ -101,7 +101,16 @@ fn violations(snapshot: &Snapshot, slots: &Slots, assigned: &Assigned) -> Vec<St
                 ));
             }
             let brought = snapshot.links.iter().any(|l| l.to == session.id && sessions.contains(&l.from));
+            let only = snapshot.links.iter().filter(|l| l.to == session.id && l.mode == LinkMode::Only);
+            let only: Vec<&str> = only.map(|l| code(l.from)).collect();
             let pinned = pins.contains(&(registration.id, session.id));
+            if !only.is_empty() && !brought && !pinned {
+                let with = domain::german::list(&only);
+                found.push(format!(
+                    "Anmeldung {number} sitzt in {}, das nur mit {with} offensteht.",
+                    session.code
+                ));
+            }
             if session.voluntary && !registration.wishes.names(session.id) && !brought && !pinned {
                 found.push(format!(
                     "Anmeldung {number} sitzt in {}, ohne es gewünscht zu haben.",

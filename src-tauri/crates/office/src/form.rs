@@ -75,11 +75,15 @@ fn choice(snapshot: &Snapshot, session: &Session) -> FormSession {
             format!("Wer hier einen Platz hat, hat auch einen in {} „{}“.", other.code, other.label())
         })
         .collect();
+    let only = snapshot.links_only_to(session.id).filter_map(|link| snapshot.session(link.from));
+    let only =
+        only.map(|other| format!("Nur für Personen mit einem Platz in {} „{}“.", other.code, other.label()));
+    let notes: Vec<String> = brings.into_iter().chain(only).collect();
     FormSession {
         code: session.code.to_string(),
         title: session.title.clone(),
         text: session.text.clone(),
-        note: brings.join(" "),
+        note: notes.join(" "),
     }
 }
 

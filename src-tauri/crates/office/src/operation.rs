@@ -45,6 +45,20 @@ operations! {
     RemoveStaff "remove_staff" "Mitwirkende entfernt"
     /// Somebody who works turned out to be a participant.
     JoinStaff "join_staff" "Mitwirkende mit Anmeldung verbunden"
+    /// A session does not take place.
+    CancelSession "cancel_session" "Session entfallen"
+    /// A session became one with another.
+    MergeSessions "merge_sessions" "Sessions zusammengelegt"
+    /// A stand was entered or edited.
+    SaveStand "save_stand" "Infostand bearbeitet"
+    /// A stand was taken off the programme.
+    RemoveStand "remove_stand" "Infostand entfernt"
+    /// Two sessions were linked, or their link was edited.
+    SaveLink "save_link" "Verknüpfung eingetragen"
+    /// A link was taken away.
+    RemoveLink "remove_link" "Verknüpfung entfernt"
+    /// An event was made after the pattern of another.
+    CopyEvent "copy_event" "Nach dem Muster angelegt von"
     /// A registration was entered or edited by hand.
     SaveRegistration "save_registration" "Anmeldung bearbeitet"
     /// A registration was cancelled.

@@ -211,6 +211,23 @@ export function fakeOffice(options: FakeOptions = {}): Office {
       congress.stale = true;
       return wrote(`Session ${form.code} geändert`, ['session'], form.id);
     },
+    cancelling: async (session, into) => views.cancelling(congress, session, into),
+    cancelSession: async (session) => {
+      const gone = congress.sessions.find(({ id }) => id === session);
+      congress.sessions = congress.sessions.filter(({ id }) => id !== session);
+      return wrote(`Session entfallen: ${gone?.code}`, ['session', 'seat']);
+    },
+    saveStand: async (form) => {
+      if (!form.title.trim()) throw refuse('Der Infostand braucht einen Namen.', '', 'title');
+      return wrote(`Infostand bearbeitet: ${form.title}`, ['stand']);
+    },
+    removeStand: async () => wrote('Infostand entfernt', ['stand']),
+    saveLink: async () => wrote('Verknüpfung eingetragen', ['session_link']),
+    removeLink: async () => wrote('Verknüpfung entfernt', ['session_link']),
+    copyEvent: async ({ title }) => {
+      if (!title.trim()) throw refuse('Die Veranstaltung braucht einen Namen.', '', 'title');
+      return `C:\\Kongress\\${title}.tagung`;
+    },
     saveForm: async () => 'C:\\Kongress\\Anmeldeformular.html',
     answerSameTime: async (date, parallel) => {
       if (parallel) congress.sameTime.add(date);

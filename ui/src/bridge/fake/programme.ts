@@ -1,4 +1,4 @@
-import type { SessionKind, SessionView } from '../types';
+import type { LinkView, SessionKind, SessionView } from '../types';
 
 /** One slot of the invented congress. */
 export interface FakeSlot {
@@ -151,6 +151,15 @@ function timeName(code: string, date: string): string {
   return date === '2024-11-19' ? 'angenommen: 16.00 – 18.00 Uhr' : 'Uhrzeit offen';
 }
 
+const LINK: LinkView = {
+  id: 'link-1',
+  from: 'session-PS',
+  to: 'session-W2',
+  mode: 'first',
+  note: 'Die Auswertung gehört zum Spiel.',
+  text: 'Wer PS hat, hat auch W2: bis zu 120 der 140 Plätze zuerst für sie, mindestens 20 für alle. Die Auswertung gehört zum Spiel.',
+};
+
 export function sessions(): SessionView[] {
   return LINES.map(([code, title, shortTitle, room, capacity]) => {
     const [kind, kindName] = KINDS[code.charAt(0)] ?? ['workshop', 'Workshop'];
@@ -174,7 +183,19 @@ export function sessions(): SessionView[] {
       capacity,
       voluntary: code === 'PS',
       sensitive: code === 'W4',
-      links: code === 'PS' ? ['Wer PS hat, hat auch W2 (Auswertung des Spiels)'] : [],
+      layout: code === 'PS' ? 'tables' : 'unknown',
+      host: code === 'W5' ? 'Bündnis Musterkommunen' : '',
+      hostContact: '',
+      web: '',
+      parts:
+        code === 'W2'
+          ? [
+              { id: 'part-1', title: 'Auswertung des Planspiels', startsAt: '16.00', endsAt: '17.00' },
+              { id: 'part-2', title: 'Podium', startsAt: '17.00', endsAt: '18.00' },
+            ]
+          : [],
+      ledBy: code === 'W2' ? 'Moderation: Clemens Habichtstal' : '',
+      links: code === 'PS' || code === 'W2' ? [LINK] : [],
       stands: ['W3', 'V1', 'V3'].includes(code) ? ['Informationsstand im Foyer'] : [],
       seated: 0,
       firstWishes: 0,

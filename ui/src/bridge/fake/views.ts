@@ -164,7 +164,20 @@ export function programme(congress: Congress): T.ProgrammeView {
       seated: congress.allocated ? congress.seated(session.code).length : 0,
       firstWishes: congress.firstWishes(session.code),
     })),
-    stands: [{ title: 'Informationsstand', place: 'Foyer', sessions: ['W3', 'V1', 'V3'] }],
+    stands:
+      congress.sessions.length === 0
+        ? []
+        : [
+            {
+              id: 'stand-1',
+              title: 'Informationsstand',
+              place: 'Foyer',
+              text: '',
+              sessions: ['W3', 'V1', 'V3'],
+              sessionIds: ['session-W3', 'session-V1', 'session-V3'],
+              crew: ['Enno Vahlbruch, Di 19.11., 12.30 – 14.00 Uhr'],
+            },
+          ],
     questions: questions(congress).filter(({ area }) => area === 'programme'),
   };
 }
@@ -228,5 +241,34 @@ function slotResult(congress: Congress, slot: (typeof SLOTS)[number], index: num
           .sort((a, b) => a.name.localeCompare(b.name, 'de')),
       };
     }),
+  };
+}
+
+/** Every second person finds a seat elsewhere. */
+export function cancelling(congress: Congress, session: string, into: string): T.Cancelling {
+  const gone = congress.sessions.find(({ id }) => id === session);
+  const target = congress.sessions.find(({ id }) => id === into);
+  const seated = congress.seated(gone?.code ?? '');
+  const people = seated.map((person, at): T.CancelledPerson => {
+    const to = target?.code ?? (at % 4 === 3 ? '' : 'W1');
+    return {
+      registration: person.id,
+      number: person.form.number,
+      name: congress.name(person),
+      to,
+      wish: to === '' ? '' : at % 2 ? 'nicht gewünscht' : '2. Wunsch',
+      reason: to === '' ? 'Kein passender Platz frei.' : '',
+    };
+  });
+  const lost = people.filter(({ to }) => to === '').length;
+  return {
+    session,
+    code: gone?.code ?? '',
+    into: target?.code ?? '',
+    people,
+    moved: people.length - lost,
+    lost,
+    over: 0,
+    consequences: ['1 Aufgabe von Mitwirkenden entfallen.'],
   };
 }

@@ -5,6 +5,10 @@
  */
 export type StandView = { 
 /**
+ * Key.
+ */
+id: string, 
+/**
  * Title.
  */
 title: string, 
@@ -13,6 +17,18 @@ title: string,
  */
 place: string, 
 /**
+ * What participants find there.
+ */
+text: string, 
+/**
  * Codes of the sessions it adds to.
  */
-sessions: Array<string>, };
+sessions: Array<string>, 
+/**
+ * Their keys.
+ */
+sessionIds: Array<string>, 
+/**
+ * „Enno Vahlbruch, Di 19.11., 12.30 – 14.00 Uhr“.
+ */
+crew: Array<string>, };

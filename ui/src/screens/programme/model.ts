@@ -1,4 +1,12 @@
-import type { DayView, ProgrammeView, SessionForm, SessionView } from '../../bridge';
+import type {
+  DayView,
+  Layout,
+  LinkMode,
+  LinkView,
+  ProgrammeView,
+  SessionForm,
+  SessionView,
+} from '../../bridge';
 import { count } from '../../text/german';
 
 export interface Day {
@@ -44,6 +52,11 @@ export function formOf(session: SessionView): SessionForm {
     tables: figure(session.tables),
     voluntary: session.voluntary,
     sensitive: session.sensitive,
+    layout: session.layout,
+    host: session.host,
+    hostContact: session.hostContact,
+    web: session.web,
+    parts: session.parts,
   };
 }
 
@@ -64,6 +77,11 @@ export function emptyForm(): SessionForm {
     tables: '',
     voluntary: false,
     sensitive: false,
+    layout: 'unknown',
+    host: '',
+    hostContact: '',
+    web: '',
+    parts: [],
   };
 }
 
@@ -88,4 +106,22 @@ export function programmeState(view: ProgrammeView): string {
 export function rooms(view: ProgrammeView): string[] {
   const names = view.sessions.map(({ room }) => room).filter((room) => room !== '');
   return [...new Set(names)].sort((a, b) => a.localeCompare(b, 'de'));
+}
+
+export const LAYOUTS: [Layout, string][] = [
+  ['unknown', 'offen'],
+  ['rows', 'Reihen'],
+  ['classroom', 'Parlament'],
+  ['tables', 'Tische'],
+];
+
+export const LINK_MODES: [LinkMode, string][] = [
+  ['only', 'Nur für sie'],
+  ['first', 'Zuerst für sie, dann für alle'],
+  ['open', 'Offen für alle: Die erste bekommt nur, wer hier einen Platz hat'],
+];
+
+/** Every link once. */
+export function linksOf(sessions: SessionView[]): LinkView[] {
+  return sessions.flatMap(({ id, links }) => links.filter(({ from }) => from === id));
 }

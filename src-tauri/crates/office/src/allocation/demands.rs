@@ -212,7 +212,10 @@ impl<'a, 'b> Demands<'a, 'b> {
             let is_wished = levels.iter().any(|level| level.contains(session));
             let unwished = self.snapshot.session(*session).is_some_and(|s| s.voluntary) && !is_wished;
             let is_barred = !self.book.admits(registration, *session)
-                || (fixed != Some(*session) && (unwished || self.is_sated(registration, *session, &seats)))
+                || (fixed != Some(*session)
+                    && (unwished
+                        || self.is_sated(registration, *session, &seats)
+                        || self.is_kept_for_others(registration, *session)))
                 || brings.iter().any(|to| self.cannot_follow(registration, *to))
                 || needs.iter().any(|to| !self.assigned.has(registration.id, *to));
             if is_barred {
@@ -296,6 +299,15 @@ impl<'a, 'b> Demands<'a, 'b> {
         let given = self.assigned.of(registration.id).iter().copied();
         let seats: Vec<SessionId> = given.filter(|seat| !self.slot.sessions.contains(seat)).collect();
         others.map(|slot| missed(&self.book, self.snapshot, registration, slot, &seats)).sum()
+    }
+
+    /// Whether a session is only for those who come by a link from another one, which is decided already.
+    fn is_kept_for_others(&self, registration: &Registration, session: SessionId) -> bool {
+        let mut links = self.snapshot.links_only_to(session).peekable();
+        links.peek().is_some()
+            && links.all(|link| {
+                self.solved.contains(&link.from) && !self.assigned.has(registration.id, link.from)
+            })
     }
 
     /// Whether a person has as many of these sessions as they get at most.

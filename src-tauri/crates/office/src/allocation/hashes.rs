@@ -4,7 +4,7 @@
 //! sorted order: row order, keys and file position leave no trace.
 
 use crate::allocation::{Assigned, Task};
-use domain::{Code, RegistrationId, Rerun, Rule, RuleKind, SessionId, Slots, Snapshot};
+use domain::{Code, LinkMode, RegistrationId, Rerun, Rule, RuleKind, SessionId, Slots, Snapshot};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -29,7 +29,14 @@ pub(crate) fn input(snapshot: &Snapshot, slots: &Slots, task: &Task) -> String {
     let mut links: Vec<String> = snapshot
         .links
         .iter()
-        .map(|link| format!("link {}", codes(snapshot, &[link.from, link.to])))
+        .map(|link| {
+            let mode = match link.mode {
+                LinkMode::First => "",
+                LinkMode::Only => " only",
+                LinkMode::Open => " open",
+            };
+            format!("link {}{mode}", codes(snapshot, &[link.from, link.to]))
+        })
         .collect();
     links.sort();
     text.push_str(&links.join("\n"));

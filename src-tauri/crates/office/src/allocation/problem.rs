@@ -5,7 +5,9 @@ use crate::allocation::companions::ties;
 use crate::allocation::demands::Demands;
 use crate::error::Result;
 use allocation::{Price, Problem, Ties};
-use domain::{Aim, Registration, RegistrationId, Rule, Seating, SessionId, Slot, Slots, Snapshot};
+use domain::{
+    Aim, LinkMode, Registration, RegistrationId, Rule, Seating, SessionId, SessionLink, Slot, Slots, Snapshot,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Seats given in the slots solved so far.
@@ -189,11 +191,17 @@ pub(crate) fn others(slots: &Slots, slot: &Slot) -> BTreeSet<SessionId> {
 }
 
 /// Slots in the order of solving: what nobody has to attend first, then by time, but what brings another
-/// session along comes before it.
+/// session along comes before it, and after it where the other one is open to everybody alike.
 pub(crate) fn solving_order<'a>(snapshot: &Snapshot, slots: &'a Slots) -> Vec<&'a Slot> {
     let (mut waiting, firm): (Vec<&Slot>, Vec<&Slot>) = slots.slots.iter().partition(|slot| slot.voluntary);
     waiting.extend(firm);
-    let implications = snapshot.implications();
+    let mut implications = snapshot.implications();
+    for (from, to) in &mut implications {
+        let is_open = |link: &SessionLink| (link.from, link.to, link.mode) == (*from, *to, LinkMode::Open);
+        if snapshot.links.iter().any(is_open) {
+            std::mem::swap(from, to);
+        }
+    }
     let mut order = Vec::new();
     while !waiting.is_empty() {
         let holds_up = |slot: &Slot| {

@@ -35,12 +35,20 @@ fn sheet(standing: &Standing<'_>, session: &Session, walk_in_rows: usize) -> Att
             (None, _) => String::new(),
         },
         room: standing.snapshot.room_name(session).to_owned(),
-        led_by: crate::staff::head(standing.snapshot, session.id),
+        led_by: led_by(standing, session),
         rows: people.iter().map(|(registration, ())| row(standing, registration)).collect(),
         part: String::new(),
         walk_in_rows,
         purpose: PURPOSE.to_owned(),
     }
+}
+
+/// „Auswertung 16.00 – 17.00 Uhr · Podium 17.00 – 18.00 Uhr · Moderation: Dr. Anna Beispiel“.
+fn led_by(standing: &Standing<'_>, session: &Session) -> String {
+    let parts = standing.snapshot.parts_of(session.id);
+    let parts = parts.map(|part| format!("{} {}", part.title, part.time_name()).trim().to_owned());
+    let head = Some(crate::staff::head(standing.snapshot, session.id)).filter(|head| !head.is_empty());
+    parts.chain(head).collect::<Vec<_>>().join(" · ")
 }
 
 fn row(standing: &Standing<'_>, registration: &Registration) -> AttendanceRow {

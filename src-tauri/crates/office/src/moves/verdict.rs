@@ -38,6 +38,8 @@ pub(crate) enum Hurdle {
     Vetoed(SessionId),
     /// The person is not there on that day.
     Absent(SessionId),
+    /// The session is only for those who have the other one.
+    OnlyWith(SessionId, SessionId),
     /// A rule of the office would be broken, in words.
     Rule(String),
     /// The seat in the first is given up with the second, which belongs to it.
@@ -70,6 +72,7 @@ impl Hurdle {
             Self::Full(_)
             | Self::Vetoed(_)
             | Self::Absent(_)
+            | Self::OnlyWith(..)
             | Self::Rule(_)
             | Self::Bound(..)
             | Self::Overlap(_)
@@ -155,6 +158,13 @@ impl<'a> Board<'a> {
             change.hurdles.extend(self.free(*gain).filter(|free| *free == 0).map(|_| Hurdle::Full(*gain)));
             let vetoed = registration.wishes.vetoes.contains(gain);
             change.hurdles.extend(vetoed.then_some(Hurdle::Vetoed(*gain)));
+            let others = standing.snapshot.links_only_to(*gain);
+            let mut others = others.map(|link| link.from).peekable();
+            if let Some(other) = others.peek().copied()
+                && !others.any(|from| held.contains(&from) || change.gains.contains(&from))
+            {
+                change.hurdles.push(Hurdle::OnlyWith(*gain, other));
+            }
             let date = standing.session(*gain).and_then(|session| session.date);
             let absent = date.is_some_and(|date| !registration.attends(date));
             change.hurdles.extend(absent.then_some(Hurdle::Absent(*gain)));

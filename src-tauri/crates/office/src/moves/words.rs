@@ -63,6 +63,7 @@ fn short(board: &Board<'_>, session: Option<SessionId>, hurdle: &Hurdle) -> Stri
         Hurdle::Vetoed(vetoed) if session == Some(*vetoed) => "ausgeschlossen: „auf keinen Fall“".to_owned(),
         Hurdle::Vetoed(vetoed) => format!("{} ausgeschlossen", code(vetoed)),
         Hurdle::Absent(_) => "an diesem Tag nicht da".to_owned(),
+        Hurdle::OnlyWith(_, other) => format!("nur mit {}", code(other)),
         Hurdle::Rule(_) => "gegen eine Regel".to_owned(),
         Hurdle::Bound(from, _) => format!("verknüpft mit {}", code(from)),
         Hurdle::Fixed(fixed) => format!("in {} fixiert", code(fixed)),
@@ -94,6 +95,9 @@ fn sentence(board: &Board<'_>, change: &Move, hurdle: &Hurdle) -> String {
         ),
         Hurdle::Absent(session) => {
             format!("{} liegt an einem Tag, an dem diese Person nicht da ist.", code(session))
+        }
+        Hurdle::OnlyWith(session, other) => {
+            format!("{} ist nur für Personen, die auch {} haben.", code(session), code(other))
         }
         Hurdle::Rule(text) => text.clone(),
         Hurdle::Bound(from, to) => {

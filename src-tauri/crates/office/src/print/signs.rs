@@ -197,8 +197,28 @@ pub(super) fn programme<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> Bat
         if !stands.is_empty() {
             title = format!("{title} (dazu ein Infostand: {})", stands.join(", "));
         }
+        if !session.host.is_empty() {
+            title = format!("{title}, ausgerichtet von {}", session.host);
+        }
+        if !session.web.is_empty() {
+            title = format!("{title}, {}", session.web);
+        }
         let cells = [span(session), session.code.to_string(), title, snapshot.room_name(session).to_owned()];
         rows.push(ListRow::Cells(cells.to_vec()));
+        for part in snapshot.parts_of(session.id) {
+            let cells = [part.time_name(), String::new(), format!("– {}", part.title), String::new()];
+            rows.push(ListRow::Cells(cells.to_vec()));
+        }
+    }
+    if !snapshot.stands.is_empty() {
+        rows.push(ListRow::Group("Infostände".to_owned()));
+    }
+    for stand in &snapshot.stands {
+        let mut title = stand.title.clone();
+        if !stand.text.is_empty() {
+            title = format!("{title}: {}", stand.text);
+        }
+        rows.push(ListRow::Cells(vec![String::new(), String::new(), title, stand.place.clone()]));
     }
     let list = Listing {
         title: format!("Programm {}", snapshot.event.title),

@@ -45,6 +45,8 @@ pub(crate) struct Congress {
     pub(crate) offers: Vec<Offer>,
     /// Whoever sits in the first also sits in the second.
     pub(crate) links: Vec<(String, String)>,
+    /// Whom the second is for, where that is not the usual.
+    pub(crate) link_modes: BTreeMap<(String, String), LinkMode>,
     /// Days whose untimed sessions run at the same time.
     pub(crate) parallel: Vec<u32>,
     pub(crate) guests: Vec<Guest>,
@@ -144,7 +146,7 @@ impl Congress {
             from: session(from),
             to: session(to),
             note: String::new(),
-            mode: LinkMode::default(),
+            mode: self.link_modes.get(&(from.clone(), to.clone())).copied().unwrap_or_default(),
         });
         let event = Event {
             id: EventId(key(6, 0, keys)),

@@ -16,6 +16,7 @@ mod explanations;
 mod large;
 mod lists_at_the_desk;
 mod mutations;
+mod programme;
 mod random;
 mod random_desk;
 mod rules;

@@ -36,6 +36,7 @@ fn allocated() -> Snapshot {
             offer("V1", 20, "9.00-10.00", 9, false),
             offer("V2", 20, "9.00-10.00", 3, false),
         ],
+        link_modes: std::collections::BTreeMap::new(),
         links: vec![("PS".to_owned(), "W2".to_owned())],
         parallel: Vec::new(),
         rules: Vec::new(),

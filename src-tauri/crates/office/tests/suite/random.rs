@@ -70,6 +70,7 @@ pub(crate) fn congress() -> impl Strategy<Value = Congress> {
             let links = [Some(("PS", "W2")), chain].into_iter().flatten();
             Congress {
                 offers: offers.collect(),
+                link_modes: std::collections::BTreeMap::new(),
                 links: links.map(|(from, to)| (from.to_owned(), to.to_owned())).collect(),
                 parallel: vec![19, 20],
                 rules: Vec::new(),

@@ -1,7 +1,7 @@
 //! The cases in `tests/scenarios`; its README explains the lines.
 
 use crate::congress::{Congress, Guest, Offer, Ruling, seated};
-use domain::{Slots, Snapshot};
+use domain::{LinkMode, Slots, Snapshot};
 use office::views::{RunOrder, SlotResult};
 use office::{Audit, OfficeError};
 use std::collections::BTreeMap;
@@ -136,7 +136,15 @@ fn parse(lines: &str) -> (Congress, Expected) {
             None => {}
             Some("session") => congress.offers.push(offer(words)),
             Some("link") => {
-                congress.links.push((words.next().unwrap().to_owned(), words.next().unwrap().to_owned()));
+                let link = (words.next().unwrap().to_owned(), words.next().unwrap().to_owned());
+                let mode = match words.next() {
+                    None => LinkMode::First,
+                    Some("only") => LinkMode::Only,
+                    Some("open") => LinkMode::Open,
+                    Some(other) => panic!("{other} is no mode of a link"),
+                };
+                congress.link_modes.insert(link.clone(), mode);
+                congress.links.push(link);
             }
             Some("rule") => congress.rules.push(ruling(line)),
             Some("parallel") => congress.parallel.extend(words.map(|word| day(word).unwrap())),
@@ -216,4 +224,9 @@ pub(crate) fn guest<'a>(name: &str, words: impl Iterator<Item = &'a str>) -> Gue
         }
     }
     guest
+}
+
+/// A congress without anything expected of it.
+pub(crate) fn congress(lines: &str) -> Snapshot {
+    parse(lines).0.snapshot(0)
 }

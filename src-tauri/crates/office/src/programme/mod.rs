@@ -1,12 +1,19 @@
 //! The programme: shown, edited, its open days answered.
 
+mod cancel;
+mod copy;
+mod stands;
+
 use crate::error::{OfficeError, Result};
 use crate::office::{Office, new_id};
 use crate::operation::Operation;
 use crate::standing::Standing;
-use crate::views::{DayView, ProgrammeView, SessionForm, SessionView, StandView, Written};
+use crate::views::{DayView, PartForm, ProgrammeView, SessionForm, SessionView, Written};
 use chrono::{NaiveDate, NaiveTime};
-use domain::{Code, Day, DayId, Question, Room, RoomId, Session, SessionId, SessionKind, Snapshot, german};
+use domain::{
+    Code, Day, DayId, Question, Room, RoomId, Session, SessionId, SessionKind, SessionPart, SessionPartId,
+    Snapshot, german,
+};
 
 impl Office {
     /// The key of the session with a code.
@@ -40,19 +47,7 @@ impl Office {
                     session_view(&standing, session, first_wishes)
                 })
                 .collect(),
-            stands: snapshot
-                .stands
-                .iter()
-                .map(|stand| {
-                    let links = snapshot.stand_sessions.iter().filter(|link| link.stand == stand.id);
-                    let codes = links.filter_map(|link| snapshot.session(link.session));
-                    StandView {
-                        title: stand.title.clone(),
-                        place: stand.place.clone(),
-                        sessions: codes.map(|session| session.code.to_string()).collect(),
-                    }
-                })
-                .collect(),
+            stands: stands::stand_views(&snapshot),
             questions: Question::all(&snapshot).iter().map(crate::wording::question).collect(),
         })
     }
@@ -79,12 +74,18 @@ impl Office {
         let id = known.map_or_else(|| SessionId(new_id()), |session| session.id);
         let (room, new_room) = room(&snapshot, &form.room);
         let session = checked_session(&snapshot, known, id, form, room)?;
+        let parts = form.parts.iter().map(|part| checked_part(&snapshot, &session, part));
+        let parts = parts.collect::<Result<Vec<SessionPart>>>()?;
         let name = session.code.to_string();
         let ((), touched) = self.transact(Operation::SaveSession(name), |tx| {
             if let Some(room) = &new_room {
                 tx.put(room)?;
             }
-            Ok(tx.put(&session)?)
+            tx.put(&session)?;
+            for gone in snapshot.parts_of(id).filter(|part| !parts.iter().any(|kept| kept.id == part.id)) {
+                tx.remove::<SessionPart>(gone.id)?;
+            }
+            Ok(parts.iter().try_for_each(|part| tx.put(part))?)
         })?;
         self.written(&touched, Some(id.to_string()))
     }
@@ -105,8 +106,12 @@ fn session_view(standing: &Standing<'_>, session: &Session, first_wishes: usize)
     let clock =
         |time: Option<NaiveTime>| time.map(|time| time.format("%H:%M").to_string()).unwrap_or_default();
     let slot_time = standing.slots.slot_of(session.id).and_then(|slot| slot.time);
-    let code = |id| snapshot.session(id).map(|session| session.code.to_string()).unwrap_or_default();
-    let links = snapshot.links.iter().filter(|link| link.from == session.id || link.to == session.id);
+    let part = |part: &SessionPart| PartForm {
+        id: part.id.to_string(),
+        title: part.title.clone(),
+        starts_at: part.starts_at.map(german::time).unwrap_or_default(),
+        ends_at: part.ends_at.map(german::time).unwrap_or_default(),
+    };
     SessionView {
         id: session.id.to_string(),
         code: session.code.to_string(),
@@ -130,13 +135,13 @@ fn session_view(standing: &Standing<'_>, session: &Session, first_wishes: usize)
         capacity: session.capacity(),
         voluntary: session.voluntary,
         sensitive: session.sensitive,
-        links: links
-            .map(|link| {
-                format!("Wer {} hat, hat auch {}. {}", code(link.from), code(link.to), link.note)
-                    .trim()
-                    .to_owned()
-            })
-            .collect(),
+        layout: session.layout,
+        host: session.host.clone(),
+        host_contact: session.host_contact.clone(),
+        web: session.web.clone(),
+        parts: snapshot.parts_of(session.id).map(part).collect(),
+        led_by: crate::staff::head(snapshot, session.id),
+        links: stands::link_views(snapshot, session.id),
         stands: snapshot.stands_of(session.id).map(|stand| stand.title.clone()).collect(),
         seated: snapshot.seats.iter().filter(|seat| seat.session == session.id).count(),
         first_wishes,
@@ -199,6 +204,10 @@ fn checked_session(
         tables: number("tables", &form.tables)?,
         voluntary: form.voluntary,
         sensitive: form.sensitive,
+        layout: form.layout,
+        host: form.host.trim().to_owned(),
+        host_contact: form.host_contact.trim().to_owned(),
+        web: form.web.trim().to_owned(),
         ..known.cloned().unwrap_or_else(|| Session::new(id, code, SessionKind::Workshop))
     };
     match (session.starts_at, session.ends_at) {
@@ -214,6 +223,38 @@ fn checked_session(
             Err(OfficeError::field("seatsMin", format!("Das Minimum liegt über den {max} Plätzen.")))
         }
         _ => Ok(session),
+    }
+}
+
+/// A part, within the time of its session where that is known.
+fn checked_part(snapshot: &Snapshot, session: &Session, form: &PartForm) -> Result<SessionPart> {
+    let known = snapshot.parts_of(session.id).find(|part| part.id.to_string() == form.id);
+    let title = form.title.trim();
+    if title.is_empty() {
+        return Err(OfficeError::field("parts", "Jeder Teil braucht einen Namen."));
+    }
+    let advice = "Bitte geben Sie die Uhrzeiten der Teile als 16.00 an.";
+    let starts_at = entry("parts", &form.starts_at, german::parse_time, advice)?;
+    let ends_at = entry("parts", &form.ends_at, german::parse_time, advice)?;
+    if starts_at.zip(ends_at).is_some_and(|(start, end)| end <= start) {
+        return Err(OfficeError::field("parts", format!("„{title}“: Das Ende liegt nicht nach dem Beginn.")));
+    }
+    let outside = session.time().filter(|(start, end)| {
+        let within = |time: Option<NaiveTime>| time.is_none_or(|time| (*start..=*end).contains(&time));
+        !within(starts_at) || !within(ends_at)
+    });
+    match outside {
+        Some((start, end)) => Err(OfficeError::field(
+            "parts",
+            format!("„{title}“ liegt nicht in der Zeit der Session, {}.", german::time_span(start, end)),
+        )),
+        None => Ok(SessionPart {
+            id: known.map_or_else(|| SessionPartId(new_id()), |known| known.id),
+            session: session.id,
+            title: title.to_owned(),
+            starts_at,
+            ends_at,
+        }),
     }
 }
 
