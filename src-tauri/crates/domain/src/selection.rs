@@ -68,11 +68,31 @@ pub enum Field {
     Pinned,
     /// „Notiz“.
     Note,
+    /// „Ebene“, of administration.
+    Level,
+    /// „Gemeindeschlüssel“.
+    Ags,
+    /// „Haupt-/Ehrenamt“.
+    Post,
+    /// „Protokoll“, place in its order.
+    Protocol,
+    /// „Auskunftssperre“.
+    Withheld,
+    /// „Anwesend“, the days, if not all.
+    Days,
+    /// „Begleitung von“, number of the one who is accompanied.
+    Companion,
+    /// „Unverzichtbar“, the one indispensable session.
+    Must,
+    /// „Ernährung“, sensitive.
+    Diet,
+    /// „Unterstützung“, sensitive.
+    Assistance,
 }
 
 impl Field {
     /// Every field in the order a list offers them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 28] = [
         Self::Number,
         Self::Name,
         Self::Institution,
@@ -91,6 +111,16 @@ impl Field {
         Self::Unplaced,
         Self::Pinned,
         Self::Note,
+        Self::Level,
+        Self::Ags,
+        Self::Post,
+        Self::Protocol,
+        Self::Withheld,
+        Self::Days,
+        Self::Companion,
+        Self::Must,
+        Self::Diet,
+        Self::Assistance,
     ];
 
     /// The German word, also the heading of its column.
@@ -114,6 +144,16 @@ impl Field {
             Self::Unplaced => "Ohne Platz",
             Self::Pinned => "Fixiert",
             Self::Note => "Notiz",
+            Self::Level => "Ebene",
+            Self::Ags => "Gemeindeschlüssel",
+            Self::Post => "Haupt-/Ehrenamt",
+            Self::Protocol => "Protokoll",
+            Self::Withheld => "Auskunftssperre",
+            Self::Days => "Anwesend",
+            Self::Companion => "Begleitung von",
+            Self::Must => "Unverzichtbar",
+            Self::Diet => "Ernährung",
+            Self::Assistance => "Unterstützung",
         }
     }
 
@@ -136,6 +176,7 @@ impl Field {
                 | Self::Seat
                 | Self::Unplaced
                 | Self::Pinned
+                | Self::Days
         )
     }
 }

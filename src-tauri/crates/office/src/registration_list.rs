@@ -145,6 +145,7 @@ fn built_in() -> [(&'static str, &'static str, Vec<Condition>); 6] {
 
 const REGISTERED: &str = "angemeldet";
 const CANCELLED: &str = "storniert";
+const YES: &str = "ja";
 
 fn column(field: Field) -> ColumnView {
     ColumnView { key: field, name: field.german().to_owned(), editable: field.is_editable() }
@@ -211,5 +212,22 @@ pub(crate) fn values(standing: &Standing<'_>, registration: &Registration, field
             .collect(),
         Field::Pinned => codes(&standing.pinned(registration.id)),
         Field::Note => vec![registration.note.clone()],
+        Field::Level => vec![person.map_or("", |person| person.level.german()).to_owned()],
+        Field::Ags => one(|person| &person.ags),
+        Field::Post => vec![person.map_or("", |person| person.post.german()).to_owned()],
+        Field::Protocol => person.and_then(|person| person.protocol).iter().map(u32::to_string).collect(),
+        Field::Withheld => {
+            person.filter(|person| person.withheld).map(|_| YES.to_owned()).into_iter().collect()
+        }
+        Field::Days => registration.days.iter().map(|day| german::date(*day)).collect(),
+        Field::Companion => {
+            let host = registration.companion_of.and_then(|host| standing.snapshot.registration(host));
+            host.map(|host| host.number.clone()).into_iter().collect()
+        }
+        Field::Must => registration.wishes.must.and_then(code).into_iter().collect(),
+        Field::Diet => standing.need(registration.id).map(|need| need.diet.clone()).into_iter().collect(),
+        Field::Assistance => {
+            standing.need(registration.id).map(|need| need.assistance.clone()).into_iter().collect()
+        }
     }
 }

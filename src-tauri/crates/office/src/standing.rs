@@ -1,7 +1,7 @@
 //! How everybody stands: wishes, seats and pins of every registration, indexed once per report.
 
 use crate::views::{Outcome, SeatCell};
-use domain::{Levels, Registration, RegistrationId, Session, SessionId, Slot, Slots, Snapshot};
+use domain::{Levels, Need, Registration, RegistrationId, Session, SessionId, Slot, Slots, Snapshot};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +12,7 @@ pub(crate) struct Standing<'a> {
     sessions: BTreeMap<SessionId, &'a Session>,
     seats: BTreeMap<RegistrationId, Vec<SessionId>>,
     pins: BTreeSet<(RegistrationId, SessionId)>,
+    needs: BTreeMap<RegistrationId, &'a Need>,
     /// Whoever sits in the first sits in the second too.
     links: Vec<(SessionId, SessionId)>,
     demand: OnceCell<BTreeMap<SessionId, (usize, usize)>>,
@@ -25,6 +26,7 @@ impl<'a> Standing<'a> {
             sessions: snapshot.sessions.iter().map(|session| (session.id, session)).collect(),
             seats: snapshot.seats_by_registration(),
             links: snapshot.links.iter().map(|link| (link.from, link.to)).collect(),
+            needs: snapshot.needs.iter().map(|need| (need.registration, need)).collect(),
             pins: snapshot.pins.iter().map(|pin| (pin.registration, pin.session)).collect(),
             demand: OnceCell::new(),
         }
@@ -32,6 +34,11 @@ impl<'a> Standing<'a> {
 
     pub(crate) fn session(&self, id: SessionId) -> Option<&'a Session> {
         self.sessions.get(&id).copied()
+    }
+
+    /// What a registration asks for beyond the programme.
+    pub(crate) fn need(&self, registration: RegistrationId) -> Option<&'a Need> {
+        self.needs.get(&registration).copied()
     }
 
     /// Whether a run has been applied; before, nobody is „ohne Platz“.

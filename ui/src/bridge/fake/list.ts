@@ -21,6 +21,8 @@ const COLUMNS: [T.Field, string, boolean][] = [
   ['seat', 'Platz', false],
   ['unplaced', 'Ohne Platz', false],
   ['note', 'Notiz', true],
+  ['level', 'Ebene', false],
+  ['diet', 'Ernährung', false],
 ];
 
 function values(congress: Congress, person: FakePerson, field: T.Field): string[] {
@@ -41,6 +43,8 @@ function values(congress: Congress, person: FakePerson, field: T.Field): string[
     seat: cells.map(({ code }) => code).filter(Boolean),
     unplaced: SLOTS.flatMap(({ short }, index) => (cells[index]?.outcome === 'unplaced' ? [short] : [])),
     note: [note],
+    level: [person.form.level === 'municipal' ? 'Kommune' : ''],
+    diet: [person.form.care.diet],
   };
   return lists[field] ?? [];
 }

@@ -1,6 +1,6 @@
 //! What an office does by hand: enter, edit, cancel, pin, name in order.
 
-use domain::{Level, Post, Purpose};
+use domain::{Condition, Level, Post, Purpose};
 use office::views::{CareForm, ConsentForm, ImportTarget, RegistrationForm, RunOrder, SessionForm};
 use office::{Desk, ErrorCode, Office, OfficeError};
 use std::ops::ControlFlow;
@@ -145,6 +145,22 @@ fn everything_a_registration_tells_is_kept_and_can_be_taken_back() {
     place.office.save_registration(&form).unwrap();
     let saved = place.office.registration_by_name("0002").unwrap();
     assert_eq!((saved.form.ags.as_str(), saved.form.land.as_str()), ("05513000", "NW"), "the Land follows");
+    let selected = [
+        "Ebene ist Kommune",
+        "Gemeindeschlüssel beginnt mit 05513",
+        "Haupt-/Ehrenamt ist Ehrenamt",
+        "Protokoll ist 2",
+        "Auskunftssperre ist ja",
+        "Anwesend ist 20.11.2024",
+        "Begleitung von ist 0001",
+        "Unverzichtbar ist W1",
+        "Ernährung ist vegan",
+    ];
+    let list = place.office.registrations(None).unwrap();
+    for condition in selected {
+        let hits = place.office.select(&[Condition::parse(condition).unwrap()], None).unwrap();
+        assert!(hits.iter().any(|at| list.rows[*at].id == saved.id), "the list can be asked: {condition}");
+    }
     let facts: Vec<(&str, &str)> =
         saved.facts.iter().map(|fact| (fact.label.as_str(), fact.value.as_str())).collect();
     let host = place.office.registration_by_name("0001").unwrap().full_name;
