@@ -19,6 +19,9 @@ pub enum DocumentError {
     /// The finished pages could not be put into a file.
     #[error("the PDF file could not be assembled")]
     Pdf(#[from] lopdf::Error),
+    /// The files could not be packed.
+    #[error("the archive could not be assembled")]
+    Archive(#[from] zip::result::ZipError),
     /// The bytes could not be collected.
     #[error("the file could not be assembled")]
     Io(#[from] std::io::Error),

@@ -37,6 +37,8 @@ pub enum Field {
     Head,
     /// The text at the foot of an attendance sheet.
     Foot,
+    /// The text of a letter.
+    Letter,
 }
 
 /// Why a text does not come out as it stands.

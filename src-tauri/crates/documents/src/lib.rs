@@ -4,14 +4,18 @@
 //! paper. It knows no clock: the version date comes in with the [`Imprint`] and is also the
 //! creation date of the files, so the same rows give the same bytes.
 
+pub mod archive;
 pub mod attendance;
 pub mod badges;
+pub mod calendar;
 pub mod csv;
 mod error;
 mod finding;
 pub mod form;
 mod imprint;
+pub mod letter;
 pub mod listing;
+pub mod mail;
 mod paper;
 pub mod protocol;
 pub mod signs;
@@ -21,10 +25,13 @@ pub mod workbook;
 
 pub use attendance::{AttendanceRow, AttendanceSheet};
 pub use badges::{Back, Badges, Card, CardLine, Dealt, Spot, TableCard, TableCards};
+pub use calendar::{Appointment, Calendar};
 pub use error::DocumentError;
 pub use finding::{BadgeFinding, Field, Problem};
 pub use imprint::Imprint;
+pub use letter::{Letter, LetterRow};
 pub use listing::{ListRow, Listing};
+pub use mail::{Attachment, Mail};
 pub use paper::{Feed, Paper};
 pub use signs::{Sign, SignLine};
 pub use stock::{Misfit, Stock};

@@ -170,9 +170,9 @@ impl<'a> Set<'a> {
         let version = imprint.version();
         page.text(&small(version.clone(), right - faces.regular.width(&version, SMALL), TOP), [0.0, 0.0]);
         let title = TOP + SMALL * LEADING + 3.0 * MM;
-        page.tagged(Tag::Heading, |page| block(page, &self.title, Bold, [SIDE, title]));
+        page.tagged(Tag::Heading, |page| page.block(&self.title, Bold, Ink::Black, [SIDE, title]));
         let details = title + self.title.height() + 1.5 * MM;
-        page.tagged(Tag::Paragraph, |page| block(page, &self.details, Regular, [SIDE, details]));
+        page.tagged(Tag::Paragraph, |page| page.block(&self.details, Regular, Ink::Black, [SIDE, details]));
         let top = self.table_top();
         page.tagged(Tag::Table, |page| {
             page.tagged(Tag::Row, |page| {
@@ -191,7 +191,7 @@ impl<'a> Set<'a> {
             }
         });
         let foot = self.foot_top() + 2.0 * MM;
-        page.tagged(Tag::Paragraph, |page| block(page, &self.foot, Regular, [SIDE, foot]));
+        page.tagged(Tag::Paragraph, |page| page.block(&self.foot, Regular, Ink::Black, [SIDE, foot]));
         let line = self.size[1] - BOTTOM - SMALL * LEADING;
         let pages = format!("Seite\u{a0}{number} von\u{a0}{total}");
         let pages_x = right - faces.regular.width(&pages, SMALL);
@@ -208,7 +208,7 @@ impl<'a> Set<'a> {
                 let space = row.height - cell.height();
                 let top = y + if row.group { space - PADDING } else { space / 2.0 };
                 let weight = if row.group { Bold } else { Regular };
-                page.tagged(Tag::Cell, |page| block(page, cell, weight, [*left, top]));
+                page.tagged(Tag::Cell, |page| page.block(cell, weight, Ink::Black, [*left, top]));
             }
         });
     }
@@ -216,13 +216,4 @@ impl<'a> Set<'a> {
 
 fn small(text: String, x: f32, y: f32) -> Run {
     Run { x, y: y + SMALL * ASCENT, size: SMALL, weight: Regular, ink: Ink::Grey, text }
-}
-
-fn block(page: &mut Page, block: &Fitted, weight: Weight, origin: [f32; 2]) {
-    let size = block.size;
-    let mut y = size * ASCENT;
-    for line in &block.lines {
-        page.text(&Run { x: 0.0, y, size, weight, ink: Ink::Black, text: line.clone() }, origin);
-        y += size * LEADING;
-    }
 }

@@ -4,7 +4,7 @@ use crate::{
     DocumentError, Field, Imprint,
     finding::Findings,
     paper::{
-        A4, ASCENT, Bookmark, Ink, LEADING, MM, Paper,
+        A4, Bookmark, Ink, LEADING, MM, Paper,
         fit::{Attempt, Fitted, fit},
         page::{Page, Run},
         tag::Tag,
@@ -107,16 +107,16 @@ fn draw(imprint: &Imprint, sign: &Sign, faces: &Typefaces, findings: &mut Findin
     let version = imprint.version();
     let version_x = A4[1] - SIDE - faces.regular.width(&version, 10.0);
     page.text(&small(version_x, TOP, version), [0.0, 0.0]);
-    page.tagged(Tag::Heading, |page| block(page, &title, Bold, Ink::Black, [SIDE, top]));
-    page.tagged(Tag::Paragraph, |page| block(page, &below, Regular, Ink::Grey, [SIDE, top + title.height()]));
+    page.tagged(Tag::Heading, |page| page.block(&title, Bold, Ink::Black, [SIDE, top]));
+    page.tagged(Tag::Paragraph, |page| page.block(&below, Regular, Ink::Grey, [SIDE, top + title.height()]));
     page.line([SIDE, lines_top - 6.0 * MM], [SIDE + WIDTH, lines_top - 6.0 * MM], 1.2, Ink::Blue);
     let mut y = lines_top;
     for line in &lines {
         let [when, what, title] = line;
         page.tagged(Tag::Subheading, |page| {
-            block(page, when, Bold, Ink::Blue, [SIDE, y]);
-            block(page, what, Regular, Ink::Grey, [SIDE + TITLES, y]);
-            block(page, title, Bold, Ink::Black, [SIDE + TITLES, y + what.height()]);
+            page.block(when, Bold, Ink::Blue, [SIDE, y]);
+            page.block(what, Regular, Ink::Grey, [SIDE + TITLES, y]);
+            page.block(title, Bold, Ink::Black, [SIDE + TITLES, y + what.height()]);
         });
         y += line_height(line);
     }
@@ -125,13 +125,4 @@ fn draw(imprint: &Imprint, sign: &Sign, faces: &Typefaces, findings: &mut Findin
 
 fn line_height([when, what, title]: &[Fitted; 3]) -> f32 {
     when.height().max(what.height() + title.height()) + 5.0 * MM
-}
-
-fn block(page: &mut Page, block: &Fitted, weight: Weight, ink: Ink, origin: [f32; 2]) {
-    let size = block.size;
-    let mut y = size * ASCENT;
-    for line in &block.lines {
-        page.text(&Run { x: 0.0, y, size, weight, ink, text: line.clone() }, origin);
-        y += size * LEADING;
-    }
 }

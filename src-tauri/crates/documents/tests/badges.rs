@@ -467,7 +467,11 @@ fn table_cards_read_from_both_sides() {
         title: format!("Tisch {number}"),
         below: "Stabsleitung".into(),
     };
-    let printed = Printed::of(badges::table_cards(&TableCards { stock, cards: (1..6).map(card).collect() }));
+    let printed = Printed::of(badges::table_cards(&TableCards {
+        imprint: imprint(),
+        stock,
+        cards: (1..6).map(card).collect(),
+    }));
     assert_eq!(printed.pages, 2, "four to a sheet");
     let lines = pdf::lines(&pdf::parse(&printed));
     assert_eq!(lines.iter().filter(|line| line.text == "Tisch 5").count(), 2, "front and back");

@@ -11,58 +11,9 @@ mod common;
 
 use std::{path::PathBuf, process::Command};
 
-use common::{Printed, imprint};
-use documents::{
-    AttendanceRow, AttendanceSheet, Back, Badges, Card, CardLine, Dealt, Feed, Paper, attendance, badges,
-    stock,
-};
-
-const FIRST: &str = "Łączyńßka ‚Ğ‘";
-
-fn some_badges() -> Badges {
-    let line = |when: &str, code: &str| CardLine {
-        when: when.into(),
-        code: code.into(),
-        room: "Saal Ems 1".into(),
-        ..CardLine::default()
-    };
-    let card = |number: usize, last_name: &str| Card {
-        number: format!("{number:04}"),
-        given: "Dr. Barış".into(),
-        last_name: last_name.into(),
-        institution: "Verbandsgemeinde Oberes Silbertal-Kirchenrode".into(),
-        lines: vec![line("Di 8.30", "PS"), line("Mi 9.00", "V3")],
-        code: "0193A5C07B1E7C3D8F4A2B6E9D0C1F23".into(),
-        ..Card::default()
-    };
-    let cards = std::iter::once(card(1, FIRST)).chain((2..12).map(|number| card(number, "Öztürk"))).collect();
-    Badges {
-        imprint: imprint(),
-        stock: stock::ALL[0],
-        first_label: 1,
-        back: Back::Blank,
-        dealt: Dealt::BySheet,
-        cards,
-    }
-}
-
-fn some_sheets() -> Vec<AttendanceSheet> {
-    let row = AttendanceRow {
-        last_name: FIRST.into(),
-        given: "Barış".into(),
-        institution: "Stadt Bühl".into(),
-        land: "BW".into(),
-    };
-    let sheet = |code: &str| AttendanceSheet {
-        code: code.into(),
-        title: "Schutz für Amtsträger".into(),
-        rows: vec![row.clone(); 40],
-        walk_in_rows: 3,
-        purpose: "Nachweis der Anwesenheit.".into(),
-        ..AttendanceSheet::default()
-    };
-    vec![sheet("W4"), sheet("V1")]
-}
+use common::papers::{FIRST, papers, papers_of, some_badges};
+use common::{Printed, imprint, pdf};
+use documents::{Feed, Imprint, Paper, badges};
 
 fn saved(name: &str, paper: Paper) -> PathBuf {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("tools-{name}.pdf"));
@@ -88,21 +39,24 @@ fn ask(program: &str, arguments: &[&str], file: &PathBuf) -> String {
     text
 }
 
-fn papers() -> [(&'static str, Paper); 3] {
-    let (one, _) = badges::lay_out(&some_badges()).expect("badges");
-    let (two, _) = badges::lay_out(&Badges { back: Back::Programme, ..some_badges() }).expect("badges");
-    [
-        ("badges", one),
-        ("both-sides", two),
-        ("sheets", attendance::lay_out(&imprint(), &some_sheets()).expect("sheets")),
-    ]
-}
-
 #[test]
 fn the_files_are_whole() {
     for (name, paper) in papers() {
         let told = ask("qpdf", &["--check"], &saved(&format!("whole-{name}"), paper));
         assert!(told.contains("No syntax or stream encoding errors"), "{name}: {told}");
+    }
+}
+
+#[test]
+fn every_page_of_a_draft_says_so() {
+    let draft = Imprint { draft: true, ..imprint() };
+    for (name, paper) in papers_of(&draft) {
+        let printed = Printed::of(Ok(paper));
+        let lines = pdf::lines(&pdf::parse(&printed));
+        for page in 1..=printed.pages {
+            let told = |line: &pdf::Line| line.page == page && line.text.starts_with("Entwurf");
+            assert!(lines.iter().any(told), "{name}, page {page}");
+        }
     }
 }
 
@@ -127,6 +81,9 @@ fn a_screen_reader_finds_headings_and_tables() {
             "sheets" => {
                 &["H1 (block)\n    \"W4 Schutz für Amtsträger\"", "TH:", "/Scope", "\"Unterschrift\"", FIRST]
             }
+            "list" => &["H1 (block)\n    \"W3 Hybride Bedrohungen\"", "TH:", "/Scope", FIRST],
+            "letters" => &["H1 (block)\n    \"Ihr persönliches Programm", "TH:", "/Scope", "\"Raum\"", FIRST],
+            "signs" => &["H1 (block)\n    \"Saal Ems 1\"", "H2 (block)", FIRST],
             _ => &["Sect", "H2 (block)", FIRST],
         };
         for part in expected {

@@ -34,7 +34,8 @@ pub(super) fn lay_out(
     let blocks = |share: f32| blocks(card, measure, share, faces);
     // The contact at the foot, a heading on top, the rest for the sessions.
     let small = measure.size(TOP, 1.0);
-    let contact = faces.regular.settable(&imprint.contact).0;
+    let contact = imprint.marked(&imprint.contact);
+    let contact = faces.regular.settable(contact.trim_end_matches(" · ")).0;
     let contact =
         fit(&faces.regular, &contact, measure.width, &[Attempt { lines: 2, from: small, to: TOP.floor }]);
     let heading = measure.size(BODY, 1.1);

@@ -1,7 +1,7 @@
 //! Table cards: a name or „Tisch 7“, readable from both sides once the card is folded.
 
 use crate::{
-    DocumentError, Field, Stock,
+    DocumentError, Field, Imprint, Stock,
     finding::Findings,
     paper::{
         ASCENT, Ink, LEADING, MM, Paper,
@@ -18,6 +18,8 @@ use crate::{
 /// Cards to fold and stand on tables.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TableCards {
+    /// What the cards say about themselves.
+    pub imprint: Imprint,
     /// The sheet in the printer.
     pub stock: Stock,
     /// The cards in the order of printing.
@@ -56,7 +58,8 @@ pub fn lay_out(cards: &TableCards) -> Result<Paper, DocumentError> {
         for (label, card) in sheet.iter().enumerate() {
             let [left, top] = stock.corner(label).map(|mm| mm * MM);
             let mut findings = Findings::about(&card.title);
-            let face = face(card, [width, height / 2.0], faces, &mut findings);
+            let mut face = face(card, [width, height / 2.0], faces, &mut findings);
+            sign(&mut face, &cards.imprint, faces);
             paper.findings.extend(findings.into_vec());
             page.stamp(face.clone(), Place { origin: [left, top + height / 2.0], turned: false });
             page.stamp(face, Place { origin: [left + width, top + height / 2.0], turned: true });
@@ -64,6 +67,15 @@ pub fn lay_out(cards: &TableCards) -> Result<Paper, DocumentError> {
         paper.pages.push(page);
     }
     Ok(paper)
+}
+
+/// Says in the corner how the data stood.
+fn sign(page: &mut Page, imprint: &Imprint, faces: &Typefaces) {
+    let [width, height] = page.size;
+    let (text, size) = (imprint.version(), 6.0);
+    let x = width - 2.0 * MM - faces.regular.width(&text, size);
+    let run = Run { x, y: height - 2.0 * MM, size, weight: Regular, ink: Ink::Grey, text };
+    page.text(&run, [0.0, 0.0]);
 }
 
 fn face(card: &TableCard, size: [f32; 2], faces: &Typefaces, findings: &mut Findings) -> Page {

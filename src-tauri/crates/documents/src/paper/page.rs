@@ -1,6 +1,6 @@
 //! One page being drawn, in points from its top left corner.
 
-use super::{Ink, tag::Tag, typeface::Weight};
+use super::{ASCENT, Ink, LEADING, fit::Fitted, tag::Tag, typeface::Weight};
 
 /// A line of text with the place of its baseline.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,6 +81,16 @@ impl Page {
         let text = run.text.replace('\u{a0}', " ");
         let Run { x, y, size, weight, ink, .. } = *run;
         self.marks.push(Mark::Text { at: [left + x, top + y], turned: false, size, weight, ink, text });
+    }
+
+    /// Sets the lines of a block, from its top left corner.
+    pub(crate) fn block(&mut self, block: &Fitted, weight: Weight, ink: Ink, origin: [f32; 2]) {
+        let size = block.size;
+        let mut y = size * ASCENT;
+        for line in &block.lines {
+            self.text(&Run { x: 0.0, y, size, weight, ink, text: line.clone() }, origin);
+            y += size * LEADING;
+        }
     }
 
     /// Draws a straight line.

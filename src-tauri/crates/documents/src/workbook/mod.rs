@@ -4,6 +4,7 @@ mod book;
 mod chart;
 mod contents;
 mod list;
+pub mod plain;
 mod style;
 mod tabs;
 mod widths;

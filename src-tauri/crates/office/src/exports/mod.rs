@@ -248,5 +248,6 @@ fn field_name(field: Field) -> &'static str {
         Field::Land => "Das Land",
         Field::Head => "Der Kopf der Liste",
         Field::Foot => "Der Fußtext der Liste",
+        Field::Letter => "Ein Text des Briefs",
     }
 }

@@ -86,7 +86,8 @@ pub(super) fn table_cards<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> B
         }
     }
     Batch::new(papers, |cards: Vec<TableCard>| {
-        badges::table_cards(&TableCards { stock: setup.stock, cards }).map(|paper| (paper, Vec::new()))
+        badges::table_cards(&TableCards { imprint: setup.imprint.clone(), stock: setup.stock, cards })
+            .map(|paper| (paper, Vec::new()))
     })
 }
 
