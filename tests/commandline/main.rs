@@ -16,6 +16,7 @@ mod forms;
 mod hostile;
 mod imports;
 mod job;
+mod letters;
 mod moves;
 mod passphrases;
 mod print;

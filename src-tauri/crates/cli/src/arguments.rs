@@ -382,6 +382,12 @@ pub(crate) enum Verb {
     /// Print what is new or changed.
     #[command(override_help = HELP)]
     Print(crate::print::Print),
+    /// Save everything that is handed out in one file.
+    #[command(override_help = HELP)]
+    Folder(crate::print::Folder),
+    /// Show or change the texts of letters.
+    #[command(override_help = HELP)]
+    Texts(crate::print::Texts),
     /// Take the last operation back.
     #[command(override_help = HELP)]
     Undo {

@@ -4,10 +4,10 @@ use crate::verbs::{Answer, answer};
 use clap::{Args, ValueEnum};
 
 use office::views::{
-    ExportProblem, OldPaper, PaperKind, PrintBack, PrintOrder, PrintOrdering, PrintScope, PrintedView,
-    Printer,
+    ExportProblem, FolderForm, FolderOrder, LetterForm, OldPaper, PaperKind, PassageForm, PrintBack,
+    PrintOrder, PrintOrdering, PrintScope, PrintedView, Printer,
 };
-use office::{Office, Result};
+use office::{Office, OfficeError, Result};
 use serde_json::json;
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -50,8 +50,34 @@ pub(crate) struct Print {
     pub tray: usize,
     #[arg(long)]
     pub split: bool,
+    #[arg(long, value_enum, default_value = "bound")]
+    pub form: Form,
     #[arg(long, value_delimiter = ',', allow_hyphen_values = true, num_args = 1..=2)]
     pub shift_mm: Vec<f64>,
+}
+
+/// Everything that is handed out, in one file.
+#[derive(Debug, Args)]
+pub(crate) struct Folder {
+    #[arg(value_name = "E")]
+    pub event: PathBuf,
+    #[arg(long, value_name = "ORDNER")]
+    pub out: PathBuf,
+    #[arg(long)]
+    pub pdf: bool,
+    #[arg(long, default_value = "", value_name = "BOGEN")]
+    pub stock: String,
+}
+
+/// The texts of letters, and a passage to put in other words.
+#[derive(Debug, Args)]
+pub(crate) struct Texts {
+    #[arg(value_name = "E")]
+    pub event: PathBuf,
+    #[arg(value_name = "TEIL", requires = "text")]
+    pub passage: Option<String>,
+    #[arg(value_name = "TEXT")]
+    pub text: Option<String>,
 }
 
 /// What can be printed.
@@ -65,6 +91,17 @@ pub(crate) enum Paper {
     StandSigns,
     Board,
     Programme,
+    Letters,
+    Calendars,
+}
+
+/// In which form letters leave the house.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    Bound,
+    Separate,
+    Mail,
+    Merge,
 }
 
 /// Which of them.
@@ -116,6 +153,42 @@ pub(crate) fn run(office: &mut Office, print: &Print) -> Result<Answer> {
     Ok(answer(json!({ "printed": printed }), told(&printed)))
 }
 
+/// Saves everything that is handed out in one file.
+pub(crate) fn folder(office: &mut Office, wanted: &Folder) -> Result<Answer> {
+    let order = FolderOrder {
+        form: if wanted.pdf { FolderForm::Pdf } else { FolderForm::Zip },
+        print: PrintOrder { stock: wanted.stock.clone(), ..PrintOrder::default() },
+        folder: wanted.out.display().to_string(),
+    };
+    let made = office.folder_now(&order)?;
+    let mut text = format!("{}\n", made.file.path);
+    for part in &made.parts {
+        let _ = writeln!(text, "  {} ({})", part.name, part.detail);
+    }
+    text.push_str(&noticed(&made.problems));
+    Ok(answer(json!({ "folder": made }), text))
+}
+
+/// Shows the texts of letters, or puts a passage in other words.
+pub(crate) fn texts(office: &mut Office, wanted: &Texts) -> Result<Answer> {
+    let view = office.letter_texts()?;
+    if let (Some(name), Some(text)) = (&wanted.passage, &wanted.text) {
+        let found = view.passages.iter().find(|one| one.name == *name);
+        let known: Vec<&str> = view.passages.iter().map(|one| one.name.as_str()).collect();
+        let passage = found.map(|one| one.passage).ok_or_else(|| {
+            OfficeError::usage(format!(
+                "Einen Teil „{name}“ hat der Brief nicht. Es gibt {}.",
+                known.join(", ")
+            ))
+        })?;
+        office.save_letter_texts(&[PassageForm { passage, text: text.to_owned() }])?;
+        return Ok(answer(json!({ "saved": name }), format!("„{name}“ ist geändert.")));
+    }
+    let passages = view.passages.iter().map(|one| format!("{}:\n{}\n\n", one.name, one.text));
+    let text = passages.collect::<Vec<_>>().concat();
+    Ok(answer(json!({ "texts": view }), text))
+}
+
 fn order(office: &mut Office, print: &Print) -> Result<PrintOrder> {
     let chosen = print.only.iter().map(|person| Ok(office.registration_by_name(person)?.id));
     let chosen = chosen.collect::<Result<Vec<_>>>()?;
@@ -136,6 +209,8 @@ fn order(office: &mut Office, print: &Print) -> Result<PrintOrder> {
             Paper::StandSigns => PaperKind::StandSigns,
             Paper::Board => PaperKind::Board,
             Paper::Programme => PaperKind::Programme,
+            Paper::Letters => PaperKind::Letters,
+            Paper::Calendars => PaperKind::Calendars,
         },
         scope,
         run: print.run,
@@ -158,6 +233,12 @@ fn order(office: &mut Office, print: &Print) -> Result<PrintOrder> {
         blanks: print.blanks,
         tray_size: print.tray,
         split: print.split,
+        form: match print.form {
+            Form::Bound => LetterForm::Bound,
+            Form::Separate => LetterForm::Separate,
+            Form::Mail => LetterForm::Mail,
+            Form::Merge => LetterForm::Merge,
+        },
         printer: Printer {
             right: hundredths(print.shift_mm.first()),
             down: hundredths(print.shift_mm.get(1)),

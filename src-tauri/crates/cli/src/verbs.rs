@@ -131,6 +131,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
             deliveries::returned(&mut access.open(event)?, number, file, *apply)
         }
         Verb::Print(print) => crate::print::run(&mut access.open(&print.event)?, print),
+        Verb::Folder(folder) => crate::print::folder(&mut access.open(&folder.event)?, folder),
+        Verb::Texts(texts) => crate::print::texts(&mut access.open(&texts.event)?, texts),
         Verb::Undo { event } => undo(&mut access.open(event)?),
         Verb::History { event } => history(&mut access.open(event)?),
     }

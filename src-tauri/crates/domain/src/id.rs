@@ -73,6 +73,8 @@ ids! {
     DeliveryId
     /// Key of a [`PrintRun`](crate::PrintRun).
     PrintRunId
+    /// Key of a [`LetterText`](crate::LetterText).
+    LetterTextId
     /// Key of a journaled operation.
     OperationId
 }

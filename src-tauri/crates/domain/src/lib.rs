@@ -16,6 +16,7 @@ pub mod id;
 pub mod import_profile;
 pub mod imported;
 pub mod institution;
+pub mod letter;
 pub mod levels;
 pub mod meant;
 pub mod participant;
@@ -41,13 +42,15 @@ pub use delivery::{
 pub use desk::{Call, Deadline};
 pub use event::{Day, Event, LinkMode, SessionLink, Stand, StandSession};
 pub use id::{
-    CallId, ConsentId, DayId, DeadlineId, DeliveryId, DutyId, EventId, ImportProfileId, ImportedId, LinkId,
-    NeedId, OperationId, PersonId, PinId, PlanId, PrintRunId, RegistrationId, ReleaseId, RoomId, RuleId,
-    SeatId, SelectionId, SessionId, SessionPartId, StaffId, StandId, StandSessionId, TemplateId,
+    CallId, ConsentId, DayId, DeadlineId, DeliveryId, DutyId, EventId, ImportProfileId, ImportedId,
+    LetterTextId, LinkId, NeedId, OperationId, PersonId, PinId, PlanId, PrintRunId, RegistrationId,
+    ReleaseId, RoomId, RuleId, SeatId, SelectionId, SessionId, SessionPartId, StaffId, StandId,
+    StandSessionId, TemplateId,
 };
 pub use import_profile::ImportProfile;
 pub use imported::Imported;
 pub use institution::Body;
+pub use letter::{LetterText, Passage, Placeholder};
 pub use levels::Levels;
 pub use meant::Meant;
 pub use participant::{Agreement, Participant};

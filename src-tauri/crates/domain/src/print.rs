@@ -28,11 +28,13 @@ pub enum PaperKind {
     Programme,
     /// Personal programmes as letters.
     Letters,
+    /// Personal programmes for calendars.
+    Calendars,
 }
 
 impl PaperKind {
     /// Every kind, in the order in which an office prepares them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Badges,
         Self::Attendance,
         Self::DoorSigns,
@@ -42,6 +44,7 @@ impl PaperKind {
         Self::Board,
         Self::Programme,
         Self::Letters,
+        Self::Calendars,
     ];
 
     /// The German word for many of them.
@@ -56,6 +59,7 @@ impl PaperKind {
             Self::Board => "Wer-ist-wo-Tafel",
             Self::Programme => "Programm für Teilnehmende",
             Self::Letters => "Persönliche Programme",
+            Self::Calendars => "Kalenderdateien",
         }
     }
 
@@ -67,6 +71,7 @@ impl PaperKind {
             Self::TableCards => ["Karte", "Karten"],
             Self::Board | Self::Programme => ["Aushang", "Aushänge"],
             Self::Letters => ["Brief", "Briefe"],
+            Self::Calendars => ["Kalender", "Kalender"],
         }
     }
 }

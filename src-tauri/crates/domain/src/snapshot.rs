@@ -8,6 +8,7 @@ use crate::event::{Day, Event, LinkMode, SessionLink, Stand, StandSession};
 use crate::id::{PersonId, RegistrationId, RoomId, SessionId};
 use crate::import_profile::ImportProfile;
 use crate::imported::Imported;
+use crate::letter::LetterText;
 use crate::meant::Meant;
 use crate::person::Person;
 use crate::plan::{Pin, Plan, Release, Seat, Seating};
@@ -83,6 +84,8 @@ pub struct Snapshot {
     pub deliveries: Vec<Delivery>,
     /// What was printed, by kind and number.
     pub print_runs: Vec<PrintRun>,
+    /// Passages of letters in the office's own words.
+    pub letter_texts: Vec<LetterText>,
     /// Whom the rules are about, once somebody has asked.
     pub meant: Meant,
 }
@@ -120,6 +123,7 @@ impl Snapshot {
             templates: Vec::new(),
             deliveries: Vec::new(),
             print_runs: Vec::new(),
+            letter_texts: Vec::new(),
             meant: Meant::default(),
         }
     }

@@ -108,6 +108,7 @@ fn subject(snapshot: &Snapshot, change: &Change) -> String {
         Entity::Plan => "Lauf".to_owned(),
         Entity::Selection => "Auswahl".to_owned(),
         Entity::Deadline => "Frist".to_owned(),
+        Entity::LetterText => "Brieftext".to_owned(),
         _ => String::new(),
     }
 }

@@ -117,6 +117,10 @@ operations! {
     SaveData "save_data" "Gesamte Veranstaltung als JSON gespeichert"
     /// A list that had left the house was written again.
     Redeliver "redeliver" "Lieferung erneut erstellt"
+    /// Texts of the letters were edited.
+    SaveLetterTexts "save_letter_texts" "Brieftexte bearbeitet"
+    /// Everything that is handed out was saved in one file.
+    SaveFolder "save_folder" "Tagungsmappe gesichert"
     /// Papers were printed.
     Print "print" "Druck"
     /// Papers that are no longer true were collected.
@@ -124,7 +128,7 @@ operations! {
 }
 
 /// Operations that leave what a run reads as it is.
-const ASIDE: [&str; 13] = [
+const ASIDE: [&str; 15] = [
     "save_event",
     "allocate",
     "keep_run",
@@ -136,6 +140,8 @@ const ASIDE: [&str; 13] = [
     "deliver",
     "redeliver",
     "save_data",
+    "save_letter_texts",
+    "save_folder",
     "print",
     "collect",
 ];
@@ -160,6 +166,7 @@ impl Operation {
                 | Self::Deliver(_)
                 | Self::Redeliver(_)
                 | Self::SaveData(_)
+                | Self::SaveFolder(_)
                 | Self::Print(_)
                 | Self::Collect(_)
         )

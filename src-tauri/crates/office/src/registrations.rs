@@ -74,6 +74,7 @@ impl Office {
                 .iter()
                 .map(|slot| slot_detail(&standing, registration, slot))
                 .collect(),
+            made: crate::print::made_for(snapshot, registration),
             calls: snapshot
                 .calls
                 .iter()

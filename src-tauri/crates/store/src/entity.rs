@@ -63,11 +63,13 @@ pub enum Entity {
     DeliveryContent,
     /// What was printed together.
     PrintRun,
+    /// A passage of letters.
+    LetterText,
 }
 
 impl Entity {
     /// Every entity; a row comes after the rows it refers to.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Event,
         Self::Day,
         Self::Room,
@@ -96,6 +98,7 @@ impl Entity {
         Self::Delivery,
         Self::DeliveryContent,
         Self::PrintRun,
+        Self::LetterText,
     ];
 
     /// Name of the table, the same as in JSON.

@@ -43,6 +43,7 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
         templates: all(connection)?,
         deliveries: all(connection)?,
         print_runs: all(connection)?,
+        letter_texts: all(connection)?,
         meant: domain::Meant::default(),
     };
     // Keys break ties, so that the same rows always come in the same order.
@@ -73,6 +74,7 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
     snapshot.templates.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
     snapshot.deliveries.sort_by_key(|delivery| (delivery.number, delivery.id));
     snapshot.print_runs.sort_by_key(|run| (run.kind, run.number, run.id));
+    snapshot.letter_texts.sort_by_key(|text| (text.passage, text.id));
     Ok(snapshot)
 }
 

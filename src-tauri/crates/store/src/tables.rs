@@ -10,6 +10,7 @@ mod duty;
 mod event;
 mod import_profile;
 mod imported;
+mod letter_text;
 mod need;
 mod person;
 mod pin;
@@ -64,6 +65,7 @@ impl Entity {
             Self::Delivery => &delivery::TABLE,
             Self::DeliveryContent => &delivery_content::TABLE,
             Self::PrintRun => &print_run::TABLE,
+            Self::LetterText => &letter_text::TABLE,
         }
     }
 }
@@ -86,5 +88,5 @@ macro_rules! keys {
 
 keys! {
     EventId DayId RoomId SessionId StandId StandSessionId LinkId PersonId RegistrationId NeedId ConsentId ImportProfileId ImportedId PinId SeatId
-    SessionPartId StaffId DutyId PlanId PrintRunId ReleaseId SelectionId CallId DeadlineId RuleId TemplateId DeliveryId OperationId
+    SessionPartId StaffId DutyId LetterTextId PlanId PrintRunId ReleaseId SelectionId CallId DeadlineId RuleId TemplateId DeliveryId OperationId
 }

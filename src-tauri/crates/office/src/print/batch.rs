@@ -1,5 +1,6 @@
 //! The papers of each kind: what they are about and how some of them are laid out.
 
+use super::letters;
 use super::memory::Item;
 use super::order::Setup;
 use super::signs;
@@ -33,7 +34,9 @@ impl<'a> Batch<'a> {
             PaperKind::ModeratorLists => signs::moderator_lists(standing, setup),
             PaperKind::StandSigns => signs::stand_signs(standing, setup),
             PaperKind::Board => signs::board(standing, setup),
-            PaperKind::Programme | PaperKind::Letters => signs::programme(standing, setup),
+            PaperKind::Programme => signs::programme(standing, setup),
+            PaperKind::Letters => letters::letters(standing),
+            PaperKind::Calendars => letters::calendars(standing, setup),
         }
     }
 

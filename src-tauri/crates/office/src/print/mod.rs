@@ -1,8 +1,11 @@
 //! The print room: what is still to be printed, how it will look, and what was printed before.
 
 mod batch;
+mod folder;
+mod letters;
 mod memory;
 mod order;
+mod output;
 mod signs;
 
 use crate::error::{OfficeError, Result};
@@ -11,19 +14,23 @@ use crate::office::{Office, moment, new_id};
 use crate::operation::Operation;
 use crate::standing::Standing;
 use crate::views::{
-    ExportProblem, OldPaper, PaperState, PaperView, PrintOrder, PrintPreview, PrintRunView, PrintScope,
-    PrintSpot, PrintView, PrintedView, Printer, Written,
+    ExportProblem, LetterForm, MadeLine, OldPaper, PaperState, PaperView, PrintOrder, PrintPreview,
+    PrintRunView, PrintScope, PrintSpot, PrintView, PrintedView, Printer, Written,
 };
 use batch::Batch;
 use chrono::Utc;
 use documents::{DocumentError, Paper, Spot, Stock};
-use domain::{PaperKind, PrintRun, PrintRunId, PrintedCopy, Snapshot, german};
+use domain::{PaperKind, PrintRun, PrintRunId, PrintedCopy, Registration, Snapshot, german};
 use memory::{Item, Memory};
 use order::Setup;
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
-/// What can be printed so far.
-const KINDS: [PaperKind; 8] = [
+pub use folder::{FinishedFolder, FolderDraft};
+pub(crate) use memory::look;
+
+/// What can be printed, in the order in which it is shown.
+const KINDS: [PaperKind; 10] = [
     PaperKind::Badges,
     PaperKind::Attendance,
     PaperKind::DoorSigns,
@@ -32,6 +39,8 @@ const KINDS: [PaperKind; 8] = [
     PaperKind::StandSigns,
     PaperKind::Board,
     PaperKind::Programme,
+    PaperKind::Letters,
+    PaperKind::Calendars,
 ];
 
 impl Office {
@@ -57,23 +66,21 @@ impl Office {
         let snapshot = self.snapshot()?;
         let standing = Standing::of(&snapshot);
         let setup = Setup::of(&snapshot, order)?;
-        let batch = Batch::of(&standing, order.kind, &setup);
-        let memory = Memory::of(&snapshot, order.kind, &batch.items);
-        let chosen = chosen(&snapshot, order, &batch.items, &memory);
+        let job = Job::of(&standing, &setup);
         let misfits = setup.misfits();
-        let made = if misfits.is_empty() { lay_out(&batch, &chosen)? } else { None };
+        let made = if misfits.is_empty() { job.lay_out()? } else { None };
         let (paper, spots) = made.map_or((None, Vec::new()), |(paper, spots)| (Some(paper), spots));
         let pages = paper.as_ref().map_or(0, Paper::pages);
         let page = page.min(pages.saturating_sub(1));
-        let problems = paper.as_ref().map(|paper| worded(&snapshot, &paper.findings)).unwrap_or_default();
-        let shown = Shown { items: &batch.items, memory: &memory, chosen: &chosen, problems: &problems };
+        let problems = job.problems(paper.as_ref());
+        let shown = Shown { job: &job, problems: &problems };
         let on_page = spots.iter().enumerate().filter(|(_, spot)| spot.page == page);
         let stock = &setup.stock;
         Ok(PrintPreview {
-            headline: memory.headline(order.kind),
-            since: memory.since(order.kind),
-            what: what(order, chosen.len()),
-            count: chosen.len() + blanks(order),
+            headline: job.memory.headline(order.kind),
+            since: job.memory.since(order.kind),
+            what: what(order, job.chosen.len()),
+            count: job.chosen.len() + blanks(order),
             pages,
             page,
             place: place(order.kind, page, pages),
@@ -81,7 +88,7 @@ impl Office {
             paper: paper.as_ref().and_then(|paper| paper.size(page)).unwrap_or([210, 297]),
             spots: on_page.filter_map(|(index, spot)| shown.spot(index, *spot, stock)).collect(),
             used: if page == 0 && !spots.is_empty() { used(order, stock) } else { Vec::new() },
-            collect: memory.old,
+            collect: job.memory.old,
             problems,
             misfits,
             discreet: if order.kind == PaperKind::Badges { discreet(&standing) } else { 0 },
@@ -97,30 +104,22 @@ impl Office {
         if let Some(misfit) = setup.misfits().into_iter().next() {
             return Err(OfficeError::field("stock", format!("{misfit} Es wurde nichts gedruckt.")));
         }
-        let batch = Batch::of(&standing, order.kind, &setup);
-        let memory = Memory::of(&snapshot, order.kind, &batch.items);
-        let chosen = chosen(&snapshot, order, &batch.items, &memory);
-        let Some((paper, _)) = lay_out(&batch, &chosen)? else { return Err(nothing_to_print(order.kind)) };
+        let job = Job::of(&standing, &setup);
         let number = memory::last_run(&snapshot, order.kind).map_or(1, |run| run.number + 1);
-        let folder =
-            if order.folder.is_empty() { export_folder(self.path()) } else { PathBuf::from(&order.folder) };
-        let what = what(order, chosen.len());
-        let detail = format!("{what}, {}", pages(order.kind, paper.pages()));
-        let bytes = paper.clone().fed(setup.feed()).pdf(&setup.imprint).map_err(unprintable)?;
-        let file = save(&folder, &format!("{} – Druck {number}.pdf", order.kind.german()), &bytes, detail)?;
-        let run = PrintRun {
-            id: PrintRunId(new_id()),
-            number,
-            kind: order.kind,
-            at: Utc::now(),
-            sheet: if order.kind == PaperKind::Badges { setup.stock.name.to_owned() } else { String::new() },
-            copies: copies(order, &batch.items, &chosen, &memory),
-        };
-        let problems = worded(&snapshot, &paper.findings);
-        let operation = Operation::Print(format!("{} {number}, {what}", order.kind.german()));
-        let written = self.write(operation, |tx| Ok(tx.put(&run)?))?;
-        let folder = folder.display().to_string();
-        Ok((PrintedView { folder, file, run: number, what, collect: memory.old, problems }, written))
+        let mut printed =
+            job.save(&self.folder(order), &format!("{} – Druck {number}", order.kind.german()))?;
+        let mut runs = vec![new_run(&snapshot, order.kind, output::sheet(&job), job.copies())];
+        let calendars = output::told_calendars(&job);
+        if !calendars.is_empty() {
+            runs.push(new_run(&snapshot, PaperKind::Calendars, output::sheet(&job), calendars));
+        }
+        let operation = Operation::Print(format!("{} {number}, {}", order.kind.german(), printed.what));
+        (printed.run, printed.collect) = (number, job.memory.old);
+        let written = self.write(operation, |tx| {
+            runs.iter().try_for_each(|run| tx.put(run))?;
+            Ok(())
+        })?;
+        Ok((printed, written))
     }
 
     /// Saves the file without counting it as printed: to have a look, or for the print shop.
@@ -128,19 +127,11 @@ impl Office {
         let snapshot = self.snapshot()?;
         let standing = Standing::of(&snapshot);
         let setup = Setup::of(&snapshot, order)?;
-        let batch = Batch::of(&standing, order.kind, &setup);
-        let memory = Memory::of(&snapshot, order.kind, &batch.items);
-        let chosen = chosen(&snapshot, order, &batch.items, &memory);
-        let Some((paper, _)) = lay_out(&batch, &chosen)? else { return Err(nothing_to_print(order.kind)) };
-        let folder =
-            if order.folder.is_empty() { export_folder(self.path()) } else { PathBuf::from(&order.folder) };
-        let what = what(order, chosen.len());
-        let detail = format!("{what}, {}", pages(order.kind, paper.pages()));
-        let problems = worded(&snapshot, &paper.findings);
-        let bytes = paper.fed(setup.feed()).pdf(&setup.imprint).map_err(unprintable)?;
-        let file = save(&folder, &format!("{} – Entwurf.pdf", order.kind.german()), &bytes, detail)?;
-        let folder = folder.display().to_string();
-        Ok(PrintedView { folder, file, run: 0, what, collect: Vec::new(), problems })
+        Job::of(&standing, &setup).save(&self.folder(order), &format!("{} – Entwurf", order.kind.german()))
+    }
+
+    fn folder(&self, order: &PrintOrder) -> PathBuf {
+        if order.folder.is_empty() { export_folder(self.path()) } else { PathBuf::from(&order.folder) }
     }
 
     /// Notes that the papers of this kind that are no longer needed have been collected.
@@ -155,14 +146,7 @@ impl Office {
                 "Drucken Sie die geänderten; die alten gelten dann als ersetzt.",
             ));
         }
-        let run = PrintRun {
-            id: PrintRunId(new_id()),
-            number: memory::last_run(&snapshot, kind).map_or(1, |run| run.number + 1),
-            kind,
-            at: Utc::now(),
-            sheet: String::new(),
-            copies: collected(&memory),
-        };
+        let run = new_run(&snapshot, kind, String::new(), collected(&memory));
         let detail = format!("{}, {}", kind.german(), german::count(run.copies.len(), "Stück", "Stück"));
         self.write(Operation::Collect(detail), |tx| Ok(tx.put(&run)?))
     }
@@ -180,6 +164,30 @@ impl Office {
     }
 }
 
+/// What was printed or written for somebody, the latest first.
+pub(crate) fn made_for(snapshot: &Snapshot, registration: &Registration) -> Vec<MadeLine> {
+    let key = registration.id.to_string();
+    let mut runs: Vec<&PrintRun> = snapshot.print_runs.iter().collect();
+    runs.sort_by_key(|run| std::cmp::Reverse((run.at, run.kind)));
+    let line = |run: &PrintRun| {
+        let copy = run.copies.iter().find(|copy| copy.key == key)?;
+        let [one, _] = run.kind.one_and_many();
+        let mut what = match run.kind {
+            PaperKind::Letters => "Persönliches Programm".to_owned(),
+            PaperKind::Badges => "Namensschild".to_owned(),
+            _ => one.to_owned(),
+        };
+        if run.kind == PaperKind::Letters && !run.sheet.is_empty() {
+            what = format!("{what}, {}", run.sheet);
+        }
+        if copy.mark.is_empty() {
+            what = format!("{what} eingezogen");
+        }
+        Some(MadeLine { at: moment(run.at), what: format!("{what} (Druck {})", run.number) })
+    };
+    runs.into_iter().filter_map(line).collect()
+}
+
 /// Every kind of paper, and how many of it are still to be printed.
 pub(crate) fn papers(standing: &Standing<'_>) -> Result<Vec<PaperView>> {
     let snapshot = standing.snapshot;
@@ -193,11 +201,113 @@ pub(crate) fn papers(standing: &Standing<'_>) -> Result<Vec<PaperView>> {
     KINDS.into_iter().map(paper).collect()
 }
 
+/// An order, with what it means for the papers of its kind.
+struct Job<'a> {
+    standing: &'a Standing<'a>,
+    setup: &'a Setup,
+    batch: Batch<'a>,
+    memory: Memory,
+    /// The places of the papers that are ordered and can go out.
+    chosen: Vec<usize>,
+    /// Whose letter cannot go out by mail.
+    without_address: Vec<&'a Registration>,
+}
+
+impl<'a> Job<'a> {
+    fn of(standing: &'a Standing<'a>, setup: &'a Setup) -> Self {
+        let (snapshot, order) = (standing.snapshot, &setup.order);
+        let batch = Batch::of(standing, order.kind, setup);
+        let memory = Memory::of(snapshot, order.kind, &batch.items);
+        let mut chosen = chosen(snapshot, order, &batch.items, &memory);
+        let mut without_address = Vec::new();
+        if order.kind == PaperKind::Letters && order.form == LetterForm::Mail {
+            let people = by_key(snapshot);
+            chosen.retain(|place| {
+                let one = batch.items.get(*place).and_then(|item| people.get(&item.key).copied());
+                let reached = one.and_then(|one| snapshot.person(one)).is_some_and(output::has_address);
+                without_address.extend(one.filter(|_| !reached));
+                reached
+            });
+        }
+        Self { standing, setup, batch, memory, chosen, without_address }
+    }
+
+    fn lay_out(&self) -> Result<Option<(Paper, Vec<Spot>)>> {
+        lay_out(&self.batch, &self.chosen)
+    }
+
+    /// The people whose papers are ordered, where the papers are people's.
+    fn people(&self) -> impl Iterator<Item = &'a Registration> {
+        let people = by_key(self.standing.snapshot);
+        let items = self.chosen.iter().filter_map(|place| self.batch.items.get(*place));
+        items.filter_map(move |item| people.get(&item.key).copied())
+    }
+
+    fn problems(&self, paper: Option<&Paper>) -> Vec<ExportProblem> {
+        let mut problems = output::cautions(self);
+        problems.extend(paper.into_iter().flat_map(|paper| worded(self.standing.snapshot, &paper.findings)));
+        problems
+    }
+
+    /// Saves what was ordered under this name.
+    fn save(&self, folder: &Path, name: &str) -> Result<PrintedView> {
+        let order = &self.setup.order;
+        let Some((paper, _)) = self.lay_out()? else { return Err(nothing_to_print(order.kind)) };
+        let problems = self.problems(Some(&paper));
+        let what = what(order, self.chosen.len());
+        let detail = match order.form {
+            LetterForm::Bound if order.kind != PaperKind::Calendars => {
+                format!("{what}, {}", pages(order.kind, paper.pages()))
+            }
+            _ => what.clone(),
+        };
+        let file = output::make(self, paper, name)?.save(folder, detail)?;
+        Ok(PrintedView {
+            folder: folder.display().to_string(),
+            file,
+            run: 0,
+            what,
+            collect: Vec::new(),
+            problems,
+        })
+    }
+
+    /// What a run leaves behind: the copies, and what was collected with it.
+    fn copies(&self) -> Vec<PrintedCopy> {
+        let order = &self.setup.order;
+        // By the place among all, so that a reprint goes where the first copy would have gone.
+        let tray = |place: usize| place.checked_div(order.tray_size).map_or(0, |tray| tray + 1);
+        let printed =
+            self.chosen.iter().filter_map(|place| self.batch.items.get(*place).map(|item| (*place, item)));
+        let printed = printed.map(|(place, item)| PrintedCopy {
+            key: item.key.clone(),
+            label: item.label.clone(),
+            mark: item.mark.clone(),
+            tray: u32::try_from(tray(place)).unwrap_or(0),
+        });
+        let gone = if order.scope == PrintScope::Pending { collected(&self.memory) } else { Vec::new() };
+        printed.chain(gone).collect()
+    }
+}
+
+fn by_key(snapshot: &Snapshot) -> BTreeMap<String, &Registration> {
+    snapshot.registrations.iter().map(|one| (one.id.to_string(), one)).collect()
+}
+
+fn new_run(snapshot: &Snapshot, kind: PaperKind, sheet: String, copies: Vec<PrintedCopy>) -> PrintRun {
+    let number = memory::last_run(snapshot, kind).map_or(1, |run| run.number + 1);
+    PrintRun { id: PrintRunId(new_id()), number, kind, at: Utc::now(), sheet, copies }
+}
+
 fn run_view(run: &PrintRun) -> PrintRunView {
     let [one, many] = run.kind.one_and_many();
     let printed = run.copies.iter().filter(|copy| !copy.mark.is_empty()).count();
     let what = if printed == 0 { "nur eingezogen".to_owned() } else { german::count(printed, one, many) };
-    PrintRunView { kind: run.kind, number: run.number, detail: format!("{} – {what}", moment(run.at)) }
+    let form =
+        if matches!(run.kind, PaperKind::Letters | PaperKind::Calendars) { run.sheet.as_str() } else { "" };
+    let words: Vec<&str> = [what.as_str(), form].into_iter().filter(|part| !part.is_empty()).collect();
+    let detail = format!("{} – {}", moment(run.at), words.join(", "));
+    PrintRunView { kind: run.kind, number: run.number, detail }
 }
 
 /// The places of the papers that are ordered.
@@ -223,21 +333,6 @@ fn lay_out(batch: &Batch<'_>, chosen: &[usize]) -> Result<Option<(Paper, Vec<Spo
     }
 }
 
-/// What a run leaves behind: the copies, and what was collected with it.
-fn copies(order: &PrintOrder, items: &[Item], chosen: &[usize], memory: &Memory) -> Vec<PrintedCopy> {
-    // By the place among all, so that a reprint goes where the first copy would have gone.
-    let tray = |index: usize| index.checked_div(order.tray_size).map_or(0, |tray| tray + 1);
-    let printed = chosen.iter().filter_map(|index| items.get(*index).map(|item| (*index, item)));
-    let printed = printed.map(|(index, item)| PrintedCopy {
-        key: item.key.clone(),
-        label: item.label.clone(),
-        mark: item.mark.clone(),
-        tray: u32::try_from(tray(index)).unwrap_or(0),
-    });
-    let gone = if order.scope == PrintScope::Pending { collected(memory) } else { Vec::new() };
-    printed.chain(gone).collect()
-}
-
 fn collected(memory: &Memory) -> Vec<PrintedCopy> {
     let copy = |(key, label): &(String, String)| PrintedCopy {
         key: key.clone(),
@@ -254,7 +349,10 @@ fn blanks(order: &PrintOrder) -> usize {
 
 /// „10 Schilder und 5 zum Beschriften“.
 fn what(order: &PrintOrder, count: usize) -> String {
-    let [one, many] = order.kind.one_and_many();
+    let [one, many] = match (order.kind, order.form) {
+        (PaperKind::Letters, LetterForm::Mail) => ["E-Mail-Entwurf", "E-Mail-Entwürfe"],
+        (kind, _) => kind.one_and_many(),
+    };
     match (count, blanks(order)) {
         (count, 0) => german::count(count, one, many),
         (0, blanks) => format!("{} zum Beschriften", german::count(blanks, one, many)),
@@ -280,19 +378,17 @@ fn place(kind: PaperKind, page: usize, pages: usize) -> String {
 
 /// What the preview says about the labels.
 struct Shown<'a> {
-    items: &'a [Item],
-    memory: &'a Memory,
-    chosen: &'a [usize],
+    job: &'a Job<'a>,
     problems: &'a [ExportProblem],
 }
 
 impl Shown<'_> {
     fn spot(&self, index: usize, spot: Spot, stock: &Stock) -> Option<PrintSpot> {
-        let place = *self.chosen.get(index)?;
-        let item = self.items.get(place)?;
+        let place = *self.job.chosen.get(index)?;
+        let item = self.job.batch.items.get(place)?;
         Some(PrintSpot {
             area: area(stock, spot.label),
-            state: *self.memory.states.get(place)?,
+            state: *self.job.memory.states.get(place)?,
             key: item.key.clone(),
             who: format!("{} {}", item.label, item.who),
             blocks: self.problems.iter().any(|problem| problem.blocks && problem.registration == item.key),

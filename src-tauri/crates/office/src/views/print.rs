@@ -1,4 +1,4 @@
-use super::{ExportProblem, ExportedFile, StockView};
+use super::{ExportProblem, ExportedFile, LetterForm, StockView};
 use domain::PaperKind;
 use serde::{Deserialize, Serialize};
 
@@ -177,6 +177,8 @@ pub struct PrintOrder {
     pub split: bool,
     /// Empty lines for those who come without a place.
     pub walk_ins: usize,
+    /// In which form letters leave the house.
+    pub form: LetterForm,
     /// The printer.
     pub printer: Printer,
     /// Folder; empty means the proposed one.
@@ -203,6 +205,7 @@ impl Default for PrintOrder {
             tray_size: 0,
             split: false,
             walk_ins: 5,
+            form: LetterForm::default(),
             printer: Printer::default(),
             folder: String::new(),
         }

@@ -1,4 +1,4 @@
-use crate::views::CallLine;
+use crate::views::{CallLine, MadeLine};
 use domain::{Level, Post, Purpose};
 use serde::{Deserialize, Serialize};
 
@@ -61,6 +61,8 @@ pub struct RegistrationDetail {
     pub notes: Vec<String>,
     /// Calls about it, the latest first.
     pub calls: Vec<CallLine>,
+    /// What was printed or written for this person, the latest first.
+    pub made: Vec<MadeLine>,
     /// What happened to this person, newest first.
     pub history: Vec<PersonHistoryLine>,
 }

@@ -4,13 +4,13 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::{
     Aim, Call, CallId, Code, Condition, Consent, ConsentId, Day, DayId, Deadline, DeadlineId, Delivery,
     DeliveryContent, DeliveryId, Duty, DutyId, DutyKind, Event, EventId, Field, GroupField, ImportProfile,
-    ImportProfileId, Imported, ImportedId, Language, Layout, Level, LinkId, LinkMode, ListColumn, ListFilter,
-    ListFormat, ListOrder, ListPart, Need, NeedId, Operator, PaperKind, Person, PersonId, Pin, PinId, Plan,
-    PlanId, Post, PrintRun, PrintRunId, PrintedCopy, Purpose, Registration, RegistrationId, Release,
-    ReleaseId, Rerun, Room, RoomId, Rule, RuleId, RuleKind, Salutation, Seat, SeatId, Seating, Selection,
-    SelectionId, Session, SessionId, SessionKind, SessionLink, SessionPart, SessionPartId, Snapshot, Source,
-    Staff, StaffId, Stand, StandId, StandSession, StandSessionId, Status, Template, TemplateId, Wishes,
-    Workplace,
+    ImportProfileId, Imported, ImportedId, Language, Layout, LetterText, LetterTextId, Level, LinkId,
+    LinkMode, ListColumn, ListFilter, ListFormat, ListOrder, ListPart, Need, NeedId, Operator, PaperKind,
+    Passage, Person, PersonId, Pin, PinId, Plan, PlanId, Post, PrintRun, PrintRunId, PrintedCopy, Purpose,
+    Registration, RegistrationId, Release, ReleaseId, Rerun, Room, RoomId, Rule, RuleId, RuleKind,
+    Salutation, Seat, SeatId, Seating, Selection, SelectionId, Session, SessionId, SessionKind, SessionLink,
+    SessionPart, SessionPartId, Snapshot, Source, Staff, StaffId, Stand, StandId, StandSession,
+    StandSessionId, Status, Template, TemplateId, Wishes, Workplace,
 };
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -475,6 +475,15 @@ pub(crate) fn put(
                 ),
             },
         ),
+        Entity::LetterText => written(
+            writer,
+            |s| s.letter_texts.iter().collect(),
+            &LetterText {
+                id: LetterTextId(key),
+                passage: as_of.pick(Passage::Subject, Passage::Closing),
+                text: text("Guten Tag {Name}", ""),
+            },
+        ),
     }
 }
 
@@ -510,6 +519,7 @@ pub(crate) fn remove(writer: &mut Writer<'_>, entity: Entity, number: u8) -> Res
         Entity::Call => writer.remove::<Call>(CallId(key)),
         Entity::Deadline => writer.remove::<Deadline>(DeadlineId(key)),
         Entity::PrintRun => writer.remove::<PrintRun>(PrintRunId(key)),
+        Entity::LetterText => writer.remove::<LetterText>(LetterTextId(key)),
     }
 }
 

@@ -1,0 +1,214 @@
+//! The „Tagungsmappe“: everything that is handed out, in one file, as the data stand.
+//!
+//! It is a copy for the folder of the congress, no print: the memory of what is out there stays as
+//! it is.
+
+use super::batch::Batch;
+use super::order::Setup;
+use super::{KINDS, pages, unprintable};
+use crate::deliveries::legal;
+use crate::error::{OfficeError, Result};
+use crate::exports::{export_folder, imprint, save, worded};
+use crate::letters::Calendars;
+use crate::office::{Office, version_date};
+use crate::operation::Operation;
+use crate::standing::Standing;
+use crate::views::{
+    ExportProblem, ExportedFile, FolderForm, FolderMade, FolderOrder, PrintOrder, PrintScope, RunProgress,
+    Written,
+};
+use documents::{DocumentError, ListRow, Listing, Paper, listing};
+use domain::{PaperKind, Registration, Snapshot, german};
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// How a folder is told how far it is, and whether to stop.
+type Progress<'a> = &'a mut dyn FnMut(RunProgress) -> ControlFlow<()>;
+
+/// Everything a folder needs to be made without the event file.
+pub struct FolderDraft {
+    snapshot: Arc<Snapshot>,
+    order: FolderOrder,
+}
+
+/// A folder that is made and waits to be saved.
+pub struct FinishedFolder {
+    name: String,
+    bytes: Vec<u8>,
+    parts: Vec<ExportedFile>,
+    problems: Vec<ExportProblem>,
+}
+
+/// A document of the folder.
+struct Part {
+    kind: PaperKind,
+    paper: Paper,
+}
+
+impl Office {
+    /// Drafts a folder of how everything stands now.
+    pub fn draft_folder(&mut self, order: &FolderOrder) -> Result<FolderDraft> {
+        let snapshot = self.snapshot()?;
+        if snapshot.sessions.is_empty() {
+            return Err(OfficeError::refused(
+                "Für eine Tagungsmappe fehlt noch das Programm. Es wurde nichts gespeichert.",
+                "Bitte lesen Sie erst das Programm ein.",
+            ));
+        }
+        Ok(FolderDraft { snapshot, order: order.clone() })
+    }
+
+    /// Makes and saves a folder at once.
+    pub fn folder_now(&mut self, order: &FolderOrder) -> Result<FolderMade> {
+        let finished = self.draft_folder(order)?.make(&mut |_| ControlFlow::Continue(()))?;
+        Ok(self.save_folder(finished, &order.folder)?.0)
+    }
+
+    /// Saves a folder that is made, and notes in the history that it left the house.
+    pub fn save_folder(&mut self, finished: FinishedFolder, folder: &str) -> Result<(FolderMade, Written)> {
+        let folder = if folder.is_empty() { export_folder(self.path()) } else { PathBuf::from(folder) };
+        let FinishedFolder { name, bytes, parts, problems } = finished;
+        let detail = german::count(parts.len(), "Unterlage", "Unterlagen");
+        let file = save(&folder, &name, &bytes, detail.clone())?;
+        let written = self.write(Operation::SaveFolder(format!("{name}, {detail}")), |_| Ok(()))?;
+        let folder = folder.display().to_string();
+        Ok((FolderMade { folder, file, parts, problems }, written))
+    }
+}
+
+impl FolderDraft {
+    /// Makes every document, telling on the way how far it is.
+    pub fn make(self, progress: Progress<'_>) -> Result<FinishedFolder> {
+        let Self { snapshot, order } = self;
+        let standing = Standing::of(&snapshot);
+        let mut tell = |step: String, done: usize| {
+            let total = KINDS.len() + 2;
+            if progress(RunProgress { step, done, total }).is_break() {
+                Err(OfficeError::cancelled())
+            } else {
+                Ok(())
+            }
+        };
+        let mut parts = Vec::new();
+        for (kind, done) in KINDS.into_iter().filter(|kind| *kind != PaperKind::Calendars).zip(0..) {
+            tell(format!("{} …", kind.german()), done)?;
+            parts.extend(part(&standing, kind, &order.print)?);
+        }
+        let problems = parts.iter().flat_map(|part| worded(&snapshot, &part.paper.findings)).collect();
+        tell("Die Mappe wird gebunden …".to_owned(), KINDS.len())?;
+        match order.form {
+            FolderForm::Pdf => bound(&snapshot, parts, problems),
+            FolderForm::Zip => packed(&standing, &parts, problems, &mut tell),
+        }
+    }
+}
+
+/// The document of a kind with all its papers; none if there are none.
+fn part(standing: &Standing<'_>, kind: PaperKind, print: &PrintOrder) -> Result<Option<Part>> {
+    // The stock is that of the badges; cards have their own.
+    let order = match kind {
+        PaperKind::Badges => {
+            PrintOrder { scope: PrintScope::All, first_label: 1, blanks: 0, ..print.clone() }
+        }
+        _ => PrintOrder { kind, split: print.split, walk_ins: print.walk_ins, ..PrintOrder::default() },
+    };
+    let setup = Setup::of(standing.snapshot, &PrintOrder { kind, ..order })?;
+    if let Some(misfit) = setup.misfits().into_iter().next() {
+        return Err(OfficeError::field("stock", misfit));
+    }
+    let batch = Batch::of(standing, kind, &setup);
+    let all: Vec<usize> = (0..batch.items.len()).collect();
+    match batch.lay_out(&all) {
+        Ok((paper, _)) => Ok(Some(Part { kind, paper })),
+        Err(DocumentError::Empty) => Ok(None),
+        Err(error) => Err(unprintable(error)),
+    }
+}
+
+/// Everything as one PDF file, each document under its bookmark, after a list of contents.
+fn bound(snapshot: &Snapshot, parts: Vec<Part>, problems: Vec<ExportProblem>) -> Result<FinishedFolder> {
+    let told: Vec<ExportedFile> =
+        parts.iter().map(|part| line(part.kind.german().to_owned(), detail(part))).collect();
+    let contents = contents(snapshot, &told)?;
+    let papers = std::iter::once(contents).chain(parts.into_iter().map(|part| part.paper));
+    let bytes = Paper::bound(TITLE, papers).pdf(&imprint(snapshot)).map_err(unprintable)?;
+    Ok(FinishedFolder { name: format!("{}.pdf", name(snapshot)), bytes, parts: told, problems })
+}
+
+/// Everything as an archive of files with plain names.
+fn packed(
+    standing: &Standing<'_>,
+    parts: &[Part],
+    problems: Vec<ExportProblem>,
+    tell: &mut dyn FnMut(String, usize) -> Result<()>,
+) -> Result<FinishedFolder> {
+    let snapshot = standing.snapshot;
+    let imprint = imprint(snapshot);
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut told = Vec::new();
+    for (part, number) in parts.iter().zip(1..) {
+        let name = format!("{number:02} {}.pdf", part.kind.german());
+        told.push(line(name.clone(), detail(part)));
+        files.push((name, part.paper.pdf(&imprint).map_err(unprintable)?));
+    }
+    let book = crate::deliveries::own(snapshot, imprint.clone());
+    let name = format!("{:02} {}.xlsx", parts.len() + 1, book.title);
+    told.push(line(name.clone(), german::count(book.sheets.len(), "Liste", "Listen")));
+    files.push((name, documents::workbook::write(&book).map_err(unprintable)?));
+    tell("Kalenderdateien …".to_owned(), KINDS.len() + 1)?;
+    let calendars = appointments(standing);
+    if !calendars.is_empty() {
+        let name = PaperKind::Calendars.german();
+        told.push(line(format!("{name}/"), german::count(calendars.len(), "Datei", "Dateien")));
+        files.extend(calendars.into_iter().map(|(file, bytes)| (format!("{name}/{file}"), bytes)));
+    }
+    let contents = contents(snapshot, &told)?.pdf(&imprint).map_err(unprintable)?;
+    files.insert(0, ("00 Inhalt.pdf".to_owned(), contents));
+    let bytes = documents::archive::write(imprint.version_date, &files).map_err(unprintable)?;
+    Ok(FinishedFolder { name: format!("{}.zip", self::name(snapshot)), bytes, parts: told, problems })
+}
+
+/// The appointments of everybody who is registered, a file each.
+fn appointments(standing: &Standing<'_>) -> Vec<(String, Vec<u8>)> {
+    let calendars = Calendars::of(standing);
+    let files = |one: &Registration| {
+        let person = standing.snapshot.person(one).map(|person| person.last_name.clone()).unwrap_or_default();
+        let stem = legal(&format!("{} {person}", one.number));
+        let files = calendars.files(one).into_iter();
+        files.map(|(what, bytes)| (format!("{stem} – {what}.ics"), bytes)).collect::<Vec<_>>()
+    };
+    calendars.people().flat_map(files).collect()
+}
+
+const TITLE: &str = "Tagungsmappe";
+
+/// „Tagungsmappe Kommunalkongress 2024“.
+fn name(snapshot: &Snapshot) -> String {
+    legal(&format!("{TITLE} {}", snapshot.event.title))
+}
+
+fn line(name: String, detail: String) -> ExportedFile {
+    ExportedFile { name, path: String::new(), detail }
+}
+
+fn detail(part: &Part) -> String {
+    pages(part.kind, part.paper.pages())
+}
+
+/// The first page: what there is.
+fn contents(snapshot: &Snapshot, parts: &[ExportedFile]) -> Result<Paper> {
+    let row = |part: &ExportedFile| ListRow::Cells(vec![part.name.clone(), part.detail.clone()]);
+    let date = german::date(version_date(snapshot));
+    let list = Listing {
+        title: format!("{TITLE} {}", snapshot.event.title),
+        details: format!(
+            "Alles, wie es am {date} stand. Einzelne Unterlagen können seither neu gedruckt sein."
+        ),
+        columns: vec![("Unterlage".to_owned(), 120), ("Umfang".to_owned(), 60)],
+        rows: parts.iter().map(row).collect(),
+        foot: "Vertraulich – personenbezogene Daten.".to_owned(),
+        landscape: false,
+    };
+    listing::lay_out(&imprint(snapshot), "Inhalt", &[list]).map_err(unprintable)
+}

@@ -1,0 +1,42 @@
+use super::{ExportProblem, ExportedFile, PrintOrder};
+use serde::{Deserialize, Serialize};
+
+/// As what a folder is bound.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum FolderForm {
+    /// An archive of single files.
+    #[default]
+    Zip,
+    /// One PDF file with bookmarks.
+    Pdf,
+}
+
+/// The „Tagungsmappe“ that is ordered.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase", default)]
+pub struct FolderOrder {
+    /// As what.
+    pub form: FolderForm,
+    /// How badges and sheets look.
+    pub print: PrintOrder,
+    /// Folder on the disk; empty means the proposed one.
+    pub folder: String,
+}
+
+/// A folder that was saved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct FolderMade {
+    /// Where.
+    pub folder: String,
+    /// The file.
+    pub file: ExportedFile,
+    /// What is in it, in order.
+    pub parts: Vec<ExportedFile>,
+    /// What was noticed on the way.
+    pub problems: Vec<ExportProblem>,
+}
