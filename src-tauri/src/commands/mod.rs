@@ -7,6 +7,7 @@ pub(crate) mod app;
 pub(crate) mod deliveries;
 pub(crate) mod folders;
 pub(crate) mod import;
+pub(crate) mod letters;
 pub(crate) mod moves;
 pub(crate) mod print;
 pub(crate) mod programme;

@@ -1,10 +1,16 @@
 //! The print room.
 
-use office::views::{PaperKind, PrintOrder, PrintPreview, PrintView, PrintedView, Printer, Written};
+use std::ops::ControlFlow;
+
+use office::views::{
+    FolderMade, FolderOrder, PaperKind, PrintOrder, PrintPreview, PrintView, PrintedView, Printer,
+    RunProgress, Written,
+};
 use office::{Office, Result};
 use tauri::AppHandle;
+use tauri::ipc::Channel;
 
-use super::ask;
+use super::{ask, in_room};
 
 /// Everything that can be printed, and what was.
 #[tauri::command]
@@ -34,6 +40,26 @@ pub(crate) async fn print_draft(app: AppHandle, order: PrintOrder) -> Result<Pri
 #[tauri::command]
 pub(crate) async fn print_collected(app: AppHandle, kind: PaperKind) -> Result<Written> {
     ask(app, move |office| office.print_collected(kind)).await
+}
+
+/// Saves everything that is handed out in one file, while the event stays usable.
+#[tauri::command]
+pub(crate) async fn make_folder(
+    app: AppHandle,
+    order: FolderOrder,
+    on_progress: Channel<RunProgress>,
+) -> Result<(FolderMade, Written)> {
+    in_room(app, move |_, room| {
+        room.cancel(false);
+        let draft = room.with_office(|office| office.draft_folder(&order))?;
+        let finished = draft.make(&mut |progress| {
+            // A window that no longer listens does not stop it.
+            let _ = on_progress.send(progress);
+            if room.cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })?;
+        room.with_office(|office| office.save_folder(finished, &order.folder))
+    })
+    .await
 }
 
 /// Saves a page with rulers.

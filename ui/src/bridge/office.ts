@@ -119,11 +119,21 @@ export interface Office {
   saveTemplate(form: T.TemplateForm): Promise<T.Written>;
   removeTemplate(id: string): Promise<T.Written>;
 
+  letterTexts(): Promise<T.LetterTextsView>;
+  /** How a letter looks with these passages, saved or not. */
+  letterPreview(trial: T.LetterTrial): Promise<T.LetterPreview>;
+  saveLetterTexts(passages: T.PassageForm[]): Promise<T.Written>;
+
   printRoom(): Promise<T.PrintView>;
   printPreview(order: T.PrintOrder, page: number): Promise<T.PrintPreview>;
   print(order: T.PrintOrder): Promise<[T.PrintedView, T.Written]>;
   printDraft(order: T.PrintOrder): Promise<T.PrintedView>;
   printCollected(kind: T.PaperKind): Promise<T.Written>;
+  /** Everything that is handed out in one file. */
+  makeFolder(
+    order: T.FolderOrder,
+    onProgress: (progress: T.RunProgress) => void,
+  ): Promise<[T.FolderMade, T.Written]>;
   testPage(printer: T.Printer, folder: string): Promise<T.PrintedView>;
   chooseFolder(): Promise<string | null>;
   openFolder(path: string): Promise<void>;

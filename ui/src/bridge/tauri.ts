@@ -116,11 +116,16 @@ export const tauriOffice: Office = {
   saveTemplate: (form) => invoke('save_template', { form }),
   removeTemplate: (id) => invoke('remove_template', { id }),
 
+  letterTexts: () => invoke('letter_texts'),
+  letterPreview: (trial) => invoke('letter_preview', { trial }),
+  saveLetterTexts: (passages) => invoke('save_letter_texts', { passages }),
+
   printRoom: () => invoke('print_room'),
   printPreview: (order, page) => invoke('print_preview', { order, page }),
   print: (order) => invoke('print', { order }),
   printDraft: (order) => invoke('print_draft', { order }),
   printCollected: (kind) => invoke('print_collected', { kind }),
+  makeFolder: (order, onProgress) => invoke('make_folder', { order, onProgress: told(onProgress) }),
   testPage: (printer, folder) => invoke('test_page', { printer, folder }),
   chooseFolder: () => invoke('choose_folder'),
   openFolder: (path) => invoke('open_folder', { path }),

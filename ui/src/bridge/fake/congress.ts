@@ -127,6 +127,7 @@ export class Congress {
       slots: SLOTS.map((slot, index) => this.#slot(person, slot, index)),
       notes: person.seats[0]?.code === 'PS' ? ['Planspiel → Workshop 2 (Auswertung)'] : [],
       calls: person.calls,
+      made: [{ at: '08.11.2024, 17.05\u00a0Uhr', what: 'Namensschild (Druck 2)' }],
       history: person.history,
     };
   }

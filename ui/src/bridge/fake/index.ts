@@ -3,6 +3,7 @@ import type * as T from '../types';
 import { Congress } from './congress';
 import { Register } from './deliveries';
 import { decideImport, mapImport, programmePreview, registrationsPreview, saveProfile } from './import';
+import { letters } from './letters';
 import * as list from './list';
 import * as moves from './moves';
 import { PrintRoom } from './print';
@@ -560,12 +561,9 @@ export function fakeOffice(options: FakeOptions = {}): Office {
     },
     removeTemplate: async (id) => wrote(`Vorlage gelöscht: ${register.remove(id)}`, ['template']),
 
-    printRoom: async () => room.view(),
-    printPreview: async (order, page) => room.preview(order, page),
-    print: async (order) => [room.print(order), wrote('', ['print_run'])],
-    printDraft: async (order) => room.draft(order),
-    printCollected: async () => wrote('', ['print_run']),
-    testPage: async (_printer, folder) => room.testPage(folder),
+    ...letters(() => congress, wrote),
+
+    ...room.commands(wrote),
     chooseFolder: async () => 'D:\\Ausdrucke',
     openFolder: async () => {},
 

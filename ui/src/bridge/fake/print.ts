@@ -1,11 +1,32 @@
+import type { Office } from '../office';
 import type * as T from '../types';
 import type { Congress } from './congress';
+
+type Commands = Pick<
+  Office,
+  'printRoom' | 'printPreview' | 'print' | 'printDraft' | 'printCollected' | 'makeFolder' | 'testPage'
+>;
 
 /** A print room without a core: an invented sheet of badges. */
 export class PrintRoom {
   #printed = false;
 
   constructor(readonly congress: () => Congress) {}
+
+  commands(wrote: (what: string, touched: string[]) => T.Written): Commands {
+    return {
+      printRoom: async () => this.view(),
+      printPreview: async (order, page) => this.preview(order, page),
+      print: async (order) => [this.print(order), wrote('', ['print_run'])],
+      printDraft: async (order) => this.draft(order),
+      printCollected: async () => wrote('', ['print_run']),
+      makeFolder: async (order, onProgress) => {
+        onProgress({ step: 'Namensschilder …', done: 1, total: 12 });
+        return [this.folder(order), wrote('Tagungsmappe gesichert', [])];
+      },
+      testPage: async (_printer, folder) => this.testPage(folder),
+    };
+  }
 
   view(): T.PrintView {
     const pending = this.#printed ? 0 : 3;
@@ -15,6 +36,13 @@ export class PrintRoom {
       papers: [
         { kind: 'badges', name: 'Namensschilder', count: counting.length, pending, outdated: pending && 2 },
         { kind: 'attendance', name: 'Anwesenheitslisten', count: sessions.length, pending: 4, outdated: 0 },
+        {
+          kind: 'letters',
+          name: 'Persönliche Programme',
+          count: counting.length,
+          pending: 26,
+          outdated: 0,
+        },
       ],
       stocks: [
         {
@@ -73,7 +101,7 @@ export class PrintRoom {
     return {
       headline: this.#printed ? 'Alles Gedruckte stimmt' : 'Nachdruck: 2 neue, 1 geänderte, 2 einzuziehen',
       since: 'Seit Druck 2 vom 08.11.2024, 17.05 Uhr; 578 Schilder bleiben gültig.',
-      what: badges ? `${count} Schilder` : '4 Listen',
+      what: badges ? `${count} Schilder` : order.kind === 'letters' ? '26 Briefe' : '4 Listen',
       count: badges ? count : 4,
       pages: badges && count === 0 ? 0 : 1,
       page,
@@ -137,6 +165,13 @@ export class PrintRoom {
       collect: [],
       problems: [],
     };
+  }
+
+  folder(order: T.FolderOrder): T.FolderMade {
+    const name = `Tagungsmappe Kommunalkongress 2024.${order.form}`;
+    const parts = this.view().papers.map((paper) => ({ name: paper.name, path: '', detail: '12 Seiten' }));
+    const file = { name, path: `${order.folder}\\${name}`, detail: `${parts.length} Unterlagen` };
+    return { folder: order.folder, file, parts, problems: [] };
   }
 
   testPage(folder: string): T.PrintedView {

@@ -1,5 +1,6 @@
 import type {
   ExportProblem,
+  LetterForm,
   PaperKind,
   PaperState,
   Printer,
@@ -13,6 +14,27 @@ import { count } from '../../text/german';
 export const onLabels = (kind: PaperKind): boolean => kind === 'badges' || kind === 'table_cards';
 
 export const STATE_WORDS: Record<PaperState, string> = { fresh: 'neu', changed: 'geändert', valid: 'gilt' };
+
+/** What becomes of the papers: they are printed, or written as files for each person. */
+export const verb = ({ kind, form }: PrintOrder): string =>
+  kind === 'calendars' || (kind === 'letters' && form !== 'bound') ? 'erstellen' : 'drucken';
+
+/** What is to be done with what came out. */
+export function afterwards({ kind, form }: PrintOrder): string {
+  if (kind === 'calendars')
+    return 'Jede Datei gehört zu einer Person; ihr Kalender übernimmt sie beim Öffnen.';
+  if (kind === 'letters' && form === 'mail')
+    return 'Ein Doppelklick öffnet den Entwurf in Outlook; gesendet wird erst dort.';
+  if (kind === 'letters' && form === 'merge') return 'Wählen Sie die Datei in Word als Empfängerliste.';
+  return 'Drucken Sie die Datei in Originalgröße (100 %).';
+}
+
+export const LETTER_FORMS: Record<LetterForm, string> = {
+  bound: 'PDF, alle Briefe in einer Datei',
+  separate: 'PDF, eine Datei je Person',
+  mail: 'E-Mail-Entwürfe mit Brief und Terminen',
+  merge: 'Tabelle für Serienbriefe (Excel)',
+};
 
 /** The order a reader starts with. */
 export function firstOrder(view: PrintView, kind: PaperKind, kept: Partial<PrintOrder>): PrintOrder {
@@ -32,6 +54,7 @@ export function firstOrder(view: PrintView, kind: PaperKind, kept: Partial<Print
     traySize: 0,
     split: false,
     walkIns: 5,
+    form: 'bound',
     folder: view.folder,
     ...kept,
     firstLabel: 1,
@@ -54,6 +77,7 @@ export function habit(order: PrintOrder): Partial<PrintOrder> {
     traySize,
     split,
     walkIns,
+    form,
     printer,
   } = order;
   return {
@@ -68,6 +92,7 @@ export function habit(order: PrintOrder): Partial<PrintOrder> {
     traySize,
     split,
     walkIns,
+    form,
     printer,
   };
 }
