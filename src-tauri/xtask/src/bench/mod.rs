@@ -6,6 +6,7 @@
 mod allocation;
 mod app;
 mod documents;
+mod intake;
 mod lists;
 mod python;
 mod race;
@@ -22,10 +23,11 @@ pub(crate) use race::{Case, Entrant};
 /// Prepares a bench and answers with its cases.
 type Prepare = fn(&Workspace, Pace) -> Result<Vec<Case>, Failed>;
 
-const BENCHES: [(&str, Prepare); 4] = [
+const BENCHES: [(&str, Prepare); 5] = [
     ("allocation", allocation::cases),
     ("app", app::cases),
     ("documents", documents::cases),
+    ("intake", intake::cases),
     ("lists", lists::cases),
 ];
 
