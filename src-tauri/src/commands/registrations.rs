@@ -1,10 +1,11 @@
 //! Registrations and pins.
 
-use office::Result;
 use office::views::{
-    Condition, EditOrder, EditPreview, Explanation, RegistrationDetail, RegistrationForm, RegistrationList,
-    SelectionForm, Written,
+    Condition, DuplicatePair, EditOrder, EditPreview, Explanation, Lookalike, MergeOrder, MergeView,
+    RegistrationDetail, RegistrationForm, RegistrationList, RequestAnswer, RequestsView, SelectionForm,
+    Written,
 };
+use office::{Office, Result};
 use tauri::AppHandle;
 
 use super::ask;
@@ -83,4 +84,57 @@ pub(crate) async fn unpin(app: AppHandle, registration: String, session: String)
 #[tauri::command]
 pub(crate) async fn explain(app: AppHandle, registration: String) -> Result<Explanation> {
     ask(app, move |office| office.explain(&registration)).await
+}
+
+/// Everybody who may be registered twice.
+#[tauri::command]
+pub(crate) async fn duplicates(app: AppHandle) -> Result<Vec<DuplicatePair>> {
+    ask(app, Office::duplicates).await
+}
+
+/// Whom of the event somebody may be who is being entered.
+#[tauri::command]
+pub(crate) async fn look_out(app: AppHandle, form: RegistrationForm) -> Result<Vec<Lookalike>> {
+    ask(app, move |office| office.look_out(&form)).await
+}
+
+/// What merging two registrations would give.
+#[tauri::command]
+pub(crate) async fn preview_merge(app: AppHandle, order: MergeOrder) -> Result<MergeView> {
+    ask(app, move |office| office.preview_merge(&order)).await
+}
+
+/// Merges two registrations.
+#[tauri::command]
+pub(crate) async fn merge(app: AppHandle, order: MergeOrder) -> Result<Written> {
+    ask(app, move |office| office.merge(&order)).await
+}
+
+/// Keeps that two registrations are those of two people.
+#[tauri::command]
+pub(crate) async fn tell_apart(app: AppHandle, one: String, other: String) -> Result<Written> {
+    ask(app, move |office| office.tell_apart(&one, &other)).await
+}
+
+/// What came in after registration had closed.
+#[tauri::command]
+pub(crate) async fn requests(app: AppHandle) -> Result<RequestsView> {
+    ask(app, Office::requests).await
+}
+
+/// Says on which day registration closes.
+#[tauri::command]
+pub(crate) async fn close_registration(app: AppHandle, until: String) -> Result<Written> {
+    ask(app, move |office| office.close_registration(&until)).await
+}
+
+/// Accepts or refuses a request.
+#[tauri::command]
+pub(crate) async fn answer_request(
+    app: AppHandle,
+    id: String,
+    answer: RequestAnswer,
+    reason: String,
+) -> Result<Written> {
+    ask(app, move |office| office.answer_request(&id, answer, &reason)).await
 }

@@ -28,6 +28,7 @@ export function blankForm(): RegistrationForm {
     must: '',
     days: [],
     companionOf: '',
+    despite: '',
     care: { diet: '', assistance: '' },
     consents: [
       { purpose: 'privacy', label: 'Datenschutzhinweise', given: null, on: '', wording: '' },

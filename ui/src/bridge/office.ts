@@ -61,6 +61,18 @@ export interface Office {
   edit(order: T.EditOrder): Promise<T.Written>;
   noteCall(registration: string, text: string): Promise<T.Written>;
   registration(id: string): Promise<T.RegistrationDetail>;
+  /** Everybody who may be registered twice. */
+  duplicates(): Promise<T.DuplicatePair[]>;
+  /** Whom of the event somebody may be who is being entered. */
+  lookOut(form: T.RegistrationForm): Promise<T.Lookalike[]>;
+  previewMerge(order: T.MergeOrder): Promise<T.MergeView>;
+  merge(order: T.MergeOrder): Promise<T.Written>;
+  tellApart(one: string, other: string): Promise<T.Written>;
+  /** What came in after registration had closed. */
+  requests(): Promise<T.RequestsView>;
+  /** Says on which day registration closes; empty for never. */
+  closeRegistration(until: string): Promise<T.Written>;
+  answerRequest(id: string, answer: T.RequestAnswer, reason: string): Promise<T.Written>;
   saveRegistration(form: T.RegistrationForm): Promise<T.Written>;
   pin(registration: string, session: string): Promise<T.Written>;
   unpin(registration: string, session: string): Promise<T.Written>;

@@ -38,7 +38,7 @@ const PROGRAMME = [
   'seat',
 ];
 /** What registrations are made of. */
-export const PEOPLE = [...PROGRAMME, 'pin', 'plan', 'selection', 'call'];
+export const PEOPLE = [...PROGRAMME, 'pin', 'plan', 'selection', 'call', 'namesake'];
 
 /** How long a message stays; nothing is said only there. */
 const TOAST_TIME = 8000;

@@ -1,9 +1,13 @@
 //! What was typed. `clap` takes it apart; the words are German.
 
+mod runs;
+
 use crate::staff::NewStaff;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use office::views::{GroupField, RuleKind, RunOrder, VariantSeats};
+use office::views::{GroupField, RuleKind, VariantSeats};
+pub(crate) use runs::Order;
+use runs::seats;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -307,6 +311,52 @@ pub(crate) enum Verb {
     /// Let somebody else take over a registration.
     #[command(override_help = HELP)]
     Substitute(Substitute),
+    /// Say when registration closes.
+    #[command(override_help = HELP)]
+    CloseRegistration {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        #[arg(value_name = "TAG")]
+        until: String,
+    },
+    /// Show what came in too late, or decide about it.
+    #[command(override_help = HELP)]
+    Requests {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        #[arg(long, value_name = "K", conflicts_with = "refuse")]
+        accept: Option<usize>,
+        #[arg(long, value_name = "K")]
+        refuse: Option<usize>,
+        #[arg(long, default_value = "", value_name = "TEXT")]
+        reason: String,
+    },
+    /// Show who may be registered twice.
+    #[command(override_help = HELP)]
+    Duplicates {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+    },
+    /// Make one registration of two.
+    #[command(override_help = HELP)]
+    Merge {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        keep: String,
+        gone: String,
+        #[arg(long, value_name = "FELD")]
+        take: Vec<String>,
+        #[arg(long)]
+        apply: bool,
+    },
+    /// Remember that two people are two.
+    #[command(override_help = HELP)]
+    TellApart {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        one: String,
+        other: String,
+    },
     /// Show what is to be looked at.
     #[command(override_help = HELP)]
     Checks {
@@ -402,58 +452,6 @@ pub(crate) enum Verb {
     },
 }
 
-/// How a run is to be done.
-#[derive(Debug, Args)]
-pub(crate) struct Order {
-    #[arg(long, value_enum, default_value = "fair", value_name = "ZIEL")]
-    aim: Aim,
-    #[arg(long, default_value = "", value_name = "LOS")]
-    seed: String,
-    #[arg(long, value_enum, value_name = "BINDUNG")]
-    rerun: Option<Rerun>,
-    #[arg(long, value_name = "K")]
-    most_moves: Option<u32>,
-}
-
-impl From<&Order> for RunOrder {
-    fn from(order: &Order) -> Self {
-        Self {
-            aim: order.aim.into(),
-            seed: order.seed.clone(),
-            rerun: order.rerun.map(Into::into),
-            most_moves: order.most_moves,
-        }
-    }
-}
-
-/// `W4=94`
-fn seats(text: &str) -> Result<VariantSeats, String> {
-    let (session, seats) = text.split_once('=').ok_or("W4=94")?;
-    let seats = seats.trim().parse().map_err(|_| "W4=94")?;
-    Ok(VariantSeats { session: session.trim().to_owned(), seats })
-}
-
-/// How far the last release binds.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum Rerun {
-    /// Nobody stands worse.
-    NobodyWorse,
-    /// As good as can be, with fewest moves.
-    FewestMoves,
-    /// Not at all.
-    Free,
-}
-
-impl From<Rerun> for office::views::Rerun {
-    fn from(rerun: Rerun) -> Self {
-        match rerun {
-            Rerun::NobodyWorse => Self::NobodyWorse,
-            Rerun::FewestMoves => Self::FewestMoves,
-            Rerun::Free => Self::Free,
-        }
-    }
-}
-
 /// Who takes over from whom.
 #[derive(Debug, Args)]
 pub(crate) struct Substitute {
@@ -516,27 +514,6 @@ pub(crate) struct NewRule {
     pub until: String,
     #[arg(long, default_value = "", value_name = "GRUND")]
     pub reason: String,
-}
-
-/// What to aim at.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum Aim {
-    /// Fewest people badly served.
-    Fair,
-    /// Most first wishes.
-    FirstWishes,
-    /// Everybody in the order of the lottery.
-    Lottery,
-}
-
-impl From<Aim> for office::views::Aim {
-    fn from(aim: Aim) -> Self {
-        match aim {
-            Aim::Fair => Self::Fair,
-            Aim::FirstWishes => Self::MostFirstWishes,
-            Aim::Lottery => Self::LotteryOrder,
-        }
-    }
 }
 
 /// What to save.

@@ -1,7 +1,9 @@
 //! One function per verb: ask the office, say it as JSON and as text.
 
 mod deliveries;
+mod merging;
 mod programme;
+mod requests;
 mod rules;
 mod runs;
 
@@ -9,7 +11,7 @@ use crate::arguments::{AboutEvent, Arguments, Verb, What};
 use crate::{moves, staff};
 use office::views::{
     Bucket, Condition, CopyForm, DeliveryOrder, EventForm, ExportOrder, ImportMapping, ImportPreview,
-    ImportTarget, ListFormat, QuestionView, RegistrationDetail, SeatCell, SlotResult, Variant,
+    ImportTarget, ListFormat, QuestionView, RegistrationDetail, RequestAnswer, SeatCell, SlotResult, Variant,
 };
 use office::{Desk, Office, OfficeError, Result};
 use serde_json::{Value, json};
@@ -90,6 +92,17 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
             moves::cancel(&mut access.open(event)?, person, reason, *restore)
         }
         Verb::Substitute(wanted) => moves::substitute(&mut access.open(&wanted.event)?, wanted),
+        Verb::Duplicates { event } => merging::duplicates(&mut access.open(event)?),
+        Verb::Merge { event, keep, gone, take, apply } => {
+            merging::merge(&mut access.open(event)?, keep, gone, take, *apply)
+        }
+        Verb::TellApart { event, one, other } => merging::tell_apart(&mut access.open(event)?, one, other),
+        Verb::CloseRegistration { event, until } => requests::close(&mut access.open(event)?, until),
+        Verb::Requests { event, accept, refuse, reason } => {
+            let accepted = accept.map(|place| (place, RequestAnswer::Accept));
+            let decided = accepted.or(refuse.map(|place| (place, RequestAnswer::Refuse)));
+            requests::requests(&mut access.open(event)?, decided, reason)
+        }
         Verb::Checks { event } => moves::checks(&mut access.open(event)?),
         Verb::Export { event, what, out, stock, first_label } => {
             let wants = |one: What| *what == one || *what == What::All;

@@ -1,6 +1,6 @@
-//! What the office writes down beside the data: calls and deadlines.
+//! What the office writes down beside the data: calls, deadlines, and who only looks alike.
 
-use crate::id::{CallId, DeadlineId, RegistrationId};
+use crate::id::{CallId, DeadlineId, NamesakeId, RegistrationId};
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// A call about a registration, as it was noted.
@@ -27,4 +27,15 @@ pub struct Deadline {
     pub date: NaiveDate,
     /// What is due.
     pub text: String,
+}
+
+/// Two registrations that look like one person's and are not: the office has said so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Namesake {
+    /// Key.
+    pub id: NamesakeId,
+    /// The one.
+    pub one: RegistrationId,
+    /// The other.
+    pub other: RegistrationId,
 }

@@ -15,6 +15,9 @@ pub struct Event {
     pub place: String,
     /// How participants reach the office: address block with office hours; may be empty.
     pub contact: String,
+    /// The last day on which people register and change their registration by themselves; `None` if
+    /// there is none.
+    pub registers_until: Option<NaiveDate>,
 }
 
 /// What the office has decided about one day of the congress.

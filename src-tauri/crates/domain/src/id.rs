@@ -63,6 +63,12 @@ ids! {
     SelectionId
     /// Key of a [`Call`](crate::Call).
     CallId
+    /// Key of a [`Namesake`](crate::Namesake).
+    NamesakeId
+    /// Key of an [`OwnField`](crate::OwnField).
+    OwnFieldId
+    /// Key of a [`Request`](crate::Request).
+    RequestId
     /// Key of a [`Deadline`](crate::Deadline).
     DeadlineId
     /// Key of a [`Rule`](crate::Rule).

@@ -19,12 +19,14 @@ pub mod institution;
 pub mod letter;
 pub mod levels;
 pub mod meant;
+pub mod own_field;
 pub mod participant;
 pub mod person;
 pub mod plan;
 pub mod print;
 pub mod question;
 pub mod registration;
+pub mod request;
 pub mod room;
 pub mod rule;
 pub mod selection;
@@ -39,13 +41,13 @@ pub use code::Code;
 pub use delivery::{
     Delivery, DeliveryContent, Language, ListColumn, ListFilter, ListFormat, ListOrder, ListPart, Template,
 };
-pub use desk::{Call, Deadline};
+pub use desk::{Call, Deadline, Namesake};
 pub use event::{Day, Event, LinkMode, SessionLink, Stand, StandSession};
 pub use id::{
     CallId, ConsentId, DayId, DeadlineId, DeliveryId, DutyId, EventId, ImportProfileId, ImportedId,
-    LetterTextId, LinkId, NeedId, OperationId, PersonId, PinId, PlanId, PrintRunId, RegistrationId,
-    ReleaseId, RoomId, RuleId, SeatId, SelectionId, SessionId, SessionPartId, StaffId, StandId,
-    StandSessionId, TemplateId,
+    LetterTextId, LinkId, NamesakeId, NeedId, OperationId, OwnFieldId, PersonId, PinId, PlanId, PrintRunId,
+    RegistrationId, ReleaseId, RequestId, RoomId, RuleId, SeatId, SelectionId, SessionId, SessionPartId,
+    StaffId, StandId, StandSessionId, TemplateId,
 };
 pub use import_profile::ImportProfile;
 pub use imported::Imported;
@@ -53,12 +55,14 @@ pub use institution::Body;
 pub use letter::{LetterText, Passage, Placeholder};
 pub use levels::Levels;
 pub use meant::Meant;
+pub use own_field::{OwnField, OwnFieldKind};
 pub use participant::{Agreement, Participant};
 pub use person::{Person, Salutation};
 pub use plan::{Aim, Pin, Plan, Release, Rerun, Seat, Seating};
 pub use print::{PaperKind, PrintRun, PrintedCopy};
 pub use question::Question;
 pub use registration::{Registration, Source, Status, Wishes};
+pub use request::{Request, RequestState};
 pub use room::{Layout, Room};
 pub use rule::{Entries, Entry, GroupField, Rule, RuleKind};
 pub use selection::{Condition, Field, Operator, Selection};

@@ -1,9 +1,10 @@
 //! Registrations and the wishes in them.
 
-use crate::id::{PersonId, RegistrationId, SessionId};
+use crate::id::{OwnFieldId, PersonId, RegistrationId, SessionId};
 use crate::session::Session;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Whether a registration counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +16,16 @@ pub enum Status {
     Registered,
     /// „storniert“: kept, but without seat or documents.
     Cancelled,
+}
+
+impl Status {
+    /// The German word.
+    pub fn german(self) -> &'static str {
+        match self {
+            Self::Registered => "angemeldet",
+            Self::Cancelled => "storniert",
+        }
+    }
 }
 
 /// How a registration reached the office.
@@ -82,6 +93,8 @@ pub struct Registration {
     pub cancelled_because: String,
     /// The cancelled registration whose seats and wishes this one took over („vertritt“).
     pub stands_in_for: Option<RegistrationId>,
+    /// The registration of the same person that took this one up; it is cancelled then.
+    pub merged_into: Option<RegistrationId>,
     /// How it came in.
     pub source: Source,
     /// When it came in, local time, if known.
@@ -94,6 +107,8 @@ pub struct Registration {
     pub companion_of: Option<RegistrationId>,
     /// Remark of the participant or the office.
     pub note: String,
+    /// Answers to the own fields of the event; what was not answered is absent.
+    pub own: BTreeMap<OwnFieldId, String>,
 }
 
 impl Registration {
@@ -116,12 +131,14 @@ impl Registration {
             status: Status::default(),
             cancelled_because: String::new(),
             stands_in_for: None,
+            merged_into: None,
             source: Source::default(),
             received_at: None,
             wishes: Wishes::default(),
             days: Vec::new(),
             companion_of: None,
             note: String::new(),
+            own: BTreeMap::new(),
         }
     }
 }

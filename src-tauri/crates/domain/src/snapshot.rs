@@ -3,17 +3,19 @@
 use crate::care::{Consent, Need, Purpose};
 use crate::code::Code;
 use crate::delivery::{Delivery, Template};
-use crate::desk::{Call, Deadline};
+use crate::desk::{Call, Deadline, Namesake};
 use crate::event::{Day, Event, LinkMode, SessionLink, Stand, StandSession};
 use crate::id::{PersonId, RegistrationId, RoomId, SessionId};
 use crate::import_profile::ImportProfile;
 use crate::imported::Imported;
 use crate::letter::LetterText;
 use crate::meant::Meant;
+use crate::own_field::OwnField;
 use crate::person::Person;
 use crate::plan::{Pin, Plan, Release, Seat, Seating};
 use crate::print::PrintRun;
 use crate::registration::{Registration, Status};
+use crate::request::Request;
 use crate::room::Room;
 use crate::rule::Rule;
 use crate::selection::Selection;
@@ -76,6 +78,12 @@ pub struct Snapshot {
     pub selections: Vec<Selection>,
     /// Calls, the earliest first.
     pub calls: Vec<Call>,
+    /// Who only looks alike.
+    pub namesakes: Vec<Namesake>,
+    /// Own fields by their place.
+    pub own_fields: Vec<OwnField>,
+    /// Changes asked for too late, the earliest first.
+    pub requests: Vec<Request>,
     /// Deadlines, the earliest first.
     pub deadlines: Vec<Deadline>,
     /// Own templates by name.
@@ -119,6 +127,9 @@ impl Snapshot {
             releases: Vec::new(),
             selections: Vec::new(),
             calls: Vec::new(),
+            namesakes: Vec::new(),
+            own_fields: Vec::new(),
+            requests: Vec::new(),
             deadlines: Vec::new(),
             templates: Vec::new(),
             deliveries: Vec::new(),

@@ -78,10 +78,10 @@ impl<T> Default for Lookout<T> {
 }
 
 impl Lookout<RegistrationId> {
-    /// Everybody in the event.
+    /// Everybody in the event, but those who were merged into another.
     pub fn of(snapshot: &Snapshot) -> Self {
         let mut lookout = Self::default();
-        for registration in &snapshot.registrations {
+        for registration in snapshot.registrations.iter().filter(|one| one.merged_into.is_none()) {
             if let Some(person) = snapshot.person(registration) {
                 lookout.add(registration.id, person);
             }

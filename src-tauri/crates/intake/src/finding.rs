@@ -94,6 +94,11 @@ pub enum FindingKind {
         /// Its number.
         number: String,
     },
+    /// The registration was merged into another one, which counts.
+    Merged {
+        /// Number of that one.
+        number: String,
+    },
     /// No session is called this; the wish is dropped.
     UnknownSession {
         /// The text.

@@ -49,6 +49,7 @@ impl Office {
         let restored = Registration {
             status: Status::Registered,
             cancelled_because: String::new(),
+            merged_into: None,
             ..registration.clone()
         };
         self.write(operation, |tx| Ok(tx.put(&restored)?))
@@ -97,13 +98,15 @@ impl Office {
     }
 }
 
-/// „Vertritt Nr. 0417 Katrin Hellwig-Öztürk“ and „Storniert: erkrankt“.
+/// „Vertritt Nr. 0417 Katrin Hellwig-Öztürk“, „Storniert: erkrankt“ and „Zusammengeführt mit …“.
 pub(crate) fn notes(snapshot: &Snapshot, registration: &Registration) -> Vec<String> {
     let replaced = registration.stands_in_for.and_then(|id| snapshot.registration(id));
     let stands_in = replaced.map(|replaced| format!("Vertritt {}.", name(snapshot, replaced)));
     let because = &registration.cancelled_because;
     let cancelled = (!because.is_empty()).then(|| format!("Storniert: {because}."));
-    stands_in.into_iter().chain(cancelled).collect()
+    let merged = snapshot.registrations.iter().filter(|other| other.merged_into == Some(registration.id));
+    let merged = merged.map(|other| format!("Zusammengeführt mit {}.", name(snapshot, other)));
+    stands_in.into_iter().chain(cancelled).chain(merged).collect()
 }
 
 fn cancelled(registration: &Registration, because: &str) -> Registration {

@@ -5,6 +5,7 @@ use crate::office::{Office, new_id};
 use crate::operation::Operation;
 use crate::participants::Rows;
 use crate::registrations::{called, find_session};
+use crate::requests::closed;
 use crate::views::{CareForm, ConsentForm, RegistrationForm, Written};
 use chrono::{Local, NaiveDate};
 use domain::{
@@ -51,8 +52,18 @@ impl Office {
         };
         let registration = attending(&snapshot, form, registration)?;
         let consents = checked_consents(&snapshot, form, registration.id)?;
+        let despite = form.despite.trim();
+        if known.is_none() && despite.is_empty() && person.email.is_empty() && person.phone.is_empty() {
+            return Err(OfficeError::incomplete(
+                "email",
+                "Weder E-Mail noch Telefon: So ist diese Person nicht zu erreichen.",
+            ));
+        }
         let id = registration.id.to_string();
-        let operation = Operation::SaveRegistration(called(&registration, &person));
+        let because = if despite.is_empty() { "" } else { ", unvollständig: " };
+        let late = if closed(&snapshot).is_some() { ", nach Anmeldeschluss" } else { "" };
+        let name = called(&registration, &person);
+        let operation = Operation::SaveRegistration(format!("{name}{late}{because}{despite}"));
         let (diet, assistance) = (form.care.diet.trim().to_owned(), form.care.assistance.trim().to_owned());
         let participant = Participant { person, registration, diet, assistance, consents };
         let rows = Rows::of(&snapshot);
@@ -115,6 +126,7 @@ pub(crate) fn form(snapshot: &Snapshot, registration: &Registration) -> Registra
             .into_iter()
             .map(|purpose| consent_form(snapshot, registration, purpose))
             .collect(),
+        despite: String::new(),
     }
 }
 

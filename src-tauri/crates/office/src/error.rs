@@ -30,6 +30,8 @@ pub enum ErrorCode {
     Passphrase,
     /// An entry is not usable; `field` names it.
     Field,
+    /// An entry that has to be there is missing; a reason lets it pass. `field` names it.
+    Incomplete,
     /// The call itself makes no sense.
     Usage,
     /// The data changed in the meantime; start over.
@@ -68,6 +70,12 @@ impl OfficeError {
     pub(crate) fn field(field: &str, message: impl Into<String>) -> Self {
         Self::new(ErrorCode::Field, message, "Bitte ändern Sie die Angabe; gespeichert wurde noch nichts.")
             .at(field)
+    }
+
+    /// An entry is missing that only a reason can replace.
+    pub(crate) fn incomplete(field: &str, message: impl Into<String>) -> Self {
+        let hint = "Bitte ergänzen Sie die Angabe, oder nennen Sie einen Grund, warum sie fehlt; gespeichert wurde noch nichts.";
+        Self::new(ErrorCode::Incomplete, message, hint).at(field)
     }
 
     /// A call of the command line that makes no sense.

@@ -56,10 +56,20 @@ impl Office {
         Ok(OperationDetail { lines, more })
     }
 
-    /// What happened to one person, newest first, field by field.
-    pub(crate) fn history_of(&self, snapshot: &Snapshot, person: PersonId) -> Result<Vec<PersonHistoryLine>> {
+    /// What happened to one person, newest first, field by field; what was merged into them counts.
+    pub(crate) fn history_of(
+        &self,
+        snapshot: &Snapshot,
+        registration: &Registration,
+    ) -> Result<Vec<PersonHistoryLine>> {
+        let mut operations = self.file.changes_of(registration.person)?;
+        let merged = |other: &&Registration| other.merged_into == Some(registration.id);
+        for other in snapshot.registrations.iter().filter(merged) {
+            operations.extend(self.file.changes_of(other.person)?);
+        }
+        operations.sort_by_key(|(operation, _)| std::cmp::Reverse(operation.sequence));
         let mut lines = Vec::new();
-        for (operation, changes) in self.file.changes_of(person)? {
+        for (operation, changes) in operations {
             for (field, before, after) in changes.iter().flat_map(|change| fields(snapshot, change)) {
                 lines.push(PersonHistoryLine {
                     at: moment(operation.at),
@@ -109,6 +119,7 @@ fn subject(snapshot: &Snapshot, change: &Change) -> String {
         Entity::Selection => "Auswahl".to_owned(),
         Entity::Deadline => "Frist".to_owned(),
         Entity::LetterText => "Brieftext".to_owned(),
+        Entity::OwnField => "Eigenes Feld".to_owned(),
         _ => String::new(),
     }
 }
@@ -159,6 +170,8 @@ fn came_or_went(entity: Entity) -> Option<&'static str> {
         Entity::Stand => "Infostand",
         Entity::Selection => "Auswahl",
         Entity::Deadline => "Frist",
+        Entity::OwnField => "Eigenes Feld",
+        Entity::Request => "Änderungswunsch",
         _ => return None,
     })
 }
@@ -196,6 +209,8 @@ fn column_name(column: &str) -> Option<&'static str> {
         "given" => "Einwilligung",
         "on_date" => "Einwilligung am",
         "wording" => "Fassung der Einwilligung",
+        "registers_until" => "Anmeldeschluss",
+        "state" => "Änderungswunsch",
         _ => return None,
     })
 }
@@ -213,6 +228,9 @@ fn text(snapshot: &Snapshot, column: &str, value: Option<&Value>) -> String {
             "phone" => "Telefon".to_owned(),
             "mail" => "E-Mail".to_owned(),
             "import" => "Import".to_owned(),
+            "open" if column == "state" => "offen".to_owned(),
+            "accepted" if column == "state" => "angenommen".to_owned(),
+            "refused" if column == "state" => "abgelehnt".to_owned(),
             word if column == "level" => {
                 let level = Level::ALL.into_iter().find(|level| is_word(*level, word));
                 level.map_or_else(|| word.to_owned(), |level| level.german().to_owned())

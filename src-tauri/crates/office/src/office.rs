@@ -53,7 +53,7 @@ pub struct Office {
 impl Office {
     /// Makes a new event file. Without a passphrase it is not encrypted.
     pub fn create(path: &Path, passphrase: Option<&str>, event: &EventForm, desk: Desk) -> Result<Self> {
-        let event = entered(EventId(new_id()), event)?;
+        let event = entered(EventId(new_id()), None, event)?;
         let passphrase = passphrase.map(usable).transpose()?;
         let file = EventFile::create(path, passphrase.as_ref(), &event, origin(&desk))
             .map_err(|e| located(e, path))?;
@@ -154,7 +154,8 @@ impl Office {
 
     /// Changes what the event is called and how its office is reached.
     pub fn save_event(&mut self, form: &EventForm) -> Result<Written> {
-        let event = entered(self.snapshot()?.event.id, form)?;
+        let snapshot = self.snapshot()?;
+        let event = entered(snapshot.event.id, snapshot.event.registers_until, form)?;
         self.write(Operation::SaveEvent(event.title.clone()), |tx| Ok(tx.put(&event)?))
     }
 
@@ -202,12 +203,13 @@ impl Office {
     }
 }
 
-fn entered(id: EventId, form: &EventForm) -> Result<Event> {
+fn entered(id: EventId, registers_until: Option<NaiveDate>, form: &EventForm) -> Result<Event> {
     let title = form.title.trim().to_owned();
     if title.is_empty() {
         return Err(OfficeError::field("title", "Die Veranstaltung braucht einen Namen."));
     }
-    Ok(Event { id, title, place: form.place.trim().to_owned(), contact: form.contact.trim().to_owned() })
+    let (place, contact) = (form.place.trim().to_owned(), form.contact.trim().to_owned());
+    Ok(Event { id, title, place, contact, registers_until })
 }
 
 /// A new key: ordered by time, unique across copies.

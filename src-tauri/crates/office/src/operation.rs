@@ -67,6 +67,18 @@ operations! {
     RestoreRegistration "restore_registration" "Stornierung aufgehoben"
     /// The question whether untimed sessions run at the same time was answered.
     AnswerSameTime "answer_same_time" "Zeitfenster festgelegt"
+    /// Two registrations of one person became one.
+    Merge "merge" "Zusammengeführt"
+    /// Two registrations are those of two people.
+    TellApart "tell_apart" "Als verschiedene Personen gemerkt"
+    /// The last day of registration was set.
+    CloseRegistration "close_registration" "Anmeldeschluss festgelegt"
+    /// Changes were asked for after that day.
+    Request "request" "Änderungswünsche abgelegt"
+    /// A request was carried out.
+    AcceptRequest "accept_request" "Änderungswunsch angenommen"
+    /// A request was refused.
+    RefuseRequest "refuse_request" "Änderungswunsch abgelehnt"
     /// A seat was fixed.
     Pin "pin" "Fixierung gesetzt"
     /// A fixed seat was freed.

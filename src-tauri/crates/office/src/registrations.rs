@@ -86,7 +86,7 @@ impl Office {
                 .into_iter()
                 .chain(links(snapshot, standing.seats(registration.id)))
                 .collect(),
-            history: self.history_of(snapshot, registration.person)?,
+            history: self.history_of(snapshot, registration)?,
         })
     }
 

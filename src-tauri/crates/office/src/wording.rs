@@ -148,6 +148,11 @@ fn sentence(kind: &FindingKind) -> String {
         FindingKind::UnreadableTick { text } => {
             format!("„{text}“ ist weder ein Kreuz noch ein Rang. Die Angabe entfällt.")
         }
+        FindingKind::Merged { number } => {
+            format!(
+                "Diese Anmeldung wurde mit Nr. {number} zusammengeführt. Die Zeile wird nicht übernommen."
+            )
+        }
         FindingKind::UnreadableDays { text } => {
             format!("„{text}“ nennt keinen Tag der Veranstaltung. Die Angabe entfällt.")
         }
@@ -170,7 +175,8 @@ fn sentence(kind: &FindingKind) -> String {
     }
 }
 
-fn why_alike(likeness: Likeness) -> &'static str {
+/// Why two people may be one.
+pub(crate) fn why_alike(likeness: Likeness) -> &'static str {
     match likeness {
         Likeness::SameName => "gleicher Name",
         Likeness::Swapped => "Vor- und Nachname vertauscht",
@@ -269,6 +275,7 @@ fn programme_sentence(kind: &FindingKind) -> String {
         | FindingKind::UnknownLevel { .. }
         | FindingKind::GuessedSession { .. }
         | FindingKind::UnreadableTick { .. }
+        | FindingKind::Merged { .. }
         | FindingKind::UnreadableDays { .. }
         | FindingKind::UnknownHost { .. }
         | FindingKind::WishedWhileAway { .. }

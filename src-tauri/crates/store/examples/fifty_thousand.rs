@@ -25,6 +25,7 @@ fn main() {
             title: "Kongress".to_owned(),
             place: String::new(),
             contact: String::new(),
+            registers_until: None,
         };
         let mut file =
             timed("create", || EventFile::create(&path, passphrase.as_ref(), &event, origin()).unwrap());

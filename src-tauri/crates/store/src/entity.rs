@@ -49,6 +49,12 @@ pub enum Entity {
     Plan,
     /// A released plan.
     Release,
+    /// Two who only look like one person.
+    Namesake,
+    /// An own field of the event.
+    OwnField,
+    /// A change asked for too late.
+    Request,
     /// A saved selection of registrations.
     Selection,
     /// A noted call.
@@ -69,7 +75,7 @@ pub enum Entity {
 
 impl Entity {
     /// Every entity; a row comes after the rows it refers to.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 32] = [
         Self::Event,
         Self::Day,
         Self::Room,
@@ -91,6 +97,9 @@ impl Entity {
         Self::Seat,
         Self::Plan,
         Self::Release,
+        Self::Namesake,
+        Self::OwnField,
+        Self::Request,
         Self::Selection,
         Self::Call,
         Self::Deadline,

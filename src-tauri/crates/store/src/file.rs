@@ -286,6 +286,7 @@ mod tests {
             title: "Kommunalkongress".to_owned(),
             place: String::new(),
             contact: String::new(),
+            registers_until: None,
         };
         let mut file = EventFile::create(&path, None, &event, origin()).unwrap();
         file.connection.commit_hook(Some(|| true)).unwrap();

@@ -39,6 +39,9 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
         releases: all(connection)?,
         selections: all(connection)?,
         calls: all(connection)?,
+        namesakes: all(connection)?,
+        own_fields: all(connection)?,
+        requests: all(connection)?,
         deadlines: all(connection)?,
         templates: all(connection)?,
         deliveries: all(connection)?,
@@ -70,6 +73,9 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
     snapshot.releases.sort_by_key(|release| (release.number, release.id));
     snapshot.selections.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
     snapshot.calls.sort_by_key(|call| (call.at, call.id));
+    snapshot.namesakes.sort_by_key(|namesake| namesake.id);
+    snapshot.own_fields.sort_by_key(|field| (field.position, field.id));
+    snapshot.requests.sort_by_key(|request| (request.at, request.id));
     snapshot.deadlines.sort_by_key(|deadline| (deadline.date, deadline.id));
     snapshot.templates.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
     snapshot.deliveries.sort_by_key(|delivery| (delivery.number, delivery.id));

@@ -11,13 +11,16 @@ mod event;
 mod import_profile;
 mod imported;
 mod letter_text;
+mod namesake;
 mod need;
+mod own_field;
 mod person;
 mod pin;
 mod plan;
 mod print_run;
 mod registration;
 mod release;
+mod request;
 mod room;
 mod rule;
 mod seat;
@@ -58,6 +61,9 @@ impl Entity {
             Self::Seat => &seat::TABLE,
             Self::Plan => &plan::TABLE,
             Self::Release => &release::TABLE,
+            Self::Namesake => &namesake::TABLE,
+            Self::OwnField => &own_field::TABLE,
+            Self::Request => &request::TABLE,
             Self::Selection => &selection::TABLE,
             Self::Call => &call::TABLE,
             Self::Deadline => &deadline::TABLE,
@@ -89,4 +95,5 @@ macro_rules! keys {
 keys! {
     EventId DayId RoomId SessionId StandId StandSessionId LinkId PersonId RegistrationId NeedId ConsentId ImportProfileId ImportedId PinId SeatId
     SessionPartId StaffId DutyId LetterTextId PlanId PrintRunId ReleaseId SelectionId CallId DeadlineId RuleId TemplateId DeliveryId OperationId
+    NamesakeId OwnFieldId RequestId
 }

@@ -106,6 +106,7 @@ function cells(row: number, differences: Difference[]): ImportCell[] {
 
 /** Follows a decision as the core would. */
 export function decideImport(decision: ImportDecision): ImportPreview {
+  if (decision.about === 'late') return registrationsPreview();
   const before = registrationsPreview();
   for (const row of before.rows) {
     const about = 'row' in decision ? decision.row === row.row : decision.bucket === row.bucket;
@@ -226,6 +227,8 @@ export function registrationsPreview(): ImportPreview {
     summary:
       '39 Anmeldungen übernehmen – 14 neue, 23 geänderte, 2 abgesagte. 2 mögliche Doppelte warten auf Ihre Entscheidung. Die 6 fehlenden bleiben unverändert.',
     applicable: true,
+    late: '',
+    direct: false,
   };
 }
 

@@ -5,9 +5,11 @@ import { Register } from './deliveries';
 import { decideImport, mapImport, programmePreview, registrationsPreview, saveProfile } from './import';
 import { letters } from './letters';
 import * as list from './list';
+import * as merging from './merging';
 import * as moves from './moves';
 import { PrintRoom } from './print';
 import { SLOTS } from './programme';
+import * as requests from './requests';
 import { Rules } from './rules';
 import { fakeRuns } from './runs';
 import { Staff } from './staff';
@@ -276,6 +278,8 @@ export function fakeOffice(options: FakeOptions = {}): Office {
       return wrote('Anruf notiert', ['call']);
     },
     registration: async (id) => congress.detail(congress.find(id)),
+    ...merging.desk(congress, wrote),
+    ...requests.desk(wrote),
     saveRegistration: async (form) => {
       if (!form.lastName.trim()) {
         throw refuse('Der Nachname fehlt.', 'Ohne ihn entsteht kein Schild.', 'lastName');

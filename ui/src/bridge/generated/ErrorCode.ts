@@ -3,4 +3,4 @@
 /**
  * What a caller may branch on.
  */
-export type ErrorCode = "passphrase" | "field" | "usage" | "stale" | "cancelled" | "refused" | "file" | "reopen";
+export type ErrorCode = "passphrase" | "field" | "incomplete" | "usage" | "stale" | "cancelled" | "refused" | "file" | "reopen";

@@ -45,7 +45,11 @@ row: number,
 /**
  * Key of the registration that it is; `None` for somebody new.
  */
-same: string | null, } | { "about": "open", 
+same: string | null, } | { "about": "late", 
+/**
+ * Whether they are taken over directly, and not kept as requests.
+ */
+direct: boolean, } | { "about": "open", 
 /**
  * Row of the file.
  */

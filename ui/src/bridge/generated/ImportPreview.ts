@@ -73,4 +73,12 @@ summary: string,
 /**
  * Whether there is anything to apply.
  */
-applicable: boolean, };
+applicable: boolean, 
+/**
+ * The day on which registration closed, `2.11.2024`, if it is over; else empty.
+ */
+late: string, 
+/**
+ * Whether changes are taken over all the same, and not kept as requests.
+ */
+direct: boolean, };

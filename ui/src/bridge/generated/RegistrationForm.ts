@@ -115,4 +115,8 @@ care: CareForm,
 /**
  * One per purpose. Purposes that are missing stay as they are.
  */
-consents: Array<ConsentForm>, };
+consents: Array<ConsentForm>, 
+/**
+ * Why it is entered although something that has to be there is missing; else empty.
+ */
+despite: string, };

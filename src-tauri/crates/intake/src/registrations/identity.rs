@@ -158,8 +158,18 @@ impl<'a> Known<'a> {
         self.by_id.get(&id).copied()
     }
 
+    /// Everybody with these features. Who was merged into another is meant only if nobody else is.
     pub(crate) fn alike(&self, features: &Features) -> Vec<usize> {
-        self.people.find(features)
+        let found = self.people.find(features);
+        let counting: Vec<usize> =
+            found.iter().copied().filter(|index| self.merged_into(*index).is_none()).collect();
+        if counting.is_empty() { found } else { counting }
+    }
+
+    /// The number of the registration into which this one was merged.
+    pub(crate) fn merged_into(&self, index: usize) -> Option<&str> {
+        let into = self.entry(index)?.participant.registration.merged_into?;
+        Some(self.number(self.index(into)?))
     }
 
     /// By what a registration with these features was recognised.

@@ -285,8 +285,8 @@ impl Item {
                 Ok(at) => format!("{} {}", german::date(at.date()), german::time(at.time())),
                 Err(_) => text.to_owned(),
             },
-            Self::Status if text == status(Status::Cancelled) => "storniert".to_owned(),
-            Self::Status => "angemeldet".to_owned(),
+            Self::Status if text == status(Status::Cancelled) => Status::Cancelled.german().to_owned(),
+            Self::Status => Status::Registered.german().to_owned(),
             Self::Ranked | Self::Favourites | Self::Vetoes | Self::Must => {
                 let codes: Vec<String> =
                     titles.codes(&unlist(text)).iter().map(ToString::to_string).collect();

@@ -196,7 +196,11 @@ impl Intake<'_, '_> {
                 ProposedRegistration { candidates, ..held_back }
             }
             Who::Not(bucket, kind) => {
-                let severity = if bucket == Bucket::Rejected { Severity::Rejects } else { Severity::Warns };
+                let severity = match (bucket, &kind) {
+                    (Bucket::Rejected, _) => Severity::Rejects,
+                    (_, FindingKind::Merged { .. }) => Severity::Notes,
+                    _ => Severity::Warns,
+                };
                 self.tell(row, None, severity, kind);
                 self.fresh(row, &stated, wishes, bucket)
             }
@@ -216,9 +220,15 @@ impl Intake<'_, '_> {
         let twice = |first_row| {
             Who::Not(Bucket::Duplicate, FindingKind::PersonTwice { name: stated.list_name(), first_row })
         };
-        let known = |index: usize, matched| match self.claimed.get(index).copied().flatten() {
-            Some(first_row) => twice(first_row),
-            None => Who::Known(index, matched),
+        let known = |index: usize, matched| {
+            if let Some(number) = self.known.merged_into(index) {
+                let number = number.to_owned();
+                return Who::Not(Bucket::Duplicate, FindingKind::Merged { number });
+            }
+            match self.claimed.get(index).copied().flatten() {
+                Some(first_row) => twice(first_row),
+                None => Who::Known(index, matched),
+            }
         };
         let number = number_key(&stated.number);
         if let Some(&first_row) = self.first_tokens.get(&stated.token).filter(|first| **first != row.number) {

@@ -5,7 +5,7 @@
 use domain::{
     Agreement, Code, Consent, ConsentId, Event as Congress, EventId, ImportProfile, ImportProfileId,
     Imported, ImportedId, Need, NeedId, Participant, Person, PersonId, Purpose, Registration, RegistrationId,
-    Room, RoomId, Session, SessionId, SessionKind, Snapshot, Source, Wishes, german,
+    Room, RoomId, Session, SessionId, SessionKind, Snapshot, Source, Status, Wishes, german,
 };
 use intake::{
     Bucket, Cause, Certainty, Decisions, FieldChange, Finding, IntakeError, Item, Mapping, Match,
@@ -60,6 +60,12 @@ impl Event {
                 "token" => {
                     let number = part();
                     event.imported(number).token = part().into();
+                }
+                "merged" => {
+                    let gone = part();
+                    let keep = event.registration(part()).id;
+                    event.registration(gone).merged_into = Some(keep);
+                    event.registration(gone).status = Status::Cancelled;
                 }
                 "edited" => event.edit(part(), item(part()), part()),
                 "skip" => event.decide(part(), RowDecision::Skip),
@@ -162,6 +168,7 @@ pub fn empty() -> Snapshot {
             title: "Kongress".into(),
             place: String::new(),
             contact: String::new(),
+            registers_until: None,
         })
     }
 }

@@ -7,7 +7,7 @@
 #![allow(clippy::disallowed_methods, reason = "a bench reads clocks and files")]
 
 use intake::Limits;
-use office::views::{ImportTarget, NewEvent};
+use office::views::{EventForm, ImportTarget};
 use office::{Desk, Office};
 use rust_xlsxwriter::Workbook;
 use std::path::Path;
@@ -65,13 +65,12 @@ fn measure(task: &str, file: &Path) {
 
 /// An event with a programme and nobody in it.
 fn prepared(folder: &Path) -> Office {
-    let event = NewEvent { title: "Messkongress".to_owned(), ..NewEvent::default() };
+    let event = EventForm { title: "Messkongress".to_owned(), ..EventForm::default() };
     let mut office =
         Office::create(&folder.join("e.tagung"), None, &event, Desk::here("Messung").unwrap()).unwrap();
-    let mut programme = "Kürzel;Art;Titel;Datum;Beginn;Ende\n".to_owned();
-    for number in 1..=SESSIONS {
-        programme += &format!("W{number};Workshop;{};19.11.2024;16.00;18.00\n", title(number));
-    }
+    let session = |number| format!("W{number};Workshop;{};19.11.2024;16.00;18.00\n", title(number));
+    let sessions: String = (1..=SESSIONS).map(session).collect();
+    let programme = format!("Kürzel;Art;Titel;Datum;Beginn;Ende\n{sessions}");
     let path = folder.join("programm.csv");
     std::fs::write(&path, programme).unwrap();
     office.propose_file(ImportTarget::Programme, &path).unwrap();

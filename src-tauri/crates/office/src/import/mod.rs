@@ -5,6 +5,7 @@ use crate::office::{Office, new_id};
 use crate::operation::Operation;
 use crate::participants::Rows;
 use crate::registrations::free;
+use crate::requests::{self, closed};
 use crate::views::{Bucket, ImportDecision, ImportMapping, ImportPreview, ImportTarget, Written};
 use crate::{wording, worker};
 use domain::{ImportProfile, ImportProfileId, Snapshot, Status};
@@ -23,6 +24,8 @@ pub struct Import {
     source: String,
     sequence: i64,
     proposal: Proposal,
+    /// Whether the office takes over directly what comes in after registration has closed.
+    direct: bool,
 }
 
 /// What is read, and what the office calls it.
@@ -177,7 +180,7 @@ impl Office {
 
     fn look_at(&mut self, source: String, proposal: Proposal) -> Result<ImportPreview> {
         let snapshot = self.snapshot()?;
-        let import = Import { source, sequence: snapshot.sequence, proposal };
+        let import = Import { source, sequence: snapshot.sequence, proposal, direct: false };
         let preview = import.preview(&snapshot);
         self.import = Some(import);
         Ok(preview)
@@ -185,6 +188,9 @@ impl Office {
 
     /// Follows a decision of the office about the proposal that is being looked at.
     pub fn decide_import(&mut self, decision: &ImportDecision) -> Result<ImportPreview> {
+        if let (ImportDecision::Late { direct }, Some(import)) = (decision, &mut self.import) {
+            import.direct = *direct;
+        }
         self.read_again(|reading, snapshot| {
             decide(&mut reading.decisions, &reading.proposal, decision);
             reading.propose(snapshot)
@@ -259,8 +265,17 @@ impl Office {
                 "Bitte prüfen Sie die Befunde.",
             ));
         }
-        let source = import.source;
+        let (source, direct) = (import.source, import.direct);
         match import.proposal {
+            Proposal::Registrations(reading) if closed(&snapshot).is_some() && !direct => {
+                let requests = requests::of_proposal(&snapshot, &reading.proposal, &source);
+                self.write(Operation::Request(source), |tx| {
+                    requests.iter().try_for_each(|request| tx.put(request))?;
+                    let known = reading.proposal.rows.iter().filter(|row| row.matched.is_some());
+                    // What was asked for once is no change of the next file.
+                    Ok(known.map(|row| &row.imported).try_for_each(|imported| tx.put(imported))?)
+                })
+            }
             Proposal::Programme(proposal) => {
                 self.write(Operation::ImportProgramme(source), |tx| write_programme(tx, &proposal))
             }
@@ -332,6 +347,7 @@ fn decide(decisions: &mut Decisions, proposal: &RegistrationProposal, decision: 
                 decisions.rows.insert(*row, RowDecision::Same(id));
             }
         }
+        ImportDecision::Late { .. } => {}
         ImportDecision::Open { row } => {
             decisions.rows.remove(row);
             decisions.cells.retain(|(decided, _), _| decided != row);

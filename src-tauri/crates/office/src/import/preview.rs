@@ -1,12 +1,14 @@
 //! A proposal as the window shows it.
 
 use super::{Import, Proposal, Reading};
+use crate::requests::{self, closed};
+use crate::side_by_side::shown;
 use crate::views::{
     Bucket, BucketCount, CellCause, ColumnCertainty, ColumnMatch, ColumnTarget, ImportCell, ImportPreview,
     ImportRow, ImportTarget, ImportTwin, TwinField,
 };
 use crate::wording;
-use domain::{Participant, Person, Registration, RegistrationId, SessionId, Snapshot, german};
+use domain::{Participant, Person, Registration, RegistrationId, Snapshot, german};
 use intake::{
     Cause, Certainty, FieldChange, Finding, Item, ItemChange, Match, ProgrammeProposal, ProposedRegistration,
     RegistrationProposal, Severity,
@@ -53,6 +55,7 @@ impl Import {
                 reading.decisions.partial,
             ),
         };
+        let late = closed(snapshot).filter(|_| matches!(self.proposal, Proposal::Registrations(_)));
         let Shown { target, missing, mut rows, findings, columns, summary, applicable } = shown;
         let count = |bucket: Bucket| match bucket {
             Bucket::Missing => missing,
@@ -74,7 +77,12 @@ impl Import {
         ImportPreview {
             source: self.source.clone(),
             target,
-            summary,
+            late: late.map(german::date).unwrap_or_default(),
+            direct: self.direct,
+            summary: match late {
+                Some(day) if !self.direct && applicable => requested(&self.proposal, snapshot, day),
+                _ => summary,
+            },
             applicable,
             rows_more: rows.len().saturating_sub(SHOWN_MAX),
             findings_more: findings.len().saturating_sub(SHOWN_MAX.max(rejecting)),
@@ -189,6 +197,17 @@ fn summary(proposal: &RegistrationProposal) -> String {
         missing => sentences.push(format!("Die {missing} fehlenden bleiben unverändert.")),
     }
     sentences.join(" ")
+}
+
+/// What becomes of a file that comes too late.
+fn requested(proposal: &Proposal, snapshot: &Snapshot, day: chrono::NaiveDate) -> String {
+    let Proposal::Registrations(reading) = proposal else { return String::new() };
+    let requests = requests::of_proposal(snapshot, &reading.proposal, "").len();
+    format!(
+        "Anmeldeschluss war am {}. {} ablegen; geändert wird erst, was Sie annehmen.",
+        german::date(day),
+        german::count(requests, "Änderungswunsch", "Änderungswünsche")
+    )
 }
 
 fn nothing_new() -> String {
@@ -349,22 +368,13 @@ fn twin(row: &ProposedRegistration, id: RegistrationId, snapshot: &Snapshot) -> 
 
 /// Two registrations, value by value; what neither has is left out.
 fn side_by_side(snapshot: &Snapshot, here: &Participant, there: &Participant) -> Vec<TwinField> {
-    let value = |item: Item, of: &Participant| match item {
-        Item::Ranked => codes(snapshot, &of.registration.wishes.ranked),
-        _ => item.get(of),
-    };
     let field = |item: Item| {
-        let (here, there) = (value(item, here), value(item, there));
+        let (here, there) = (shown(snapshot, item, here), shown(snapshot, item, there));
         let differs = domain::fold::fold(&here) != domain::fold::fold(&there);
         TwinField { field: item.german().to_owned(), here, there, differs }
     };
     let fields = COMPARED.into_iter().map(field);
     fields.filter(|field| !field.here.is_empty() || !field.there.is_empty()).collect()
-}
-
-fn codes(snapshot: &Snapshot, sessions: &[SessionId]) -> String {
-    let sessions = sessions.iter().filter_map(|id| snapshot.session(*id));
-    sessions.map(|session| session.code.to_string()).collect::<Vec<_>>().join(", ")
 }
 
 impl From<intake::Bucket> for Bucket {

@@ -37,6 +37,10 @@ pub struct ImportPreview {
     pub summary: String,
     /// Whether there is anything to apply.
     pub applicable: bool,
+    /// The day on which registration closed, `2.11.2024`, if it is over; else empty.
+    pub late: String,
+    /// Whether changes are taken over all the same, and not kept as requests.
+    pub direct: bool,
 }
 
 /// What an import is about.
@@ -207,6 +211,11 @@ pub enum ImportDecision {
         row: u32,
         /// Key of the registration that it is; `None` for somebody new.
         same: Option<String>,
+    },
+    /// What becomes of changes that come in after registration has closed.
+    Late {
+        /// Whether they are taken over directly, and not kept as requests.
+        direct: bool,
     },
     /// That nothing is decided about a row.
     Open {

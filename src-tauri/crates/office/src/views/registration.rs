@@ -204,6 +204,8 @@ pub struct RegistrationForm {
     pub care: CareForm,
     /// One per purpose. Purposes that are missing stay as they are.
     pub consents: Vec<ConsentForm>,
+    /// Why it is entered although something that has to be there is missing; else empty.
+    pub despite: String,
 }
 
 /// Diet and assistance as they are edited.

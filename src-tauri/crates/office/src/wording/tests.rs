@@ -80,6 +80,7 @@ fn every_kind() -> Vec<(FindingKind, &'static str)> {
         (FindingKind::UnreadableDate { text: text("bald") }, "„bald“"),
         (FindingKind::UnreadableTime { text: text("früh") }, "„früh“"),
         (FindingKind::UnreadableYesNo { text: text("vielleicht") }, "„vielleicht“"),
+        (FindingKind::Merged { number: text("0417") }, "Nr. 0417"),
         (FindingKind::UnreadableDays { text: text("abends") }, "„abends“"),
         (FindingKind::UnknownHost { text: text("0815"), fitting: 0 }, "gibt es nicht"),
         (FindingKind::UnknownHost { text: text("Berg"), fitting: 2 }, "auf 2 Anmeldungen"),

@@ -92,6 +92,7 @@ fn a_registration_by_hand_is_checked_like_an_import() {
     }
     let unknown = RegistrationForm { ranked: vec!["W1".to_owned()], ..named.clone() };
     refused(place.office.save_registration(&unknown), ErrorCode::Stale, "inzwischen geändert");
+    refused(place.office.save_registration(&named), ErrorCode::Incomplete, "nicht zu erreichen");
     assert_eq!(place.office.event().unwrap().counts, before, "nothing of it was saved");
 
     let good = RegistrationForm {
@@ -99,6 +100,7 @@ fn a_registration_by_hand_is_checked_like_an_import() {
         first_name: "Ada".to_owned(),
         land: "Nordrhein-Westfalen".to_owned(),
         ranked: vec![w1.clone(), w1, ps],
+        despite: "ruft wieder an".to_owned(),
         ..named
     };
     let written = place.office.save_registration(&good).unwrap();
@@ -107,6 +109,8 @@ fn a_registration_by_hand_is_checked_like_an_import() {
     assert_eq!((saved.form.last_name.as_str(), saved.form.land.as_str()), ("Öztürk", "NW"), "tidied");
     assert_eq!(saved.form.ranked.len(), 2, "a wish counts once");
     assert_eq!(saved.history.len(), 1, "the history begins with the registration");
+    let told = &place.office.history().unwrap()[0].what;
+    assert!(told.contains("unvollständig: ruft wieder an"), "a reason is logged: {told}");
     let edited = RegistrationForm { phone: "030 23125 001".to_owned(), ..saved.form };
     place.office.save_registration(&edited).unwrap();
     let edited = place.office.registration_by_name("0601").unwrap();
@@ -324,6 +328,7 @@ fn lists_are_sorted_as_germans_look_people_up() {
             name_prefix: prefix.to_owned(),
             last_name: last.to_owned(),
             first_name: first.to_owned(),
+            phone: "030 23125 001".to_owned(),
             ..RegistrationForm::default()
         };
         place.office.save_registration(&form).unwrap();

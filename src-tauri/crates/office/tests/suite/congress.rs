@@ -153,6 +153,7 @@ impl Congress {
             title: "Musterkongress".to_owned(),
             place: String::new(),
             contact: String::new(),
+            registers_until: None,
         };
         let day = |day: &u32| Day {
             id: DayId(key(7, *day as usize, keys)),

@@ -4,12 +4,18 @@ use crate::entity::Entity;
 use crate::error::StoreError;
 use crate::record::sealed::Stored;
 use crate::record::{Record, Row, Subject, Table};
-use crate::value::{Columns, Kind, key, text};
+use crate::value::{Columns, Kind, date, key, optional, text};
 use domain::{Event, EventId};
 
 pub(super) static TABLE: Table = Table::new(
     "event",
-    &[("id", Kind::Blob), ("title", Kind::Text), ("place", Kind::Text), ("contact", Kind::Text)],
+    &[
+        ("id", Kind::Blob),
+        ("title", Kind::Text),
+        ("place", Kind::Text),
+        ("contact", Kind::Text),
+        ("registers_until", Kind::Text),
+    ],
     Subject::Nobody,
 );
 
@@ -24,7 +30,13 @@ impl Record for Event {
 
 impl Stored for Event {
     fn to_row(&self) -> Row {
-        vec![key(self.id), text(&self.title), text(&self.place), text(&self.contact)]
+        vec![
+            key(self.id),
+            text(&self.title),
+            text(&self.place),
+            text(&self.contact),
+            optional(self.registers_until, date),
+        ]
     }
 
     fn from_row(columns: &mut Columns<'_, '_>) -> Result<Self, StoreError> {
@@ -33,6 +45,7 @@ impl Stored for Event {
             title: columns.text()?,
             place: columns.text()?,
             contact: columns.text()?,
+            registers_until: columns.optional_date()?,
         })
     }
 }

@@ -4,8 +4,9 @@ use crate::entity::Entity;
 use crate::error::StoreError;
 use crate::record::sealed::Stored;
 use crate::record::{Record, Row, Subject, Table};
-use crate::value::{Columns, Kind, dates, key, local, optional, packed, text, word};
+use crate::value::{Columns, Kind, dates, json, key, local, optional, packed, text, word};
 use domain::{Registration, RegistrationId, Wishes};
+use std::collections::BTreeMap;
 
 pub(super) static TABLE: Table = Table::new(
     "registration",
@@ -25,6 +26,8 @@ pub(super) static TABLE: Table = Table::new(
         ("companion_of", Kind::Blob),
         ("cancelled_because", Kind::Text),
         ("stands_in_for", Kind::Blob),
+        ("own", Kind::Text),
+        ("merged_into", Kind::Blob),
     ],
     Subject::Person("person"),
 );
@@ -56,6 +59,8 @@ impl Stored for Registration {
             optional(self.companion_of, key),
             text(&self.cancelled_because),
             optional(self.stands_in_for, key),
+            json(&self.own),
+            optional(self.merged_into, key),
         ]
     }
 
@@ -78,12 +83,16 @@ impl Stored for Registration {
             companion_of: None,
             cancelled_because: String::new(),
             stands_in_for: None,
+            own: BTreeMap::new(),
+            merged_into: None,
         };
         registration.wishes.must = columns.optional_key()?;
         registration.days = columns.dates()?;
         registration.companion_of = columns.optional_key()?;
         registration.cancelled_because = columns.text()?;
         registration.stands_in_for = columns.optional_key()?;
+        registration.own = columns.json()?;
+        registration.merged_into = columns.optional_key()?;
         Ok(registration)
     }
 }

@@ -60,6 +60,7 @@ fn event() -> Event {
         title: "Kommunalkongress 2024".to_owned(),
         place: "Rheine".to_owned(),
         contact: String::new(),
+        registers_until: None,
     }
 }
 

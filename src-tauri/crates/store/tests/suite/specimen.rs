@@ -5,12 +5,13 @@ use domain::{
     Aim, Call, CallId, Code, Condition, Consent, ConsentId, Day, DayId, Deadline, DeadlineId, Delivery,
     DeliveryContent, DeliveryId, Duty, DutyId, DutyKind, Event, EventId, Field, GroupField, ImportProfile,
     ImportProfileId, Imported, ImportedId, Language, Layout, LetterText, LetterTextId, Level, LinkId,
-    LinkMode, ListColumn, ListFilter, ListFormat, ListOrder, ListPart, Need, NeedId, Operator, PaperKind,
-    Passage, Person, PersonId, Pin, PinId, Plan, PlanId, Post, PrintRun, PrintRunId, PrintedCopy, Purpose,
-    Registration, RegistrationId, Release, ReleaseId, Rerun, Room, RoomId, Rule, RuleId, RuleKind,
-    Salutation, Seat, SeatId, Seating, Selection, SelectionId, Session, SessionId, SessionKind, SessionLink,
-    SessionPart, SessionPartId, Snapshot, Source, Staff, StaffId, Stand, StandId, StandSession,
-    StandSessionId, Status, Template, TemplateId, Wishes, Workplace,
+    LinkMode, ListColumn, ListFilter, ListFormat, ListOrder, ListPart, Namesake, NamesakeId, Need, NeedId,
+    Operator, OwnField, OwnFieldId, OwnFieldKind, PaperKind, Passage, Person, PersonId, Pin, PinId, Plan,
+    PlanId, Post, PrintRun, PrintRunId, PrintedCopy, Purpose, Registration, RegistrationId, Release,
+    ReleaseId, Request, RequestId, RequestState, Rerun, Room, RoomId, Rule, RuleId, RuleKind, Salutation,
+    Seat, SeatId, Seating, Selection, SelectionId, Session, SessionId, SessionKind, SessionLink, SessionPart,
+    SessionPartId, Snapshot, Source, Staff, StaffId, Stand, StandId, StandSession, StandSessionId, Status,
+    Template, TemplateId, Wishes, Workplace,
 };
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -107,6 +108,7 @@ pub(crate) fn put(
                 title: text("Kongress", "Tagung"),
                 place: text("Rheine", ""),
                 contact: text("", "Büro, 9 – 17 Uhr"),
+                registers_until: as_of.pick(None, Some(date(2))),
             },
         ),
         Entity::Day => written(
@@ -261,6 +263,8 @@ pub(crate) fn put(
                 cancelled_because: text("", "erkrankt"),
                 // A registration cannot stand in for itself; the store does not mind.
                 stands_in_for: as_of.pick(None, Some(RegistrationId(key))),
+                merged_into: as_of.pick(None, Some(RegistrationId(key))),
+                own: as_of.pick([(OwnFieldId(key), "ja".to_owned())].into(), BTreeMap::new()),
             },
         ),
         Entity::Need => written(
@@ -390,6 +394,46 @@ pub(crate) fn put(
                 ),
             },
         ),
+        Entity::Namesake => written(
+            writer,
+            |s| s.namesakes.iter().collect(),
+            &Namesake {
+                id: NamesakeId(key),
+                one: RegistrationId(parent(Entity::Registration)),
+                other: RegistrationId(parent(Entity::Registration)),
+            },
+        ),
+        Entity::OwnField => written(
+            writer,
+            |s| s.own_fields.iter().collect(),
+            &OwnField {
+                id: OwnFieldId(key),
+                position: as_of.pick(1, 2),
+                name: text("Parkplatz", "Fachgebiet"),
+                kind: as_of.pick(OwnFieldKind::YesNo, OwnFieldKind::Choice),
+                choices: as_of.pick(vec![], vec!["A, B".to_owned(), "\"C\"".to_owned()]),
+                required: as_of == Second,
+                // A field cannot depend on itself; the store does not mind.
+                asked_if: as_of.pick(None, Some(OwnFieldId(key))),
+                asked_value: text("", "ja"),
+            },
+        ),
+        Entity::Request => written(
+            writer,
+            |s| s.requests.iter().collect(),
+            &Request {
+                id: RequestId(key),
+                registration: as_of.pick(None, Some(RegistrationId(parent(Entity::Registration)))),
+                name: text("Berg, Anna", ""),
+                at: date(as_of.pick(11, 12)).and_time(time(9)).and_utc(),
+                source: text("liste.xlsx", "E-Mail"),
+                number: text("", "7"),
+                token: text("k7", ""),
+                stated: as_of.pick(BTreeMap::new(), [("phone".to_owned(), "1".to_owned())].into()),
+                state: as_of.pick(RequestState::Open, RequestState::Refused),
+                reason: text("", "zu spät"),
+            },
+        ),
         Entity::Call => written(
             writer,
             |s| s.calls.iter().collect(),
@@ -516,6 +560,9 @@ pub(crate) fn remove(writer: &mut Writer<'_>, entity: Entity, number: u8) -> Res
         Entity::Plan => writer.remove::<Plan>(PlanId(key)),
         Entity::Release => writer.remove::<Release>(ReleaseId(key)),
         Entity::Selection => writer.remove::<Selection>(SelectionId(key)),
+        Entity::Namesake => writer.remove::<Namesake>(NamesakeId(key)),
+        Entity::OwnField => writer.remove::<OwnField>(OwnFieldId(key)),
+        Entity::Request => writer.remove::<Request>(RequestId(key)),
         Entity::Call => writer.remove::<Call>(CallId(key)),
         Entity::Deadline => writer.remove::<Deadline>(DeadlineId(key)),
         Entity::PrintRun => writer.remove::<PrintRun>(PrintRunId(key)),
