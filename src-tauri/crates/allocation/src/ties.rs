@@ -2,8 +2,9 @@
 //!
 //! The search is depth first. What a node costs without the ties that are still broken there is a bound for
 //! all below it; a second bound, often the better one, moves groups as a whole at the prices of the node
-//! ([`tied_bound`](crate::tied_bound)). A broken group is put into one room after the other, cheapest first; of two
-//! people who sit together but must not, first the one has to leave and then, staying, the other.
+//! ([`tied_bound`](crate::tied_bound)). A broken group is put into one room after the other, cheapest first; where the
+//! room consists of several sessions, its people are fixed to one of them only when somebody is left without a seat.
+//! Of two people who sit together but must not, first the one has to leave and then, staying, the other.
 
 use std::ops::ControlFlow;
 
@@ -215,7 +216,7 @@ impl<'a> Search<'a> {
             match broken {
                 None => best = Some((cost, plan)),
                 Some(broken) => {
-                    let children = self.children(&plan, &broken);
+                    let children = self.children(&node, &plan, &broken);
                     open.extend(
                         children
                             .into_iter()
@@ -237,11 +238,7 @@ impl<'a> Search<'a> {
             .map_or(cost.clone(), |bound| bound.min(cost.clone()));
         let (proven, prices) = proof.unwrap_or_else(|| (Price::ZERO, plan.prices.clone()));
         plan.prices = prices;
-        Ok(Some(TiedPlan {
-            plan,
-            bound: if self.ties.rooms.is_empty() { searched.max(proven) } else { proven },
-            cost,
-        }))
+        Ok(Some(TiedPlan { plan, bound: searched.max(proven), cost }))
     }
 
     /// The problem with further pins and bars; `None` if they contradict it.
@@ -268,8 +265,8 @@ impl<'a> Search<'a> {
         Some(problem)
     }
 
-    /// Every way to mend a broken tie, the most promising first. No two of them have a plan in common.
-    fn children(&self, plan: &Plan, broken: &Broken) -> Vec<Vec<Demand>> {
+    /// Every way to mend a broken tie in a plan of a node, the most promising first.
+    fn children(&self, node: &Problem, plan: &Plan, broken: &Broken) -> Vec<Vec<Demand>> {
         let sessions = self.problem.capacities.len() as u16;
         match *broken {
             Broken::Group(group) => {
@@ -277,8 +274,19 @@ impl<'a> Search<'a> {
                 let mut rooms: Vec<u16> = (0..sessions).map(|session| self.ties.room(session)).collect();
                 rooms.sort_unstable();
                 rooms.dedup();
-                let mut ways: Vec<(Price, Vec<Demand>)> =
-                    rooms.into_iter().filter_map(|room| self.seated(plan, group, room)).collect();
+                rooms.retain(|&room| {
+                    group.iter().all(|&person| self.seats(node, person, room).next().is_some())
+                });
+                let unseated = group.iter().find(|&&person| plan.seats[person as usize].is_none());
+                let mut ways: Vec<(Price, Vec<Demand>)> = match (&rooms[..], unseated) {
+                    (&[only], Some(&person)) => self
+                        .seats(node, person, only)
+                        .map(|session| {
+                            (self.offer(plan, person, session), vec![Demand::Sit { person, session }])
+                        })
+                        .collect(),
+                    _ => rooms.iter().map(|&room| self.seated(node, plan, group, room)).collect(),
+                };
                 ways.sort_by(|left, right| left.0.cmp(&right.0));
                 let shun_all =
                     |&person: &u32| (0..sessions).map(move |session| Demand::Shun { person, session });
@@ -298,24 +306,36 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The group in one room, and what that costs at the prices.
-    fn seated(&self, plan: &Plan, group: &[u32], room: u16) -> Option<(Price, Vec<Demand>)> {
+    /// Where a person may sit in a room.
+    fn seats(&self, node: &Problem, person: u32, room: u16) -> impl Iterator<Item = u16> {
+        let wants = &node.people[person as usize];
+        (0..node.capacities.len() as u16)
+            .filter(move |&session| self.ties.room(session) == room && may_sit(wants, session))
+    }
+
+    /// What a seat costs a person at the prices.
+    fn offer(&self, plan: &Plan, person: u32, session: u16) -> Price {
+        let wants = &self.problem.people[person as usize];
+        self.costs.of_seat(wants, Some(session)).sum(&plan.prices[usize::from(session)])
+    }
+
+    /// The group in one room, where each of them may sit, and what that costs at the prices.
+    fn seated(&self, node: &Problem, plan: &Plan, group: &[u32], room: u16) -> (Price, Vec<Demand>) {
         let mut sum = Price::ZERO;
         let mut demands = Vec::new();
         for &person in group {
-            let wants = &self.problem.people[person as usize];
-            let sessions = (0..self.problem.capacities.len() as u16)
-                .filter(|&session| self.ties.room(session) == room && may_sit(wants, session));
-            let offer = |session: u16| {
-                self.costs.of_seat(wants, Some(session)).sum(&plan.prices[usize::from(session)])
-            };
-            let (price, session) = sessions
-                .map(|session| (offer(session), session))
-                .min_by(|left, right| left.0.cmp(&right.0))?;
-            sum = sum.sum(&price);
-            demands.push(Demand::Sit { person, session });
+            let seats: Vec<u16> = self.seats(node, person, room).collect();
+            let offers = seats.iter().map(|&session| self.offer(plan, person, session));
+            sum = sum.sum(&offers.min().unwrap_or_default());
+            if let [session] = seats[..] {
+                demands.push(Demand::Sit { person, session });
+            } else {
+                let elsewhere =
+                    (0..node.capacities.len() as u16).filter(|&other| self.ties.room(other) != room);
+                demands.extend(elsewhere.map(|session| Demand::Shun { person, session }));
+            }
         }
-        Some((sum, demands))
+        (sum, demands)
     }
 }
 
@@ -342,22 +362,15 @@ fn share(problem: &mut Problem, ties: &Ties, group: &[u32]) -> Result<(), SolveE
         }
     }
     let Some(room) = pinned.map(|session| ties.room(session)) else { return Ok(()) };
-    let mut left: Vec<i64> = problem.capacities.iter().map(|&seats| i64::from(seats)).collect();
-    for pin in problem.people.iter().filter_map(Person::pin) {
-        left[usize::from(pin)] -= 1;
-    }
     for &person in group {
         let wants = &mut problem.people[person as usize];
-        // A room may consist of several sessions: one with a seat left goes first.
-        let mut seats =
-            (0..sessions).filter(|&session| ties.room(session) == room && may_sit(wants, session));
-        let first = seats.clone().next();
-        let seat = seats.find(|&session| wants.pin().is_some() || left[usize::from(session)] > 0).or(first);
-        let Some(seat) = seat else { return Err(SolveError::TiesContradict { people: group.to_vec() }) };
-        if wants.pin().is_none() {
-            left[usize::from(seat)] -= 1;
+        let (here, elsewhere): (Vec<u16>, Vec<u16>) =
+            (0..sessions).partition(|&session| ties.room(session) == room);
+        match here.into_iter().filter(|&session| may_sit(wants, session)).collect::<Vec<_>>()[..] {
+            [] => return Err(SolveError::TiesContradict { people: group.to_vec() }),
+            [only] => *wants = std::mem::take(wants).pinned_to(only),
+            _ => *wants = std::mem::take(wants).barred_from(&elsewhere),
         }
-        *wants = std::mem::take(wants).pinned_to(seat);
     }
     Ok(())
 }
