@@ -5,7 +5,8 @@ use std::path::Path;
 use store::{EventFile, NewOperation, Origin, StoreError};
 use uuid::Uuid;
 
-/// Makes an event file with about so many registrations: the sample's people, again and again.
+/// Makes an event file with about so many registrations: the sample's people, again and again, in rooms that have grown
+/// with them.
 pub(crate) fn make(path: &Path, people: usize) {
     drop(Office::create_sample(path, None, Desk::here("Messung").unwrap()).unwrap());
     let mut file = EventFile::open(path, None).unwrap();
@@ -28,6 +29,12 @@ pub(crate) fn make(path: &Path, people: usize) {
             registration.number = number.to_string();
             writer.put(&person)?;
             writer.put(&registration)?;
+        }
+        let times = u32::try_from(people / snapshot.registrations.len()).unwrap_or(u32::MAX);
+        for mut session in snapshot.sessions.iter().cloned() {
+            session.seats_max = session.capacity().map(|seats| seats.saturating_mul(times));
+            session.tables = session.tables.map(|tables| tables.saturating_mul(times));
+            writer.put(&session)?;
         }
         Ok(())
     })

@@ -8,8 +8,9 @@ use crate::workspace::Workspace;
 
 const PACKAGES: [&str; 3] = ["ortools==9.15.6755", "highspy==1.16.0", "numpy==2.4.6"];
 
-/// Our own runs: the bare optimum, with the lottery, with the check of the optimum, and with that of the lottery.
-const OURS: [&str; 4] = ["optimum", "solve", "certified", "audited"];
+/// Our own runs: the bare optimum, with the lottery, with the check of the optimum, and with that of the lottery; and
+/// all of a variant with fewer seats.
+const OURS: [&str; 5] = ["optimum", "solve", "certified", "audited", "what-if"];
 
 /// A case and the peers that finish it in reasonable time; those named `merged` get equal lists as one.
 const CASES: [(&str, &[&str]); 8] = [

@@ -6,6 +6,7 @@
 mod allocation;
 mod app;
 mod documents;
+mod event;
 mod intake;
 mod lists;
 mod python;
@@ -23,10 +24,11 @@ pub(crate) use race::{Case, Entrant};
 /// Prepares a bench and answers with its cases.
 type Prepare = fn(&Workspace, Pace) -> Result<Vec<Case>, Failed>;
 
-const BENCHES: [(&str, Prepare); 5] = [
+const BENCHES: [(&str, Prepare); 6] = [
     ("allocation", allocation::cases),
     ("app", app::cases),
     ("documents", documents::cases),
+    ("event", event::cases),
     ("intake", intake::cases),
     ("lists", lists::cases),
 ];
