@@ -16,32 +16,28 @@ use std::ops::{Add, Sub};
 
 use crate::{Aim, Person, Price, Problem, Rerun, Share, Term};
 
-/// How well a person stands at a place: by level, and in a re-run by whether that is worse than published and
-/// whether it is another seat. The better is the lesser, and of places at one level the published one is best.
+/// How well a person stands at a place: in a re-run by whether that is worse than published, then by level, and at
+/// last by whether it is another seat. The better is the lesser, and whose claim is the same pays no more for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Grade(u16);
+pub(crate) struct Grade {
+    is_worse: bool,
+    level: u8,
+    is_moved: bool,
+}
 
 impl Grade {
     /// `level` 0 is level 1 of the wishes; the worst level of a problem is "no seat".
     pub(crate) fn new(level: u8, is_worse: bool, is_moved: bool) -> Self {
-        Self(u16::from(level) << 2 | u16::from(is_worse) << 1 | u16::from(is_moved))
+        Self { is_worse, level, is_moved }
     }
 
     pub(crate) fn level(self) -> u8 {
-        (self.0 >> 2) as u8
+        self.level
     }
 
     /// The same at another level.
     pub(crate) fn at_level(self, level: u8) -> Self {
-        Self(self.0 & 3 | u16::from(level) << 2)
-    }
-
-    fn is_worse(self) -> bool {
-        self.0 & 2 != 0
-    }
-
-    fn is_moved(self) -> bool {
-        self.0 & 1 != 0
+        Self { level, ..self }
     }
 }
 
@@ -56,6 +52,9 @@ pub(crate) struct Claim {
 }
 
 impl Claim {
+    /// That of people who are ordinary and wish nothing.
+    pub(crate) const IDLE: Self = Self { class: 0, debt: 0, is_idle: true };
+
     pub(crate) fn of(person: &Person, aim: Aim) -> Self {
         let is_idle = person.is_idle();
         let is_owed = aim == Aim::Fair && !is_idle;
@@ -136,12 +135,15 @@ impl Scale {
     }
 
     fn grades(&self) -> impl Iterator<Item = Grade> + use<> {
-        (0..=u16::from(self.no_seat) << 2 | 3).map(Grade)
+        let flags = [(false, false), (false, true), (true, false), (true, true)];
+        (0..=self.no_seat)
+            .flat_map(move |level| flags.map(|(is_worse, is_moved)| Grade::new(level, is_worse, is_moved)))
     }
 
     /// The number of a grade among all costs, the claim being given by its number.
     pub(crate) fn index(&self, claim: u16, grade: Grade) -> usize {
-        usize::from(claim) * (usize::from(self.no_seat) + 1) * 4 + usize::from(grade.0)
+        let flags = usize::from(grade.is_worse) * 2 + usize::from(grade.is_moved);
+        (usize::from(claim) * (usize::from(self.no_seat) + 1) + usize::from(grade.level)) * 4 + flags
     }
 
     /// The terms that one person at a grade adds to, or takes from.
@@ -157,10 +159,10 @@ impl Scale {
             Aim::Fair => Some((Share::Level(level + claim.debt), 1)).filter(|_| level + claim.debt > 1),
         };
         let share = share.map(|(share, people)| (Term::In(Reverse(claim.class), share), people));
-        let worse = grade.is_worse().then_some((Term::Worse, 1));
+        let worse = grade.is_worse.then_some((Term::Worse, 1));
         let unplaced = (!is_seated).then_some((Term::Unplaced, 1));
         let idle = (!is_seated && claim.is_idle).then_some((Term::Idle, -1));
-        let moved = (grade.is_moved() && is_ranked).then_some((Term::Moved, 1));
+        let moved = (grade.is_moved && is_ranked).then_some((Term::Moved, 1));
         [worse, unplaced, idle, share, moved].into_iter().flatten()
     }
 

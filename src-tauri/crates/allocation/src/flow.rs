@@ -17,7 +17,7 @@ use std::ops::RangeInclusive;
 use crate::SolveError;
 use crate::arcs::{Arcs, Candidate};
 use crate::cost::{Cost, Grade, Scale};
-use crate::kinds::{Kind, Kinds, Place};
+use crate::kinds::{Kind, Kinds, Place, SORTED};
 use crate::later::{Later, Next};
 use crate::nodes::Nodes;
 use crate::party::Party;
@@ -104,9 +104,10 @@ impl<'a, C: Cost> Flow<'a, C> {
     fn best_place(&self, kind: Kind<'_>) -> Place {
         let elsewhere = kind.elsewhere.map(|grade| Place { grade, node: 0 });
         let no_seat = Place { grade: kind.no_seat, node: self.no_seat() as u16 };
-        let best =
-            kind.places.first().copied().into_iter().chain(elsewhere.filter(|_| self.nodes() > 1)).min();
-        best.unwrap_or(no_seat)
+        match (kind.places.first().copied(), elsewhere.filter(|_| self.nodes() > 1)) {
+            (Some(listed), Some(elsewhere)) => listed.min(elsewhere),
+            (listed, elsewhere) => listed.or(elsewhere).unwrap_or(no_seat),
+        }
     }
 
     /// Where grade and price together are least.
@@ -388,7 +389,11 @@ impl<'a, C: Cost> Flow<'a, C> {
             let Some((target, grade)) = kind.option(usize::from(option), nodes) else { return };
             let (mut cost, mut is_common) = (self.cost(kind, grade), true);
             if option >= party.alike {
-                for (other, _) in party.kinds(self.kinds).skip(1) {
+                let is_sorted = usize::from(option) < SORTED;
+                // Of kinds in order, the first has the best option, and all have it if the last has.
+                let others =
+                    if is_sorted { party.last(self.kinds) } else { party.kind + 1 }..=party.last(self.kinds);
+                for other in others {
                     let Some(other) = self.kinds.kind(other).option(usize::from(option), nodes) else {
                         continue;
                     };

@@ -47,8 +47,12 @@ pub(crate) struct Kinds {
     pub(crate) pins: Vec<u32>,
 }
 
-/// In place of what a person wants, where they are pinned.
+/// In place of what a person wants, where they are pinned, or where that is not known yet.
 const PINNED: u32 = u32::MAX;
+const UNKNOWN: u32 = u32::MAX - 1;
+
+/// By so many options kinds are sorted.
+pub(crate) const SORTED: usize = 3;
 
 #[derive(Debug)]
 struct Row {
@@ -97,7 +101,7 @@ impl Kinds {
         self.wants[person] == PINNED
     }
 
-    /// Brings kinds that begin with the same options together; numbers what is wanted, of which there is so much.
+    /// Brings kinds that begin with the same options ([`SORTED`]) together; numbers what is wanted, of which there is so much.
     fn sort(&mut self, wants: usize) {
         let mut rows = std::mem::take(&mut self.rows);
         for row in &mut rows {
@@ -107,7 +111,10 @@ impl Kinds {
             let place = self.places[row.start as usize..row.end as usize].get(option).copied();
             place.unwrap_or(Place { grade: row.elsewhere.unwrap_or(row.no_seat), node: u16::MAX })
         };
-        rows.sort_by_cached_key(|row| (row.claim, option(row, 0), option(row, 1), option(row, 2)));
+        let key = |row: &Row| (row.claim, option(row, 0), option(row, 1), option(row, 2));
+        if !rows.is_sorted_by_key(key) {
+            rows.sort_by_cached_key(key);
+        }
         self.numbers = vec![0; wants];
         self.starts.push(0);
         for (number, row) in (0..).zip(&rows) {
@@ -167,8 +174,8 @@ struct Merging<'a> {
     last: Option<(Claim, u16)>,
 }
 
-/// The levels of rankings by their length.
-const LEVELS: [[u16; 3]; 4] = [[0, 0, 0], [1, 0, 0], [1, 2, 0], [1, 2, 3]];
+/// The levels of rankings by their length, as their wishes are packed.
+const LEVELS: [u64; 4] = [0, 0x0100, 0x0200_0100, 0x0300_0200_0100];
 
 /// Something that is wanted.
 struct Want {
@@ -188,12 +195,7 @@ type Other<'a> = (Vec<Wish>, &'a [u16], Unlisted, Option<u16>, u16);
 impl<'a> Merging<'a> {
     fn new(problem: &'a Problem) -> Self {
         let sessions = problem.capacities.len();
-        let kinds = Kinds {
-            wants: Vec::with_capacity(problem.people.len()),
-            pins: vec![0; sessions],
-            no_seat: 1,
-            ..Kinds::default()
-        };
+        let kinds = Kinds { pins: vec![0; sessions], no_seat: 1, ..Kinds::default() };
         let none = sessions as u32;
         Self {
             problem,
@@ -208,13 +210,13 @@ impl<'a> Merging<'a> {
     }
 
     fn merged(mut self) -> Result<Kinds, SolveError> {
-        for (index, person) in (0..).zip(&self.problem.people) {
-            let want = match self.ranking(person) {
-                Some(ranking) => ranking,
-                None => self.other(index, person)?,
-            };
-            self.kinds.wants.push(want);
+        let people = &self.problem.people;
+        let mut wants: Vec<u32> =
+            people.iter().map(|person| self.ranking(person).unwrap_or(UNKNOWN)).collect();
+        for (index, want) in (0..).zip(&mut wants).filter(|(_, want)| **want == UNKNOWN) {
+            *want = self.other(index, &people[index as usize])?;
         }
+        self.kinds.wants = wants;
         if self.kinds.pins.iter().zip(&self.problem.capacities).any(|(pins, capacity)| pins > capacity) {
             self.problem.validate_pins()?;
         }
@@ -232,20 +234,13 @@ impl<'a> Merging<'a> {
     fn ranking(&self, person: &Person) -> Option<u32> {
         let &[first, second, third, 0, ..] = person.plain()? else { return None };
         let length = usize::from(first != 0) + usize::from(second != 0) + usize::from(third != 0);
-        let is_strict = [first >> 8, second >> 8, third >> 8] == LEVELS[length];
+        let wishes = u64::from(first) | u64::from(second) << 16 | u64::from(third) << 32;
+        let is_strict = wishes & 0xFF00_FF00_FF00 == LEVELS[length];
         let [first, second, third] = [first, second, third].map(|wish| u32::from(wish & 0xFF));
         let none = self.problem.capacities.len() as u32;
         let exist = first.max(second).max(third) < none;
         let number = (first * (none + 1) + second) * (none + 1) + third + self.beyond[length];
         (is_strict && exist).then_some(number)
-    }
-
-    /// The ranking of a number.
-    fn ranked(&self, number: u32) -> Person {
-        let base = self.problem.capacities.len() as u32 + 1;
-        let digits = [number / base / base, number / base % base, number % base];
-        let length = digits.iter().take_while(|&&digit| digit != base - 1).count();
-        Person::ranked(&digits.map(|digit| digit as u16)[..length])
     }
 
     /// The number of what anybody else wants.
@@ -261,7 +256,7 @@ impl<'a> Merging<'a> {
             Some(session) if usize::from(session) >= sessions => person.validate(index, sessions)?,
             _ => {}
         }
-        let claim = self.claim(person);
+        let claim = self.claim(Claim::of(person, self.problem.aim));
         let published = self.published(person);
         let next = self.rankings + self.others.len() as u32;
         let number = if let Some(list) = person.packed() {
@@ -304,8 +299,7 @@ impl<'a> Merging<'a> {
         alike.map(want).collect()
     }
 
-    fn claim(&mut self, person: &Person) -> u16 {
-        let claim = Claim::of(person, self.problem.aim);
+    fn claim(&mut self, claim: Claim) -> u16 {
         if let Some((last, number)) = self.last
             && last == claim
         {
@@ -322,12 +316,43 @@ impl<'a> Merging<'a> {
 
     /// Adds the kind of those who want the same.
     fn add(&mut self, want: &Want) -> Result<(), SolveError> {
-        let index = want.number.checked_sub(self.rankings).map_or(0, |other| self.others[other as usize]);
-        let ranked = (want.number < self.rankings).then(|| self.ranked(want.number));
-        let person = ranked.as_ref().unwrap_or(&self.problem.people[index as usize]);
+        let Some(other) = want.number.checked_sub(self.rankings) else { return self.add_ranking(want) };
+        let index = self.others[other as usize];
+        let person = &self.problem.people[index as usize];
         person.validate(index, self.problem.capacities.len())?;
-        let (claim, published) = (self.claim(person), self.published(person));
+        let (claim, published) = (self.claim(Claim::of(person, self.problem.aim)), self.published(person));
         self.kinds.add(person, published, claim, want, self.problem);
+        Ok(())
+    }
+
+    /// The same for a ranking, of which there are many.
+    fn add_ranking(&mut self, want: &Want) -> Result<(), SolveError> {
+        let none = self.problem.capacities.len() as u32;
+        let (first, rest) = (want.number / (none + 1) / (none + 1), want.number % ((none + 1) * (none + 1)));
+        let digits = [first, rest / (none + 1), rest % (none + 1)];
+        let length = digits.iter().take_while(|&&digit| digit != none).count();
+        let [first, second, third] = digits;
+        if length > 1 && (first == second || length > 2 && (first == third || second == third)) {
+            let session = if first == second || first == third { first } else { second } as u16;
+            return Err(SolveError::WishedTwice { person: 0, session });
+        }
+        let start = self.kinds.places.len() as u32;
+        let grade = |level| Grade::new(level, false, false);
+        let places = digits[..length].iter().zip(0..);
+        let places = places.map(|(&digit, level)| Place { grade: grade(level), node: digit as u16 });
+        self.kinds.places.extend(places);
+        let is_idle = length == 0;
+        self.kinds.no_seat = self.kinds.no_seat.max(length as u8 + 1);
+        let row = Row {
+            start,
+            end: start + length as u32,
+            want: want.noted_as,
+            people: want.people,
+            claim: self.claim(if is_idle { Claim::IDLE } else { Claim::default() }),
+            elsewhere: Some(grade(length as u8)),
+            no_seat: grade(u8::MAX),
+        };
+        self.kinds.rows.push(row);
         Ok(())
     }
 }

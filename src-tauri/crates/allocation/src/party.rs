@@ -26,6 +26,17 @@ impl Party {
         self.end - self.start
     }
 
+    /// The kind of the last person.
+    pub(crate) fn last(&self, kinds: &Kinds) -> u32 {
+        self.kind_at(self.end - 1, kinds)
+    }
+
+    /// The kind at a position that is not before the first.
+    fn kind_at(&self, position: u32, kinds: &Kinds) -> u32 {
+        let behind = &kinds.starts[self.kind as usize + 1..];
+        self.kind + behind.partition_point(|&start| start <= position) as u32
+    }
+
     /// The kinds of the people, and how many they are of each.
     pub(crate) fn kinds(self, kinds: &Kinds) -> impl Iterator<Item = (u32, u32)> {
         let Self { kind, start, end, .. } = self;
@@ -43,9 +54,7 @@ impl Party {
     /// Takes away the last of its people.
     pub(crate) fn take(&mut self, people: u32, kinds: &Kinds) -> Self {
         let start = self.end - people;
-        let behind = &kinds.starts[self.kind as usize + 1..];
-        let kind = self.kind + behind.partition_point(|&position| position <= start) as u32;
-        let taken = Self { kind, start, ..*self };
+        let taken = Self { kind: self.kind_at(start, kinds), start, ..*self };
         self.end = start;
         taken
     }
