@@ -43,8 +43,7 @@ impl Question {
     /// Whether nothing can be allocated before this is settled.
     pub fn blocks(&self) -> bool {
         match self {
-            Self::NoSessions | Self::NoCapacity(_) => true,
-            Self::Slots(trouble) => trouble.blocks(),
+            Self::NoSessions | Self::NoCapacity(_) | Self::Slots(_) => true,
             Self::NoTime(_) | Self::NoRoom(_) => false,
         }
     }
@@ -59,8 +58,7 @@ impl Question {
             | Self::Slots(
                 SlotTrouble::NoDay(codes)
                 | SlotTrouble::TimesOpen(_, codes)
-                | SlotTrouble::SeveralTimes(_, codes)
-                | SlotTrouble::Chain(codes),
+                | SlotTrouble::SeveralTimes(_, codes),
             ) => codes,
         }
     }

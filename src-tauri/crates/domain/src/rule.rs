@@ -10,6 +10,7 @@ use crate::id::{RegistrationId, RuleId, SessionId};
 use crate::person::Person;
 use crate::registration::Registration;
 use crate::session::Session;
+use crate::slot::Slot;
 use crate::snapshot::Snapshot;
 use chrono::{NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -51,11 +52,13 @@ pub enum RuleKind {
     Overbooked,
     /// These sessions get as many people as they need at least, before wishes count.
     Filled,
+    /// These people get nothing that they did not wish. Whoever wishes nothing in a slot need not have a seat there.
+    OnlyWished,
 }
 
 impl RuleKind {
     /// Every kind, in the order in which they are offered.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Together,
         Self::TogetherIfPossible,
         Self::Apart,
@@ -63,6 +66,7 @@ impl RuleKind {
         Self::MustHave,
         Self::Present,
         Self::AtMost,
+        Self::OnlyWished,
         Self::OnlyFor,
         Self::Barred,
         Self::Reserved,
@@ -91,6 +95,7 @@ impl RuleKind {
             Self::Changeover => "Wegezeit",
             Self::Overbooked => "Überbuchung",
             Self::Filled => "Mindestzahl füllen",
+            Self::OnlyWished => "Nur Gewünschtes",
         }
     }
 
@@ -113,6 +118,7 @@ impl RuleKind {
             Self::Priority => of(Must, 1, Never, 0, Never, Must),
             Self::Present => Entries { times: Must, ..of(Must, 1, Never, 0, Never, May) },
             Self::AtMost => of(May, 1, May, 2, Must, May),
+            Self::OnlyWished => of(May, 1, Never, 0, Never, May),
             Self::Filled => of(Never, 0, Must, 1, Never, May),
             Self::Both | Self::Prefer => of(Never, 0, Must, 2, Never, May),
             Self::Changeover => of(Never, 0, Never, 0, Must, May),
@@ -272,10 +278,24 @@ impl Snapshot {
         Some(seats.saturating_add(seats.saturating_mul(percent.unwrap_or(0)) / 100))
     }
 
-    /// Minutes that lie between two sessions of a person.
-    pub fn changeover(&self) -> chrono::TimeDelta {
-        let minutes = self.rules_of(RuleKind::Changeover).map(|rule| rule.number).max().unwrap_or(0);
-        chrono::TimeDelta::minutes(minutes.into())
+    /// Whether nobody can attend both by the clock: they share a moment, or there is less time between them than
+    /// the way takes. Where only touching ends lie between them, they can be attended.
+    pub fn collide(&self, one: &Session, other: &Session) -> bool {
+        let times = one.time().zip(other.time()).filter(|_| one.date == other.date);
+        let Some(((starts, ends), (begins, stops))) = times else { return false };
+        let way = self.way(one, other);
+        begins - ends < way && starts - stops < way
+    }
+
+    /// The time that a person needs from one session to another: what the rules say, and from room to room the
+    /// way over the foyer.
+    fn way(&self, one: &Session, other: &Session) -> chrono::TimeDelta {
+        let ruled = self.rules_of(RuleKind::Changeover).map(|rule| rule.number).max().unwrap_or(0);
+        let walk = |session: &Session| {
+            session.room.and_then(|room| self.room(room)).map_or(0, |room| room.walk_minutes)
+        };
+        let walked = if one.room == other.room { 0 } else { walk(one).saturating_add(walk(other)) };
+        chrono::TimeDelta::minutes(ruled.max(walked).into())
     }
 
     /// Whoever sits in the first session of a pair sits in the second too: links, and sessions of which a
@@ -289,28 +309,32 @@ impl Snapshot {
         links.chain(pairs).collect()
     }
 
-    /// Whether a person need not have a seat in a slot: they are not there for any of its sessions, have
-    /// as many sessions as they want, or accompany somebody and wish none of these. `seats` are theirs in
-    /// all slots.
-    pub fn is_excused(&self, registration: &Registration, slot: &[SessionId], seats: &[SessionId]) -> bool {
+    /// Whether a person need not have a seat in a slot: they are not there for any of its sessions, sit elsewhere
+    /// meanwhile, have as many sessions as they want, or wish none of these where that is enough. `seats` are
+    /// theirs in all slots.
+    pub fn is_excused(&self, registration: &Registration, slot: &Slot, seats: &[SessionId]) -> bool {
+        let sessions = &slot.sessions;
         let rules = || self.rules_about(registration.id);
         let away = |session: &SessionId| {
             let session = self.session(*session);
             session.is_some_and(|session| !registration.is_there(session))
                 || rules().any(|rule| session.is_some_and(|session| !rule.covers(session)))
         };
-        let accompanies =
-            registration.companion_of.is_some() && !slot.iter().any(|id| registration.wishes.names(*id));
+        let no_wish = || !sessions.iter().any(|id| registration.wishes.names(*id));
+        let accompanies = registration.companion_of.is_some() && no_wish();
         let sated = |session: &SessionId| {
             let counts = |rule: &Rule, session: &SessionId| {
                 rule.sessions.is_empty() || rule.sessions.contains(session)
             };
             rules().filter(|rule| rule.kind == RuleKind::AtMost && counts(rule, session)).any(|rule| {
-                let elsewhere = seats.iter().filter(|seat| !slot.contains(seat) && counts(rule, seat));
+                let elsewhere = seats.iter().filter(|seat| !sessions.contains(seat) && counts(rule, seat));
                 elsewhere.count() >= rule.number as usize
             })
         };
-        !slot.is_empty() && (accompanies || slot.iter().all(|session| away(session) || sated(session)))
+        let content = rules().any(|rule| rule.kind == RuleKind::OnlyWished) && no_wish();
+        let busy = |session: &SessionId| slot.is_ruled_out(*session, seats);
+        let cannot = |session: &SessionId| away(session) || busy(session) || sated(session);
+        !sessions.is_empty() && (accompanies || content || sessions.iter().all(cannot))
     }
 }
 

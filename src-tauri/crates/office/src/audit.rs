@@ -1,7 +1,7 @@
 //! A second look at an allocation: from the rows alone, without the solver.
 
 use crate::allocation::{Assigned, SlotProblem, Task, input_hash, parse_prices, steps};
-use domain::{LinkMode, Plan, RegistrationId, Session, SessionId, Slots, Snapshot, Status};
+use domain::{LinkMode, Plan, RegistrationId, SessionId, Slots, Snapshot, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
 mod rules;
@@ -136,13 +136,13 @@ fn violations(snapshot: &Snapshot, slots: &Slots, assigned: &Assigned) -> Vec<St
 fn collide(snapshot: &Snapshot, slots: &Slots, one: SessionId, other: SessionId) -> bool {
     let same_slot = slots.slot_of(one).is_some_and(|slot| slot.sessions.contains(&other));
     let clock = snapshot.session(one).zip(snapshot.session(other));
-    one == other || same_slot || clock.is_some_and(|(a, b): (&Session, &Session)| a.overlaps(b))
+    one == other || same_slot || clock.is_some_and(|(a, b)| snapshot.collide(a, b))
 }
 
 /// Whether the plan's prices prove every slot, each given the seats in the others.
 fn is_optimal(snapshot: &Snapshot, slots: &Slots, assigned: &Assigned, plan: &Plan) -> bool {
     let (prices, task) = (parse_prices(&plan.prices), Task::of(snapshot, plan));
-    let complete = slots.troubles.iter().all(|trouble| !trouble.blocks());
+    let complete = slots.troubles.is_empty();
     complete
         && steps(snapshot, slots, &task).into_iter().all(|(slot, solved)| {
             let Ok(problem) = SlotProblem::new(snapshot, slots, slot, &solved, assigned, &task) else {

@@ -79,7 +79,9 @@ fn seat_change(
     }
     let (old, new) = (before.cell(registration, slot), after.cell(registration, slot));
     let levels = Levels::in_slot(&registration.wishes, &slot.sessions).iter().count();
+    // Who need not be there any more, since they sit elsewhere meanwhile, has lost nothing here.
     let trend = match rank(&old, levels).cmp(&rank(&new, levels)) {
+        std::cmp::Ordering::Less if new.outcome == Outcome::None => Trend::Same,
         std::cmp::Ordering::Less => Trend::Worse,
         std::cmp::Ordering::Equal => Trend::Same,
         std::cmp::Ordering::Greater => Trend::Better,

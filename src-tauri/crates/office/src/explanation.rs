@@ -7,10 +7,11 @@ use crate::audit::Audit;
 use crate::error::{OfficeError, Result};
 use crate::office::Office;
 use crate::standing::Standing;
-use crate::views::{Explanation, WhyLine};
+use crate::views::{Explanation, Help, WhyLine};
 use allocation::{Change, Explainer, Why};
 use domain::{Levels, Person, Plan, Registration, Rerun, Session, Slot, Snapshot, german};
 use help::Trials;
+use std::collections::BTreeMap;
 
 impl Office {
     /// Says for every wish of a registration that was not granted why, and what one seat more would do.
@@ -44,9 +45,19 @@ fn explain(snapshot: &Snapshot, people: &[&Registration]) -> Result<Vec<Explanat
     };
     let mut explanations: Vec<Explanation> = people.iter().map(blank).collect();
     explained(&standing, plan, &task, &mut |slot, problem, explainer| {
+        let places: BTreeMap<_, usize> = problem.registrations.iter().map(|one| one.id).zip(0..).collect();
         for (registration, explanation) in people.iter().zip(&mut explanations) {
-            let Some(person) = problem.registrations.iter().position(|other| other.id == registration.id)
-            else {
+            let Some(person) = places.get(&registration.id).copied() else {
+                let elsewhere = |session: &&Session| rival(&standing, registration, slot, session).is_some();
+                for session in missed(&standing, registration, slot).filter(elsewhere) {
+                    let text = format!(
+                        "{} {}",
+                        demand(&standing, session),
+                        meets(&standing, registration, slot, session)
+                    );
+                    let helps = trials.helps(registration, slot, session);
+                    explanation.lines.push(line(slot, session, text, helps));
+                }
                 continue;
             };
             let stayed = task.rerun == Rerun::Stay
@@ -62,20 +73,43 @@ fn explain(snapshot: &Snapshot, people: &[&Registration]) -> Result<Vec<Explanat
                     format!("{} {STAYED}", demand(&standing, session))
                 } else {
                     let why = explainer.why_not(person, index);
-                    paragraph(&standing, slot, session, &why, explainer.one_more_seat(person, index))
+                    match rival(&standing, registration, slot, session) {
+                        Some(_) if why == Why::Barred => meets(&standing, registration, slot, session),
+                        _ => {
+                            paragraph(&standing, slot, session, &why, explainer.one_more_seat(person, index))
+                        }
+                    }
                 };
-                explanation.lines.push(WhyLine {
-                    slot: slot.name(),
-                    code: session.code.to_string(),
-                    title: session.label().to_owned(),
-                    text,
-                    helps: trials.helps(registration, slot, session),
-                });
+                let helps = trials.helps(registration, slot, session);
+                explanation.lines.push(line(slot, session, text, helps));
             }
         }
         Ok(())
     })?;
     Ok(explanations)
+}
+
+fn line(slot: &Slot, session: &Session, text: String, helps: Vec<Help>) -> WhyLine {
+    let (code, title) = (session.code.to_string(), session.label().to_owned());
+    WhyLine { slot: slot.name(), code, title, text, helps }
+}
+
+/// The seat of a person in another slot that rules out a session of this one.
+fn rival<'a>(
+    standing: &'a Standing<'_>,
+    registration: &Registration,
+    slot: &Slot,
+    session: &Session,
+) -> Option<&'a Session> {
+    let mut seats = standing.seats(registration.id).iter();
+    let seat = seats.find(|seat| slot.is_ruled_out(session.id, &[**seat]))?;
+    standing.session(*seat)
+}
+
+/// „W3 überschneidet sich mit W2, wo diese Person sitzt.“
+fn meets(standing: &Standing<'_>, registration: &Registration, slot: &Slot, session: &Session) -> String {
+    let seat = rival(standing, registration, slot, session).map_or("?", |seat| seat.code.as_str());
+    format!("{} überschneidet sich mit {seat}, wo diese Person sitzt; beides geht nicht.", session.code)
 }
 
 /// Shows every slot of a proven plan with what can be asked about it.

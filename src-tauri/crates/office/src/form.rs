@@ -26,7 +26,7 @@ impl Office {
 /// The page, made of what can be wished.
 fn page(snapshot: &Snapshot) -> Result<String> {
     let slots = Slots::of(snapshot);
-    if let Some(trouble) = slots.troubles.iter().find(|trouble| trouble.blocks()) {
+    if let Some(trouble) = slots.troubles.first() {
         let question = wording::question(&Question::Slots(trouble.clone()));
         return Err(OfficeError::refused(
             format!(

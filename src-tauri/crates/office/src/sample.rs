@@ -54,7 +54,7 @@ impl Office {
             self.answer_same_time(*date, true)?;
         }
         let snapshot = self.snapshot()?;
-        match Slots::of(&snapshot).troubles.into_iter().find(domain::SlotTrouble::blocks) {
+        match Slots::of(&snapshot).troubles.into_iter().next() {
             None => Ok(dates),
             Some(trouble) => {
                 let question = crate::wording::question(&domain::Question::Slots(trouble));

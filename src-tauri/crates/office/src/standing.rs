@@ -62,7 +62,7 @@ impl<'a> Standing<'a> {
         let Some(seat) = self.seat_in(registration.id, slot) else {
             let due = self.allocated()
                 && (!slot.voluntary || !levels.is_empty())
-                && !self.snapshot.is_excused(registration, &slot.sessions, self.seats(registration.id));
+                && !self.snapshot.is_excused(registration, slot, self.seats(registration.id));
             let registered = registration.status == domain::Status::Registered;
             let outcome = if due && registered { Outcome::Unplaced } else { Outcome::None };
             return SeatCell { code: String::new(), outcome, level: None, pinned: false };
@@ -116,7 +116,7 @@ impl<'a> Standing<'a> {
             let mut due = self.slots.slots.iter().filter(|slot| !slot.voluntary);
             due.any(|slot| {
                 self.seat_in(registration.id, slot).is_none()
-                    && !self.snapshot.is_excused(registration, &slot.sessions, self.seats(registration.id))
+                    && !self.snapshot.is_excused(registration, slot, self.seats(registration.id))
             })
         };
         self.snapshot.registered().filter(lacking).count()

@@ -41,10 +41,6 @@ pub(crate) fn question(question: &Question) -> QuestionView {
             format!("{from} und {to} gehören zusammen, liegen aber zur selben Zeit"),
             "Ändern Sie eine der Uhrzeiten.".to_owned(),
         ),
-        Question::Slots(SlotTrouble::Chain(_)) => (
-            "Sessions überschneiden sich nur teilweise".to_owned(),
-            "Sie werden wie ein Zeitfenster behandelt: Jede Person erhält höchstens eine davon.".to_owned(),
-        ),
     };
     let sessions = question.sessions();
     QuestionView {

@@ -152,14 +152,16 @@ export function served(congress: Congress): T.PersonServed[] {
     Math.min(...seats.map(({ outcome, level }) => SERVED_ORDER.indexOf(outcome) - (level ?? 0) / 10));
   const people = congress.counting.map((person): T.PersonServed => {
     const seats = SLOTS.map((_, index) => congress.cell(person, index));
+    const lacking = seats.filter(({ outcome }) => outcome === 'unplaced').length;
     const firsts = seats.filter(({ level }) => level === 1).length;
+    const parts = [lacking > 0 && `${lacking} × ohne Platz`, firsts > 0 && `${firsts} × 1. Wunsch`];
     return {
       registration: person.id,
       number: person.form.number,
       name: congress.name(person),
       institution: person.form.institution,
       seats,
-      words: firsts > 0 ? `${firsts} × 1. Wunsch` : '',
+      words: parts.filter(Boolean).join(' und '),
     };
   });
   return congress.allocated ? people.sort((a, b) => worst(a) - worst(b)) : [];

@@ -62,6 +62,7 @@ const KINDS: [T.RuleKind, string, string, Parts, string?][] = [
     parts('never', 'must', { number: 'must' }),
     'Prozent mehr',
   ],
+  ['only_wished', 'Nur Gewünschtes', 'Nichts, was nicht gewünscht ist.', parts('may', 'never')],
   ['filled', 'Mindestzahl füllen', 'Wird bis zum Minimum gefüllt.', parts('never', 'must')],
 ];
 

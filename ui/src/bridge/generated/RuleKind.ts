@@ -3,4 +3,4 @@
 /**
  * What a rule asks for.
  */
-export type RuleKind = "together" | "together_if_possible" | "apart" | "only_for" | "barred" | "reserved" | "priority" | "must_have" | "present" | "at_most" | "both" | "prefer" | "changeover" | "overbooked" | "filled";
+export type RuleKind = "together" | "together_if_possible" | "apart" | "only_for" | "barred" | "reserved" | "priority" | "must_have" | "present" | "at_most" | "both" | "prefer" | "changeover" | "overbooked" | "filled" | "only_wished";

@@ -53,6 +53,11 @@ fn proof(snapshot: &Snapshot, slots: &Slots, plan: &Plan, task: &Task, audit: &A
         return Ok("Regeln binden Personen aneinander. Die Zuteilung ist die beste gefundene; dass keine bessere möglich ist, belegen die Preise hier nicht.".to_owned());
     }
     let each = "Jedes Zeitfenster ist, so wie die anderen verteilt sind, nachweislich optimal.";
+    if slots.slots.iter().any(|slot| !slot.rivals.is_empty()) {
+        return Ok(format!(
+            "{each} Einige überschneiden sich zum Teil; dass keine bessere Zuteilung über sie zusammen möglich ist, ist nicht bewiesen."
+        ));
+    }
     if task.aim != Aim::Fair || !is_separable(snapshot, slots) {
         return Ok(each.to_owned());
     }

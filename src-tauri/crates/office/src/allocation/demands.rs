@@ -6,7 +6,7 @@ use super::problem::Kept;
 use super::{Assigned, Task};
 use crate::error::{OfficeError, Result};
 use allocation::Person;
-use domain::{Levels, Registration, RegistrationId, Rerun, RuleKind, SessionId, Slot, Slots, Snapshot};
+use domain::{Aim, Levels, Registration, RegistrationId, Rerun, RuleKind, SessionId, Slot, Slots, Snapshot};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What holds for everybody in one slot.
@@ -199,7 +199,7 @@ impl<'a, 'b> Demands<'a, 'b> {
         let seats = self.seats_elsewhere(registration.id);
         let levels = self.book.levels(registration, self.slot, &seats);
         let fixed = self.fixed(registration)?;
-        let excused = fixed.is_none() && self.snapshot.is_excused(registration, &self.slot.sessions, &seats);
+        let excused = fixed.is_none() && self.snapshot.is_excused(registration, self.slot, &seats);
         if excused || (self.slot.voluntary && levels.is_empty() && fixed.is_none()) {
             return Ok(None);
         }
@@ -207,6 +207,7 @@ impl<'a, 'b> Demands<'a, 'b> {
             .iter()
             .map(|level| level.iter().flat_map(|session| self.indices(*session)).collect())
             .collect();
+        let busy = if self.slot.rivals.is_empty() { Vec::new() } else { self.busy(registration) };
         let mut barred: Vec<u16> = Vec::new();
         for (session, (brings, needs)) in self.slot.sessions.iter().zip(self.brings.iter().zip(&self.needs)) {
             let is_wished = levels.iter().any(|level| level.contains(session));
@@ -216,6 +217,8 @@ impl<'a, 'b> Demands<'a, 'b> {
                     && (unwished
                         || self.is_sated(registration, *session, &seats)
                         || self.is_kept_for_others(registration, *session)))
+                || self.slot.is_ruled_out(*session, &busy)
+                || (fixed.is_none() && self.yields(registration, *session))
                 || brings.iter().any(|to| self.cannot_follow(registration, *to))
                 || needs.iter().any(|to| !self.assigned.has(registration.id, *to));
             if is_barred {
@@ -234,9 +237,40 @@ impl<'a, 'b> Demands<'a, 'b> {
                 Some(index) => person.pinned_to(index),
                 None => person,
             },
-            None if self.slot.voluntary || registration.companion_of.is_some() => person.only_wished(),
+            None if self.slot.voluntary
+                || registration.companion_of.is_some()
+                || self.book.about(RuleKind::OnlyWished, registration.id).next().is_some() =>
+            {
+                person.only_wished()
+            }
             None => person,
         }))
+    }
+
+    /// Where a person is outside this slot: seats in slots that are solved, and all that must come.
+    fn busy(&self, registration: &Registration) -> Vec<SessionId> {
+        let bound = self.bound(registration.id).into_iter().chain(self.seats_elsewhere(registration.id));
+        bound.filter(|session| !self.slot.sessions.contains(session)).collect()
+    }
+
+    /// Whether a session waits for a dearer wish that overlaps it and is still to be decided. Slots that nobody has
+    /// to attend are decided once, so they wait for nothing, and so is every slot where there are no rounds.
+    fn yields(&self, registration: &Registration, session: SessionId) -> bool {
+        if self.slot.rivals.is_empty() || self.slot.voluntary || self.task.aim != Aim::Fair {
+            return false;
+        }
+        let wishes = &registration.wishes;
+        let rank = |session: SessionId| {
+            let place = wishes.ranked.iter().position(|wish| *wish == session);
+            place.or_else(|| wishes.favourites.contains(&session).then_some(wishes.ranked.len()))
+        };
+        let own = rank(session).unwrap_or(usize::MAX);
+        self.slot.rivals.iter().any(|(here, other)| {
+            let dearer = *here == session
+                && !self.solved.contains(other)
+                && rank(*other).is_some_and(|other| other < own);
+            dearer && self.book.admits(registration, *other)
+        })
     }
 
     /// Seats in other slots that are solved.
@@ -298,6 +332,12 @@ impl<'a, 'b> Demands<'a, 'b> {
         // The seat in this slot is what is being decided, so nothing can follow from it.
         let given = self.assigned.of(registration.id).iter().copied();
         let seats: Vec<SessionId> = given.filter(|seat| !self.slot.sessions.contains(seat)).collect();
+        // What overlaps this slot may be out of reach just because of the seat here: then it says nothing.
+        let is_open = |slot: &&Slot| {
+            !slot.rivals.iter().any(|(_, other)| self.slot.sessions.contains(other))
+                || slot.sessions.iter().any(|session| seats.contains(session))
+        };
+        let others = others.filter(is_open);
         others.map(|slot| missed(&self.book, self.snapshot, registration, slot, &seats)).sum()
     }
 
@@ -336,7 +376,11 @@ impl<'a, 'b> Demands<'a, 'b> {
         fixed.dedup();
         match fixed.as_slice() {
             [] => Ok(None),
-            [one] => Ok(Some(*one)),
+            [one] => {
+                let elsewhere = self.forced.get(&registration.id).into_iter().flatten();
+                let rival = elsewhere.copied().find(|other| self.slot.is_ruled_out(*one, &[*other]));
+                rival.map_or(Ok(Some(*one)), |other| Err(self.contradiction(registration, *one, other)))
+            }
             [one, other, ..] => Err(self.contradiction(registration, *one, *other)),
         }
     }
@@ -350,8 +394,10 @@ impl<'a, 'b> Demands<'a, 'b> {
             companions.into_iter().filter_map(|id| self.book.registration(id)).chain([registration]);
         all.any(|person| {
             let mut pins = self.forced.get(&person.id).into_iter().flatten();
-            let pinned_elsewhere = pins.any(|pin| *pin != to && slot.sessions.contains(pin));
-            pinned_elsewhere || !self.book.admits(person, to)
+            let pinned_elsewhere =
+                pins.any(|pin| *pin != to && (slot.sessions.contains(pin) || slot.is_ruled_out(to, &[*pin])));
+            let busy = !slot.rivals.is_empty() && slot.is_ruled_out(to, &self.seats_elsewhere(person.id));
+            pinned_elsewhere || busy || !self.book.admits(person, to)
         }) || self.falls_by_following(registration, slot, to)
     }
 

@@ -26,6 +26,14 @@ pub(crate) fn input(snapshot: &Snapshot, slots: &Slots, task: &Task) -> String {
             );
         }
     }
+    for slot in &slots.slots {
+        let mut rivals: Vec<String> =
+            slot.rivals.iter().map(|(own, other)| codes(snapshot, &[*own, *other])).collect();
+        rivals.sort();
+        for rivals in rivals {
+            let _ = writeln!(text, "rivals {rivals}");
+        }
+    }
     let mut links: Vec<String> = snapshot
         .links
         .iter()

@@ -20,7 +20,7 @@ pub(super) fn missed(
         _ if levels.is_empty() => 0,
         Some(seat) if elsewhere.iter().any(|from| book.along(*from).contains(seat)) => 0,
         Some(seat) => levels.iter().position(|level| level.contains(seat)).unwrap_or(levels.len()),
-        None if snapshot.is_excused(registration, &slot.sessions, seats) => 0,
+        None if snapshot.is_excused(registration, slot, seats) => 0,
         None => levels.len() + usize::from(!slot.voluntary),
     };
     u16::try_from(missed).unwrap_or(u16::MAX)

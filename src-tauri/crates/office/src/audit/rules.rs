@@ -93,6 +93,7 @@ impl<'a> Look<'a> {
             }
             RuleKind::AtMost if is_meant => self.too_many(rule, person).into_iter().collect(),
             RuleKind::Both if is_meant => self.halved(rule, person).into_iter().collect(),
+            RuleKind::OnlyWished if is_meant => self.unwished(person),
             // What can only be wished for cannot be broken; seats, overlaps and overbooking are looked at
             // with the sessions.
             _ => Vec::new(),
@@ -124,7 +125,7 @@ impl<'a> Look<'a> {
                     .iter()
                     .any(|id| person.wishes.names(*id) && !person.wishes.vetoes.contains(id));
                 let takes_part =
-                    (!slot.voluntary || wishes) && !self.snapshot.is_excused(person, &slot.sessions, seats);
+                    (!slot.voluntary || wishes) && !self.snapshot.is_excused(person, slot, seats);
                 if seat.is_some() || takes_part {
                     places.insert(seat);
                 }
@@ -179,6 +180,35 @@ impl<'a> Look<'a> {
             found.push(format!("Anmeldung {} sitzt in {}, {why}.", person.number, session.code));
         }
         found
+    }
+
+    /// Seats that nobody wished, be they fixed by hand or come with another one.
+    fn unwished(&self, person: &Registration) -> Vec<String> {
+        let seats = self.of(person.id);
+        let links = self.snapshot.implications();
+        let comes = |session: SessionId| {
+            let pinned =
+                self.snapshot.pins.iter().any(|pin| (pin.registration, pin.session) == (person.id, session));
+            pinned || links.iter().any(|(from, to)| *to == session && seats.contains(from))
+        };
+        let must = |session: SessionId| {
+            let mut rules = self.snapshot.rules_about(person.id);
+            rules.any(|rule| {
+                matches!(rule.kind, RuleKind::MustHave | RuleKind::Prefer) && rule.sessions.contains(&session)
+            })
+        };
+        let is_unwished = |session: &&SessionId| {
+            let named = person.wishes.names(**session) || person.wishes.must == Some(**session);
+            !named && !comes(**session) && !must(**session)
+        };
+        let sentence = |session: &SessionId| {
+            format!(
+                "Anmeldung {} sitzt in {}, ohne es gewünscht zu haben.",
+                person.number,
+                self.code(*session)
+            )
+        };
+        seats.iter().filter(is_unwished).map(sentence).collect()
     }
 
     /// Seats that are kept for a group but were given to others.

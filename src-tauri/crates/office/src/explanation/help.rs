@@ -1,7 +1,8 @@
 //! What would help somebody to a wish. Every change that is named has been tried out on a copy, so that what
 //! is foretold is what comes.
 
-use crate::allocation::{Trial, try_out};
+use crate::allocation::{Assigned, Trial, try_out};
+use crate::audit::{Look, Outsiders, outsiders};
 use crate::standing::Standing;
 use crate::views::{Help, RunOrder, SeatCell, Variant, VariantSeats};
 use domain::session::SEATS_PER_TABLE;
@@ -16,6 +17,8 @@ const SEATS_MORE_MAX: u32 = 64;
 pub(super) struct Trials<'a> {
     standing: &'a Standing<'a>,
     order: RunOrder,
+    assigned: Assigned,
+    outsiders: Outsiders,
     tried: BTreeMap<(SessionId, u32), Option<Rc<Trial>>>,
 }
 
@@ -26,13 +29,15 @@ impl<'a> Trials<'a> {
         let seed = if plan.phrase.is_empty() { plan.seed.to_string() } else { plan.phrase.clone() };
         let rerun = Some(if released { Rerun::NobodyWorse } else { Rerun::Free });
         let order = RunOrder { aim: plan.aim, seed, rerun, most_moves: None };
-        Self { standing, order, tried: BTreeMap::new() }
+        let assigned = Assigned::stored(standing.snapshot);
+        let outsiders = outsiders(standing.snapshot, &assigned);
+        Self { standing, order, assigned, outsiders, tried: BTreeMap::new() }
     }
 
     /// What would bring a person into a session of a slot, the cheapest first.
     pub(super) fn helps(&mut self, registration: &Registration, slot: &Slot, session: &Session) -> Vec<Help> {
         let seats = self.more_seats(registration, session);
-        seats.into_iter().chain(swap(self.standing, registration, slot, session)).collect()
+        seats.into_iter().chain(self.swap(registration, slot, session)).collect()
     }
 
     /// The fewest further seats with which a new run seats the person there.
@@ -92,6 +97,76 @@ impl<'a> Trials<'a> {
         });
         tried.clone()
     }
+
+    /// A swap with somebody who sits there and would lose least; only with their consent, so only counted.
+    fn swap(&self, registration: &Registration, slot: &Slot, session: &Session) -> Option<Help> {
+        let standing = self.standing;
+        let snapshot = standing.snapshot;
+        let own = standing.seat_in(registration.id, slot)?;
+        let own_session = standing.session(own)?;
+        let is_free = |registration: &Registration, seat: SessionId| {
+            !is_bound(snapshot, standing, registration, seat) && !standing.is_pinned(registration.id, seat)
+        };
+        let may = |registration: &Registration, from: SessionId, to: &Session| {
+            let wishes = &registration.wishes;
+            is_free(registration, from)
+                && !wishes.vetoes.contains(&to.id)
+                && !slot.is_ruled_out(to.id, standing.seats(registration.id))
+                && self.keeps_the_rules(registration, from, to.id)
+                && (!to.voluntary || wishes.names(to.id))
+                && !snapshot
+                    .links
+                    .iter()
+                    .any(|link| link.from == to.id || link.to == to.id && link.from == from)
+        };
+        if !may(registration, own, session) {
+            return None;
+        }
+        let mut partners: BTreeMap<usize, Vec<&Registration>> = BTreeMap::new();
+        for other in snapshot.registered() {
+            if standing.seat_in(other.id, slot) == Some(session.id) && may(other, session.id, own_session) {
+                let levels = Levels::in_slot(&other.wishes, &slot.sessions);
+                let level = levels.level_of(own).unwrap_or_else(|| levels.iter().count() + 1);
+                partners.entry(level).or_default().push(other);
+            }
+        }
+        let (level, partners) = partners.pop_first()?;
+        let people = german::count(partners.len(), "Person", "Personen");
+        let listed = partners.iter().any(|other| {
+            let cell: SeatCell = standing.cell(other, slot);
+            cell.level != Some(level)
+                && Levels::in_slot(&other.wishes, &slot.sessions).level_of(own).is_some()
+        });
+        let stands = if listed {
+            format!("sie stünden dann auf ihrem {level}. Wunsch")
+        } else {
+            "sie haben diese Session nicht gewünscht, schließen sie aber nicht aus".to_owned()
+        };
+        Some(Help {
+            text: format!("Tausch mit jemandem aus {}", session.code),
+            detail: format!(
+                "Nur mit Einverständnis: {people} in {} könnten dafür nach {} wechseln; {stands}. Sonst ändert sich nichts.",
+                session.code, own_session.code
+            ),
+            better: 1,
+            worse: 0,
+            moves: 2,
+            variant: None,
+            partners: partners.iter().map(|other| other.id.to_string()).collect(),
+        })
+    }
+
+    /// Whether a person who goes from one session to another breaks no rule of the office.
+    fn keeps_the_rules(&self, registration: &Registration, from: SessionId, to: SessionId) -> bool {
+        let Standing { snapshot, slots, .. } = self.standing;
+        let seats =
+            self.assigned.of(registration.id).iter().map(|seat| if *seat == from { to } else { *seat });
+        let seats: Vec<SessionId> = seats.collect();
+        let (assigned, outsiders) = (&self.assigned, &self.outsiders);
+        Look { snapshot, slots, assigned, outsiders, instead: None }
+            .broken_by(registration, &seats)
+            .is_empty()
+    }
 }
 
 /// „Diese Person und 3 weitere stünden besser, niemand schlechter; 5 Umzüge.“
@@ -107,62 +182,6 @@ fn outcome(trial: &Trial) -> String {
         format!("{} schlechter", german::count(trial.worse, "Person", "Personen"))
     };
     format!("{others}, {worse}; {}.", german::count(trial.moves, "Umzug", "Umzüge"))
-}
-
-/// A swap with somebody who sits there and would lose least; only with their consent, so only counted.
-fn swap(
-    standing: &Standing<'_>,
-    registration: &Registration,
-    slot: &Slot,
-    session: &Session,
-) -> Option<Help> {
-    let snapshot = standing.snapshot;
-    let own = standing.seat_in(registration.id, slot)?;
-    let own_session = standing.session(own)?;
-    let is_free = |registration: &Registration, seat: SessionId| {
-        !is_bound(snapshot, standing, registration, seat) && !standing.is_pinned(registration.id, seat)
-    };
-    let may = |registration: &Registration, from: SessionId, to: &Session| {
-        let wishes = &registration.wishes;
-        is_free(registration, from)
-            && !wishes.vetoes.contains(&to.id)
-            && (!to.voluntary || wishes.names(to.id))
-            && !snapshot.links.iter().any(|link| link.from == to.id || link.to == to.id && link.from == from)
-    };
-    if !may(registration, own, session) {
-        return None;
-    }
-    let mut partners: BTreeMap<usize, Vec<&Registration>> = BTreeMap::new();
-    for other in snapshot.registered() {
-        if standing.seat_in(other.id, slot) == Some(session.id) && may(other, session.id, own_session) {
-            let levels = Levels::in_slot(&other.wishes, &slot.sessions);
-            let level = levels.level_of(own).unwrap_or_else(|| levels.iter().count() + 1);
-            partners.entry(level).or_default().push(other);
-        }
-    }
-    let (level, partners) = partners.pop_first()?;
-    let people = german::count(partners.len(), "Person", "Personen");
-    let listed = partners.iter().any(|other| {
-        let cell: SeatCell = standing.cell(other, slot);
-        cell.level != Some(level) && Levels::in_slot(&other.wishes, &slot.sessions).level_of(own).is_some()
-    });
-    let stands = if listed {
-        format!("sie stünden dann auf ihrem {level}. Wunsch")
-    } else {
-        "sie haben diese Session nicht gewünscht, schließen sie aber nicht aus".to_owned()
-    };
-    Some(Help {
-        text: format!("Tausch mit jemandem aus {}", session.code),
-        detail: format!(
-            "Nur mit Einverständnis: {people} in {} könnten dafür nach {} wechseln; {stands}. Sonst ändert sich nichts.",
-            session.code, own_session.code
-        ),
-        better: 1,
-        worse: 0,
-        moves: 2,
-        variant: None,
-        partners: partners.iter().map(|other| other.id.to_string()).collect(),
-    })
 }
 
 /// Whether a seat comes with another seat of the person, or brings one along.

@@ -225,7 +225,8 @@ impl<'a> Board<'a> {
     /// Whether nobody can attend both.
     fn same_time(&self, one: SessionId, other: SessionId) -> bool {
         let clock = self.standing.session(one).zip(self.standing.session(other));
-        self.same_slot(one, other) || clock.is_some_and(|(one, other)| one.overlaps(other))
+        self.same_slot(one, other)
+            || clock.is_some_and(|(one, other)| self.standing.snapshot.collide(one, other))
     }
 
     fn same_slot(&self, one: SessionId, other: SessionId) -> bool {

@@ -145,6 +145,12 @@ fn same_time(snapshot: &Snapshot, rule: &Rule) -> Vec<String> {
             let codes = german::list(&codes(snapshot, &here));
             found.push(format!("{codes} laufen zur selben Zeit; niemand kann beide haben."));
         }
+        for (here, other) in slot.rivals.iter().filter(|(here, other)| here < other) {
+            if rule.sessions.contains(here) && rule.sessions.contains(other) {
+                let codes = german::list(&codes(snapshot, &[*here, *other]));
+                found.push(format!("{codes} überschneiden sich; niemand kann beide haben."));
+            }
+        }
     }
     found
 }

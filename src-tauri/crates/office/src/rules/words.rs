@@ -52,6 +52,9 @@ pub(crate) fn sentence(snapshot: &Snapshot, rule: &Rule) -> String {
         RuleKind::Changeover => {
             format!("Zwischen zwei Sessions einer Person liegen mindestens {}.", minutes(number))
         }
+        RuleKind::OnlyWished => {
+            format!("{who} {} nur, was gewünscht ist.", if one { "bekommt" } else { "bekommen" })
+        }
         RuleKind::Filled => {
             let get = if sessions.len() == 1 { "bekommt" } else { "bekommen" };
             format!("{all} {get} so viele Personen, wie mindestens nötig sind, bevor Wünsche zählen.")
@@ -130,7 +133,12 @@ pub(super) fn help(kind: RuleKind) -> &'static str {
         RuleKind::Prefer => {
             "Wer die erste Session hat, bekommt die zweite vor den eigenen Wünschen ihres Zeitfensters, solange Plätze da sind."
         }
-        RuleKind::Changeover => "Sessions, zwischen denen weniger Zeit liegt, gelten als gleichzeitig.",
+        RuleKind::Changeover => {
+            "Sessions, zwischen denen weniger Zeit liegt, gelten als gleichzeitig. Haben Räume einen Weg bis zum Foyer, zählen auch die beiden Wege."
+        }
+        RuleKind::OnlyWished => {
+            "Ist kein Wunsch möglich, bleiben diese Personen ohne Platz; wer in einem Zeitfenster nichts wünscht, zählt dort nicht als ohne Platz. Ohne Personen gilt es für alle. Ohne diese Regel füllen Personen ohne Wunsch gleichmäßig auf, was frei ist."
+        }
         RuleKind::Filled => {
             "Niemand verliert dadurch einen Platz, aber manche sitzen nicht dort, wo sie es wünschten. In Zeitfenstern, in denen „Gemeinsam“ oder „Getrennt halten“ gilt, gehen diese Regeln vor."
         }

@@ -5,7 +5,7 @@
 
 use super::gain::{Gain, Grade};
 use crate::moves::Board;
-use domain::{Levels, Registration, RegistrationId, Session, SessionId, Slot, Snapshot, Status};
+use domain::{Levels, Registration, RegistrationId, RuleKind, Session, SessionId, Slot, Snapshot, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Somebody who would rather sit in a session.
@@ -81,10 +81,15 @@ fn waits<'a>(
     // Whose seat is fixed, or belongs to another seat, is where they are to be.
     let settled = slot.sessions.iter().any(|id| standing.is_pinned(registration.id, *id))
         || from.is_some_and(|seat| standing.is_linked(registration.id, seat));
-    let only_wished = session.voluntary || slot.voluntary || registration.companion_of.is_some();
+    let only_wished = session.voluntary
+        || slot.voluntary
+        || registration.companion_of.is_some()
+        || standing.snapshot.rules_about(registration.id).any(|rule| rule.kind == RuleKind::OnlyWished);
     let unwished = level.is_none() && only_wished;
-    let absent = !registration.attends(slot.date);
-    if after >= before || excluded || settled || unwished || absent {
+    // Who need not be there does not wait either; a better wish at the same time is told with the reasons.
+    let excused =
+        from.is_none() && standing.snapshot.is_excused(registration, slot, standing.seats(registration.id));
+    if after >= before || excluded || settled || unwished || excused || !registration.attends(slot.date) {
         return None;
     }
     let lot = lots.get(&registration.id).copied().unwrap_or(usize::MAX);

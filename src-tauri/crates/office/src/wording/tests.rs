@@ -143,7 +143,6 @@ fn every_question_is_a_sentence_and_says_where_to_go() {
         (Question::Slots(SlotTrouble::TimesOpen(date, codes())), true, "2 Sessions"),
         (Question::Slots(SlotTrouble::SeveralTimes(date, codes())), true, "2 Sessions"),
         (Question::Slots(SlotTrouble::LinkOverlaps(code("PS"), code("W2"))), true, ""),
-        (Question::Slots(SlotTrouble::Chain(codes())), false, "2 Sessions"),
     ];
     for (case, blocks, figure) in cases {
         let view = question(&case);

@@ -2,6 +2,7 @@
 //! them on the phone, and nothing of how the product keeps them.
 
 use crate::congress::{Congress, Guest, Offer};
+use domain::german;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Sessions of each guest, by name.
@@ -18,6 +19,23 @@ const LEVELS: usize = 24;
 impl Congress {
     fn offer(&self, code: &str) -> &Offer {
         self.offers.iter().find(|offer| offer.code == code).unwrap()
+    }
+
+    /// Whether two sessions at known times overlap.
+    fn collide(&self, one: &str, other: &str) -> bool {
+        let span = |code: &str| {
+            let offer = self.offer(code);
+            let (start, end) = offer.time.as_deref()?.split_once('-')?;
+            Some((offer.day, german::parse_time(start)?, german::parse_time(end)?))
+        };
+        span(one).zip(span(other)).is_some_and(|((day, from, until), (other_day, begin, end))| {
+            day == other_day && from < end && begin < until
+        })
+    }
+
+    /// Whether seats outside a slot overlap a session of it.
+    fn ruled_out(&self, code: &str, slot: &[String], seats: &BTreeSet<String>) -> bool {
+        seats.iter().any(|seat| !slot.contains(seat) && self.collide(code, seat))
     }
 
     /// A session and all that comes with it.
@@ -47,7 +65,8 @@ impl Congress {
             let forced = self.forced(guest);
             let clash =
                 slots.iter().any(|slot| slot.iter().filter(|code| forced.contains(*code)).count() > 1);
-            if clash || guest.vetoes.iter().any(|veto| forced.contains(veto)) {
+            let overlap = |one: &String| forced.iter().any(|other| one != other && self.collide(one, other));
+            if clash || forced.iter().any(overlap) || guest.vetoes.iter().any(|veto| forced.contains(veto)) {
                 return true;
             }
             for code in forced {
@@ -61,7 +80,8 @@ impl Congress {
     fn takes_part(&self, guest: &Guest, slot: &[String], earlier: &Seats) -> bool {
         let voluntary = slot.iter().all(|code| self.offer(code).voluntary);
         let fixed = slot.iter().any(|code| self.fixed(guest, earlier).contains(code));
-        !voluntary || fixed || level(guest, slot, None) > 1
+        let busy = slot.iter().all(|code| self.ruled_out(code, slot, &earlier[&guest.name]));
+        fixed || (!busy && (!voluntary || level(guest, slot, None) > 1))
     }
 
     /// Where a guest must sit, because of pins and of seats in earlier slots.
@@ -107,7 +127,9 @@ impl Congress {
             let same_time = slots.iter().find(|other| other.contains(to)).unwrap();
             let elsewhere = same_time.iter().any(|other| other != to && fixed.contains(other));
             let comes = !given.contains(to) || earlier[&guest.name].contains(to);
-            !guest.vetoes.contains(to) && !elsewhere && comes
+            let busy =
+                [&fixed, &earlier[&guest.name]].iter().any(|seats| self.ruled_out(to, same_time, seats));
+            !busy && !guest.vetoes.contains(to) && !elsewhere && comes
         });
         welcome && follows
     }
@@ -182,6 +204,9 @@ impl Congress {
                 _ if listed == 0 => 0,
                 Some(seat) if linked(seat) => 0,
                 Some(seat) => level(guest, other, Some(seat)) - 1,
+                // What overlaps this slot may be out of reach just because of a seat here.
+                None if other.iter().any(|one| slot.iter().any(|here| self.collide(one, here))) => 0,
+                None if other.iter().all(|code| self.ruled_out(code, other, seats)) => 0,
                 None => listed + usize::from(!voluntary(other)),
             }
         });

@@ -61,11 +61,14 @@ fn a_change_makes_the_reasons_void() {
     assert!(office.explain(&id).is_ok(), "taking the change back makes them true again");
 }
 
-/// Everybody of the sample is asked, and every change that is named to them is carried out.
 #[test]
 fn what_is_said_to_help_does_exactly_that() {
     let folder = tempfile::tempdir().unwrap();
-    let mut office = sample(folder.path());
+    check_helps(sample(folder.path()));
+}
+
+/// Everybody is asked, and every change that is named to them is carried out.
+fn check_helps(mut office: Office) {
     let snapshot = office.snapshot().unwrap();
     let draft = run(&snapshot, &RunOrder::default(), &mut |_| ControlFlow::Continue(())).unwrap();
     office.apply_run(&draft).unwrap();

@@ -16,6 +16,28 @@ fn slots() -> Vec<Vec<String>> {
     SLOTS.iter().map(|codes| codes.iter().map(|code| (*code).to_owned()).collect()).collect()
 }
 
+/// The slots of [`overlapping`].
+fn parts() -> Vec<Vec<String>> {
+    let parts: [&[&str]; 4] = [&["PS"], &["W1", "W2"], &["V1"], &["W7", "V2"]];
+    parts.iter().map(|codes| codes.iter().map(|code| (*code).to_owned()).collect()).collect()
+}
+
+/// The same sessions, but W2 overlaps both W1 and V1, which do not overlap each other.
+fn overlapping() -> impl Strategy<Value = Congress> {
+    congress().prop_map(|mut congress| {
+        for offer in &mut congress.offers {
+            let time = match offer.code.as_str() {
+                "W1" => "14.00-16.00",
+                "W2" => "15.00-17.00",
+                "V1" => "16.30-18.00",
+                _ => continue,
+            };
+            (offer.time, offer.voluntary) = (Some(time.to_owned()), false);
+        }
+        congress
+    })
+}
+
 fn offer(code: &str, seats: u32, voluntary: bool) -> Offer {
     let (day, time) = match code {
         "PS" => (19, Some("8.30-12.30")),
@@ -104,36 +126,53 @@ fn given(seats: &Seats, slot: &[String], all: &[Vec<String>]) -> (Vec<String>, S
     (codes, kept)
 }
 
+/// Runs a congress and holds every slot against all ways to fill it, the others being as they are.
+fn check(congress: &Congress, slots: &[Vec<String>]) -> Result<(), TestCaseError> {
+    let snapshot = congress.snapshot(0);
+    let draft = match run(&snapshot) {
+        Ok(draft) => draft,
+        Err(error) => {
+            prop_assert!(congress.pins_contradict(slots), "refused without need: {error}");
+            return Ok(());
+        }
+    };
+    prop_assert!(!congress.pins_contradict(slots), "contradicting pins are refused");
+    let result = draft.preview(&snapshot);
+    let audit = Audit::stored(&result);
+    prop_assert_eq!(audit, Audit { violations: Vec::new(), optimal: true, stale: false });
+
+    let seats = seats(congress, &result);
+    for (slot, counted) in slots.iter().zip(office::results(&result)) {
+        let (given, others) = given(&seats, slot, slots);
+        let badness = congress.badness(slot, slots, &seats, &others, &given);
+        let best = congress.best(slot, slots, &others, &given);
+        prop_assert_eq!(&badness, &best, "slot {:?}: {:?}", slot, seats);
+        let in_one = counted.levels.iter().sum::<usize>()
+            + counted.unlisted
+            + counted.indifferent
+            + counted.linked
+            + counted.unplaced;
+        prop_assert_eq!(in_one, counted.people, "each person of {:?} counts in exactly one", slot);
+        prop_assert_eq!(
+            i64::try_from(counted.unplaced).unwrap(),
+            badness[0],
+            "and those without a seat are those"
+        );
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_slot_is_filled_as_well_as_it_can_be(congress in congress()) {
-        let snapshot = congress.snapshot(0);
-        let slots = slots();
-        let draft = match run(&snapshot) {
-            Ok(draft) => draft,
-            Err(error) => {
-                prop_assert!(congress.pins_contradict(&slots), "refused without need: {error}");
-                return Ok(());
-            }
-        };
-        prop_assert!(!congress.pins_contradict(&slots), "contradicting pins are refused");
-        let result = draft.preview(&snapshot);
-        let audit = Audit::stored(&result);
-        prop_assert_eq!(audit, Audit { violations: Vec::new(), optimal: true, stale: false });
+        check(&congress, &slots())?;
+    }
 
-        let seats = seats(&congress, &result);
-        for (slot, counted) in slots.iter().zip(office::results(&result)) {
-            let (given, others) = given(&seats, slot, &slots);
-            let badness = congress.badness(slot, &slots, &seats, &others, &given);
-            let best = congress.best(slot, &slots, &others, &given);
-            prop_assert_eq!(&badness, &best, "slot {:?}: {:?}", slot, seats);
-            let in_one = counted.levels.iter().sum::<usize>()
-                + counted.unlisted + counted.indifferent + counted.linked + counted.unplaced;
-            prop_assert_eq!(in_one, counted.people, "each person of {:?} counts in exactly one", slot);
-            prop_assert_eq!(i64::try_from(counted.unplaced).unwrap(), badness[0], "and those without a seat are those");
-        }
+    #[test]
+    fn so_is_every_slot_of_sessions_that_overlap_in_a_chain(congress in overlapping()) {
+        check(&congress, &parts())?;
     }
 
     #[test]

@@ -79,6 +79,7 @@ fn whoever_breaks_a_rule_by_hand_is_told() {
         (rule(RuleKind::Reserved, "carl dora", "W2", 4), ("anna", "W2"), "für andere als"),
         (until19, ("anna", "V1"), "nicht da"),
         (rule(RuleKind::AtMost, "anna", "", 1), ("anna", "V1"), "höchstens 1"),
+        (rule(RuleKind::OnlyWished, "anna", "", 0), ("anna", "V2"), "ohne es gewünscht"),
         (rule(RuleKind::AtMost, "", "W2 V1", 1), ("anna", "W2"), "höchstens 1"),
         (rule(RuleKind::Both, "", "W1 V1", 0), ("anna", "V2"), "gehören zusammen"),
     ];

@@ -25,7 +25,7 @@ export const GROUPS: { field: GroupField; name: string; example: string }[] = [
 /** Kinds under the headings a reader looks for. */
 export const SECTIONS: { name: string; kinds: RuleKind[] }[] = [
   { name: 'Personen untereinander', kinds: ['together', 'together_if_possible', 'apart'] },
-  { name: 'Einzelne Personen', kinds: ['priority', 'must_have', 'present', 'at_most'] },
+  { name: 'Einzelne Personen', kinds: ['priority', 'must_have', 'present', 'at_most', 'only_wished'] },
   { name: 'Zugang', kinds: ['only_for', 'barred', 'reserved'] },
   { name: 'Sessions untereinander', kinds: ['both', 'prefer', 'changeover', 'overbooked', 'filled'] },
 ];
