@@ -1,4 +1,4 @@
-//! People who work.
+//! People who work, rooms, and the programme edited by hand.
 
 use crate::desk::{Desk, FINE, REFUSED, WRONG_USAGE};
 
@@ -53,4 +53,39 @@ fn badges_sheets_and_the_workbook_name_those_who_work() {
     desk.run("export e.tagung lists --out aus").is(FINE);
     desk.run("export e.tagung attendance --out aus").is(FINE);
     assert!(desk.path("aus/Anwesenheitslisten.pdf").is_file(), "the sheets are there");
+}
+
+#[test]
+fn a_session_goes_with_its_people_and_the_pattern_stays() {
+    let desk = Desk::with_sample();
+    desk.run("allocate e.tagung --seed 1").is(FINE);
+    let before = desk.files();
+    let shown = desk.json("cancel-session e.tagung W6");
+    assert_eq!(shown["applied"], false, "first it is only shown");
+    assert_eq!(desk.files(), before, "and nothing is changed");
+    desk.run("cancel-session e.tagung W6 --apply")
+        .is(FINE)
+        .says("W6 entfällt")
+        .says("1 Aufgabe von Mitwirkenden entfällt");
+    desk.run("verify e.tagung").is(FINE).says("Keine Regel verletzt");
+    desk.run("undo e.tagung").is(FINE).says("Session entfallen: W6");
+    desk.run("cancel-session e.tagung W6 --into X9").is(REFUSED);
+    desk.run("copy e.tagung neu.tagung --title Musterkongress_2025 --first-day 18.11.2025")
+        .is(FINE)
+        .says("14 Sessions");
+    desk.run("list neu.tagung").is(FINE).says("0 Anmeldungen");
+}
+
+#[test]
+fn rooms_are_planned_entered_and_given() {
+    let desk = Desk::with_sample();
+    desk.run("rooms e.tagung").is(FINE).says("Großer Saal (Reihen 300, Parlament 180, Tische 140)");
+    desk.run("room e.tagung Gewölbe --rows 30 --walk 6").is(FINE).says("Gewölbe: Reihen 30");
+    desk.run("room-of e.tagung W1 Gewölbe").is(FINE).says("W1 ist jetzt in Gewölbe");
+    desk.run("rooms e.tagung")
+        .is(FINE)
+        .says("W1 hat 80 Plätze, Gewölbe nur 30 Stühle (Reihen)")
+        .says("Vorschlag: ");
+    desk.run("undo e.tagung").is(FINE).says("Raum zugewiesen: W1 in Gewölbe");
+    desk.run("room-of e.tagung W1 Keller").is(WRONG_USAGE).says("Keller");
 }

@@ -12,6 +12,7 @@ pub(crate) mod moves;
 pub(crate) mod print;
 pub(crate) mod programme;
 pub(crate) mod registrations;
+pub(crate) mod rooms;
 pub(crate) mod rules;
 pub(crate) mod staff;
 

@@ -96,6 +96,13 @@ export interface Office {
   removeRule(id: string): Promise<T.Written>;
   assess(): Promise<T.Assessment>;
 
+  roomPlan(): Promise<T.RoomPlan>;
+  saveRoom(form: T.RoomForm): Promise<T.Written>;
+  removeRoom(id: string): Promise<T.Written>;
+  roomTargets(session: string): Promise<T.RoomTarget[]>;
+  /** Gives a session a room, or none; `other` is a session that gets its former room, or empty. */
+  setRoom(session: string, room: string, other: string): Promise<T.Written>;
+
   staff(): Promise<T.StaffList>;
   saveStaff(form: T.StaffForm): Promise<T.Written>;
   employ(registration: string): Promise<T.Written>;

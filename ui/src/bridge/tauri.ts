@@ -88,6 +88,12 @@ export const tauriOffice: Office = {
   removeRule: (id) => invoke('remove_rule', { id }),
   assess: () => invoke('assess'),
 
+  roomPlan: () => invoke('room_plan'),
+  saveRoom: (form) => invoke('save_room', { form }),
+  removeRoom: (id) => invoke('remove_room', { id }),
+  roomTargets: (session) => invoke('room_targets', { session }),
+  setRoom: (session, room, other) => invoke('set_room', { session, room, with: other }),
+
   staff: () => invoke('staff'),
   saveStaff: (form) => invoke('save_staff', { form }),
   employ: (registration) => invoke('employ', { registration }),

@@ -2,6 +2,7 @@
 
 mod runs;
 
+use crate::rooms::{NewRoom, RoomOf};
 use crate::staff::NewStaff;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -207,6 +208,18 @@ pub(crate) enum Verb {
         #[arg(value_name = "NUMMER")]
         rule: String,
     },
+    /// Show who is in which room when.
+    #[command(override_help = HELP)]
+    Rooms {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+    },
+    /// Enter or edit a room.
+    #[command(override_help = HELP)]
+    Room(NewRoom),
+    /// Give a session a room.
+    #[command(override_help = HELP)]
+    RoomOf(RoomOf),
     /// Show who works.
     #[command(override_help = HELP)]
     Staff {

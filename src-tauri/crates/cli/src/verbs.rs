@@ -8,7 +8,7 @@ mod rules;
 mod runs;
 
 use crate::arguments::{AboutEvent, Arguments, Verb, What};
-use crate::{moves, staff};
+use crate::{moves, rooms, staff};
 use office::views::{
     Bucket, Condition, CopyForm, DeliveryOrder, EventForm, ExportOrder, ImportMapping, ImportPreview,
     ImportTarget, ListFormat, QuestionView, RegistrationDetail, RequestAnswer, SeatCell, SlotResult, Variant,
@@ -64,6 +64,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
         Verb::Protocol { event, out } => runs::protocol(&mut access.open(event)?, out.as_deref()),
         Verb::Release { event } => runs::release(&mut access.open(event)?),
         Verb::Form { event, out } => form(&mut access.open(event)?, out),
+        Verb::Rooms { event } => rooms::plan(&mut access.open(event)?),
+        Verb::Room(room) => rooms::save(&mut access.open(&room.event)?, room),
+        Verb::RoomOf(wanted) => rooms::set(&mut access.open(&wanted.event)?, wanted),
         Verb::Staff { event } => staff::list(&mut access.open(event)?),
         Verb::StaffAdd(new) => staff::add(&mut access.open(&new.event)?, new),
         Verb::StaffRemove { event, person } => staff::remove(&mut access.open(event)?, person),

@@ -18,6 +18,7 @@ impl Office {
         let mut findings = if board.standing.allocated() { findings(&board) } else { Vec::new() };
         findings
             .extend(crate::staff::conflicts(&board.standing).into_iter().map(|conflict| conflict.finding));
+        findings.extend(crate::rooms::findings(&board.standing));
         findings.sort_by_key(|finding| finding.gravity);
         Ok(ChecksView { findings, satisfaction: satisfaction::of(&board.standing) })
     }

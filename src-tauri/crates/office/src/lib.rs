@@ -35,6 +35,7 @@ mod protocol;
 mod registration_list;
 mod registrations;
 mod requests;
+mod rooms;
 mod rules;
 mod sample;
 mod satisfaction;

@@ -49,6 +49,12 @@ operations! {
     CancelSession "cancel_session" "Session entfallen"
     /// A session became one with another.
     MergeSessions "merge_sessions" "Sessions zusammengelegt"
+    /// A room was entered or edited.
+    SaveRoom "save_room" "Raum bearbeitet"
+    /// A room was taken away.
+    RemoveRoom "remove_room" "Raum entfernt"
+    /// A session got another room.
+    SetRoom "set_room" "Raum zugewiesen"
     /// A stand was entered or edited.
     SaveStand "save_stand" "Infostand bearbeitet"
     /// A stand was taken off the programme.

@@ -1,5 +1,6 @@
 //! The sample congress: invented from beginning to end, taken in the way an office would.
 
+mod house;
 mod staff;
 
 use crate::error::{OfficeError, Result};
@@ -34,6 +35,7 @@ impl Office {
             office.propose(target, Source { name: name.to_owned(), bytes: bytes.to_vec() })?;
             office.apply_import()?;
             if name == "Musterräume" {
+                house::furnish(&mut office)?;
                 office.save_staff_of("Mustermitwirkende", &staff::forms())?;
             }
         }

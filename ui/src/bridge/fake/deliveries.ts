@@ -145,10 +145,11 @@ export class Register {
         ...BUILT_IN.map((form) => shown(form, false)),
         ...this.#own.map((form) => shown(form, true)),
       ],
-      sessions: congress.sessions.map(({ id, code, title, shortTitle, sensitive }) => ({
+      sessions: congress.sessions.map(({ id, code, title, shortTitle, sensitive, host }) => ({
         id,
         name: `${code} ${shortTitle || title}`,
         sensitive,
+        host,
       })),
       columns: COLUMNS,
       parts: PARTS,

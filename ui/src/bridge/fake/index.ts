@@ -2,6 +2,7 @@ import type { Office, Refusal } from '../office';
 import type * as T from '../types';
 import { Congress } from './congress';
 import { Register } from './deliveries';
+import { fakeHouse } from './house';
 import { decideImport, mapImport, programmePreview, registrationsPreview, saveProfile } from './import';
 import { letters } from './letters';
 import * as list from './list';
@@ -12,7 +13,6 @@ import { SLOTS } from './programme';
 import * as requests from './requests';
 import { Rules } from './rules';
 import { fakeRuns } from './runs';
-import { Staff } from './staff';
 import * as views from './views';
 
 export interface FakeOptions {
@@ -41,7 +41,6 @@ export function fakeOffice(options: FakeOptions = {}): Office {
   if (answered) congress.sameTime.add('2024-11-20');
   if (allocated) congress.allocate();
   const rules = new Rules(() => congress);
-  const staff = new Staff(() => congress);
   const register = new Register();
   const room = new PrintRoom(() => congress);
   let isOpen = open;
@@ -492,20 +491,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
       return wrote('Regel entfernt', ['rule']);
     },
 
-    staff: async () => staff.list(),
-    saveStaff: async (form) => {
-      if (!form.lastName.trim()) throw refuse('Bitte geben Sie einen Nachnamen an.', '', 'lastName');
-      return wrote(`Mitwirkende bearbeitet: ${form.lastName}`, ['staff', 'duty', 'person'], staff.save(form));
-    },
-    employ: async (id) => wrote('Mitwirkende bearbeitet', ['staff'], staff.employ(id)),
-    removeStaff: async (id) => {
-      staff.remove(id);
-      return wrote('Mitwirkende entfernt', ['staff', 'duty', 'person']);
-    },
-    joinStaff: async (id, registration) => {
-      staff.join(id, registration);
-      return wrote('Mitwirkende mit Anmeldung verbunden', ['staff', 'duty', 'person']);
-    },
+    ...fakeHouse(() => congress, wrote),
 
     allocation: async () => views.allocation(congress),
     allocate: async (_order, onProgress) => {

@@ -15,4 +15,8 @@ name: string,
 /**
  * Whether its people are named to named recipients only.
  */
-sensitive: boolean, };
+sensitive: boolean, 
+/**
+ * Who holds it: the recipient of its own list; may be empty.
+ */
+host: string, };

@@ -1,5 +1,7 @@
 import type { Component } from 'svelte';
 import type { Tab } from '../../components/Tabs.svelte';
+import PlanTab from './PlanTab.svelte';
+import RoomsTab from './RoomsTab.svelte';
 import StaffTab from './StaffTab.svelte';
 import TablesTab from './TablesTab.svelte';
 
@@ -11,5 +13,7 @@ export interface PlacesTab extends Tab {
 /** The tabs in the order of the work. */
 export const TABS: PlacesTab[] = [
   { id: 'tables', name: 'Tische', content: TablesTab },
+  { id: 'plan', name: 'Raumplan', content: PlanTab },
+  { id: 'rooms', name: 'Räume', content: RoomsTab },
   { id: 'staff', name: 'Mitwirkende', content: StaffTab },
 ];

@@ -4,8 +4,8 @@ use crate::error::Result;
 use crate::office::{Office, version_date};
 use crate::operation::Operation;
 use crate::views::DataSaved;
-use chrono::{NaiveDate, NaiveTime};
-use domain::{Plan, Purpose, Registration, Session, SessionId, Snapshot};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use domain::{Duty, Person, Plan, Purpose, Registration, Room, Session, SessionId, Snapshot};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::register::{free, save};
 
 /// Counts up when the meaning of a member changes.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const SCHEMA: &str = include_str!("../../schema/event.schema.json");
 
 impl Office {
@@ -46,17 +46,19 @@ fn data(snapshot: &Snapshot) -> Value {
         "days": snapshot.days.iter().map(|day| json!({
             "date": day.date, "untimedParallel": day.untimed_parallel,
         })).collect::<Vec<_>>(),
-        "rooms": snapshot.rooms.iter().map(|room| room.name.as_str()).collect::<Vec<_>>(),
+        "rooms": snapshot.rooms.iter().map(room).collect::<Vec<_>>(),
         "sessions": snapshot.sessions.iter().map(|each| session(snapshot, each)).collect::<Vec<_>>(),
         "links": snapshot.links.iter().map(|link| json!({
-            "from": code(&link.from), "to": code(&link.to), "note": link.note,
+            "from": code(&link.from), "to": code(&link.to), "note": link.note, "mode": link.mode,
         })).collect::<Vec<_>>(),
         "stands": snapshot.stands.iter().map(|stand| json!({
             "title": stand.title,
             "place": stand.place,
+            "text": stand.text,
             "sessions": snapshot.stand_sessions.iter().filter(|link| link.stand == stand.id)
                 .filter_map(|link| code(&link.session)).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
+        "staff": staff(snapshot),
         "registrations": registrations(snapshot, &codes),
         "runs": snapshot.plans.iter().map(run).collect::<Vec<_>>(),
         "deliveries": snapshot.deliveries.iter().map(|delivery| json!({
@@ -87,7 +89,67 @@ fn session(snapshot: &Snapshot, session: &Session) -> Value {
         "tables": session.tables,
         "voluntary": session.voluntary,
         "sensitive": session.sensitive,
+        "layout": session.layout,
+        "host": session.host,
+        "hostContact": session.host_contact,
+        "web": session.web,
+        "parts": snapshot.parts_of(session.id).map(|part| json!({
+            "title": part.title,
+            "startsAt": part.starts_at.map(clock),
+            "endsAt": part.ends_at.map(clock),
+        })).collect::<Vec<_>>(),
     })
+}
+
+fn room(room: &Room) -> Value {
+    json!({
+        "name": room.name,
+        "place": room.place,
+        "seatsRows": room.seats_rows,
+        "seatsClassroom": room.seats_classroom,
+        "seatsTables": room.seats_tables,
+        "equipment": room.equipment,
+        "changeoverMinutes": room.changeover_minutes,
+        "walkMinutes": room.walk_minutes,
+    })
+}
+
+/// Everybody who works, with what they do.
+fn staff(snapshot: &Snapshot) -> Vec<Value> {
+    let minute = |at: Option<NaiveDateTime>| at.map(|at| at.format("%Y-%m-%dT%H:%M").to_string());
+    let duty = |duty: &Duty| {
+        let session = duty.place.session().and_then(|id| snapshot.session(id));
+        let stand = duty.place.stand().and_then(|id| snapshot.stands.iter().find(|stand| stand.id == id));
+        json!({
+            "kind": duty.kind,
+            "session": session.map(|session| session.code.to_string()),
+            "stand": stand.map(|stand| stand.title.as_str()),
+            "from": minute(duty.from),
+            "until": minute(duty.until),
+            "note": duty.note,
+        })
+    };
+    let one = |person: &Person| {
+        let staff = snapshot.staff.iter().find(|staff| staff.person == person.id);
+        let registration = snapshot.registrations.iter().find(|one| one.person == person.id);
+        let duties = snapshot.duties.iter().filter(|duty| duty.person == person.id);
+        json!({
+            "degree": person.degree,
+            "firstName": person.first_name,
+            "namePrefix": person.name_prefix,
+            "lastName": person.last_name,
+            "function": person.function,
+            "institution": person.institution,
+            "email": person.email,
+            "phone": person.phone,
+            "registration": registration.map(|one| one.number.as_str()),
+            "from": minute(staff.and_then(|staff| staff.from)),
+            "until": minute(staff.and_then(|staff| staff.until)),
+            "note": staff.map(|staff| staff.note.as_str()).unwrap_or_default(),
+            "duties": duties.map(duty).collect::<Vec<_>>(),
+        })
+    };
+    crate::staff::people(snapshot).into_iter().map(one).collect()
 }
 
 /// `08:30`.

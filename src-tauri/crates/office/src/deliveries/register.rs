@@ -30,6 +30,7 @@ impl Office {
             id: session.id.to_string(),
             name: format!("{} {}", session.code, session.label()),
             sensitive: session.sensitive,
+            host: session.host.clone(),
         };
         Ok(DeliveriesView {
             folder: self.delivery_folder().display().to_string(),

@@ -142,10 +142,16 @@ impl<'a> Removal<'a> {
         let mut told = Vec::new();
         let duties = snapshot.duties.iter().filter(|duty| duty.place == Workplace::Session(id)).count();
         if duties > 0 {
-            let duties = german::count(duties, "Aufgabe", "Aufgaben");
+            let of = |one: &str, many: &str| {
+                german::count(duties, &format!("Aufgabe {one}"), &format!("Aufgaben {many}"))
+            };
             told.push(match self.into {
-                Some(into) => format!("{duties} von Mitwirkenden gehen auf {} über.", into.code),
-                None => format!("{duties} von Mitwirkenden entfallen."),
+                Some(into) => format!(
+                    "{} auf {} über.",
+                    of("von Mitwirkenden geht", "von Mitwirkenden gehen"),
+                    into.code
+                ),
+                None => format!("{}.", of("von Mitwirkenden entfällt", "von Mitwirkenden entfallen")),
             });
         }
         let code = |id| snapshot.session(id).map(|one: &Session| one.code.to_string()).unwrap_or_default();

@@ -273,7 +273,7 @@ fn entry<T>(field: &str, text: &str, parse: fn(&str) -> Option<T>, advice: &str)
     parse(text).map(Some).ok_or_else(|| OfficeError::field(field, advice))
 }
 
-fn number(field: &str, text: &str) -> Result<Option<u32>> {
+pub(crate) fn number(field: &str, text: &str) -> Result<Option<u32>> {
     entry(
         field,
         text,

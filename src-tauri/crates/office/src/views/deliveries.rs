@@ -48,6 +48,8 @@ pub struct DeliverySession {
     pub name: String,
     /// Whether its people are named to named recipients only.
     pub sensitive: bool,
+    /// Who holds it: the recipient of its own list; may be empty.
+    pub host: String,
 }
 
 /// Something that has left the house.

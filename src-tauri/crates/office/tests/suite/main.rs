@@ -21,6 +21,7 @@ mod programme;
 mod random;
 mod random_desk;
 mod requests;
+mod rooms;
 mod rules;
 mod runs;
 mod scenarios;
