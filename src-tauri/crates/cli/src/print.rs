@@ -1,6 +1,6 @@
 //! `tagung print`: the print room without a window.
 
-use crate::verbs::{Answer, answer};
+use crate::verbs::{Answer, answer, conditions_of};
 use clap::{Args, ValueEnum};
 
 use office::views::{
@@ -28,6 +28,8 @@ pub(crate) struct Print {
     pub run: u32,
     #[arg(long, value_delimiter = ',')]
     pub only: Vec<String>,
+    #[arg(long, value_name = "NAME")]
+    pub selection: Option<String>,
     #[arg(long)]
     pub preview: bool,
     #[arg(long)]
@@ -91,6 +93,7 @@ pub(crate) enum Paper {
     StandSigns,
     Board,
     Programme,
+    Catering,
     Letters,
     Calendars,
 }
@@ -192,6 +195,10 @@ pub(crate) fn texts(office: &mut Office, wanted: &Texts) -> Result<Answer> {
 fn order(office: &mut Office, print: &Print) -> Result<PrintOrder> {
     let chosen = print.only.iter().map(|person| Ok(office.registration_by_name(person)?.id));
     let chosen = chosen.collect::<Result<Vec<_>>>()?;
+    let conditions = match &print.selection {
+        Some(name) => conditions_of(office, name)?,
+        None => Vec::new(),
+    };
     let scope = match print.scope {
         _ if !chosen.is_empty() => PrintScope::Chosen,
         Scope::Pending => PrintScope::Pending,
@@ -209,12 +216,14 @@ fn order(office: &mut Office, print: &Print) -> Result<PrintOrder> {
             Paper::StandSigns => PaperKind::StandSigns,
             Paper::Board => PaperKind::Board,
             Paper::Programme => PaperKind::Programme,
+            Paper::Catering => PaperKind::Catering,
             Paper::Letters => PaperKind::Letters,
             Paper::Calendars => PaperKind::Calendars,
         },
         scope,
         run: print.run,
         chosen,
+        conditions,
         stock: print.stock.clone(),
         first_label: print.first_label,
         ordering: match print.order {

@@ -372,6 +372,14 @@ fn verify(office: &mut Office) -> Result<Answer> {
     Ok(Answer { json, text: format!("{verdict}\n{}", counted_text(&slots)), refused })
 }
 
+/// The conditions of a selection that has this name.
+pub(crate) fn conditions_of(office: &mut Office, name: &str) -> Result<Vec<Condition>> {
+    let list = office.registrations(None)?;
+    let named = list.selections.iter().find(|selection| selection.name == name);
+    let named = named.ok_or_else(|| OfficeError::usage(format!("Eine Auswahl „{name}“ gibt es nicht.")))?;
+    Ok(named.conditions.clone())
+}
+
 fn list(
     office: &mut Office,
     conditions: &[String],
@@ -385,10 +393,7 @@ fn list(
     let mut conditions = conditions.iter().map(condition).collect::<Result<Vec<_>>>()?;
     let list = office.registrations(as_of)?;
     if let Some(name) = selection {
-        let named = list.selections.iter().find(|selection| selection.name == name);
-        let named =
-            named.ok_or_else(|| OfficeError::usage(format!("Eine Auswahl „{name}“ gibt es nicht.")))?;
-        conditions.extend(named.conditions.clone());
+        conditions.extend(conditions_of(office, name)?);
     }
     let hits = office.select(&conditions, as_of)?;
     let rows: Vec<_> = hits.iter().filter_map(|at| list.rows.get(*at)).collect();

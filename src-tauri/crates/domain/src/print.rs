@@ -26,6 +26,8 @@ pub enum PaperKind {
     Board,
     /// The programme for everybody.
     Programme,
+    /// How many eat what and need which help.
+    Catering,
     /// Personal programmes as letters.
     Letters,
     /// Personal programmes for calendars.
@@ -34,7 +36,7 @@ pub enum PaperKind {
 
 impl PaperKind {
     /// Every kind, in the order in which an office prepares them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Badges,
         Self::Attendance,
         Self::DoorSigns,
@@ -43,6 +45,7 @@ impl PaperKind {
         Self::StandSigns,
         Self::Board,
         Self::Programme,
+        Self::Catering,
         Self::Letters,
         Self::Calendars,
     ];
@@ -58,9 +61,15 @@ impl PaperKind {
             Self::StandSigns => "Schilder der Infostände",
             Self::Board => "Wer-ist-wo-Tafel",
             Self::Programme => "Programm für Teilnehmende",
+            Self::Catering => "Verpflegung und Unterstützung",
             Self::Letters => "Persönliche Programme",
             Self::Calendars => "Kalenderdateien",
         }
+    }
+
+    /// Whether a printed one can be collected again: what went to participants cannot.
+    pub fn comes_back(self) -> bool {
+        !matches!(self, Self::Letters | Self::Calendars)
     }
 
     /// The German words for one and for many.
@@ -70,6 +79,7 @@ impl PaperKind {
             Self::Attendance | Self::ModeratorLists => ["Liste", "Listen"],
             Self::TableCards => ["Karte", "Karten"],
             Self::Board | Self::Programme => ["Aushang", "Aushänge"],
+            Self::Catering => ["Übersicht", "Übersichten"],
             Self::Letters => ["Brief", "Briefe"],
             Self::Calendars => ["Kalender", "Kalender"],
         }

@@ -115,10 +115,12 @@ fn listed<'a>(snapshot: &'a Snapshot, order: &'a [usize]) -> impl Iterator<Item 
 }
 
 fn hits(standing: &Standing<'_>, rows: &[&Registration], conditions: &[Condition]) -> Vec<usize> {
-    let meets = |registration: &Registration| {
-        conditions.iter().all(|condition| condition.holds(&values(standing, registration, condition.field)))
-    };
-    rows.iter().zip(0..).filter(|(registration, _)| meets(registration)).map(|(_, at)| at).collect()
+    rows.iter().zip(0..).filter(|(one, _)| meets(standing, one, conditions)).map(|(_, at)| at).collect()
+}
+
+/// Whether a registration meets all conditions.
+pub(crate) fn meets(standing: &Standing<'_>, registration: &Registration, conditions: &[Condition]) -> bool {
+    conditions.iter().all(|condition| condition.holds(&values(standing, registration, condition.field)))
 }
 
 /// The selections every list offers: key, name, conditions.

@@ -95,7 +95,15 @@ export class PrintRoom {
             text(left + 5, top + 30, 3.2, form.institution)
           );
         })
-      : [text(20, 30, 7, 'W3 Hybride Bedrohungen', 700)];
+      : [
+          text(
+            20,
+            30,
+            7,
+            order.kind === 'letters' ? 'Ihr persönliches Programm' : 'W3 Hybride Bedrohungen',
+            700,
+          ),
+        ];
     const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297"><rect width="210" height="297" fill="#fff"/>${labels.join('')}</svg>`;
     const long = shown.find((person) => person.form.lastName.length > 15);
     return {

@@ -15,6 +15,9 @@ export const onLabels = (kind: PaperKind): boolean => kind === 'badges' || kind 
 
 export const STATE_WORDS: Record<PaperState, string> = { fresh: 'neu', changed: 'geändert', valid: 'gilt' };
 
+/** Papers that each belong to a person. */
+export const aboutPeople = (kind: PaperKind): boolean => ['badges', 'letters', 'calendars'].includes(kind);
+
 /** What becomes of the papers: they are printed, or written as files for each person. */
 export const verb = ({ kind, form }: PrintOrder): string =>
   kind === 'calendars' || (kind === 'letters' && form !== 'bound') ? 'erstellen' : 'drucken';
@@ -43,6 +46,7 @@ export function firstOrder(view: PrintView, kind: PaperKind, kept: Partial<Print
     scope: 'pending',
     run: 0,
     chosen: [],
+    conditions: [],
     stock: 'L7418',
     own: null,
     ordering: 'name',

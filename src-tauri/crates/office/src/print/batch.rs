@@ -1,5 +1,6 @@
 //! The papers of each kind: what they are about and how some of them are laid out.
 
+use super::catering;
 use super::letters;
 use super::memory::Item;
 use super::order::Setup;
@@ -35,6 +36,7 @@ impl<'a> Batch<'a> {
             PaperKind::StandSigns => signs::stand_signs(standing, setup),
             PaperKind::Board => signs::board(standing, setup),
             PaperKind::Programme => signs::programme(standing, setup),
+            PaperKind::Catering => catering::catering(standing, setup),
             PaperKind::Letters => letters::letters(standing),
             PaperKind::Calendars => letters::calendars(standing, setup),
         }

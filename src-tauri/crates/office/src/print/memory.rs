@@ -86,7 +86,9 @@ impl Memory {
             }
             let (who, why) = about(snapshot, key, is_gone);
             let tray = if copy.tray == 0 { String::new() } else { format!("Fach {}", copy.tray) };
-            old.push(OldPaper { label: copy.label.clone(), who, why, tray });
+            if kind.comes_back() {
+                old.push(OldPaper { label: copy.label.clone(), who, why, tray });
+            }
             if is_gone {
                 gone.push(((*key).to_owned(), copy.label.clone()));
             }

@@ -1,6 +1,7 @@
 //! The print room: what is still to be printed, how it will look, and what was printed before.
 
 mod batch;
+mod catering;
 mod folder;
 mod letters;
 mod memory;
@@ -12,6 +13,7 @@ use crate::error::{OfficeError, Result};
 use crate::exports::{export_folder, imprint, save, stock_view, worded};
 use crate::office::{Office, moment, new_id};
 use crate::operation::Operation;
+use crate::registration_list::meets;
 use crate::standing::Standing;
 use crate::views::{
     ExportProblem, LetterForm, MadeLine, OldPaper, PaperState, PaperView, PrintOrder, PrintPreview,
@@ -30,7 +32,7 @@ pub use folder::{FinishedFolder, FolderDraft};
 pub(crate) use memory::look;
 
 /// What can be printed, in the order in which it is shown.
-const KINDS: [PaperKind; 10] = [
+const KINDS: [PaperKind; 11] = [
     PaperKind::Badges,
     PaperKind::Attendance,
     PaperKind::DoorSigns,
@@ -39,6 +41,7 @@ const KINDS: [PaperKind; 10] = [
     PaperKind::StandSigns,
     PaperKind::Board,
     PaperKind::Programme,
+    PaperKind::Catering,
     PaperKind::Letters,
     PaperKind::Calendars,
 ];
@@ -219,8 +222,15 @@ impl<'a> Job<'a> {
         let batch = Batch::of(standing, order.kind, setup);
         let memory = Memory::of(snapshot, order.kind, &batch.items);
         let mut chosen = chosen(snapshot, order, &batch.items, &memory);
+        if !order.conditions.is_empty() {
+            let people = by_key(snapshot);
+            chosen.retain(|place| {
+                let one = batch.items.get(*place).and_then(|item| people.get(&item.key).copied());
+                one.is_some_and(|one| meets(standing, one, &order.conditions))
+            });
+        }
         let mut without_address = Vec::new();
-        if order.kind == PaperKind::Letters && order.form == LetterForm::Mail {
+        if order.form == LetterForm::Mail {
             let people = by_key(snapshot);
             chosen.retain(|place| {
                 let one = batch.items.get(*place).and_then(|item| people.get(&item.key).copied());

@@ -2,7 +2,7 @@
 
 use crate::error::{OfficeError, Result};
 use crate::exports::{imprint, stock_by_key};
-use crate::views::{OwnStock, PrintOrder, Printer};
+use crate::views::{LetterForm, OwnStock, PrintOrder, Printer};
 use documents::{Feed, Imprint, Misfit, Stock, stock};
 use domain::{PaperKind, Snapshot};
 
@@ -30,7 +30,15 @@ impl Setup {
                 format!("Das Etikett {wanted} gibt es auf diesem Bogen nicht; er hat {labels}."),
             ));
         }
-        Ok(Self { order: order.clone(), stock, imprint: imprint(snapshot) })
+        let mut order = order.clone();
+        // What belongs to other papers is a habit of the form and means nothing here.
+        if order.kind != PaperKind::Letters {
+            order.form = LetterForm::Bound;
+        }
+        if !matches!(order.kind, PaperKind::Badges | PaperKind::Letters | PaperKind::Calendars) {
+            order.conditions.clear();
+        }
+        Ok(Self { order, stock, imprint: imprint(snapshot) })
     }
 
     /// What the printer does wrong, taken back.

@@ -52,7 +52,6 @@ fn unused(folder: &Path) -> std::path::PathBuf {
 pub(super) fn make(job: &Job<'_>, paper: Paper, name: &str) -> Result<Output> {
     let (setup, snapshot) = (job.setup, job.standing.snapshot);
     let kind = setup.order.kind;
-    let form = if kind == PaperKind::Letters { setup.order.form } else { LetterForm::Bound };
     let many = |files: Vec<(String, Vec<u8>)>| {
         if files.is_empty() {
             Err(nothing_to_print(kind))
@@ -60,7 +59,7 @@ pub(super) fn make(job: &Job<'_>, paper: Paper, name: &str) -> Result<Output> {
             Ok(Output::Many { folder: name.to_owned(), files })
         }
     };
-    match (kind, form) {
+    match (kind, setup.order.form) {
         (PaperKind::Calendars, _) => {
             let calendars = Calendars::of(job.standing);
             let files = job.people().flat_map(|one| {
@@ -155,7 +154,7 @@ pub(super) fn cautions(job: &Job<'_>) -> Vec<ExportProblem> {
 
 /// What calendars were told by a run of mails.
 pub(super) fn told_calendars(job: &Job<'_>) -> Vec<PrintedCopy> {
-    if job.setup.order.kind != PaperKind::Letters || job.setup.order.form != LetterForm::Mail {
+    if job.setup.order.form != LetterForm::Mail {
         return Vec::new();
     }
     let calendars = Calendars::of(job.standing);

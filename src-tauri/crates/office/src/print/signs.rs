@@ -91,7 +91,7 @@ pub(super) fn table_cards<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> B
     })
 }
 
-fn list_texts(list: &Listing) -> Vec<&str> {
+pub(super) fn list_texts(list: &Listing) -> Vec<&str> {
     let rows = list.rows.iter().flat_map(|row| match row {
         ListRow::Group(name) => std::slice::from_ref(name),
         ListRow::Cells(cells) => cells.as_slice(),
@@ -99,7 +99,7 @@ fn list_texts(list: &Listing) -> Vec<&str> {
     [list.title.as_str(), &list.details].into_iter().chain(rows.map(String::as_str)).collect()
 }
 
-fn list_batch(papers: Vec<(Item, Listing)>, kind: PaperKind, setup: &Setup) -> Batch<'_> {
+pub(super) fn list_batch(papers: Vec<(Item, Listing)>, kind: PaperKind, setup: &Setup) -> Batch<'_> {
     Batch::new(papers, move |lists: Vec<Listing>| {
         listing::lay_out(&setup.imprint, kind.german(), &lists).map(|paper| (paper, Vec::new()))
     })

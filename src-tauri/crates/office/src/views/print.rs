@@ -1,5 +1,5 @@
 use super::{ExportProblem, ExportedFile, LetterForm, StockView};
-use domain::PaperKind;
+use domain::{Condition, PaperKind};
 use serde::{Deserialize, Serialize};
 
 /// Everything that can be printed, and what was.
@@ -151,6 +151,8 @@ pub struct PrintOrder {
     pub run: u32,
     /// Keys of those that are printed.
     pub chosen: Vec<String>,
+    /// Of papers that belong to people, only those of people who meet all of these.
+    pub conditions: Vec<Condition>,
     /// Stock key; empty means the usual one.
     pub stock: String,
     /// Measures where the stock is „eigen“.
@@ -192,6 +194,7 @@ impl Default for PrintOrder {
             scope: PrintScope::default(),
             run: 0,
             chosen: Vec::new(),
+            conditions: Vec::new(),
             stock: String::new(),
             own: None,
             first_label: 1,
