@@ -35,6 +35,11 @@ impl Grade {
         self.level
     }
 
+    /// A number that is the less the better.
+    pub(crate) fn rank(self) -> u16 {
+        u16::from(self.is_worse) << 9 | u16::from(self.level) << 1 | u16::from(self.is_moved)
+    }
+
     /// The same at another level.
     pub(crate) fn at_level(self, level: u8) -> Self {
         Self { level, ..self }

@@ -243,17 +243,15 @@ impl<'a, C: Cost> Flow<'a, C> {
     /// Notes all arcs from a node that can be tight at its price.
     fn note_tight(&mut self, node: usize) {
         let most = self.prices[node] - self.floor;
-        while self.later[node].least() <= most {
-            for next in self.later[node].take() {
-                self.note(next, most);
-            }
+        while let Some(next) = self.later[node].take(most) {
+            self.note(next, most);
         }
     }
 
     /// Notes the cheapest arcs from a node that are not yet noted.
     fn note_cheapest(&mut self, node: usize) {
         let most = self.later[node].least();
-        for next in self.later[node].take() {
+        while let Some(next) = self.later[node].take(most) {
             self.note(next, most);
         }
     }

@@ -111,7 +111,13 @@ impl Kinds {
             let place = self.places[row.start as usize..row.end as usize].get(option).copied();
             place.unwrap_or(Place { grade: row.elsewhere.unwrap_or(row.no_seat), node: u16::MAX })
         };
-        let key = |row: &Row| (row.claim, option(row, 0), option(row, 1), option(row, 2));
+        // As one number, which is sooner compared.
+        let key = |row: &Row| {
+            let places = (0..SORTED).map(|number| option(row, number));
+            places.fold(u128::from(row.claim), |key, place| {
+                key << 32 | u128::from(place.grade.rank()) << 16 | u128::from(place.node)
+            })
+        };
         if !rows.is_sorted_by_key(key) {
             rows.sort_by_cached_key(key);
         }

@@ -13,13 +13,17 @@ pub(crate) struct Next {
 /// options, so that most arcs need not be.
 #[derive(Clone, Debug)]
 pub(crate) struct Later<C> {
-    /// The cheapest is the last.
-    classes: Vec<(C, Vec<Next>)>,
+    /// The cheapest is the last; of each its newest entry.
+    classes: Vec<(C, u32)>,
+    /// Each with the one before it in its class.
+    entries: Vec<(Next, u32)>,
 }
+
+const END: u32 = u32::MAX;
 
 impl<C: Cost> Later<C> {
     pub(crate) fn new() -> Self {
-        Self { classes: Vec::new() }
+        Self { classes: Vec::new(), entries: Vec::new() }
     }
 
     /// The least that any of the next options costs.
@@ -28,16 +32,27 @@ impl<C: Cost> Later<C> {
     }
 
     pub(crate) fn add(&mut self, change: C, next: Next) {
+        let number = self.entries.len() as u32;
         let at = self.classes.iter().rposition(|class| class.0 >= change).map_or(0, |at| at + 1);
-        match at.checked_sub(1).and_then(|before| self.classes.get_mut(before)) {
-            Some((known, class)) if *known == change => class.push(next),
-            _ => self.classes.insert(at, (change, vec![next])),
-        }
+        let older = match at.checked_sub(1).and_then(|before| self.classes.get_mut(before)) {
+            Some((known, newest)) if *known == change => std::mem::replace(newest, number),
+            _ => {
+                self.classes.insert(at, (change, number));
+                END
+            }
+        };
+        self.entries.push((next, older));
     }
 
-    /// Takes those whose next option is the cheapest.
-    pub(crate) fn take(&mut self) -> Vec<Next> {
-        self.classes.pop().map_or_else(Vec::new, |class| class.1)
+    /// Takes one of those whose next option costs no more than so much.
+    pub(crate) fn take(&mut self, most: C) -> Option<Next> {
+        let (_, newest) = self.classes.last_mut().filter(|class| class.0 <= most)?;
+        let (next, older) = self.entries[*newest as usize];
+        *newest = older;
+        if older == END {
+            self.classes.pop();
+        }
+        Some(next)
     }
 }
 
@@ -52,9 +67,11 @@ mod tests {
             later.add(change, Next { party, option: 0 });
         }
         let mut order = Vec::new();
-        while later.least() < i64::NEVER {
-            order.push((later.least(), later.take().iter().map(|next| next.party).collect::<Vec<_>>()));
+        let mut least = later.least();
+        while let Some(next) = later.take(i64::NEVER) {
+            order.push((least, next.party));
+            least = later.least();
         }
-        assert_eq!(order, [(1, vec![4]), (2, vec![1]), (5, vec![0, 3]), (9, vec![2])]);
+        assert_eq!(order, [(1, 4), (2, 1), (5, 3), (5, 0), (9, 2)]);
     }
 }
