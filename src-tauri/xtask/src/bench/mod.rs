@@ -11,6 +11,7 @@ mod intake;
 mod lists;
 mod python;
 mod race;
+mod seating;
 
 use std::path::PathBuf;
 
@@ -24,13 +25,14 @@ pub(crate) use race::{Case, Entrant};
 /// Prepares a bench and answers with its cases.
 type Prepare = fn(&Workspace, Pace) -> Result<Vec<Case>, Failed>;
 
-const BENCHES: [(&str, Prepare); 6] = [
+const BENCHES: [(&str, Prepare); 7] = [
     ("allocation", allocation::cases),
     ("app", app::cases),
     ("documents", documents::cases),
     ("event", event::cases),
     ("intake", intake::cases),
     ("lists", lists::cases),
+    ("seating", seating::cases),
 ];
 
 /// How much time a bench may take.
