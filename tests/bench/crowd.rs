@@ -32,7 +32,7 @@ pub(crate) fn make(path: &Path, people: usize) {
         }
         let times = u32::try_from(people / snapshot.registrations.len()).unwrap_or(u32::MAX);
         for mut session in snapshot.sessions.iter().cloned() {
-            session.seats_max = session.capacity().map(|seats| seats.saturating_mul(times));
+            session.seats_max = snapshot.capacity(&session).map(|seats| seats.saturating_mul(times));
             session.tables = session.tables.map(|tables| tables.saturating_mul(times));
             writer.put(&session)?;
         }

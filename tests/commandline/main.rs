@@ -22,4 +22,5 @@ mod passphrases;
 mod print;
 mod refusals;
 mod staff;
+mod tables;
 mod undo;

@@ -49,7 +49,7 @@ fn what_cannot_be_is_refused_and_changes_nothing() {
 fn badges_sheets_and_the_workbook_name_those_who_work() {
     let desk = Desk::with_sample();
     let printed = desk.json("print e.tagung badges --out aus --scope all --preview");
-    assert_eq!(printed["preview"]["count"], 617, "600 people take part and 17 work");
+    assert_eq!(printed["preview"]["count"], 628, "600 people take part, 17 work, and 11 lead tables");
     desk.run("export e.tagung lists --out aus").is(FINE);
     desk.run("export e.tagung attendance --out aus").is(FINE);
     assert!(desk.path("aus/Anwesenheitslisten.pdf").is_file(), "the sheets are there");

@@ -62,9 +62,9 @@ fn from_the_sample_to_printed_sheets_and_the_list_for_the_ministry() {
     expect_no_barriers(&window, "warum");
 
     visit(&window, "Druck");
-    window.role_containing("heading", "617 Schilder, noch nie gedruckt").expect();
-    window.role_containing("button", "617 Schilder drucken").click();
-    window.expect_text("Druck 1: 617 Schilder");
+    window.role_containing("heading", "628 Schilder, noch nie gedruckt").expect();
+    window.role_containing("button", "628 Schilder drucken").click();
+    window.expect_text("Druck 1: 628 Schilder");
     window.role_containing("heading", "Alles Gedruckte stimmt").expect();
     expect_no_barriers(&window, "druck");
 

@@ -15,6 +15,7 @@ pub(crate) mod registrations;
 pub(crate) mod rooms;
 pub(crate) mod rules;
 pub(crate) mod staff;
+pub(crate) mod tables;
 
 use office::{Office, OfficeError, Result};
 use tauri::{AppHandle, Manager};

@@ -142,6 +142,17 @@ export interface Office {
   /** How a letter looks with these passages, saved or not. */
   letterPreview(trial: T.LetterTrial): Promise<T.LetterPreview>;
   saveLetterTexts(passages: T.PassageForm[]): Promise<T.Written>;
+  sessionTables(): Promise<T.TablesView>;
+  saveTableRules(session: string, form: T.TableRulesForm): Promise<T.Written>;
+  seatAtTables(order: T.SeatingOrder): Promise<T.Written>;
+  tableTargets(session: string, registration: string): Promise<T.TableTarget[]>;
+  moveToTable(order: T.TableMove): Promise<T.Written>;
+  fixAtTable(session: string, registrations: string[], fixed: boolean): Promise<T.Written>;
+  setTableRole(session: string, registration: string, role: T.TableRole): Promise<T.Written>;
+  nameModerator(session: string, table: number, name: string): Promise<T.Written>;
+  tableLoss(session: string, table: number): Promise<T.TableLoss>;
+  loseModerator(session: string, table: number): Promise<T.Written>;
+  reopenTable(session: string, table: number): Promise<T.Written>;
 
   printRoom(): Promise<T.PrintView>;
   printPreview(order: T.PrintOrder, page: number): Promise<T.PrintPreview>;

@@ -40,6 +40,9 @@ const PROGRAMME = [
 /** What registrations are made of. */
 export const PEOPLE = [...PROGRAMME, 'pin', 'plan', 'selection', 'call', 'namesake'];
 
+/** What the tables inside sessions are made of. */
+const TABLES = [...PEOPLE, 'session_table', 'staff', 'rule'];
+
 /** How long a message stays; nothing is said only there. */
 const TOAST_TIME = 8000;
 
@@ -82,6 +85,7 @@ export class Desk {
   readonly since;
   readonly deliveries;
   readonly printRoom;
+  readonly tables;
   readonly history;
   #all: Resource<unknown>[] = [];
   #shown = new Map<Resource<unknown>, number>();
@@ -95,6 +99,7 @@ export class Desk {
     this.since = this.resource(() => office.sinceYesterday(), 'all');
     this.deliveries = this.resource(() => office.deliveries(), 'all');
     this.printRoom = this.resource(() => office.printRoom(), 'all');
+    this.tables = this.resource(() => office.sessionTables(), TABLES);
     this.history = this.resource(() => office.history(), 'all');
   }
 

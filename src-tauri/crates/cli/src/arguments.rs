@@ -442,6 +442,18 @@ pub(crate) enum Verb {
         #[arg(long)]
         apply: bool,
     },
+    /// Show tables and who sits there.
+    #[command(override_help = HELP)]
+    Tables {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+    },
+    /// Seat people at tables.
+    #[command(override_help = HELP)]
+    Seat(crate::tables::Seat),
+    /// Say who leads a table.
+    #[command(override_help = HELP)]
+    Moderator(crate::tables::Moderator),
     /// Print what is new or changed.
     #[command(override_help = HELP)]
     Print(crate::print::Print),

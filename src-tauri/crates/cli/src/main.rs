@@ -6,6 +6,7 @@ mod moves;
 mod print;
 mod rooms;
 mod staff;
+mod tables;
 mod verbs;
 
 use arguments::Arguments;

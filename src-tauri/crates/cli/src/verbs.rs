@@ -106,6 +106,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
             let decided = accepted.or(refuse.map(|place| (place, RequestAnswer::Refuse)));
             requests::requests(&mut access.open(event)?, decided, reason)
         }
+        Verb::Tables { event } => crate::tables::list(&mut access.open(event)?),
+        Verb::Seat(wanted) => crate::tables::seat(&mut access.open(&wanted.event)?, wanted),
+        Verb::Moderator(wanted) => crate::tables::moderator(&mut access.open(&wanted.event)?, wanted),
         Verb::Checks { event } => moves::checks(&mut access.open(event)?),
         Verb::Export { event, what, out, stock, first_label } => {
             let wants = |one: What| *what == one || *what == What::All;

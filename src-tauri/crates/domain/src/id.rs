@@ -81,6 +81,8 @@ ids! {
     PrintRunId
     /// Key of a [`LetterText`](crate::LetterText).
     LetterTextId
+    /// Key of a [`Table`](crate::Table).
+    TableId
     /// Key of a journaled operation.
     OperationId
 }

@@ -34,6 +34,7 @@ pub mod session;
 pub mod slot;
 pub mod snapshot;
 pub mod staff;
+pub mod table;
 
 pub use body::{Land, Level, Post};
 pub use care::{Consent, Need, Purpose};
@@ -47,7 +48,7 @@ pub use id::{
     CallId, ConsentId, DayId, DeadlineId, DeliveryId, DutyId, EventId, ImportProfileId, ImportedId,
     LetterTextId, LinkId, NamesakeId, NeedId, OperationId, OwnFieldId, PersonId, PinId, PlanId, PrintRunId,
     RegistrationId, ReleaseId, RequestId, RoomId, RuleId, SeatId, SelectionId, SessionId, SessionPartId,
-    StaffId, StandId, StandSessionId, TemplateId,
+    StaffId, StandId, StandSessionId, TableId, TemplateId,
 };
 pub use import_profile::ImportProfile;
 pub use imported::Imported;
@@ -70,3 +71,4 @@ pub use session::{Session, SessionKind, SessionPart};
 pub use slot::{Slot, SlotTrouble, Slots};
 pub use snapshot::Snapshot;
 pub use staff::{Duty, DutyKind, Staff, Workplace};
+pub use table::{Kin, Mix, Table, TableRole, TableRules};

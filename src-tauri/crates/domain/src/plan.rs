@@ -1,6 +1,7 @@
 //! Seats, pins and the plans they came from.
 
 use crate::id::{PinId, PlanId, RegistrationId, ReleaseId, SeatId, SessionId};
+use crate::table::TableRole;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -73,6 +74,19 @@ pub struct Seat {
     pub registration: RegistrationId,
     /// Where.
     pub session: SessionId,
+    /// The table there; `None` as long as nobody has said.
+    pub table: Option<u32>,
+    /// Whether a new seating leaves that as it is.
+    pub table_fixed: bool,
+    /// What the person does at the table, as far as the office has said.
+    pub role: TableRole,
+}
+
+impl Seat {
+    /// A seat at no table yet.
+    pub fn new(id: SeatId, registration: RegistrationId, session: SessionId) -> Self {
+        Self { id, registration, session, table: None, table_fixed: false, role: TableRole::Open }
+    }
 }
 
 /// „Diese Person gehört in diese Session“: runs respect it. A seat given by hand is one as well.

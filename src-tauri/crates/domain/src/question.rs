@@ -26,14 +26,14 @@ impl Question {
         if snapshot.sessions.is_empty() {
             return vec![Self::NoSessions];
         }
-        let without = |lacks: fn(&Session) -> bool| -> Vec<Code> {
+        let without = |lacks: &dyn Fn(&Session) -> bool| -> Vec<Code> {
             snapshot.sessions.iter().filter(|s| lacks(s)).map(|s| s.code.clone()).collect()
         };
         let mut open: Vec<Self> = Slots::of(snapshot).troubles.into_iter().map(Self::Slots).collect();
         let gaps = [
-            Self::NoCapacity(without(|s| s.capacity().is_none())),
-            Self::NoTime(without(|s| s.time().is_none())),
-            Self::NoRoom(without(|s| s.room.is_none())),
+            Self::NoCapacity(without(&|s| snapshot.capacity(s).is_none())),
+            Self::NoTime(without(&|s| s.time().is_none())),
+            Self::NoRoom(without(&|s| s.room.is_none())),
         ];
         open.extend(gaps.into_iter().filter(|gap| !gap.sessions().is_empty()));
         open.sort_by_key(|question| !question.blocks());

@@ -272,7 +272,7 @@ impl Snapshot {
 
     /// People a session admits: its seats, and what it may be overbooked by. `None`: not known yet.
     pub fn seats_of(&self, session: SessionId) -> Option<u32> {
-        let seats = self.session(session)?.capacity()?;
+        let seats = self.capacity(self.session(session)?)?;
         let rules = self.rules_of(RuleKind::Overbooked);
         let percent = rules.filter(|rule| rule.sessions.contains(&session)).map(|rule| rule.number).max();
         Some(seats.saturating_add(seats.saturating_mul(percent.unwrap_or(0)) / 100))

@@ -4,11 +4,9 @@ use crate::code::Code;
 use crate::german;
 use crate::id::{RoomId, SessionId, SessionPartId};
 use crate::room::Layout;
+use crate::table::TableRules;
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
-
-/// Seats at one table of a simulation game; the moderator is not among them.
-pub const SEATS_PER_TABLE: u32 = 10;
 
 /// What sort of session it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -74,10 +72,12 @@ pub struct Session {
     pub room: Option<RoomId>,
     /// Fewest participants for the session to make sense.
     pub seats_min: Option<u32>,
-    /// Most participants, as entered; see [`Session::capacity`].
+    /// Most participants, as entered; see [`Snapshot::capacity`](crate::Snapshot::capacity).
     pub seats_max: Option<u32>,
-    /// Number of tables of [`SEATS_PER_TABLE`].
+    /// Number of tables.
     pub tables: Option<u32>,
+    /// How they are filled.
+    pub table_rules: TableRules,
     /// Only those who wished it are seated, and nobody has to be („freiwillig“).
     pub voluntary: bool,
     /// Never appears on badges, signs or boards („sensibel“).
@@ -109,6 +109,7 @@ impl Session {
             seats_min: None,
             seats_max: None,
             tables: None,
+            table_rules: TableRules::default(),
             voluntary: false,
             sensitive: false,
             layout: Layout::Unknown,
@@ -116,11 +117,6 @@ impl Session {
             host_contact: String::new(),
             web: String::new(),
         }
-    }
-
-    /// Seats: the maximum if one is given, else ten per table. `None`: not known yet.
-    pub fn capacity(&self) -> Option<u32> {
-        self.seats_max.or_else(|| self.tables.map(|tables| tables.saturating_mul(SEATS_PER_TABLE)))
     }
 
     /// Start and end, if both are known.

@@ -21,6 +21,7 @@ use crate::rule::Rule;
 use crate::selection::Selection;
 use crate::session::{Session, SessionPart};
 use crate::staff::{Duty, Staff};
+use crate::table::Table;
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -68,6 +69,8 @@ pub struct Snapshot {
     pub pins: Vec<Pin>,
     /// What the office asks of every allocation, in the order of entry.
     pub rules: Vec<Rule>,
+    /// What is decided about tables, by session and number.
+    pub tables: Vec<Table>,
     /// Seats as they stand.
     pub seats: Vec<Seat>,
     /// Runs by number, applied or kept.
@@ -122,6 +125,7 @@ impl Snapshot {
             imported: Vec::new(),
             pins: Vec::new(),
             rules: Vec::new(),
+            tables: Vec::new(),
             seats: Vec::new(),
             plans: Vec::new(),
             releases: Vec::new(),

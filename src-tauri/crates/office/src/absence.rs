@@ -86,7 +86,7 @@ impl Office {
             tx.put(&registration)?;
             free(tx, &snapshot, replaced.id)?;
             for seat in seats(&snapshot, replaced) {
-                tx.put(&Seat { id: SeatId(new_id()), registration: registration.id, session: seat.session })?;
+                tx.put(&Seat::new(SeatId(new_id()), registration.id, seat.session))?;
             }
             for pin in pins(&snapshot, replaced) {
                 let id = PinId(new_id());

@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::moves::Board;
 use crate::office::Office;
 use crate::satisfaction;
+use crate::tables::{self, Hall};
 use crate::views::{CheckFinding, ChecksView, Gravity, Outcome};
 use domain::{Pin, Registration, RegistrationId, Session, SessionId, Snapshot, german};
 use std::collections::BTreeMap;
@@ -36,6 +37,7 @@ fn findings(board: &Board<'_>) -> Vec<CheckFinding> {
     let mut found: Vec<CheckFinding> = snapshot.sessions.iter().flat_map(|one| fill(board, one)).collect();
     found.extend(broken(board));
     found.extend(people(board));
+    found.extend(snapshot.sessions.iter().flat_map(|session| at_tables(snapshot, session)));
     found.extend(snapshot.pins.iter().filter_map(|pin| overridden(snapshot, pin)));
     found.sort_by_key(|finding| finding.gravity);
     found
@@ -148,6 +150,18 @@ fn people(board: &Board<'_>) -> Vec<CheckFinding> {
         }
     }
     found
+}
+
+/// Tables that are too full, too empty or without a moderator, and people who sit at none.
+fn at_tables(snapshot: &Snapshot, session: &Session) -> Vec<CheckFinding> {
+    let finding = |text: String| CheckFinding {
+        gravity: Gravity::Look,
+        text: format!("{}: {text}", session.code),
+        way_out: "Unter Tische & Räume setzen Sie um, oder lassen die losen Plätze neu mischen.".to_owned(),
+        registrations: Vec::new(),
+        session: session.id.to_string(),
+    };
+    tables::findings(&Hall::of(snapshot, session)).into_iter().map(finding).collect()
 }
 
 /// What the office wanted against a rule.

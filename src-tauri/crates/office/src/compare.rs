@@ -10,7 +10,7 @@ use uuid::Uuid;
 pub(crate) fn with_seats(snapshot: &Snapshot, seats: &Seating) -> Snapshot {
     let rows = seats.iter().flat_map(|(session, people)| people.iter().map(|person| (*person, *session)));
     // The rows are only read; nobody looks for them by key.
-    let rows = rows.map(|(registration, session)| Seat { id: SeatId(Uuid::nil()), registration, session });
+    let rows = rows.map(|(registration, session)| Seat::new(SeatId(Uuid::nil()), registration, session));
     Snapshot { seats: rows.collect(), ..snapshot.supposing() }
 }
 
@@ -113,7 +113,7 @@ fn reason(
         slot.sessions.iter().filter_map(|id| after.session(*id)).find(|one| one.code.as_str() == old.code);
     let full = left.filter(|session| {
         let people = after.snapshot.seats.iter().filter(|seat| seat.session == session.id).count();
-        session.capacity().is_some_and(|seats| people >= seats as usize)
+        after.snapshot.capacity(session).is_some_and(|seats| people >= seats as usize)
     });
     match (left, trend) {
         (_, _) if new.pinned => format!("auf {} fixiert", new.code),
@@ -121,7 +121,9 @@ fn reason(
         (Some(session), _) if registration.wishes.vetoes.contains(&session.id) => {
             format!("{} ist jetzt ausgeschlossen", session.code)
         }
-        (Some(session), _) if session.capacity() == Some(0) => format!("{} fällt aus", session.code),
+        (Some(session), _) if after.snapshot.capacity(session) == Some(0) => {
+            format!("{} fällt aus", session.code)
+        }
         (None, _) if old.code.is_empty() && !new.code.is_empty() => "bekommt einen Platz".to_owned(),
         (_, Trend::Better) => "bekommt einen besseren Wunsch".to_owned(),
         (Some(session), Trend::Worse) if full.is_some() => {

@@ -212,7 +212,7 @@ pub(crate) fn demand(standing: &Standing<'_>, session: &Session) -> String {
     let linked = standing.linked_in(session.id);
     let linked =
         if linked == 0 { String::new() } else { format!(", davon {linked} durch Verknüpfung vergeben") };
-    let seats = session.capacity().unwrap_or_default();
+    let seats = standing.snapshot.capacity(session).unwrap_or_default();
     format!("{people} {} als 1. Wunsch. Plätze gibt es {seats}{linked}.", session.code)
 }
 

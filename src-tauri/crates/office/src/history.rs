@@ -4,7 +4,7 @@ use crate::error::{OfficeError, Result};
 use crate::office::{Office, moment};
 use crate::operation;
 use crate::views::{HistoryLine, OperationDetail, OperationLine, PersonHistoryLine};
-use domain::{Level, Person, PersonId, Post, Registration, SessionId, Snapshot};
+use domain::{Level, Person, PersonId, Post, Registration, SessionId, Snapshot, TableRole};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use store::{Change, Entity, Operation};
@@ -128,7 +128,8 @@ fn subject(snapshot: &Snapshot, change: &Change) -> String {
 fn fields(snapshot: &Snapshot, change: &Change) -> Vec<(String, String, String)> {
     let none = Map::new();
     let (before, after) = (change.before.as_ref().unwrap_or(&none), change.after.as_ref().unwrap_or(&none));
-    if matches!(change.entity, Entity::Seat | Entity::Pin) {
+    let is_elsewhere = before.contains_key("session") || after.contains_key("session");
+    if matches!(change.entity, Entity::Seat | Entity::Pin) && is_elsewhere {
         let name = if change.entity == Entity::Seat { "Platz" } else { "Fixierung" };
         let session =
             |row: &Map<String, Value>| row.get("session").map(|v| codes(snapshot, v)).unwrap_or_default();
@@ -211,6 +212,9 @@ fn column_name(column: &str) -> Option<&'static str> {
         "wording" => "Fassung der Einwilligung",
         "registers_until" => "Anmeldeschluss",
         "state" => "Änderungswunsch",
+        "table_number" => "Tisch",
+        "table_fixed" => "Am Tisch fixiert",
+        "role" => "Rolle am Tisch",
         _ => return None,
     })
 }
@@ -235,13 +239,19 @@ fn text(snapshot: &Snapshot, column: &str, value: Option<&Value>) -> String {
                 let level = Level::ALL.into_iter().find(|level| is_word(*level, word));
                 level.map_or_else(|| word.to_owned(), |level| level.german().to_owned())
             }
+            word if column == "role" => {
+                let role = TableRole::ALL.into_iter().find(|role| is_word(*role, word));
+                role.map(|role| role.german().to_owned()).unwrap_or_default()
+            }
             word if column == "post" => {
                 let post = Post::ALL.into_iter().find(|post| is_word(*post, word));
                 post.map_or_else(|| word.to_owned(), |post| post.german().to_owned())
             }
             _ => text.clone(),
         },
-        ("withheld" | "given", Some(flag)) => if flag == 1 { "ja" } else { "nein" }.to_owned(),
+        ("withheld" | "given" | "table_fixed", Some(flag)) => {
+            if flag == 1 { "ja" } else { "nein" }.to_owned()
+        }
         (_, Some(other)) => other.to_string(),
     }
 }

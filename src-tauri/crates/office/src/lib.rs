@@ -44,6 +44,7 @@ mod side_by_side;
 mod since;
 mod staff;
 mod standing;
+mod tables;
 pub mod views;
 mod waiting;
 mod wording;

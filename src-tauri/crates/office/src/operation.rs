@@ -109,6 +109,24 @@ operations! {
     SaveDeadline "save_deadline" "Frist eingetragen"
     /// A deadline was taken off the list.
     RemoveDeadline "remove_deadline" "Frist erledigt"
+    /// It was said how the tables of a session are filled.
+    SaveTableRules "save_table_rules" "Tische eingerichtet"
+    /// People were seated at tables.
+    SeatTables "seat_tables" "An Tische gesetzt"
+    /// A person was moved to another table.
+    MoveToTable "move_to_table" "Am Tisch verschoben"
+    /// Two people changed tables.
+    SwapAtTables "swap_at_tables" "Am Tisch getauscht"
+    /// People were fixed to their tables, or let go.
+    FixAtTable "fix_at_table" "Tischplätze"
+    /// It was said what a person does at the table.
+    SetTableRole "set_table_role" "Rolle am Tisch"
+    /// A moderator was named for a table.
+    NameModerator "name_moderator" "Moderation benannt"
+    /// A table lost its moderator.
+    LoseModerator "lose_moderator" "Moderation ausgefallen"
+    /// It is open again who leads a table.
+    ReopenTable "reopen_table" "Moderation wieder offen"
     /// A rule was entered.
     AddRule "add_rule" "Regel eingetragen"
     /// A rule was removed.
@@ -146,8 +164,13 @@ operations! {
 }
 
 /// Operations that leave what a run reads as it is.
-const ASIDE: [&str; 15] = [
+const ASIDE: [&str; 20] = [
     "save_event",
+    "seat_tables",
+    "move_to_table",
+    "swap_at_tables",
+    "fix_at_table",
+    "set_table_role",
     "allocate",
     "keep_run",
     "name_run",

@@ -220,7 +220,7 @@ fn demand(standing: &Standing<'_>) -> Vec<DemandSlot> {
             sensitive: session.sensitive,
             first_wishes,
             wishes,
-            seats: session.capacity(),
+            seats: standing.snapshot.capacity(session),
         })
     };
     let named = |sessions: Vec<SessionId>| {

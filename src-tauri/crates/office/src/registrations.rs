@@ -109,7 +109,7 @@ impl Office {
         }
         let others = |pin: &&Pin| pin.session == session.id && pin.registration != registration.id;
         let pinned = snapshot.pins.iter().filter(others).count();
-        if session.capacity().is_some_and(|seats| pinned >= seats as usize) {
+        if snapshot.capacity(session).is_some_and(|seats| pinned >= seats as usize) {
             return Err(OfficeError::refused(
                 format!("Auf {} sind schon so viele Personen fixiert, wie es Plätze gibt.", session.code),
                 "Bitte lösen Sie eine andere Fixierung oder erhöhen Sie das Maximum.",

@@ -37,6 +37,7 @@ impl Office {
             if name == "Musterräume" {
                 house::furnish(&mut office)?;
                 office.save_staff_of("Mustermitwirkende", &staff::forms())?;
+                office.name_moderators("PS", &staff::TABLES)?;
             }
         }
         office.answer_all_days()?;

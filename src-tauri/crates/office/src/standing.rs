@@ -13,6 +13,7 @@ pub(crate) struct Standing<'a> {
     seats: BTreeMap<RegistrationId, Vec<SessionId>>,
     pins: BTreeSet<(RegistrationId, SessionId)>,
     needs: BTreeMap<RegistrationId, &'a Need>,
+    tables: BTreeMap<(RegistrationId, SessionId), u32>,
     /// Whoever sits in the first sits in the second too.
     links: Vec<(SessionId, SessionId)>,
     demand: OnceCell<BTreeMap<SessionId, (usize, usize)>>,
@@ -28,6 +29,11 @@ impl<'a> Standing<'a> {
             links: snapshot.links.iter().map(|link| (link.from, link.to)).collect(),
             needs: snapshot.needs.iter().map(|need| (need.registration, need)).collect(),
             pins: snapshot.pins.iter().map(|pin| (pin.registration, pin.session)).collect(),
+            tables: snapshot
+                .seats
+                .iter()
+                .filter_map(|seat| Some(((seat.registration, seat.session), seat.table?)))
+                .collect(),
             demand: OnceCell::new(),
         }
     }
@@ -80,6 +86,31 @@ impl<'a> Standing<'a> {
             outcome,
             pinned: self.is_pinned(registration.id, seat),
         }
+    }
+
+    /// The table at which a registration sits in a session.
+    pub(crate) fn table(&self, registration: RegistrationId, session: SessionId) -> Option<u32> {
+        self.tables.get(&(registration, session)).copied()
+    }
+
+    /// „Großer Saal, Tisch 7“: where to go, as far as it is known.
+    pub(crate) fn place(&self, session: &Session, table: Option<u32>) -> String {
+        let room = self.snapshot.room_name(session).to_owned();
+        let table = table.map(|number| format!("Tisch\u{a0}{number}"));
+        let parts = Some(room).filter(|room| !room.is_empty()).into_iter().chain(table);
+        parts.collect::<Vec<_>>().join(", ")
+    }
+
+    /// The people of a session as they sit: by table, those without one first. Never empty.
+    pub(crate) fn groups(&self, session: &Session) -> Vec<(Option<u32>, Vec<&'a Registration>)> {
+        let mut groups: BTreeMap<Option<u32>, Vec<&Registration>> = BTreeMap::new();
+        for one in self.snapshot.registered().filter(|one| self.seats(one.id).contains(&session.id)) {
+            groups.entry(self.table(one.id, session.id)).or_default().push(one);
+        }
+        if groups.is_empty() {
+            groups.insert(None, Vec::new());
+        }
+        groups.into_iter().collect()
     }
 
     /// Whether the office has fixed a registration to a session.

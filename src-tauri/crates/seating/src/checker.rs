@@ -1,5 +1,6 @@
 //! An independent look at a plan: everything is counted again, person by person and pair by pair.
 
+use crate::error::SeatError;
 use crate::plan::{Cost, Plan};
 use crate::problem::{Problem, Trait};
 
@@ -54,6 +55,15 @@ pub fn check(problem: &Problem, plan: &Plan) -> Vec<Violation> {
         found.push(Violation::Bound { told: plan.bound, found: bound });
     }
     found
+}
+
+/// A plan that came from elsewhere, with what it costs and what it could cost at best.
+pub fn measure(problem: &Problem, tables: Vec<u32>) -> Result<Plan, SeatError> {
+    problem.validate()?;
+    if tables.len() != problem.people || tables.iter().any(|table| *table as usize >= problem.seats.len()) {
+        return Err(SeatError::Uneven);
+    }
+    Ok(Plan { cost: cost(problem, &tables), bound: bound(problem), tables })
 }
 
 /// Pairs of people at one table, looked at one by one.

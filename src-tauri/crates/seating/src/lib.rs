@@ -25,7 +25,7 @@ mod problem;
 mod search;
 mod stay;
 
-pub use checker::{Violation, check};
+pub use checker::{Violation, check, measure};
 pub use error::SeatError;
 pub use plan::{Cost, Plan};
 pub use problem::{MAX_PEOPLE, Problem, Trait};

@@ -125,11 +125,7 @@ fn seat(
 ) -> Result<(), StoreError> {
     for (registration, turn) in registrations.iter().zip(0_usize..) {
         for session in sessions.iter().cycle().skip(turn % sessions.len()).take(SEATS_EACH.into()) {
-            writer.put(&Seat {
-                id: SeatId(Uuid::now_v7()),
-                registration: *registration,
-                session: *session,
-            })?;
+            writer.put(&Seat::new(SeatId(Uuid::now_v7()), *registration, *session))?;
         }
     }
     Ok(())

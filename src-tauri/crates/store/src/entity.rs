@@ -39,6 +39,8 @@ pub enum Entity {
     ImportProfile,
     /// What files said about a registration.
     Imported,
+    /// What is decided about a table of a session.
+    SessionTable,
     /// A fixed seat.
     Pin,
     /// What the office asks of every allocation.
@@ -75,7 +77,7 @@ pub enum Entity {
 
 impl Entity {
     /// Every entity; a row comes after the rows it refers to.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Event,
         Self::Day,
         Self::Room,
@@ -92,6 +94,7 @@ impl Entity {
         Self::Consent,
         Self::ImportProfile,
         Self::Imported,
+        Self::SessionTable,
         Self::Pin,
         Self::Rule,
         Self::Seat,

@@ -34,6 +34,7 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
         imported: all(connection)?,
         pins: all(connection)?,
         rules: all(connection)?,
+        tables: all(connection)?,
         seats: all(connection)?,
         plans: all(connection)?,
         releases: all(connection)?,
@@ -68,6 +69,7 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
     snapshot.imported.sort_by_key(|imported| imported.id);
     snapshot.pins.sort_by_key(|pin| pin.id);
     snapshot.rules.sort_by_key(|rule| rule.id);
+    snapshot.tables.sort_by_key(|table| (table.session, table.number, table.id));
     snapshot.seats.sort_by_key(|seat| seat.id);
     snapshot.plans.sort_by_key(|plan| (plan.number, plan.id));
     snapshot.releases.sort_by_key(|release| (release.number, release.id));

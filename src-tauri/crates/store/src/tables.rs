@@ -28,6 +28,7 @@ mod selection;
 mod session;
 mod session_link;
 mod session_part;
+mod session_table;
 mod staff;
 mod stand;
 mod stand_session;
@@ -56,6 +57,7 @@ impl Entity {
             Self::Consent => &consent::TABLE,
             Self::ImportProfile => &import_profile::TABLE,
             Self::Imported => &imported::TABLE,
+            Self::SessionTable => &session_table::TABLE,
             Self::Pin => &pin::TABLE,
             Self::Rule => &rule::TABLE,
             Self::Seat => &seat::TABLE,
@@ -94,6 +96,6 @@ macro_rules! keys {
 
 keys! {
     EventId DayId RoomId SessionId StandId StandSessionId LinkId PersonId RegistrationId NeedId ConsentId ImportProfileId ImportedId PinId SeatId
-    SessionPartId StaffId DutyId LetterTextId PlanId PrintRunId ReleaseId SelectionId CallId DeadlineId RuleId TemplateId DeliveryId OperationId
+    SessionPartId StaffId DutyId LetterTextId PlanId PrintRunId ReleaseId SelectionId TableId CallId DeadlineId RuleId TemplateId DeliveryId OperationId
     NamesakeId OwnFieldId RequestId
 }

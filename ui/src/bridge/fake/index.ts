@@ -13,6 +13,7 @@ import { SLOTS } from './programme';
 import * as requests from './requests';
 import { Rules } from './rules';
 import { fakeRuns } from './runs';
+import { Tables } from './tables';
 import * as views from './views';
 
 export interface FakeOptions {
@@ -42,6 +43,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
   if (allocated) congress.allocate();
   const rules = new Rules(() => congress);
   const register = new Register();
+  const tables = new Tables(() => congress);
   const room = new PrintRoom(() => congress);
   let isOpen = open;
   let encrypted = true;
@@ -554,6 +556,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
     ...letters(() => congress, wrote),
 
     ...room.commands(wrote),
+    ...tables.commands(wrote),
     chooseFolder: async () => 'D:\\Ausdrucke',
     openFolder: async () => {},
 

@@ -189,7 +189,7 @@ fn minimums(snapshot: &Snapshot, plan: &Plan) -> Result<Vec<MinimumView>> {
     for session in &snapshot.sessions {
         let seated = snapshot.seats.iter().filter(|seat| seat.session == session.id).count();
         let Some(minimum) = session.seats_min.filter(|minimum| seated < *minimum as usize) else { continue };
-        if session.capacity() == Some(0) {
+        if snapshot.capacity(session) == Some(0) {
             continue;
         }
         found.push(MinimumView {

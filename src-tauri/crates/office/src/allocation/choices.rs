@@ -8,7 +8,6 @@ use crate::operation::Operation;
 use crate::rules::sentence;
 use crate::views::{DraftView, PersonChange, RunOrder, Variant, Written};
 use chrono::Utc;
-use domain::session::SEATS_PER_TABLE;
 use domain::{Aim, Plan, PlanId, Rerun, Rule, RuleId, RuleKind, Seating, Session, Snapshot, german};
 use std::ops::ControlFlow;
 
@@ -35,16 +34,19 @@ pub fn vary(snapshot: &Snapshot, variant: &Variant, watch: Watch<'_>) -> Result<
     supposed.rules.extend(rules.iter().cloned());
     let mut sessions = Vec::new();
     for seats in &variant.seats {
-        let session = supposed
-            .sessions
-            .iter_mut()
-            .find(|one| one.id.to_string() == seats.session || one.code.as_str() == seats.session)
-            .ok_or_else(|| no_such_session(&seats.session))?;
-        let before = session.clone();
-        suppose(session, seats.seats);
-        if *session != before {
+        let is_meant =
+            |one: &&Session| one.id.to_string() == seats.session || one.code.as_str() == seats.session;
+        let before =
+            supposed.sessions.iter().find(is_meant).ok_or_else(|| no_such_session(&seats.session))?;
+        let session = with_seats(&supposed, before, seats.seats);
+        if session != *before {
             sessions.push(session.clone());
         }
+        supposed
+            .sessions
+            .iter_mut()
+            .filter(|one| one.id == session.id)
+            .for_each(|one| *one = session.clone());
     }
     let draft = run(&supposed, &variant.order, watch)?;
     Ok(Draft { sessions, rules, ..draft })
@@ -77,16 +79,25 @@ pub(crate) fn try_out(snapshot: &Snapshot, variant: &Variant) -> Result<Trial> {
     Ok(Trial { seats: draft.plan.seats, better, worse, moves })
 }
 
-/// Gives a session so many seats; where tables make the seats, whole tables.
-fn suppose(session: &mut Session, seats: u32) {
-    if session.capacity() == Some(seats) {
-        return;
+/// A session with so many seats; where tables make the seats, with whole tables.
+fn with_seats(snapshot: &Snapshot, session: &Session, seats: u32) -> Session {
+    let mut supposed = session.clone();
+    if snapshot.capacity(session) == Some(seats) {
+        return supposed;
     }
-    if session.seats_max.is_none() && session.tables.is_some() && seats.is_multiple_of(SEATS_PER_TABLE) {
-        session.tables = Some(seats / SEATS_PER_TABLE);
-    } else {
-        session.seats_max = Some(seats);
+    let each = session.table_rules.seats;
+    if session.seats_max.is_some() || session.tables.is_none() || !seats.is_multiple_of(each.max(1)) {
+        supposed.seats_max = Some(seats);
     }
+    // A table that has lost its moderator stays without seats; others are added.
+    while supposed.tables.is_some() && each > 0 && snapshot.open_seats(&supposed) != Some(seats) {
+        let is_short = snapshot.open_seats(&supposed) < Some(seats);
+        if !is_short && supposed.seats_max.is_some() {
+            break;
+        }
+        supposed.tables = supposed.tables.map(|tables| if is_short { tables + 1 } else { tables - 1 });
+    }
+    supposed
 }
 
 fn no_such_session(named: &str) -> OfficeError {
@@ -208,7 +219,7 @@ fn draft_view(snapshot: &Snapshot, draft: &Draft) -> DraftView {
 
 /// „W4: 94 statt 90 Plätze“.
 fn supposed(snapshot: &Snapshot, session: &Session) -> String {
-    let seats = |session: &Session| session.capacity().unwrap_or_default();
+    let seats = |session: &Session| snapshot.capacity(session).unwrap_or_default();
     let before = snapshot.session(session.id).map(seats).unwrap_or_default();
     match seats(session) {
         0 => format!("{} fällt aus", session.code),

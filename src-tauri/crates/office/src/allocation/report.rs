@@ -130,7 +130,7 @@ fn slot_result(
             title: session.label().to_owned(),
             room: standing.snapshot.room_name(session).to_owned(),
             sensitive: session.sensitive,
-            capacity: session.capacity(),
+            capacity: standing.snapshot.capacity(session),
             seats_min: session.seats_min,
             first_wishes: demand.get(&session.id).map_or(0, |(first, _)| *first),
             people: sorted_by_name(standing.snapshot, people).into_iter().map(|(_, person)| person).collect(),

@@ -124,14 +124,14 @@ pub(crate) fn recomputed(snapshot: &Snapshot, task: &Task) -> Result<(String, St
 /// The seats of a run as rows, and the rows that are in their way. A seat that stays keeps its row, so
 /// that histories show only who really moved.
 pub(super) fn seats(plan: &Plan, snapshot: &Snapshot) -> (Vec<Seat>, Vec<SeatId>) {
-    let mut rows: BTreeMap<_, SeatId> =
-        snapshot.seats.iter().map(|seat| ((seat.registration, seat.session), seat.id)).collect();
+    let mut rows: BTreeMap<_, &Seat> =
+        snapshot.seats.iter().map(|seat| ((seat.registration, seat.session), seat)).collect();
     let seat = |(registration, session)| {
-        let id = rows.remove(&(registration, session)).unwrap_or_else(|| SeatId(new_id()));
-        Seat { id, registration, session }
+        let stays = rows.remove(&(registration, session)).cloned();
+        stays.unwrap_or_else(|| Seat::new(SeatId(new_id()), registration, session))
     };
     let seats = Assigned::from(&plan.seats).iter().map(seat).collect();
-    (seats, rows.into_values().collect())
+    (seats, rows.into_values().map(|seat| seat.id).collect())
 }
 
 /// The record of a run, made the one in force.

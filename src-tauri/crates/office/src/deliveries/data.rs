@@ -175,6 +175,12 @@ fn registrations(snapshot: &Snapshot, codes: &dyn Fn(&[SessionId]) -> Vec<String
     for pin in &snapshot.pins {
         pins.entry(pin.registration).or_default().push(pin.session);
     }
+    let mut tables: BTreeMap<_, Vec<Value>> = BTreeMap::new();
+    for seat in snapshot.seats.iter().filter(|seat| seat.table.is_some()) {
+        let place =
+            json!({ "session": codes(&[seat.session]).pop(), "table": seat.table, "role": seat.role });
+        tables.entry(seat.registration).or_default().push(place);
+    }
     let needs: BTreeMap<_, _> = snapshot.needs.iter().map(|need| (need.registration, need)).collect();
     let mut consents: BTreeMap<_, BTreeSet<Purpose>> = BTreeMap::new();
     for consent in snapshot.consents.iter().filter(|consent| consent.given) {
@@ -218,6 +224,7 @@ fn registrations(snapshot: &Snapshot, codes: &dyn Fn(&[SessionId]) -> Vec<String
             "note": registration.note,
             "seats": list(seats.get(&id)),
             "pinned": list(pins.get(&id)),
+            "tables": tables.get(&id).map(Vec::as_slice).unwrap_or_default(),
             "diet": needs.get(&id).map(|need| need.diet.as_str()).unwrap_or_default(),
             "assistance": needs.get(&id).map(|need| need.assistance.as_str()).unwrap_or_default(),
             "consents": words(consents.get(&id)),

@@ -170,7 +170,7 @@ impl<'a> Report<'a> {
         for heading in &mut headings {
             heading.entry = None;
         }
-        let seats = session.capacity().map(|seats| {
+        let seats = snapshot.capacity(session).map(|seats| {
             let taken = seated.len();
             language.pick(
                 format!("{taken} von {seats} Plätzen vergeben"),

@@ -5,7 +5,6 @@ use crate::allocation::{Assigned, Trial, try_out};
 use crate::audit::{Look, Outsiders, outsiders};
 use crate::standing::Standing;
 use crate::views::{Help, RunOrder, SeatCell, Variant, VariantSeats};
-use domain::session::SEATS_PER_TABLE;
 use domain::{Levels, Plan, Registration, Rerun, Session, SessionId, Slot, Snapshot, german};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -42,9 +41,9 @@ impl<'a> Trials<'a> {
 
     /// The fewest further seats with which a new run seats the person there.
     fn more_seats(&mut self, registration: &Registration, session: &Session) -> Option<Help> {
-        let now = session.capacity()?;
-        let by_table = session.seats_max.is_none();
-        let unit = if by_table { SEATS_PER_TABLE } else { 1 };
+        let now = self.standing.snapshot.capacity(session)?;
+        let by_table = session.seats_max.is_none() && session.tables.is_some();
+        let unit = if by_table { session.table_rules.seats.max(1) } else { 1 };
         let most = if by_table { 10 } else { SEATS_MORE_MAX };
         let mut helps = |units: u32| {
             let trial = self.trial(session, now + units * unit)?;

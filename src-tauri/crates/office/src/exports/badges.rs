@@ -3,6 +3,7 @@
 use crate::lists::sorted_by_name;
 use crate::staff;
 use crate::standing::Standing;
+use crate::tables;
 use documents::{Back, Badges, Card, CardLine, Dealt, Imprint, Stock};
 use domain::{Person, PersonId, Registration, Session, Snapshot, german};
 use std::collections::BTreeSet;
@@ -31,7 +32,9 @@ pub(crate) fn card(standing: &Standing<'_>, registration: &Registration) -> Card
     let public = seats.filter_map(|id| standing.session(id)).filter(|session| !session.sensitive);
     Card {
         number: registration.number.clone(),
-        lines: public.map(|session| line(standing, session)).collect(),
+        lines: public
+            .map(|session| line(standing, session, standing.table(registration.id, session.id)))
+            .collect(),
         code: registration.id.0.simple().to_string().to_uppercase(),
         ..person.map(|person| named(standing, person)).unwrap_or_default()
     }
@@ -48,7 +51,10 @@ pub(crate) fn staff_card(standing: &Standing<'_>, person: &Person) -> Card {
     sessions.dedup_by_key(|session| session.id);
     Card {
         number: staff_number(person),
-        lines: sessions.into_iter().map(|session| line(standing, session)).collect(),
+        lines: sessions
+            .into_iter()
+            .map(|session| line(standing, session, tables::led_by(standing.snapshot, session, person.id)))
+            .collect(),
         code: person.id.0.simple().to_string().to_uppercase(),
         ..named(standing, person)
     }
@@ -79,7 +85,8 @@ fn named(standing: &Standing<'_>, person: &Person) -> Card {
     }
 }
 
-fn line(standing: &Standing<'_>, session: &Session) -> CardLine {
+/// „Di 8.30“, „PS“, „Großer Saal, Tisch 7“.
+fn line(standing: &Standing<'_>, session: &Session, table: Option<u32>) -> CardLine {
     let when = match (session.date, session.time()) {
         (Some(date), Some((start, _))) => format!("{} {}", german::weekday(date), german::time(start)),
         (Some(date), None) => german::day(date),
@@ -88,7 +95,7 @@ fn line(standing: &Standing<'_>, session: &Session) -> CardLine {
     CardLine {
         when,
         code: session.code.to_string(),
-        room: standing.snapshot.room_name(session).to_owned(),
+        room: standing.place(session, table),
         title: session.label().to_owned(),
     }
 }
@@ -121,7 +128,7 @@ mod tests {
             snapshot.seats.iter().filter(|seat| seat.session == id).count()
         };
         let printed = cards(&allocated);
-        assert_eq!(printed.len(), 617, "everybody who is registered or works gets a badge");
+        assert_eq!(printed.len(), 628, "everybody who is registered or works gets a badge");
         assert!(seated(&allocated, "W4") > 0, "there are people in the sensitive session");
         assert_eq!(shows(&printed, "W4"), 0, "and no badge says so");
         let (staff, participants): (Vec<Card>, Vec<Card>) =

@@ -2,8 +2,9 @@
 
 use crate::lists::sorted_by_name;
 use crate::standing::Standing;
+use crate::tables;
 use documents::{AttendanceRow, AttendanceSheet};
-use domain::{Person, Registration, Session, SessionId, german};
+use domain::{Person, Registration, Session, german};
 
 /// Empty rows where nothing else is said.
 pub(crate) const WALK_IN_ROWS: usize = 5;
@@ -11,19 +12,28 @@ pub(crate) const WALK_IN_ROWS: usize = 5;
 const PURPOSE: &str = "Diese Liste weist die Anwesenheit nach. Sie bleibt beim Organisationsbüro und wird \
     vernichtet, sobald die Veranstaltung abgerechnet ist. Fragen zum Datenschutz beantwortet das Organisationsbüro.";
 
-/// The sheets in programme order.
-pub(crate) fn prepare(standing: &Standing<'_>, walk_ins: usize) -> Vec<(SessionId, AttendanceSheet)> {
-    standing
-        .snapshot
-        .sessions
-        .iter()
-        .map(|session| (session.id, sheet(standing, session, walk_ins)))
-        .collect()
+/// The sheets in programme order, each with what it is remembered by; where people sit at tables, one for each table.
+pub(crate) fn prepare(standing: &Standing<'_>, walk_ins: usize) -> Vec<(String, AttendanceSheet)> {
+    let mut sheets = Vec::new();
+    for session in &standing.snapshot.sessions {
+        for (table, people) in standing.groups(session) {
+            let sheet = sheet(standing, session, table, people, walk_ins);
+            sheets.push((format!("{} {}", session.id, sheet.part).trim().to_owned(), sheet));
+        }
+    }
+    sheets
 }
 
-fn sheet(standing: &Standing<'_>, session: &Session, walk_in_rows: usize) -> AttendanceSheet {
-    let seated = standing.snapshot.registered().filter(|r| standing.seats(r.id).contains(&session.id));
-    let people = sorted_by_name(standing.snapshot, seated.map(|registration| (registration, ())).collect());
+fn sheet(
+    standing: &Standing<'_>,
+    session: &Session,
+    table: Option<u32>,
+    people: Vec<&Registration>,
+    walk_in_rows: usize,
+) -> AttendanceSheet {
+    let snapshot = standing.snapshot;
+    let people =
+        sorted_by_name(snapshot, people.into_iter().map(|registration| (registration, ())).collect());
     AttendanceSheet {
         code: session.code.to_string(),
         title: session.title.clone(),
@@ -34,10 +44,13 @@ fn sheet(standing: &Standing<'_>, session: &Session, walk_in_rows: usize) -> Att
             (Some(date), None) => german::date_with_weekday(date),
             (None, _) => String::new(),
         },
-        room: standing.snapshot.room_name(session).to_owned(),
-        led_by: led_by(standing, session),
+        room: snapshot.room_name(session).to_owned(),
+        led_by: match table {
+            Some(number) => tables::led(snapshot, session, number),
+            None => led_by(standing, session),
+        },
         rows: people.iter().map(|(registration, ())| row(standing, registration)).collect(),
-        part: String::new(),
+        part: table.map(|number| format!("Tisch {number}")).unwrap_or_default(),
         walk_in_rows,
         purpose: PURPOSE.to_owned(),
     }

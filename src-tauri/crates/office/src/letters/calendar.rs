@@ -145,8 +145,9 @@ impl<'a> Calendars<'a> {
         beside: &[&Session],
     ) -> Option<Appointment> {
         let snapshot = self.standing.snapshot;
-        let place = [snapshot.room_name(session), &snapshot.event.place];
-        let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
+        let place = self.standing.place(session, self.standing.table(registration.id, session.id));
+        let place: Vec<&str> =
+            [place.as_str(), &snapshot.event.place].into_iter().filter(|part| !part.is_empty()).collect();
         let mut lines = vec![session.title.clone()];
         if session.time().is_none() {
             lines.push(format!("{TIME_OPEN}."));

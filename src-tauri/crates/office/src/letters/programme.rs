@@ -27,9 +27,9 @@ pub(super) fn rows(standing: &Standing<'_>, registration: &Registration) -> Vec<
             .time()
             .map_or_else(|| TIME_OPEN.to_owned(), |(start, end)| german::time_span(start, end)),
         session: named(session),
-        room: match standing.snapshot.room_name(session) {
-            "" => ROOM_OPEN.to_owned(),
-            room => room.to_owned(),
+        room: match standing.place(session, standing.table(registration.id, session.id)) {
+            place if place.is_empty() => ROOM_OPEN.to_owned(),
+            place => place,
         },
         note: notes(standing, session, &sessions).join(" "),
     };

@@ -189,7 +189,7 @@ pub(crate) fn take_seats(
         tx.remove::<Seat>(seat.id)?;
     }
     for session in &change.gains {
-        tx.put(&Seat { id: SeatId(new_id()), registration: registration.id, session: *session })?;
+        tx.put(&Seat::new(SeatId(new_id()), registration.id, *session))?;
     }
     Ok(())
 }

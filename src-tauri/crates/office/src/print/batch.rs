@@ -130,7 +130,7 @@ fn in_order<'a>(standing: &Standing<'a>, ordering: PrintOrdering) -> Vec<&'a Reg
 
 fn attendance_batch<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> Batch<'a> {
     let title = &standing.snapshot.event.title;
-    let papers = attendance_sheets(standing, setup.order.walk_ins).into_iter().map(|(session, sheet)| {
+    let papers = attendance_sheets(standing, setup.order.walk_ins).into_iter().map(|(key, sheet)| {
         let rows = sheet
             .rows
             .iter()
@@ -139,7 +139,8 @@ fn attendance_batch<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> Batch<'
         // A line that nobody is named in leaves the mark of earlier prints as it was.
         let led_by = (!sheet.led_by.is_empty()).then_some(sheet.led_by.as_str());
         let texts: Vec<&str> = head.into_iter().chain(led_by).chain(rows).collect();
-        (Item::new(session.to_string(), &sheet.code, &sheet.title, &texts), sheet)
+        let label = format!("{} {}", sheet.code, sheet.part);
+        (Item::new(key, label.trim(), &sheet.title, &texts), sheet)
     });
     Batch::new(papers.collect(), |sheets: Vec<AttendanceSheet>| {
         let sheets = if setup.order.split { sheets.iter().flat_map(halves).collect() } else { sheets };
@@ -147,8 +148,11 @@ fn attendance_batch<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> Batch<'
     })
 }
 
-/// One sheet for each desk at the door: A–K and L–Z.
+/// One sheet for each desk at the door: A–K and L–Z. That of a table stays whole.
 fn halves(sheet: &AttendanceSheet) -> Vec<AttendanceSheet> {
+    if !sheet.part.is_empty() {
+        return vec![sheet.clone()];
+    }
     let later = |name: &str| domain::fold::fold(name).chars().next().is_some_and(|first| first > 'k');
     let (second, first): (Vec<_>, Vec<_>) = sheet.rows.iter().cloned().partition(|row| later(&row.last_name));
     let half = |rows, part: &str| AttendanceSheet { rows, part: part.to_owned(), ..sheet.clone() };

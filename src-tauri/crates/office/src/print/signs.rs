@@ -7,9 +7,10 @@ use super::order::Setup;
 use crate::lists::sorted_by_name;
 use crate::staff;
 use crate::standing::Standing;
+use crate::tables;
 use chrono::NaiveDate;
 use documents::{ListRow, Listing, Sign, SignLine, TableCard, TableCards, badges, listing, signs};
-use domain::{PaperKind, Person, Session, german};
+use domain::{PaperKind, Person, Registration, RegistrationId, Session, TableRole, german};
 use std::collections::BTreeMap;
 
 /// „16.00 – 18.00 Uhr“, or nothing as long as the time is not known.
@@ -71,15 +72,16 @@ pub(super) fn table_cards<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> B
     let snapshot = standing.snapshot;
     let mut papers = Vec::new();
     for session in &snapshot.sessions {
-        for table in 1..=session.tables.unwrap_or(0).min(500) {
+        for table in snapshot.open_tables(session).into_iter().take(500) {
             let room = snapshot.room_name(session);
             let above = if room.is_empty() {
                 session.code.to_string()
             } else {
                 format!("{} · {room}", session.code)
             };
-            let card =
-                TableCard { above, title: format!("Tisch {table}"), below: session.label().to_owned() };
+            let led = tables::led(snapshot, session, table);
+            let below = if led.is_empty() { session.label().to_owned() } else { led };
+            let card = TableCard { above, title: format!("Tisch {table}"), below };
             let label = format!("{} Tisch {table}", session.code);
             let texts = [card.above.as_str(), &card.title, &card.below];
             papers.push((Item::new(format!("{} {table}", session.id), label, "", &texts), card.clone()));
@@ -109,36 +111,67 @@ fn columns(columns: &[(&str, u16)]) -> Vec<(String, u16)> {
     columns.iter().map(|(name, share)| ((*name).to_owned(), *share)).collect()
 }
 
-/// For whoever moderates a session: who comes, with office and institution.
+/// For whoever moderates a session or one of its tables: who comes, with office and institution, at a table with the
+/// role there.
 pub(super) fn moderator_lists<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> Batch<'a> {
     let snapshot = standing.snapshot;
-    let papers = snapshot.sessions.iter().map(|session| {
-        let seated = snapshot.registered().filter(|one| standing.seats(one.id).contains(&session.id));
-        let people = sorted_by_name(snapshot, seated.map(|one| (one, ())).collect());
-        let rows = people.iter().zip(1..).filter_map(|((registration, ()), number)| {
-            let Person { function, institution, land, .. } = snapshot.person(registration)?;
-            let name = snapshot.person(registration).map(Person::list_name).unwrap_or_default();
-            let cells = [&number.to_string(), &name, function, institution, land];
-            Some(ListRow::Cells(cells.map(ToOwned::to_owned).to_vec()))
-        });
-        let rows: Vec<ListRow> = rows.collect();
-        let date = session.date.map(german::day).unwrap_or_default();
-        let count = german::count(rows.len(), "Person", "Personen");
-        let led_by = staff::head(snapshot, session.id);
-        let details = [date, span(session), snapshot.room_name(session).to_owned(), count, led_by];
-        let details: Vec<String> = details.into_iter().filter(|part| !part.is_empty()).collect();
-        let list = Listing {
-            title: format!("{} {}", session.code, session.title),
-            details: details.join(" · "),
-            columns: columns(&[("Nr.", 8), ("Name", 50), ("Funktion", 45), ("Institution", 55), ("Land", 12)]),
-            rows,
-            foot: "Nur für die Moderation. Bitte geben Sie diese Liste nach der Session im Organisationsbüro ab."
-                .to_owned(),
-            landscape: false,
-        };
-        (Item::new(session.id.to_string(), session.code.to_string(), session.label(), &list_texts(&list)), list)
+    let mut papers = Vec::new();
+    for session in &snapshot.sessions {
+        let roles = snapshot.table_roles(session.id);
+        for (table, people) in standing.groups(session) {
+            let people = people.into_iter().map(|one| (one, ())).collect();
+            let list = moderator_list(standing, session, table, &sorted_by_name(snapshot, people), &roles);
+            let name = table.map(|number| format!(" Tisch {number}")).unwrap_or_default();
+            let key = format!("{}{name}", session.id);
+            let label = format!("{}{name}", session.code);
+            papers.push((Item::new(key, label, session.label(), &list_texts(&list)), list));
+        }
+    }
+    list_batch(papers, PaperKind::ModeratorLists, setup)
+}
+
+fn moderator_list(
+    standing: &Standing<'_>,
+    session: &Session,
+    table: Option<u32>,
+    people: &[(&Registration, ())],
+    roles: &BTreeMap<RegistrationId, TableRole>,
+) -> Listing {
+    let snapshot = standing.snapshot;
+    let rows = people.iter().zip(1..).filter_map(|((registration, ()), number)| {
+        let person = snapshot.person(registration)?;
+        let Person { function, institution, land, .. } = person;
+        let cells = [&number.to_string(), &person.list_name(), function, institution, land];
+        let role =
+            table.map(|_| roles.get(&registration.id).copied().unwrap_or_default().german().to_owned());
+        Some(ListRow::Cells(cells.into_iter().cloned().chain(role).collect()))
     });
-    list_batch(papers.collect(), PaperKind::ModeratorLists, setup)
+    let rows: Vec<ListRow> = rows.collect();
+    let date = session.date.map(german::day).unwrap_or_default();
+    let count = german::count(rows.len(), "Person", "Personen");
+    let led_by = match table {
+        Some(number) => tables::led(snapshot, session, number),
+        None => staff::head(snapshot, session.id),
+    };
+    let details = [date, span(session), snapshot.room_name(session).to_owned(), count, led_by];
+    let details: Vec<String> = details.into_iter().filter(|part| !part.is_empty()).collect();
+    let mut widths = vec![("Nr.", 8), ("Name", 50), ("Funktion", 45), ("Institution", 55), ("Land", 12)];
+    if table.is_some() {
+        widths.push(("Rolle am Tisch", 32));
+    }
+    let title = match table {
+        Some(number) => format!("{} Tisch {number}: {}", session.code, session.label()),
+        None => format!("{} {}", session.code, session.title),
+    };
+    Listing {
+        title,
+        details: details.join(" · "),
+        columns: columns(&widths),
+        rows,
+        foot: "Nur für die Moderation. Bitte geben Sie diese Liste nach der Session im Organisationsbüro ab."
+            .to_owned(),
+        landscape: table.is_some(),
+    }
 }
 
 /// Who is where, for the wall behind the desk.

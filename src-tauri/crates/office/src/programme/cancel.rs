@@ -9,7 +9,7 @@ use crate::views::{CancelledPerson, Cancelling, Written};
 use allocation::Problem;
 use domain::{
     Duty, Levels, Pin, Registration, RegistrationId, Rule, Seat, SeatId, Session, SessionId, SessionLink,
-    SessionPart, Snapshot, StandSession, Workplace, german,
+    SessionPart, Snapshot, StandSession, Table, Workplace, german,
 };
 use store::Writer;
 
@@ -186,6 +186,9 @@ impl<'a> Removal<'a> {
         for part in snapshot.parts_of(id) {
             tx.remove::<SessionPart>(part.id)?;
         }
+        for table in snapshot.tables_of(id) {
+            tx.remove::<Table>(table.id)?;
+        }
         for duty in snapshot.duties.iter().filter(|duty| duty.place == Workplace::Session(id)) {
             match self.into {
                 Some(into) => tx.put(&Duty { place: Workplace::Session(into.id), ..duty.clone() })?,
@@ -219,7 +222,7 @@ impl<'a> Removal<'a> {
         }
         for moved in &self.people {
             if let Some(session) = moved.to.filter(|to| !self.sits(moved.registration.id, *to)) {
-                tx.put(&Seat { id: SeatId(new_id()), registration: moved.registration.id, session })?;
+                tx.put(&Seat::new(SeatId(new_id()), moved.registration.id, session))?;
             }
         }
         Ok(())
@@ -350,7 +353,7 @@ fn kept_rules<'a>(snapshot: &Snapshot, board: &Board<'_>, mut people: Vec<Moved<
     for moved in &mut people {
         let Some(session) = moved.to else { continue };
         if Board::of(&after).entering(moved.registration, session).is_free() {
-            after.seats.push(Seat { id: SeatId(new_id()), registration: moved.registration.id, session });
+            after.seats.push(Seat::new(SeatId(new_id()), moved.registration.id, session));
         } else {
             (moved.to, moved.level) = (None, None);
             "Eine Regel steht gegen die freien Plätze.".clone_into(&mut moved.reason);

@@ -132,7 +132,7 @@ fn session_view(standing: &Standing<'_>, session: &Session, first_wishes: usize)
         seats_min: session.seats_min,
         seats_max: session.seats_max,
         tables: session.tables,
-        capacity: session.capacity(),
+        capacity: snapshot.capacity(session),
         voluntary: session.voluntary,
         sensitive: session.sensitive,
         layout: session.layout,
@@ -218,7 +218,7 @@ fn checked_session(
         (None, Some(_)) => return Err(OfficeError::field("startsAt", "Zum Ende gehört ein Beginn.")),
         _ => {}
     }
-    match session.seats_min.zip(session.capacity()) {
+    match session.seats_min.zip(snapshot.capacity(&session)) {
         Some((min, max)) if min > max => {
             Err(OfficeError::field("seatsMin", format!("Das Minimum liegt über den {max} Plätzen.")))
         }

@@ -10,6 +10,21 @@ type Who = (Salutation, &'static str, &'static str, &'static str, &'static str, 
 /// Session or stand, what, from, until, subject.
 type What = (&'static str, DutyKind, &'static str, &'static str, &'static str);
 
+/// Who leads the tables of the simulation game, from the first on; for the last nobody is found yet.
+pub(super) const TABLES: [&str; 11] = [
+    "Almut Sturmhöfel",
+    "Gregor Wendeland",
+    "Dr. Nele Habermoor",
+    "Ivo Stankovar",
+    "Ruth Oberlinden",
+    "Tim Kesselbach",
+    "Dagmar Fuhrwerker",
+    "Samira Yalçındal",
+    "Holger Breedeweg",
+    "Lea Winterfeldt-Mohn",
+    "Uwe Pohlmeister",
+];
+
 /// One looks like a participant, and some are in two sessions that are probably at once:
 /// that is what the checks are for.
 #[rustfmt::skip]

@@ -16,8 +16,8 @@ use crate::views::{DutyForm, DutyKindView, StaffForm, StaffList, StaffView, Work
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use conflicts::{Conflict, participants, there};
 use domain::{
-    Duty, DutyId, DutyKind, Person, PersonId, Registration, Session, Snapshot, Staff, StaffId, Workplace,
-    german,
+    Duty, DutyId, DutyKind, Person, PersonId, Registration, Session, Snapshot, Staff, StaffId, Table,
+    Workplace, german,
 };
 use std::collections::BTreeSet;
 
@@ -79,6 +79,17 @@ impl Office {
     pub fn remove_staff(&mut self, id: &str) -> Result<Written> {
         let snapshot = self.snapshot()?;
         let person = find(&snapshot, id)?;
+        if let Some(table) = snapshot.tables.iter().find(|table| table.moderator == Some(person.id)) {
+            let code = snapshot.session(table.session).map(|one| one.code.to_string()).unwrap_or_default();
+            return Err(OfficeError::refused(
+                format!(
+                    "{} moderiert in {code} Tisch {}. Es wurde nichts geändert.",
+                    person.full_name(),
+                    table.number
+                ),
+                "Unter Tische & Räume, Tische, benennen Sie erst jemand anderen, oder lassen die Moderation ausfallen.",
+            ));
+        }
         self.write(Operation::RemoveStaff(person.full_name()), |tx| {
             for duty in snapshot.duties.iter().filter(|duty| duty.person == person.id) {
                 tx.remove::<Duty>(duty.id)?;
@@ -117,6 +128,9 @@ impl Office {
             }
             for duty in snapshot.duties.iter().filter(|duty| duty.person == person.id) {
                 tx.put(&Duty { person: other.id, ..duty.clone() })?;
+            }
+            for table in snapshot.tables.iter().filter(|table| table.moderator == Some(person.id)) {
+                tx.put(&Table { moderator: Some(other.id), ..table.clone() })?;
             }
             Ok(tx.remove::<Person>(person.id)?)
         })

@@ -1,7 +1,7 @@
 //! Who works where and when: duties, whatever row they come from.
 
 use crate::views::DutyLine;
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, NaiveTime};
 use domain::{DutyKind, Person, PersonId, Session, SessionId, Snapshot, Stand, Workplace, german};
 
 /// One task of one person.
@@ -13,6 +13,8 @@ pub(crate) struct Work<'a> {
     /// From when until when, where that is known.
     pub(crate) span: Option<(NaiveDateTime, NaiveDateTime)>,
     pub(crate) note: &'a str,
+    /// The table of the session that they lead, if it is that.
+    pub(crate) table: Option<u32>,
 }
 
 /// Everything that anybody does, in the order of the programme, stands last.
@@ -20,9 +22,23 @@ pub(crate) fn all(snapshot: &Snapshot) -> Vec<Work<'_>> {
     let works = snapshot.duties.iter().map(|duty| {
         let session = duty.place.session().and_then(|id| snapshot.session(id));
         let span = duty.span(session.and_then(|one| one.date), session.and_then(Session::time));
-        Work { person: duty.person, place: duty.place, kind: duty.kind, span, note: &duty.note }
+        Work { person: duty.person, place: duty.place, kind: duty.kind, span, note: &duty.note, table: None }
     });
-    let mut works: Vec<Work<'_>> = works.collect();
+    let leads = snapshot.tables.iter().filter_map(|table| {
+        let session = snapshot.session(table.session)?;
+        let time = |(start, end): (NaiveTime, NaiveTime)| {
+            session.date.map(|date| (date.and_time(start), date.and_time(end)))
+        };
+        Some(Work {
+            person: table.moderator?,
+            place: Workplace::Session(session.id),
+            kind: DutyKind::Moderator,
+            span: session.time().and_then(time),
+            note: "",
+            table: Some(table.number),
+        })
+    });
+    let mut works: Vec<Work<'_>> = works.chain(leads).collect();
     let position = |place: Workplace| {
         let id = place.session()?;
         snapshot.sessions.iter().position(|session| session.id == id)
@@ -37,7 +53,8 @@ pub(crate) fn all(snapshot: &Snapshot) -> Vec<Work<'_>> {
 /// „Moderation: Dr. Anna Beispiel · Referat: Ben Muster, Cem Probe“: for the head of a sheet.
 pub(crate) fn head(snapshot: &Snapshot, session: SessionId) -> String {
     let mut works = all(snapshot);
-    works.retain(|work| work.place == Workplace::Session(session));
+    // Whoever leads a table stands with the table.
+    works.retain(|work| work.place == Workplace::Session(session) && work.table.is_none());
     let names = |kind: DutyKind| {
         let mut names: Vec<String> = Vec::new();
         for work in works.iter().filter(|work| work.kind == kind) {
@@ -102,7 +119,8 @@ pub(crate) fn line(snapshot: &Snapshot, work: &Work<'_>) -> DutyLine {
         },
         (None, None) => "ganze Zeit".to_owned(),
     };
-    DutyLine { code, place, kind: work.kind.german().to_owned(), when, note: work.note.to_owned() }
+    let note = work.table.map_or_else(|| work.note.to_owned(), |number| format!("Tisch {number}"));
+    DutyLine { code, place, kind: work.kind.german().to_owned(), when, note }
 }
 
 /// „Di 19.11., 16.00 – 18.00 Uhr“.

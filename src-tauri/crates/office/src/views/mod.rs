@@ -21,13 +21,14 @@ mod request;
 mod rooms;
 mod rule;
 mod staff;
+mod tables;
 mod waiting;
 
 pub use allocation::*;
 pub use assessment::*;
 pub use checks::*;
 pub use deliveries::*;
-pub use domain::{DutyKind, PaperKind, Passage, Salutation};
+pub use domain::{DutyKind, Kin, Mix, PaperKind, Passage, Salutation, TableRole};
 pub use event::*;
 pub use exports::*;
 pub use folder::*;
@@ -43,6 +44,7 @@ pub use request::*;
 pub use rooms::*;
 pub use rule::*;
 pub use staff::*;
+pub use tables::*;
 pub use waiting::*;
 
 pub use domain::{Language, ListColumn, ListFilter, ListFormat, ListOrder, ListPart};

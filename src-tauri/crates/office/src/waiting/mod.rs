@@ -101,7 +101,7 @@ fn short(search: &Search<'_>, session: &Session) -> WaitingSession {
         code: session.code.to_string(),
         title: session.label().to_owned(),
         slot: search.board.standing.slots.slot_of(session.id).map(Slot::name).unwrap_or_default(),
-        capacity: session.capacity(),
+        capacity: search.board.standing.snapshot.capacity(session),
         seated: search.board.seated(session.id),
         waiting: search.line(session.id).len(),
         promotions: promotions(search, session.id),

@@ -104,7 +104,7 @@ fn with_seats(mut snapshot: Snapshot, seats: &[(String, String)]) -> Snapshot {
         let registration = snapshot.registrations.iter().find(|one| one.number == *name).unwrap().id;
         let session = snapshot.sessions.iter().find(|one| one.code.as_str() == code).unwrap().id;
         let id = SeatId(Uuid::from_u128(snapshot.seats.len() as u128 + 1));
-        snapshot.seats.push(Seat { id, registration, session });
+        snapshot.seats.push(Seat::new(id, registration, session));
     }
     if !seats.is_empty() {
         let mut free = snapshot.clone();

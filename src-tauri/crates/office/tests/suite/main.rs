@@ -26,3 +26,4 @@ mod rules;
 mod runs;
 mod scenarios;
 mod staff;
+mod tables;

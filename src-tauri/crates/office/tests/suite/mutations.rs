@@ -81,7 +81,7 @@ fn remove(snapshot: &mut Snapshot, name: &str, code: &str) {
 fn add(snapshot: &mut Snapshot, name: &str, code: &str) {
     let id = SeatId(uuid::Uuid::from_u128(77));
     let (registration, session) = (registration(snapshot, name), session(snapshot, code));
-    snapshot.seats.push(Seat { id, registration, session });
+    snapshot.seats.push(Seat::new(id, registration, session));
 }
 
 /// Tampers with the seats and expects the one sentence, or none where no rule is broken.

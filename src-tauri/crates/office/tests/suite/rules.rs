@@ -63,7 +63,7 @@ fn put(snapshot: &mut Snapshot, name: &str, code: &str) {
         snapshot.seats[at].session = to;
     } else {
         let id = domain::SeatId(uuid::Uuid::from_u128(99));
-        snapshot.seats.push(domain::Seat { id, registration: who, session: to });
+        snapshot.seats.push(domain::Seat::new(id, who, to));
     }
 }
 

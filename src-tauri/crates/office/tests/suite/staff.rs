@@ -83,7 +83,7 @@ fn register(snapshot: &mut Snapshot, first: &str, last: &str, body: &str, seat: 
         Registration { number, ..Registration::new(RegistrationId(registration), PersonId(person)) };
     if let Some(session) = snapshot.sessions.iter().find(|session| session.code.as_str() == seat) {
         let id = SeatId(Uuid::from_u128(23));
-        snapshot.seats.push(Seat { id, registration: registration.id, session: session.id });
+        snapshot.seats.push(Seat::new(id, registration.id, session.id));
     }
     snapshot.registrations.push(registration);
 }

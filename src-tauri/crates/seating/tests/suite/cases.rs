@@ -19,7 +19,9 @@ fn sizes(problem: &Problem, tables: &[u32]) -> Vec<usize> {
 
 #[test]
 fn tables_are_filled_evenly() {
-    let cases: [(usize, &[u32], u32, &[usize], &str); 8] = [
+    // People, seats, the fewest at a table, sizes.
+    type Case<'a> = (usize, &'a [u32], u32, &'a [usize], &'a str);
+    let cases: [Case<'_>; 8] = [
         (47, &[10; 5], 0, &[10, 10, 9, 9, 9], "the remainder is spread"),
         (50, &[10; 5], 0, &[10; 5], "full tables"),
         (41, &[10; 5], 0, &[9, 8, 8, 8, 8], "no table is left with one person"),
@@ -61,7 +63,9 @@ fn what_must_not_meet_does_not_meet() {
 
 #[test]
 fn groups_stay_together_where_a_table_has_seats() {
-    let cases: [(&[&[u32]], &[(usize, u32)], u64, &str); 7] = [
+    // Groups, people who are fixed and their tables, how many groups are torn.
+    type Case<'a> = (&'a [&'a [u32]], &'a [(usize, u32)], u64, &'a str);
+    let cases: [Case<'_>; 7] = [
         (&[&[0, 1], &[1, 2]], &[], 0, "what overlaps is one group"),
         (&[&[0, 1, 2, 3, 4]], &[], 1, "five do not fit at four seats"),
         (&[&[0, 1], &[2, 3], &[4, 5], &[6, 7]], &[], 0, "four pairs at two tables"),

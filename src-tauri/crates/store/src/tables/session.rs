@@ -4,8 +4,8 @@ use crate::entity::Entity;
 use crate::error::StoreError;
 use crate::record::sealed::Stored;
 use crate::record::{Record, Row, Subject, Table};
-use crate::value::{Columns, Kind, date, flag, key, number, optional, text, time, word};
-use domain::{Session, SessionId};
+use crate::value::{Columns, Kind, date, flag, key, number, optional, text, time, word, words};
+use domain::{Session, SessionId, TableRules};
 
 pub(super) static TABLE: Table = Table::new(
     "session",
@@ -29,6 +29,10 @@ pub(super) static TABLE: Table = Table::new(
         ("host", Kind::Text),
         ("host_contact", Kind::Text),
         ("web", Kind::Text),
+        ("table_seats", Kind::Integer),
+        ("table_fewest", Kind::Integer),
+        ("table_mix", Kind::Text),
+        ("table_kin", Kind::Text),
     ],
     Subject::Nobody,
 );
@@ -64,6 +68,10 @@ impl Stored for Session {
             text(&self.host),
             text(&self.host_contact),
             text(&self.web),
+            number(self.table_rules.seats),
+            number(self.table_rules.fewest),
+            words(&self.table_rules.mix),
+            word(&self.table_rules.kin),
         ]
     }
 
@@ -88,6 +96,12 @@ impl Stored for Session {
             host: columns.text()?,
             host_contact: columns.text()?,
             web: columns.text()?,
+            table_rules: TableRules {
+                seats: columns.number()?,
+                fewest: columns.number()?,
+                mix: columns.words()?,
+                kin: columns.word()?,
+            },
         })
     }
 }

@@ -91,11 +91,9 @@ fn write(writer: &mut Writer<'_>, action: &Action) -> Result<(), StoreError> {
             ..Registration::new(RegistrationId(key(4, id)), PersonId(key(3, person)))
         }),
         Action::Seat(id, None) => writer.remove::<Seat>(SeatId(key(5, id))),
-        Action::Seat(id, Some((registration, number))) => writer.put(&Seat {
-            id: SeatId(key(5, id)),
-            registration: RegistrationId(key(4, registration)),
-            session: session(number),
-        }),
+        Action::Seat(id, Some((registration, number))) => {
+            writer.put(&Seat::new(SeatId(key(5, id)), RegistrationId(key(4, registration)), session(number)))
+        }
     };
     match done {
         Err(StoreError::Reference { .. }) => Ok(()),

@@ -4,14 +4,14 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::{
     Aim, Call, CallId, Code, Condition, Consent, ConsentId, Day, DayId, Deadline, DeadlineId, Delivery,
     DeliveryContent, DeliveryId, Duty, DutyId, DutyKind, Event, EventId, Field, GroupField, ImportProfile,
-    ImportProfileId, Imported, ImportedId, Language, Layout, LetterText, LetterTextId, Level, LinkId,
-    LinkMode, ListColumn, ListFilter, ListFormat, ListOrder, ListPart, Namesake, NamesakeId, Need, NeedId,
-    Operator, OwnField, OwnFieldId, OwnFieldKind, PaperKind, Passage, Person, PersonId, Pin, PinId, Plan,
-    PlanId, Post, PrintRun, PrintRunId, PrintedCopy, Purpose, Registration, RegistrationId, Release,
+    ImportProfileId, Imported, ImportedId, Kin, Language, Layout, LetterText, LetterTextId, Level, LinkId,
+    LinkMode, ListColumn, ListFilter, ListFormat, ListOrder, ListPart, Mix, Namesake, NamesakeId, Need,
+    NeedId, Operator, OwnField, OwnFieldId, OwnFieldKind, PaperKind, Passage, Person, PersonId, Pin, PinId,
+    Plan, PlanId, Post, PrintRun, PrintRunId, PrintedCopy, Purpose, Registration, RegistrationId, Release,
     ReleaseId, Request, RequestId, RequestState, Rerun, Room, RoomId, Rule, RuleId, RuleKind, Salutation,
     Seat, SeatId, Seating, Selection, SelectionId, Session, SessionId, SessionKind, SessionLink, SessionPart,
     SessionPartId, Snapshot, Source, Staff, StaffId, Stand, StandId, StandSession, StandSessionId, Status,
-    Template, TemplateId, Wishes, Workplace,
+    Table, TableId, TableRole, TableRules, Template, TemplateId, Wishes, Workplace,
 };
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -154,6 +154,10 @@ pub(crate) fn put(
                 host: text("", "Allianz"),
                 host_contact: text("host@example.org", ""),
                 web: text("", "www.example.org"),
+                table_rules: as_of.pick(
+                    TableRules::default(),
+                    TableRules { seats: 8, fewest: 5, mix: vec![Mix::Post], kin: Kin::Free },
+                ),
             },
         ),
         Entity::SessionPart => written(
@@ -345,6 +349,19 @@ pub(crate) fn put(
                 id: SeatId(key),
                 registration: RegistrationId(parent(Entity::Registration)),
                 session: SessionId(parent(Entity::Session)),
+                table: as_of.pick(None, Some(3)),
+                table_fixed: as_of == Second,
+                role: as_of.pick(TableRole::Open, TableRole::Press),
+            },
+        ),
+        Entity::SessionTable => written(
+            writer,
+            |s| s.tables.iter().collect(),
+            &Table {
+                id: TableId(key),
+                session: SessionId(parent(Entity::Session)),
+                number: as_of.pick(1, 2),
+                moderator: as_of.pick(Some(PersonId(id(Entity::Person, 1))), None),
             },
         ),
         Entity::Plan => written(
@@ -556,6 +573,7 @@ pub(crate) fn remove(writer: &mut Writer<'_>, entity: Entity, number: u8) -> Res
         Entity::Imported => writer.remove::<Imported>(ImportedId(key)),
         Entity::Pin => writer.remove::<Pin>(PinId(key)),
         Entity::Rule => writer.remove::<Rule>(RuleId(key)),
+        Entity::SessionTable => writer.remove::<Table>(TableId(key)),
         Entity::Seat => writer.remove::<Seat>(SeatId(key)),
         Entity::Plan => writer.remove::<Plan>(PlanId(key)),
         Entity::Release => writer.remove::<Release>(ReleaseId(key)),

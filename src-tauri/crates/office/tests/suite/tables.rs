@@ -1,0 +1,170 @@
+//! Tables inside a session: capacity, seating, moderators, and changes by hand.
+
+use crate::by_desk::Place;
+use crate::congress::{Congress, Guest, Offer};
+use domain::{Seat, SeatId, Snapshot};
+use office::views::{Lead, SeatingOrder, TableMove, TableRole, TableRulesForm, TableSession};
+use uuid::Uuid;
+
+/// A simulation game of five tables and so many people, of whom two each come from the same town.
+fn game(people: usize, tables: u32) -> Place {
+    let offer = Offer {
+        code: "PS".to_owned(),
+        day: Some(19),
+        time: Some("8.30-12.30".to_owned()),
+        tables: Some(tables),
+        voluntary: true,
+        ..Offer::default()
+    };
+    let guests = (0..people).map(|number| Guest {
+        name: format!("gast{number:02}"),
+        ranked: vec!["PS".to_owned()],
+        ..Guest::default()
+    });
+    let congress = Congress { offers: vec![offer], guests: guests.collect(), ..Congress::default() };
+    let mut snapshot: Snapshot = congress.snapshot(0);
+    let session = snapshot.sessions[0].id;
+    let lands = ["NI", "NW", "BY", "SN", "HE"];
+    for (index, registration) in snapshot.registrations.clone().into_iter().enumerate() {
+        let person = snapshot.persons.get_mut(&registration.person).unwrap();
+        person.institution = format!("Stadt Erfunden {}", index / 2);
+        lands[index / 2 % lands.len()].clone_into(&mut person.land);
+        let id = SeatId(Uuid::from_u128(9_000 + index as u128));
+        snapshot.seats.push(Seat::new(id, registration.id, session));
+    }
+    Place::holding(&snapshot)
+}
+
+impl Place {
+    fn tables(&mut self) -> TableSession {
+        self.office.session_tables().unwrap().sessions.remove(0)
+    }
+
+    fn seat(&mut self, stay: bool) -> TableSession {
+        let session = self.session("PS");
+        self.office.seat_at_tables(&SeatingOrder { session, stay, seed: String::new() }).unwrap();
+        self.tables()
+    }
+}
+
+fn sizes(session: &TableSession) -> Vec<usize> {
+    session.tables.iter().map(|table| table.people.len()).collect()
+}
+
+#[test]
+fn everybody_sits_mixed_and_evenly() {
+    let mut place = game(47, 5);
+    let before = place.tables();
+    assert_eq!((before.seats, before.loose.len()), (50, 47), "five tables have fifty seats, nobody sits yet");
+    let session = place.seat(false);
+    let mut sizes = sizes(&session);
+    sizes.sort_unstable_by(|one, other| other.cmp(one));
+    assert_eq!(sizes, [10, 10, 9, 9, 9], "the remainder is spread");
+    assert!(session.quality.is_optimal, "{}", session.quality.words);
+    let kin = session.tables.iter().flat_map(|table| &table.people).filter(|sitter| sitter.meets_kin);
+    assert_eq!(kin.count(), 0, "two from one town sit apart");
+    assert_eq!(place.seat(false), session, "the same people, the same plan");
+    let roles = |table: &office::views::TableView| {
+        let mut roles: Vec<TableRole> = table.people.iter().map(|sitter| sitter.role).collect();
+        roles.sort_unstable();
+        roles.dedup();
+        roles.len()
+    };
+    let all_differ = session.tables.iter().all(|table| roles(table) == table.people.len());
+    assert!(all_differ, "no role is there twice as long as others are open");
+    place.office.undo().unwrap();
+    assert_eq!(place.tables().loose.len(), 47, "the second seating changed nothing, so there is one to undo");
+}
+
+#[test]
+fn a_moderator_brings_ten_seats_and_takes_them_along() {
+    let mut place = game(47, 5);
+    place.seat(false);
+    let session = place.session("PS");
+    let loss = place.office.table_loss(&session, 3).unwrap();
+    let (gone, stay): (Vec<_>, Vec<_>) =
+        loss.people.iter().partition(|person| person.goes_to == "Warteliste PS");
+    assert_eq!((gone.len(), gone.len() + stay.len()), (7, 9), "47 people, 40 seats: {}", loss.text);
+    assert!(loss.text.starts_with("Tisch 3 entfällt: 40 statt 50 Plätze."), "{}", loss.text);
+    assert!(stay.iter().all(|person| person.goes_to.starts_with("Tisch ")), "the others have a table each");
+
+    place.office.lose_moderator(&session, 3).unwrap();
+    let after = place.tables();
+    assert_eq!((after.seats, sizes(&after)), (40, vec![10, 10, 0, 10, 10]), "exactly one table is gone");
+    assert_eq!(after.tables[2].lead, Lead::Lost);
+    assert!(after.findings.is_empty(), "nobody is left astray: {:?}", after.findings);
+
+    let written = place.office.name_moderator(&session, 3, "Dr. Almut Seiffert").unwrap();
+    let says = written.value.unwrap_or_default();
+    assert!(says.starts_with("10 Plätze mehr."), "the waiting list is offered: {says}");
+    let again = place.tables();
+    assert_eq!((again.seats, again.tables[2].lead), (50, Lead::Named));
+    assert!(place.office.name_moderator(&session, 4, "Almut Seiffert").is_ok(), "another person");
+    let twice = place.office.name_moderator(&session, 5, "Dr. Almut Seiffert").unwrap_err();
+    assert_eq!(twice.field.as_str(), "moderator", "nobody leads two tables");
+    place.office.name_moderator(&session, 6, "Ivo Stanić").unwrap();
+    assert_eq!(place.tables().seats, 60, "a further moderator makes a further table");
+    for _ in 0..4 {
+        place.office.undo().unwrap();
+    }
+    assert_eq!(place.tables().loose.len() + place.tables().tables[2].people.len(), 9, "all is as it was");
+}
+
+#[test]
+fn by_hand_with_reasons() {
+    let mut place = game(47, 5);
+    let seated = place.seat(false);
+    let session = place.session("PS");
+    let full = seated.tables.iter().find(|table| table.people.len() == 10).unwrap().clone();
+    let free = seated.tables.iter().find(|table| table.people.len() == 9).unwrap().clone();
+    let (mover, other) = (free.people[0].registration.clone(), full.people[0].registration.clone());
+    let order = |registration: &str, table: u32, with: &str| TableMove {
+        session: session.clone(),
+        registration: registration.to_owned(),
+        table,
+        with: with.to_owned(),
+    };
+    let refused = place.office.move_to_table(&order(&mover, full.number, "")).unwrap_err();
+    assert!(refused.message.contains("voll, nur im Tausch"), "{}", refused.message);
+    place.office.move_to_table(&order(&mover, 0, &other)).unwrap();
+    let at = |session: &TableSession, who: &str| {
+        let here = |table: &&office::views::TableView| table.people.iter().any(|one| one.registration == who);
+        session.tables.iter().find(here).map(|table| table.number)
+    };
+    let now = place.tables();
+    assert_eq!(
+        (at(&now, &mover), at(&now, &other)),
+        (Some(full.number), Some(free.number)),
+        "they have changed"
+    );
+
+    place.office.fix_at_table(&session, std::slice::from_ref(&mover), true).unwrap();
+    place.office.set_table_role(&session, &mover, TableRole::Press).unwrap();
+    let mixed = place.seat(false);
+    assert_eq!(at(&mixed, &mover), Some(full.number), "who is fixed stays");
+    let press =
+        mixed.tables.iter().flat_map(|table| &table.people).find(|one| one.registration == mover).unwrap();
+    assert_eq!((press.role, press.role_given, press.fixed), (TableRole::Press, true, true));
+
+    let id = place.id("gast00");
+    place.office.cancel_registration(&id, "").unwrap();
+    let stayed = place.seat(true);
+    let changed = mixed.tables.iter().flat_map(|table| &table.people).filter(|one| {
+        one.registration != id && at(&stayed, &one.registration) != at(&mixed, &one.registration)
+    });
+    assert_eq!(changed.count(), 0, "nobody moves because somebody cancelled");
+}
+
+#[test]
+fn tables_are_set_up_by_session() {
+    let mut place = game(20, 4);
+    let session = place.session("PS");
+    let form = TableRulesForm { fewest: "6".to_owned(), ..place.tables().rules };
+    place.office.save_table_rules(&session, &form).unwrap();
+    assert_eq!(sizes(&place.seat(false)), [7, 7, 6, 0], "no table has fewer than six");
+    let smaller = TableRulesForm { tables: "3".to_owned(), seats: "8".to_owned(), ..form };
+    place.office.save_table_rules(&session, &smaller).unwrap();
+    assert_eq!(place.tables().seats, 24);
+    let wrong = TableRulesForm { seats: "viele".to_owned(), ..smaller };
+    assert_eq!(place.office.save_table_rules(&session, &wrong).unwrap_err().field.as_str(), "seats");
+}
