@@ -93,3 +93,16 @@ pub(crate) async fn save_form(app: AppHandle) -> Result<Option<String>> {
     })
     .await
 }
+
+/// Writes an Excel list to be filled in to a file that is asked for; `None` if no place was chosen.
+#[tauri::command]
+pub(crate) async fn save_blank_list(app: AppHandle) -> Result<Option<String>> {
+    in_room(app, |app, room| {
+        let dialog =
+            app.dialog().file().add_filter("Excel-Arbeitsmappe", &["xlsx"]).set_file_name("Anmeldungen.xlsx");
+        let Some(path) = chosen(dialog.blocking_save_file()) else { return Ok(None) };
+        room.with_office(|office| office.save_blank_list(&path))?;
+        Ok(Some(path.display().to_string()))
+    })
+    .await
+}

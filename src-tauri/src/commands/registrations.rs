@@ -2,8 +2,8 @@
 
 use office::views::{
     Condition, DuplicatePair, EditOrder, EditPreview, Explanation, Lookalike, MergeOrder, MergeView,
-    RegistrationDetail, RegistrationForm, RegistrationList, RequestAnswer, RequestsView, SelectionForm,
-    Written,
+    OwnFieldForm, RegistrationDetail, RegistrationForm, RegistrationList, RequestAnswer, RequestsView,
+    SelectionForm, Written,
 };
 use office::{Office, Result};
 use tauri::AppHandle;
@@ -137,4 +137,22 @@ pub(crate) async fn answer_request(
     reason: String,
 ) -> Result<Written> {
     ask(app, move |office| office.answer_request(&id, answer, &reason)).await
+}
+
+/// What the event asks beyond the usual.
+#[tauri::command]
+pub(crate) async fn own_fields(app: AppHandle) -> Result<Vec<OwnFieldForm>> {
+    ask(app, Office::own_fields).await
+}
+
+/// Enters or edits an own field.
+#[tauri::command]
+pub(crate) async fn save_own_field(app: AppHandle, form: OwnFieldForm) -> Result<Written> {
+    ask(app, move |office| office.save_own_field(&form)).await
+}
+
+/// Removes an own field with the answers to it.
+#[tauri::command]
+pub(crate) async fn remove_own_field(app: AppHandle, id: String) -> Result<Written> {
+    ask(app, move |office| office.remove_own_field(&id)).await
 }

@@ -29,6 +29,7 @@ export function blankForm(): RegistrationForm {
     days: [],
     companionOf: '',
     despite: '',
+    own: [],
     care: { diet: '', assistance: '' },
     consents: [
       { purpose: 'privacy', label: 'Datenschutzhinweise', given: null, on: '', wording: '' },

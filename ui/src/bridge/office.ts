@@ -49,6 +49,11 @@ export interface Office {
   /** Asks for a file; the path of the new event, `null` if none was chosen. */
   copyEvent(form: T.CopyForm, passphrase: string | null): Promise<string | null>;
   saveForm(): Promise<string | null>;
+  /** Saves an Excel list to be filled in; `null` if no place was chosen. */
+  saveBlankList(): Promise<string | null>;
+  ownFields(): Promise<T.OwnFieldForm[]>;
+  saveOwnField(form: T.OwnFieldForm): Promise<T.Written>;
+  removeOwnField(id: string): Promise<T.Written>;
   answerSameTime(date: string, parallel: boolean): Promise<T.Written>;
 
   /** All registrations, now or as they stood at the end of a day („12.11.2024“). */

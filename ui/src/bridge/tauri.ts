@@ -48,6 +48,10 @@ export const tauriOffice: Office = {
   removeLink: (id) => invoke('remove_link', { id }),
   copyEvent: (form, passphrase) => invoke('copy_event', { form, passphrase }),
   saveForm: () => invoke('save_form'),
+  saveBlankList: () => invoke('save_blank_list'),
+  ownFields: () => invoke('own_fields'),
+  saveOwnField: (form) => invoke('save_own_field', { form }),
+  removeOwnField: (id) => invoke('remove_own_field', { id }),
   answerSameTime: (date, parallel) => invoke('answer_same_time', { date, parallel }),
 
   registrations: (asOf) => invoke('registrations', { asOf }),

@@ -1,12 +1,16 @@
 //! What was typed. `clap` takes it apart; the words are German.
 
+mod own_fields;
+mod rules;
 mod runs;
 
 use crate::rooms::{NewRoom, RoomOf};
 use crate::staff::NewStaff;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use office::views::{GroupField, RuleKind, VariantSeats};
+use office::views::VariantSeats;
+pub(crate) use own_fields::NewOwnField;
+pub(crate) use rules::NewRule;
 pub(crate) use runs::Order;
 use runs::seats;
 use std::path::PathBuf;
@@ -324,6 +328,30 @@ pub(crate) enum Verb {
     /// Let somebody else take over a registration.
     #[command(override_help = HELP)]
     Substitute(Substitute),
+    /// Save an Excel list to be filled in.
+    #[command(override_help = HELP)]
+    Template {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        #[arg(long, value_name = "DATEI")]
+        out: PathBuf,
+    },
+    /// Show the own fields.
+    #[command(override_help = HELP)]
+    OwnFields {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+    },
+    /// Enter an own field.
+    #[command(override_help = HELP)]
+    OwnFieldAdd(NewOwnField),
+    /// Remove an own field.
+    #[command(override_help = HELP)]
+    OwnFieldRemove {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        name: String,
+    },
     /// Say when registration closes.
     #[command(override_help = HELP)]
     CloseRegistration {
@@ -493,18 +521,6 @@ pub(crate) struct Substitute {
     pub email: String,
 }
 
-/// `at-most` as the word it is in JSON.
-fn rule_kind(text: &str) -> Result<RuleKind, String> {
-    serde_json::from_value(serde_json::Value::String(text.replace('-', "_"))).map_err(|_| text.to_owned())
-}
-
-/// `land=NI,HB`
-fn group(text: &str) -> Result<(GroupField, String), String> {
-    let (field, terms) = text.split_once('=').ok_or_else(|| text.to_owned())?;
-    let field = serde_json::from_value(serde_json::Value::String(field.trim().to_owned()));
-    field.map(|field| (field, terms.to_owned())).map_err(|_| text.to_owned())
-}
-
 /// What the event is called and how its office is reached; what is given changes.
 #[derive(Debug, Args)]
 pub(crate) struct AboutEvent {
@@ -516,29 +532,6 @@ pub(crate) struct AboutEvent {
     pub place: Option<String>,
     #[arg(long)]
     pub contact: Option<String>,
-}
-
-/// A rule to be entered.
-#[derive(Debug, Args)]
-pub(crate) struct NewRule {
-    #[arg(value_name = "E")]
-    pub event: PathBuf,
-    #[arg(value_name = "ART", value_parser = rule_kind)]
-    pub kind: RuleKind,
-    #[arg(long = "person", value_name = "NUMMER")]
-    pub people: Vec<String>,
-    #[arg(long, value_parser = group, value_name = "GRUPPE")]
-    pub group: Option<(GroupField, String)>,
-    #[arg(long = "session", value_name = "SESSION")]
-    pub sessions: Vec<String>,
-    #[arg(long, default_value = "", value_name = "K")]
-    pub number: String,
-    #[arg(long, default_value = "", value_name = "TAG")]
-    pub from: String,
-    #[arg(long, default_value = "", value_name = "TAG")]
-    pub until: String,
-    #[arg(long, default_value = "", value_name = "GRUND")]
-    pub reason: String,
 }
 
 /// What to save.

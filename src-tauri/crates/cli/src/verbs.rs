@@ -2,6 +2,7 @@
 
 mod deliveries;
 mod merging;
+mod own_fields;
 mod programme;
 mod requests;
 mod rules;
@@ -100,6 +101,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
             merging::merge(&mut access.open(event)?, keep, gone, take, *apply)
         }
         Verb::TellApart { event, one, other } => merging::tell_apart(&mut access.open(event)?, one, other),
+        Verb::OwnFields { event } => own_fields::list(&mut access.open(event)?),
+        Verb::OwnFieldAdd(wanted) => own_fields::add(&mut access.open(&wanted.event)?, wanted),
+        Verb::OwnFieldRemove { event, name } => own_fields::remove(&mut access.open(event)?, name),
+        Verb::Template { event, out } => template(&mut access.open(event)?, out),
         Verb::CloseRegistration { event, until } => requests::close(&mut access.open(event)?, until),
         Verb::Requests { event, accept, refuse, reason } => {
             let accepted = accept.map(|place| (place, RequestAnswer::Accept));
@@ -489,6 +494,12 @@ fn form(office: &mut Office, path: &Path) -> Result<Answer> {
     office.save_form(path)?;
     let path = path.display().to_string();
     Ok(answer(json!({ "file": path }), format!("Anmeldeformular gespeichert: {path}")))
+}
+
+fn template(office: &mut Office, out: &Path) -> Result<Answer> {
+    office.save_blank_list(out)?;
+    let path = out.display().to_string();
+    Ok(answer(json!({ "file": path }), format!("Gespeichert: {path}")))
 }
 
 fn undo(office: &mut Office) -> Result<Answer> {

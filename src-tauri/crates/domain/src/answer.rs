@@ -36,6 +36,9 @@ pub const WISH: &str = "Wunsch ";
 /// Begins the fields of consents, „Einwilligung Fotos“.
 pub const CONSENT: &str = "Einwilligung ";
 
+/// Begins the answers to own fields of the event, „Angabe Parkplatz“.
+pub const OWN: &str = "Angabe ";
+
 /// The day on which the answer was written.
 pub const RECEIVED: &str = "Eingang";
 
@@ -48,4 +51,5 @@ pub fn is_field(name: &str) -> bool {
         || [RECEIVED, EVENT].contains(&name)
         || name.starts_with(WISH)
         || name.starts_with(CONSENT)
+        || name.starts_with(OWN)
 }

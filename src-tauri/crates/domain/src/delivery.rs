@@ -93,6 +93,8 @@ words! {
         Results "Ergebnisse" "Results"
         /// Remark.
         Note "Bemerkung" "Remark"
+        /// Answers to own fields of the event.
+        Own "Eigene Angaben" "Own fields"
     }
 }
 

@@ -1,6 +1,8 @@
 //! What an event asks of its participants beyond the usual.
 
+use crate::fold::fold;
 use crate::id::OwnFieldId;
+use crate::registration::Registration;
 use serde::{Deserialize, Serialize};
 
 /// How an own field is answered.
@@ -38,4 +40,27 @@ pub struct OwnField {
     pub asked_if: Option<OwnFieldId>,
     /// … with this.
     pub asked_value: String,
+}
+
+impl OwnField {
+    /// What the field keeps of an answer; `None` if it can keep nothing of it.
+    pub fn read(&self, text: &str) -> Option<String> {
+        let text = text.trim();
+        match self.kind {
+            OwnFieldKind::Text => Some(text.to_owned()),
+            OwnFieldKind::YesNo => match fold(text).as_str() {
+                "ja" | "j" | "x" | "wahr" | "1" | "true" | "yes" | "y" => Some("ja".to_owned()),
+                "nein" | "n" | "falsch" | "0" | "false" | "no" => Some("nein".to_owned()),
+                _ => None,
+            },
+            OwnFieldKind::Choice => self.choices.iter().find(|choice| fold(choice) == fold(text)).cloned(),
+        }
+    }
+
+    /// Whether it is asked of somebody, as far as they have answered.
+    pub fn is_asked(&self, registration: &Registration) -> bool {
+        self.asked_if.is_none_or(|other| {
+            registration.own.get(&other).is_some_and(|answer| fold(answer) == fold(&self.asked_value))
+        })
+    }
 }

@@ -88,11 +88,13 @@ pub enum Field {
     Diet,
     /// „Unterstützung“, sensitive.
     Assistance,
+    /// „Eigene Angaben“: the answers to own fields, „Parkplatz: ja“.
+    Own,
 }
 
 impl Field {
     /// Every field in the order a list offers them.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Number,
         Self::Name,
         Self::Institution,
@@ -121,6 +123,7 @@ impl Field {
         Self::Must,
         Self::Diet,
         Self::Assistance,
+        Self::Own,
     ];
 
     /// The German word, also the heading of its column.
@@ -154,6 +157,7 @@ impl Field {
             Self::Must => "Unverzichtbar",
             Self::Diet => "Ernährung",
             Self::Assistance => "Unterstützung",
+            Self::Own => "Eigene Angaben",
         }
     }
 

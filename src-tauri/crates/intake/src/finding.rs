@@ -162,6 +162,13 @@ pub enum FindingKind {
         /// The text.
         text: String,
     },
+    /// No answer that an own field of the event takes; the value is dropped.
+    NoSuchChoice {
+        /// The text.
+        text: String,
+        /// What can be chosen; empty for yes and no.
+        choices: Vec<String>,
+    },
     /// Names no day of the congress; the value is dropped.
     UnreadableDays {
         /// The text.

@@ -3,7 +3,7 @@
 use crate::columns::squash;
 use chrono::NaiveDate;
 use domain::fold::fold;
-use domain::{Code, SessionId, SessionKind, Snapshot};
+use domain::{Code, OwnField, OwnFieldId, SessionId, SessionKind, Snapshot};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Bound;
@@ -76,6 +76,8 @@ pub(crate) enum Firmness {
 pub(crate) struct Titles {
     /// The days of the congress, ascending.
     pub(crate) days: Vec<NaiveDate>,
+    /// Own fields of the event.
+    pub(crate) own: Vec<OwnField>,
     ids: Vec<(SessionId, Code)>,
     /// Squashed title per session.
     full: Vec<String>,
@@ -130,6 +132,7 @@ impl Titles {
         let days: BTreeSet<NaiveDate> = sessions.iter().filter_map(|session| session.date).collect();
         Self {
             days: days.into_iter().collect(),
+            own: snapshot.own_fields.clone(),
             ids: sessions.iter().map(|session| (session.id, session.code.clone())).collect(),
             full: sessions.iter().map(|session| squash(&session.title)).collect(),
             exact,
@@ -145,6 +148,7 @@ impl Titles {
     pub(crate) fn none() -> Self {
         Self {
             days: Vec::new(),
+            own: Vec::new(),
             ids: Vec::new(),
             full: Vec::new(),
             exact: BTreeMap::new(),
@@ -153,6 +157,11 @@ impl Titles {
             longest_run: 1,
             seen: RefCell::default(),
         }
+    }
+
+    /// The own field with this key.
+    pub(crate) fn own_field(&self, id: OwnFieldId) -> Option<&OwnField> {
+        self.own.iter().find(|field| field.id == id)
     }
 
     /// The code of a session.

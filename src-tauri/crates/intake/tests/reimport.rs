@@ -200,7 +200,7 @@ fn lost(event: &Event, edits: &[(String, Item, &str)]) -> Vec<String> {
         let registration = event.snapshot.registrations.iter().find(|r| r.number == *number).unwrap();
         let found = item.get(&event.snapshot.participant(registration).unwrap());
         if found != *text {
-            lost.push(format!("{number} {}: {text:?} became {found:?}", item.german()));
+            lost.push(format!("{number} {}: {text:?} became {found:?}", item.key()));
         }
     }
     lost

@@ -3,6 +3,7 @@
 use crate::error::{OfficeError, Result};
 use crate::office::{Office, new_id};
 use crate::operation::Operation;
+use crate::own_fields::{answers, checked_answers, unanswered};
 use crate::participants::Rows;
 use crate::registrations::{called, find_session};
 use crate::requests::closed;
@@ -50,7 +51,8 @@ impl Office {
             note: form.note.trim().to_owned(),
             ..known.cloned().unwrap_or_else(blank)
         };
-        let registration = attending(&snapshot, form, registration)?;
+        let mut registration = attending(&snapshot, form, registration)?;
+        registration.own = checked_answers(&snapshot, &form.own, &registration.own)?;
         let consents = checked_consents(&snapshot, form, registration.id)?;
         let despite = form.despite.trim();
         if known.is_none() && despite.is_empty() && person.email.is_empty() && person.phone.is_empty() {
@@ -58,6 +60,10 @@ impl Office {
                 "email",
                 "Weder E-Mail noch Telefon: So ist diese Person nicht zu erreichen.",
             ));
+        }
+        let open = unanswered(&snapshot, &registration);
+        if let Some(field) = open.filter(|_| known.is_none() && despite.is_empty()) {
+            return Err(OfficeError::incomplete("own", format!("„{}“ ist nicht beantwortet.", field.name)));
         }
         let id = registration.id.to_string();
         let because = if despite.is_empty() { "" } else { ", unvollständig: " };
@@ -126,6 +132,7 @@ pub(crate) fn form(snapshot: &Snapshot, registration: &Registration) -> Registra
             .into_iter()
             .map(|purpose| consent_form(snapshot, registration, purpose))
             .collect(),
+        own: answers(snapshot, registration),
         despite: String::new(),
     }
 }

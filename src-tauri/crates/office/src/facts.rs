@@ -29,6 +29,9 @@ pub(crate) fn of(snapshot: &Snapshot, registration: &Registration) -> Vec<Fact> 
             facts.add(purpose.german(), &answer.german());
         }
     }
+    for field in &snapshot.own_fields {
+        facts.add(&field.name, registration.own.get(&field.id).map_or("", String::as_str));
+    }
     facts.0
 }
 

@@ -5,8 +5,8 @@ use crate::exports::{imprint, write_whole};
 use crate::office::Office;
 use crate::wording;
 use chrono::NaiveDate;
-use documents::form::{Form, FormConsent, FormSession, FormSlot};
-use domain::{Purpose, Question, Session, Slots, Snapshot, german};
+use documents::form::{Form, FormConsent, FormField, FormSession, FormSlot};
+use domain::{OwnField, OwnFieldKind, Purpose, Question, Session, Slots, Snapshot, german};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -61,6 +61,7 @@ fn page(snapshot: &Snapshot) -> Result<String> {
                     .collect(),
             })
             .collect(),
+        own: snapshot.own_fields.iter().map(|field| own(snapshot, field)).collect(),
         wording: WORDING.to_owned(),
         consents: Purpose::ALL.into_iter().map(consent).collect(),
     };
@@ -84,6 +85,20 @@ fn choice(snapshot: &Snapshot, session: &Session) -> FormSession {
         title: session.title.clone(),
         text: session.text.clone(),
         note: notes.join(" "),
+    }
+}
+
+fn own(snapshot: &Snapshot, field: &OwnField) -> FormField {
+    let before = field.asked_if.and_then(|id| snapshot.own_fields.iter().find(|other| other.id == id));
+    FormField {
+        name: field.name.clone(),
+        choices: match field.kind {
+            OwnFieldKind::Text => Vec::new(),
+            OwnFieldKind::YesNo => vec!["ja".to_owned(), "nein".to_owned()],
+            OwnFieldKind::Choice => field.choices.clone(),
+        },
+        required: field.required,
+        asked_if: before.map(|before| (before.name.clone(), field.asked_value.clone())).unwrap_or_default(),
     }
 }
 

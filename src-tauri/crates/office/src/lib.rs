@@ -8,6 +8,7 @@
 mod absence;
 mod allocation;
 mod audit;
+mod blank_list;
 mod checks;
 mod compare;
 mod deliveries;
@@ -28,6 +29,7 @@ mod notes;
 mod office;
 mod operation;
 mod overview;
+mod own_fields;
 mod participants;
 mod print;
 mod programme;

@@ -56,11 +56,11 @@ impl Office {
             let [keep, gone, merged] =
                 [&merge.keep, &merge.gone, &merge.merged].map(|of| shown(&snapshot, item, of));
             let differs = !keep.is_empty() && !gone.is_empty() && keep != gone;
-            let taken = differs && order.take.iter().any(|key| key == item.key());
-            let (item, name) = (item.key().to_owned(), item.german().to_owned());
+            let taken = differs && order.take.iter().any(|key| *key == item.key());
+            let (item, name) = (item.key().into_owned(), item.german(&snapshot).to_owned());
             MergeField { item, name, keep, gone, merged, differs, taken }
         };
-        let fields = Item::ALL.into_iter().filter(|item| *item != Item::Status).map(field);
+        let fields = Item::all(&snapshot).into_iter().filter(|item| *item != Item::Status).map(field);
         Ok(MergeView {
             keep: lookalike(&snapshot, &merge.keep.registration, None),
             gone: lookalike(&snapshot, &merge.gone.registration, None),
@@ -250,7 +250,7 @@ impl Merge {
 
 /// Of every value the one that is there, or the one that was chosen; of the wishes all.
 fn merged(keep: &Participant, gone: &Participant, take: &[String]) -> Participant {
-    let takes = |item: Item| take.iter().any(|key| key == item.key());
+    let takes = |item: Item| take.iter().any(|key| *key == item.key());
     let mut merged = keep.clone();
     let lists = [Item::Status, Item::Ranked, Item::Favourites, Item::Vetoes, Item::Must, Item::CompanionOf];
     for item in Item::ALL.into_iter().filter(|item| !lists.contains(item)) {

@@ -77,6 +77,10 @@ operations! {
     Merge "merge" "Zusammengeführt"
     /// Two registrations are those of two people.
     TellApart "tell_apart" "Als verschiedene Personen gemerkt"
+    /// An own field was entered or edited.
+    SaveOwnField "save_own_field" "Eigenes Feld festgelegt"
+    /// An own field was removed, and the answers to it.
+    RemoveOwnField "remove_own_field" "Eigenes Feld entfernt"
     /// The last day of registration was set.
     CloseRegistration "close_registration" "Anmeldeschluss festgelegt"
     /// Changes were asked for after that day.

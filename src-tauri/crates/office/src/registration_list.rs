@@ -4,6 +4,7 @@ use crate::error::{OfficeError, Result};
 use crate::lists::sorted_by_name;
 use crate::office::{Office, new_id};
 use crate::operation::Operation;
+use crate::own_fields;
 use crate::standing::Standing;
 use crate::views::{
     ColumnView, Outcome, RegistrationList, RegistrationRow, SelectionForm, SelectionView, Written,
@@ -214,6 +215,7 @@ pub(crate) fn values(standing: &Standing<'_>, registration: &Registration, field
             .collect(),
         Field::Pinned => codes(&standing.pinned(registration.id)),
         Field::Note => vec![registration.note.clone()],
+        Field::Own => own_fields::told(standing.snapshot, registration),
         Field::Level => vec![person.map_or("", |person| person.level.german()).to_owned()],
         Field::Ags => one(|person| &person.ags),
         Field::Post => vec![person.map_or("", |person| person.post.german()).to_owned()],

@@ -88,7 +88,7 @@ pub(crate) fn of_proposal(
     proposal: &RegistrationProposal,
     source: &str,
 ) -> Vec<Request> {
-    let wanted = proposal.rows.iter().filter(|row| row.taken).filter_map(|row| asked(row, source));
+    let wanted = proposal.rows.iter().filter(|row| row.taken).filter_map(|row| asked(snapshot, row, source));
     let known = |request: &Request| {
         snapshot.requests.iter().any(|other| {
             (&other.token, &other.name, &other.stated) == (&request.token, &request.name, &request.stated)
@@ -97,11 +97,11 @@ pub(crate) fn of_proposal(
     wanted.filter(|request| !known(request)).collect()
 }
 
-fn asked(row: &ProposedRegistration, source: &str) -> Option<Request> {
+fn asked(snapshot: &Snapshot, row: &ProposedRegistration, source: &str) -> Option<Request> {
     let participant = &row.participant;
-    let value = |item: Item| (item.key().to_owned(), item.get(participant));
+    let value = |item: Item| (item.key().into_owned(), item.get(participant));
     let stated: BTreeMap<String, String> = if row.bucket == Bucket::New {
-        Item::ALL.into_iter().map(value).filter(|(_, text)| !text.is_empty()).collect()
+        Item::all(snapshot).into_iter().map(value).filter(|(_, text)| !text.is_empty()).collect()
     } else {
         row.changes.iter().filter(|change| change.taken).map(|change| value(change.item)).collect()
     };
@@ -162,7 +162,7 @@ fn view(snapshot: &Snapshot, request: &Request) -> RequestView {
     let known = request.registration.and_then(|id| snapshot.participant(snapshot.registration(id)?));
     let (wanted, _) = carried_out(snapshot, request);
     let field = |(item, _): (Item, &str)| RequestField {
-        name: item.german().to_owned(),
+        name: item.german(snapshot).to_owned(),
         before: known.as_ref().map(|known| shown(snapshot, item, known)).unwrap_or_default(),
         after: shown(snapshot, item, &wanted),
     };

@@ -144,10 +144,26 @@ fn sentence(kind: &FindingKind) -> String {
         FindingKind::UnreadableTick { text } => {
             format!("„{text}“ ist weder ein Kreuz noch ein Rang. Die Angabe entfällt.")
         }
+        FindingKind::UnknownSalutation { text } => {
+            format!("Anrede „{text}“ ist unbekannt. Es wird keine Anrede verwendet.")
+        }
+        _ => participant_sentence(kind),
+    }
+}
+
+/// What a row says beyond person and wishes.
+fn participant_sentence(kind: &FindingKind) -> String {
+    match kind {
         FindingKind::Merged { number } => {
             format!(
                 "Diese Anmeldung wurde mit Nr. {number} zusammengeführt. Die Zeile wird nicht übernommen."
             )
+        }
+        FindingKind::NoSuchChoice { text, choices } if choices.is_empty() => {
+            format!("„{text}“ ist weder ja noch nein. Die Angabe entfällt.")
+        }
+        FindingKind::NoSuchChoice { text, choices } => {
+            format!("„{text}“ steht nicht zur Wahl, sondern {}. Die Angabe entfällt.", german::list(choices))
         }
         FindingKind::UnreadableDays { text } => {
             format!("„{text}“ nennt keinen Tag der Veranstaltung. Die Angabe entfällt.")
@@ -164,9 +180,6 @@ fn sentence(kind: &FindingKind) -> String {
             "{code} ist gewünscht, aber am {} ist die Person nicht da. Der Wunsch bleibt stehen, ohne zu zählen.",
             german::day(*day)
         ),
-        FindingKind::UnknownSalutation { text } => {
-            format!("Anrede „{text}“ ist unbekannt. Es wird keine Anrede verwendet.")
-        }
         _ => programme_sentence(kind),
     }
 }
@@ -272,6 +285,7 @@ fn programme_sentence(kind: &FindingKind) -> String {
         | FindingKind::GuessedSession { .. }
         | FindingKind::UnreadableTick { .. }
         | FindingKind::Merged { .. }
+        | FindingKind::NoSuchChoice { .. }
         | FindingKind::UnreadableDays { .. }
         | FindingKind::UnknownHost { .. }
         | FindingKind::WishedWhileAway { .. }

@@ -8,6 +8,7 @@ import { letters } from './letters';
 import * as list from './list';
 import * as merging from './merging';
 import * as moves from './moves';
+import { ownFields } from './ownFields';
 import { PrintRoom } from './print';
 import { SLOTS } from './programme';
 import * as requests from './requests';
@@ -233,6 +234,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
       return `C:\\Kongress\\${title}.tagung`;
     },
     saveForm: async () => 'C:\\Kongress\\Anmeldeformular.html',
+    ...ownFields(wrote),
     answerSameTime: async (date, parallel) => {
       if (parallel) congress.sameTime.add(date);
       else congress.sameTime.delete(date);

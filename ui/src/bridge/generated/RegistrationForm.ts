@@ -2,6 +2,7 @@
 import type { CareForm } from "./CareForm";
 import type { ConsentForm } from "./ConsentForm";
 import type { Level } from "./Level";
+import type { OwnAnswer } from "./OwnAnswer";
 import type { Post } from "./Post";
 
 /**
@@ -116,6 +117,10 @@ care: CareForm,
  * One per purpose. Purposes that are missing stay as they are.
  */
 consents: Array<ConsentForm>, 
+/**
+ * Every own field of the event with the answer; of those that are missing the answers stay.
+ */
+own: Array<OwnAnswer>, 
 /**
  * Why it is entered although something that has to be there is missing; else empty.
  */

@@ -1,4 +1,12 @@
-import type { Level, Operator, Post, RegistrationForm, SessionView, SlotDetail } from '../../bridge';
+import type {
+  Level,
+  Operator,
+  OwnAnswer,
+  Post,
+  RegistrationForm,
+  SessionView,
+  SlotDetail,
+} from '../../bridge';
 import { fold, matches } from '../../text/german';
 
 /** Sessions that answer to what is typed: by code first, then by any word of the title. */
@@ -70,8 +78,16 @@ export function factCount(form: RegistrationForm): number {
     form.care.diet,
     form.care.assistance,
     ...form.consents.map((consent) => consent.given !== null),
+    ...form.own.map(({ answer }) => answer),
   ];
   return given.filter(Boolean).length;
+}
+
+/** Whether an own field is asked, as far as the others are answered. */
+export function isAsked({ field }: OwnAnswer, own: OwnAnswer[]): boolean {
+  if (!field.askedIf) return true;
+  const before = own.find((each) => each.field.id === field.askedIf);
+  return fold(before?.answer ?? '') === fold(field.askedValue);
 }
 
 export const SOURCES: [string, string][] = [

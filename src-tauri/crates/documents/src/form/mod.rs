@@ -18,6 +18,8 @@ pub struct Form {
     pub days: Vec<(String, String)>,
     /// What can be wished, by time slot.
     pub slots: Vec<FormSlot>,
+    /// Own fields of the event.
+    pub own: Vec<FormField>,
     /// Version of the consents' wording.
     pub wording: String,
     /// Purposes as the answer names them, their wording, and whether there is no registration without.
@@ -46,6 +48,19 @@ pub struct FormSession {
     pub note: String,
 }
 
+/// An own field of the event.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FormField {
+    /// Its name, as the answer names it.
+    pub name: String,
+    /// What can be chosen; empty: any text.
+    pub choices: Vec<String>,
+    /// Whether there is no registration without it, where it is asked.
+    pub required: bool,
+    /// The field and its answer on which it depends whether it is asked; both empty: always.
+    pub asked_if: (String, String),
+}
+
 /// One consent to give.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FormConsent {
@@ -68,6 +83,7 @@ pub fn write(imprint: &Imprint, form: &Form) -> String {
         ("{{posts}}", options(&Post::ALL.map(Post::german))),
         ("{{days}}", days(form)),
         ("{{slots}}", form.slots.iter().map(slot).collect()),
+        ("{{own}}", form.own.iter().map(own).collect()),
         ("{{wording}}", html(&form.wording)),
         ("{{wording_js}}", script(&form.wording)),
         ("{{consents}}", form.consents.iter().map(consent).collect()),
@@ -150,6 +166,29 @@ fn slot(slot: &FormSlot) -> String {
     text
 }
 
+/// An own field; whether it is asked follows from another one, by the script.
+fn own(field: &FormField) -> String {
+    let key = format!("{}{}", answer::OWN, field.name);
+    let (key, name, star) = (html(&key), html(&field.name), if field.required { " *" } else { "" });
+    let required = if field.required { " required" } else { "" };
+    let condition = match &field.asked_if {
+        (other, _) if other.is_empty() => String::new(),
+        (other, value) => {
+            format!(r#" data-if="{}" data-value="{}""#, html(&format!("{}{other}", answer::OWN)), html(value))
+        }
+    };
+    let choices: Vec<&str> = field.choices.iter().map(String::as_str).collect();
+    let control = if choices.is_empty() {
+        format!(r#"<input data-key="{key}"{required} maxlength="200">"#)
+    } else {
+        let options = options(&choices);
+        format!(
+            r#"<select data-key="{key}"{required}><option value="">bitte wählen</option>{options}</select>"#
+        )
+    };
+    format!("<label class=\"field\"{condition}>{name}{star}{control}</label>\n")
+}
+
 fn consent(consent: &FormConsent) -> String {
     let required = if consent.required { " required" } else { "" };
     let star = if consent.required { " *" } else { "" };
@@ -204,6 +243,12 @@ mod tests {
             dates: nasty(),
             days: vec![(nasty(), nasty()), (nasty(), nasty())],
             slots: vec![FormSlot { name: nasty(), sessions: vec![session] }],
+            own: vec![FormField {
+                name: nasty(),
+                choices: vec![nasty()],
+                required: true,
+                asked_if: (nasty(), nasty()),
+            }],
             wording: nasty(),
             consents: vec![FormConsent { purpose: nasty(), text: nasty(), required: true }],
         };

@@ -105,6 +105,6 @@ impl Intake<'_, '_> {
         } else {
             row.participant.registration.companion_of = Some(host);
         }
-        row.imported.stated.insert(Item::CompanionOf.key().to_owned(), theirs);
+        row.imported.stated.insert(Item::CompanionOf.key().into_owned(), theirs);
     }
 }

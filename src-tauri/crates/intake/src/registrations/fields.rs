@@ -4,7 +4,7 @@ use crate::columns::squash;
 use crate::titles::Titles;
 use chrono::NaiveDate;
 use domain::fold::fold;
-use domain::{Purpose, SessionId, german};
+use domain::{OwnFieldId, Purpose, SessionId, answer, german};
 
 /// What a column of a table of registrations holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,11 +55,13 @@ pub(crate) enum Registrant {
     /// A consent, given or refused; perhaps with its day and wording.
     Consent(Purpose),
     Note,
+    /// An own field of the event.
+    Own(OwnFieldId),
 }
 
 use Registrant::{
     Ags, Assistance, CompanionOf, Consent, Day, Days, Degree, Diet, Email, Favourites, FirstName, FullName,
-    Function, Institution, Land, LastName, Level, Must, NamePrefix, Note, Number, Phone, Post, Protocol,
+    Function, Institution, Land, LastName, Level, Must, NamePrefix, Note, Number, Own, Phone, Post, Protocol,
     ReceivedAt, Salutation, Session, Status, Together, Token, Vetoes, Wish, Withheld,
 };
 
@@ -119,6 +121,14 @@ impl Registrant {
         plain.or_else(|| consent(&squashed).map(Consent)).or_else(|| wish_rank(&fold(header)).map(Wish))
     }
 
+    /// What a header means that is called like an own field of the event.
+    pub(crate) fn of_own(header: &str, titles: &Titles) -> Option<Self> {
+        let squashed = squash(header);
+        let asked = squash(header.strip_prefix(answer::OWN).unwrap_or(header));
+        let named = |name: &str| [&squashed, &asked].contains(&&squash(name));
+        titles.own.iter().find(|field| named(&field.name)).map(|field| Own(field.id))
+    }
+
     /// What a header means that names a day of the event: „Anwesend am 19.11.“.
     pub(crate) fn of_day(header: &str, days: &[NaiveDate]) -> Option<Self> {
         let folded = fold(header);
@@ -154,6 +164,7 @@ impl Registrant {
                 None => String::new(),
             },
             Day(day) => format!("day:{day}"),
+            Own(field) => format!("own:{field}"),
             Consent(purpose) => format!("consent:{}", consent_key(purpose)),
             plain => {
                 PLAIN.iter().find(|(field, ..)| *field == plain).map_or("", |(_, key, ..)| key).to_owned()
@@ -166,6 +177,9 @@ impl Registrant {
         match key.split_once(':') {
             Some(("wish", rank)) => rank.parse().ok().filter(|rank| (1..=99).contains(rank)).map(Wish),
             Some(("session", code)) => titles.coded(code).map(Session),
+            Some(("own", key)) => {
+                titles.own.iter().map(|field| field.id).find(|field| field.to_string() == key).map(Own)
+            }
             Some(("day", day)) => day.parse().ok().map(Day),
             Some(("consent", key)) => {
                 Purpose::ALL.into_iter().find(|purpose| consent_key(*purpose) == key).map(Consent)
@@ -183,6 +197,7 @@ impl Registrant {
                 None => String::new(),
             },
             Day(day) => format!("Anwesend am {}", german::date(day)),
+            Own(id) => titles.own_field(id).map(|field| field.name.clone()).unwrap_or_default(),
             Consent(purpose) => format!("Einwilligung {}", purpose.german()),
             plain => {
                 PLAIN.iter().find(|(field, ..)| *field == plain).map_or("", |(_, _, name, _)| name).to_owned()
@@ -196,7 +211,9 @@ impl Registrant {
         let wishes = (1..=RANKS).map(Wish);
         let days = titles.days.iter().copied().map(Day);
         let consents = Purpose::ALL.into_iter().map(Consent);
-        plain.chain(wishes).chain(titles.sessions().map(Session)).chain(days).chain(consents).collect()
+        let own = titles.own.iter().map(|field| Own(field.id));
+        let sessions = titles.sessions().map(Session);
+        own.chain(plain).chain(wishes).chain(sessions).chain(days).chain(consents).collect()
     }
 
     /// Whether several columns may hold it. A form may ask for first wishes once per day.

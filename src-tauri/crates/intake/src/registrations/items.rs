@@ -3,10 +3,14 @@
 use crate::titles::Titles;
 use chrono::{NaiveDate, NaiveDateTime};
 use domain::{
-    Agreement, Level, Participant, Post, Purpose, RegistrationId, Salutation, SessionId, Status, german,
+    Agreement, Level, OwnFieldId, Participant, Post, Purpose, RegistrationId, Salutation, SessionId,
+    Snapshot, Status, german,
 };
+use std::borrow::Cow;
 use uuid::Uuid;
 
+/// Begins the keys of own fields.
+const OWN: &str = "own:";
 /// „ja“, as flags and consents have it.
 pub(crate) const YES: &str = "ja";
 /// „nein“.
@@ -74,10 +78,12 @@ pub enum Item {
     Consent(Purpose),
     /// Remark.
     Note,
+    /// An answer to an own field of the event.
+    Own(OwnFieldId),
 }
 
 impl Item {
-    /// Every item, in the order in which a table shows them.
+    /// Every item that every event has, in the order in which a table shows them.
     pub const ALL: [Self; 30] = [
         Self::Salutation,
         Self::Degree,
@@ -111,14 +117,29 @@ impl Item {
         Self::Note,
     ];
 
+    /// Every item of an event, its own fields last.
+    pub fn all(snapshot: &Snapshot) -> Vec<Self> {
+        let own = snapshot.own_fields.iter().map(|field| Self::Own(field.id));
+        Self::ALL.into_iter().chain(own).collect()
+    }
+
     /// Stable key, under which the event keeps what a file said.
-    pub fn key(self) -> &'static str {
-        self.names().0
+    pub fn key(self) -> Cow<'static, str> {
+        match self {
+            Self::Own(field) => format!("{OWN}{field}").into(),
+            _ => self.names().0.into(),
+        }
     }
 
     /// Name as a template heads the column.
-    pub fn german(self) -> &'static str {
-        self.names().1
+    pub fn german(self, snapshot: &Snapshot) -> &str {
+        match self {
+            Self::Own(id) => {
+                let field = snapshot.own_fields.iter().find(|field| field.id == id);
+                field.map_or("", |field| &field.name)
+            }
+            _ => self.names().1,
+        }
     }
 
     fn names(self) -> (&'static str, &'static str) {
@@ -153,12 +174,17 @@ impl Item {
             Self::Consent(Purpose::Photo) => ("consent_photo", "Einwilligung Fotos"),
             Self::Consent(Purpose::Hosts) => ("consent_hosts", "Einwilligung Weitergabe an Ausrichtende"),
             Self::Note => ("note", "Bemerkung"),
+            Self::Own(_) => ("", ""),
         }
     }
 
     /// The item with this key.
     pub fn parse(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|item| item.key() == key)
+        let own = |key: &str| Some(Self::Own(OwnFieldId(Uuid::try_parse(key).ok()?)));
+        match key.strip_prefix(OWN) {
+            Some(field) => own(field),
+            None => Self::ALL.into_iter().find(|item| item.names().0 == key),
+        }
     }
 
     /// Whether the value is a text of its own, so that two may differ in spelling alone.
@@ -228,6 +254,7 @@ impl Item {
             Self::Assistance => assistance.clone(),
             Self::Consent(purpose) => consents.get(&purpose).map(agreement).unwrap_or_default(),
             Self::Note => registration.note.clone(),
+            Self::Own(field) => registration.own.get(&field).cloned().unwrap_or_default(),
         }
     }
 
@@ -275,6 +302,8 @@ impl Item {
                 }
             }
             Self::Note => text.clone_into(&mut registration.note),
+            Self::Own(field) if text.is_empty() => drop(registration.own.remove(&field)),
+            Self::Own(field) => drop(registration.own.insert(field, text.to_owned())),
         }
     }
 
@@ -371,7 +400,7 @@ mod tests {
             let person = Person::new(PersonId(id(1)));
             Participant::new(person, Registration::new(RegistrationId(id(2)), PersonId(id(1))))
         };
-        for item in Item::ALL {
+        for item in Item::ALL.into_iter().chain([Item::Own(OwnFieldId(id(9)))]) {
             let text = match item {
                 Item::Salutation => "Frau".to_owned(),
                 Item::Level => "Kommune".to_owned(),
@@ -392,7 +421,7 @@ mod tests {
             for other in Item::ALL.into_iter().filter(|other| *other != item) {
                 assert_eq!(other.get(&participant), other.get(&blank()), "{item:?} leaves {other:?} alone");
             }
-            assert_eq!(Item::parse(item.key()), Some(item), "the event finds it again by its key");
+            assert_eq!(Item::parse(&item.key()), Some(item), "the event finds it again by its key");
         }
     }
 

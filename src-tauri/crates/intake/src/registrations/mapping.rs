@@ -288,9 +288,12 @@ fn named(header: &str, titles: &Titles) -> Option<Registrant> {
         return None;
     }
     let day = || Registrant::of_day(header, &titles.days);
-    Registrant::of_header(header).or_else(day).or_else(|| match titles.meaning(header) {
-        Meaning::One(session, _) => Some(Registrant::Session(session)),
-        _ => None,
+    // What the event asks for itself goes before what form tools usually mean.
+    Registrant::of_own(header, titles).or_else(|| Registrant::of_header(header)).or_else(day).or_else(|| {
+        match titles.meaning(header) {
+            Meaning::One(session, _) => Some(Registrant::Session(session)),
+            _ => None,
+        }
     })
 }
 

@@ -92,14 +92,14 @@ pub(crate) fn remembered(
     if other_number {
         imported.stated.insert(OTHER_NUMBER.to_owned(), stated.number.clone());
     }
-    imported.stated.extend(stated.values().map(|(item, text)| (item.key().to_owned(), text.to_owned())));
+    imported.stated.extend(stated.values().map(|(item, text)| (item.key().into_owned(), text.to_owned())));
     imported
 }
 
 /// What the last file said of a value. That somebody is in the file at all says that they come.
 fn base(imported: Option<&Imported>, item: Item) -> Option<&str> {
     let imported = imported?;
-    let stated = imported.stated.get(item.key()).map(String::as_str);
+    let stated = imported.stated.get(item.key().as_ref()).map(String::as_str);
     stated.or_else(|| (item == Item::Status).then(|| items::status(Status::Registered)))
 }
 

@@ -183,7 +183,7 @@ impl Intake<'_, '_> {
             return None;
         }
         let mut findings = Vec::new();
-        let mut stated = Stated::of(row, self.columns, &self.titles.days, &mut findings);
+        let mut stated = Stated::of(row, self.columns, &self.titles, &mut findings);
         let features = Features::of_row(&stated);
         let who = self.who(row, &stated, &features);
         let wishes = self.wishes(row, &mut stated, &who, &mut findings);
@@ -449,7 +449,7 @@ fn somebody_else(stated: &Stated, entry: &Entry<'_>) -> Option<FindingKind> {
         let stated = stated.get(item);
         !stated.is_empty() && !known.is_empty() && fold(stated) != fold(known)
     };
-    let base = |item: Item| entry.imported.and_then(|imported| imported.stated.get(item.key()));
+    let base = |item: Item| entry.imported.and_then(|imported| imported.stated.get(item.key().as_ref()));
     let is_known = |item: Item| {
         let known = item.get(&entry.participant);
         !differs(item, &known) || base(item).is_some_and(|base| !differs(item, base))

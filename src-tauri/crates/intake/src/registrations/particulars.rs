@@ -7,6 +7,7 @@ use crate::columns::Columns;
 use crate::finding::FindingKind;
 use crate::table::Row;
 use crate::text::{one_line, yes_no};
+use crate::titles::Titles;
 use chrono::{Datelike, NaiveDate};
 use domain::fold::fold;
 use domain::{Agreement, Purpose, german};
@@ -15,12 +16,12 @@ use domain::{Agreement, Purpose, german};
 type Tell<'a> = &'a mut dyn FnMut(Registrant, FindingKind);
 
 impl Stated {
-    /// Reads everything of this kind; `days` are those of the event.
+    /// Reads everything of this kind.
     pub(super) fn read_particulars(
         &mut self,
         row: &Row,
         columns: &Columns<Registrant>,
-        days: &[NaiveDate],
+        titles: &Titles,
         tell: Tell<'_>,
     ) {
         let line = |field| one_line(columns.cell(row, field));
@@ -36,7 +37,18 @@ impl Stated {
             Some(yes) => self.say(Item::Withheld, items::flag(yes).to_owned()),
             None => tell(Registrant::Withheld, FindingKind::UnreadableYesNo { text: withheld }),
         }
-        self.read_days(row, columns, days, tell);
+        self.read_days(row, columns, &titles.days, tell);
+        for own in &titles.own {
+            let text = line(Registrant::Own(own.id));
+            match own.read(&text) {
+                _ if text.is_empty() => {}
+                Some(answer) => self.state(Item::Own(own.id), answer),
+                None => {
+                    let choices = own.choices.clone();
+                    tell(Registrant::Own(own.id), FindingKind::NoSuchChoice { text, choices });
+                }
+            }
+        }
         for (item, field) in [(Item::Diet, Registrant::Diet), (Item::Assistance, Registrant::Assistance)] {
             self.read_need(item, row, columns, field);
         }

@@ -7,6 +7,7 @@ use crate::finding::{Finding, FindingKind, Severity};
 use crate::names;
 use crate::table::Row;
 use crate::text::one_line;
+use crate::titles::Titles;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use domain::{Land, Level, Post, Salutation, SessionId, Status, body, german};
 use std::collections::BTreeMap;
@@ -38,7 +39,7 @@ impl Stated {
     pub(crate) fn of(
         row: &Row,
         columns: &Columns<Registrant>,
-        days: &[NaiveDate],
+        titles: &Titles,
         findings: &mut Vec<Finding>,
     ) -> Self {
         let line = |field| one_line(columns.cell(row, field));
@@ -96,7 +97,7 @@ impl Stated {
             None if status.is_empty() => {}
             None => tell(Registrant::Status, FindingKind::UnknownStatus { text: status }),
         }
-        stated.read_particulars(row, columns, days, &mut tell);
+        stated.read_particulars(row, columns, titles, &mut tell);
         stated
     }
 

@@ -4,8 +4,9 @@
 
 use domain::{
     Agreement, Code, Consent, ConsentId, Event as Congress, EventId, ImportProfile, ImportProfileId,
-    Imported, ImportedId, Need, NeedId, Participant, Person, PersonId, Purpose, Registration, RegistrationId,
-    Room, RoomId, Session, SessionId, SessionKind, Snapshot, Source, Status, Wishes, german,
+    Imported, ImportedId, Need, NeedId, OwnField, OwnFieldId, OwnFieldKind, Participant, Person, PersonId,
+    Purpose, Registration, RegistrationId, Room, RoomId, Session, SessionId, SessionKind, Snapshot, Source,
+    Status, Wishes, german,
 };
 use intake::{
     Bucket, Cause, Certainty, Decisions, FieldChange, Finding, IntakeError, Item, Mapping, Match,
@@ -60,6 +61,24 @@ impl Event {
                 "token" => {
                     let number = part();
                     event.imported(number).token = part().into();
+                }
+                "own" => {
+                    let (name, choices) = (part().to_owned(), part());
+                    let kind = match choices {
+                        "" => OwnFieldKind::Text,
+                        "ja/nein" => OwnFieldKind::YesNo,
+                        _ => OwnFieldKind::Choice,
+                    };
+                    event.snapshot.own_fields.push(OwnField {
+                        id: OwnFieldId(ids()()),
+                        position: 1,
+                        name,
+                        kind,
+                        choices: choices.split(", ").map(str::to_owned).collect(),
+                        required: false,
+                        asked_if: None,
+                        asked_value: String::new(),
+                    });
                 }
                 "merged" => {
                     let gone = part();
@@ -142,7 +161,7 @@ impl Event {
         };
         if by_file {
             let participant = Participant::new(person.clone(), registration.clone());
-            let stated = Item::ALL.map(|item| (item.key().to_owned(), item.get(&participant)));
+            let stated = Item::ALL.map(|item| (item.key().into_owned(), item.get(&participant)));
             self.snapshot.imported.push(Imported {
                 id: ImportedId(ids()()),
                 registration: registration.id,
@@ -156,7 +175,7 @@ impl Event {
 }
 
 fn item(german: &str) -> Item {
-    Item::ALL.into_iter().find(|item| item.german() == german).unwrap()
+    Item::ALL.into_iter().find(|item| item.german(&empty()) == german).unwrap()
 }
 
 /// An event with nothing in it.
@@ -300,7 +319,8 @@ impl Shown {
                     assistance,
                 ];
                 let more = more.into_iter().chain(consents.iter().map(|consent| consent.trim()));
-                let more: Vec<&str> = more.filter(|text| !text.is_empty()).collect();
+                let own = registration.own.values().map(String::as_str);
+                let more: Vec<&str> = more.chain(own).filter(|text| !text.is_empty()).collect();
                 if !more.is_empty() {
                     shown.line(format!("   {}", more.join(", ")));
                 }
@@ -313,13 +333,13 @@ impl Shown {
                 };
                 shown.line(format!(
                     "   {}: {} -> {}{mark}",
-                    change.item.german(),
+                    change.item.german(snapshot),
                     change.before,
                     change.after
                 ));
             }
             if !row.kept.is_empty() {
-                let kept: Vec<&str> = row.kept.iter().map(|item| item.german()).collect();
+                let kept: Vec<&str> = row.kept.iter().map(|item| item.german(snapshot)).collect();
                 shown.line(format!("   kept {}", kept.join(", ")));
             }
             if !row.candidates.is_empty() {

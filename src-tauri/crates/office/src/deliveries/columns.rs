@@ -1,5 +1,6 @@
 //! The columns of lists of people, and what stands in them.
 
+use crate::own_fields;
 use crate::standing::Standing;
 use crate::views::{Outcome, SeatCell};
 use documents::{Cell, Column, Entry, Kind};
@@ -69,7 +70,7 @@ pub(super) fn headings(listed: &[ListedColumn<'_>], template: &Template) -> Vec<
 fn kind(column: ListColumn) -> Kind {
     match column {
         ListColumn::Received => Kind::Date,
-        ListColumn::Note => Kind::Note,
+        ListColumn::Note | ListColumn::Own => Kind::Note,
         _ => Kind::Text,
     }
 }
@@ -151,6 +152,7 @@ fn field(
         }
         .into(),
         ListColumn::Note => registration.note.as_str().into(),
+        ListColumn::Own => own_fields::told(standing.snapshot, registration).join("; ").into(),
         ListColumn::Seats | ListColumn::Results => Cell::Empty,
     }
 }

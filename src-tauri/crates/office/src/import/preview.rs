@@ -291,8 +291,8 @@ fn registration_row(row: &ProposedRegistration, snapshot: &Snapshot) -> ImportRo
     let Participant { person, registration, .. } = &row.participant;
     let freed = freed(registration.id, snapshot);
     let cell = |change: &ItemChange| ImportCell {
-        item: change.item.key().to_owned(),
-        field: change.item.german().to_owned(),
+        item: change.item.key().into_owned(),
+        field: change.item.german(snapshot).to_owned(),
         before: change.before.clone(),
         after: change.after.clone(),
         taken: change.taken,
@@ -371,7 +371,7 @@ fn side_by_side(snapshot: &Snapshot, here: &Participant, there: &Participant) ->
     let field = |item: Item| {
         let (here, there) = (shown(snapshot, item, here), shown(snapshot, item, there));
         let differs = domain::fold::fold(&here) != domain::fold::fold(&there);
-        TwinField { field: item.german().to_owned(), here, there, differs }
+        TwinField { field: item.german(snapshot).to_owned(), here, there, differs }
     };
     let fields = COMPARED.into_iter().map(field);
     fields.filter(|field| !field.here.is_empty() || !field.there.is_empty()).collect()

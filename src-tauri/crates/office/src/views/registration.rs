@@ -1,4 +1,4 @@
-use crate::views::{CallLine, MadeLine};
+use crate::views::{CallLine, MadeLine, OwnAnswer};
 use domain::{Level, Post, Purpose};
 use serde::{Deserialize, Serialize};
 
@@ -204,6 +204,8 @@ pub struct RegistrationForm {
     pub care: CareForm,
     /// One per purpose. Purposes that are missing stay as they are.
     pub consents: Vec<ConsentForm>,
+    /// Every own field of the event with the answer; of those that are missing the answers stay.
+    pub own: Vec<OwnAnswer>,
     /// Why it is entered although something that has to be there is missing; else empty.
     pub despite: String,
 }

@@ -81,6 +81,11 @@ fn every_kind() -> Vec<(FindingKind, &'static str)> {
         (FindingKind::UnreadableTime { text: text("früh") }, "„früh“"),
         (FindingKind::UnreadableYesNo { text: text("vielleicht") }, "„vielleicht“"),
         (FindingKind::Merged { number: text("0417") }, "Nr. 0417"),
+        (
+            FindingKind::NoSuchChoice { text: text("Kunst"), choices: vec![text("Bau"), text("Amt")] },
+            "Bau und Amt",
+        ),
+        (FindingKind::NoSuchChoice { text: text("evtl"), choices: Vec::new() }, "weder ja noch nein"),
         (FindingKind::UnreadableDays { text: text("abends") }, "„abends“"),
         (FindingKind::UnknownHost { text: text("0815"), fitting: 0 }, "gibt es nicht"),
         (FindingKind::UnknownHost { text: text("Berg"), fitting: 2 }, "auf 2 Anmeldungen"),

@@ -17,6 +17,7 @@ mod large;
 mod lists_at_the_desk;
 mod merging;
 mod mutations;
+mod own_fields;
 mod programme;
 mod random;
 mod random_desk;
