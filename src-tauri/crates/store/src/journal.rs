@@ -105,12 +105,12 @@ pub(crate) fn insert_change(
     connection: &Connection,
     operation: OperationId,
     position: i64,
-    change: &Change,
+    change: Change,
 ) -> Result<(), StoreError> {
     let sql = "INSERT INTO change (operation, position, entity, entity_id, subject, before, after) \
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-    let json = |map: &Option<Map<String, Json>>| {
-        map.as_ref().map_or(Value::Null, |map| Value::Text(Json::Object(map.clone()).to_string()))
+    let json = |map: Option<Map<String, Json>>| {
+        map.map_or(Value::Null, |map| Value::Text(Json::Object(map).to_string()))
     };
     connection.prepare_cached(sql)?.execute(params![
         key(operation),
@@ -118,8 +118,8 @@ pub(crate) fn insert_change(
         change.entity.name(),
         change.id.as_bytes(),
         optional(change.subject, key),
-        json(&change.before),
-        json(&change.after),
+        json(change.before),
+        json(change.after),
     ])?;
     Ok(())
 }

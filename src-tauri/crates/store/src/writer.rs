@@ -112,7 +112,7 @@ impl<'a> Writer<'a> {
         journal::insert(self.connection, operation, undoes)?;
         for (touch, position) in changed.into_iter().zip(0..) {
             let change = touch.change(self.subject(touch, &touches)?);
-            journal::insert_change(self.connection, operation.origin.id, position, &change)?;
+            journal::insert_change(self.connection, operation.origin.id, position, change)?;
         }
         Ok(kinds)
     }

@@ -130,8 +130,8 @@ impl<'a> SlotProblem<'a> {
             left.iter_mut().skip(kept).take(1).for_each(|left| *left = left.saturating_sub(1));
         }
         let mut seat = |(registration, person): (&&Registration, &allocation::Person)| {
-            let mut here = self.slot.sessions.iter();
-            let position = here.position(|session| assigned.has(registration.id, *session))?;
+            let seats = assigned.of(registration.id);
+            let position = self.slot.sessions.iter().position(|session| seats.contains(session))?;
             let position = u16::try_from(position).ok()?;
             if let Some(pin) = person.pin().filter(|pin| self.session(*pin) == self.session(position)) {
                 return Some(pin);
