@@ -69,7 +69,7 @@ fn a_session_goes_with_its_people_and_the_pattern_stays() {
         .says("1 Aufgabe von Mitwirkenden entfällt");
     desk.run("verify e.tagung").is(FINE).says("Keine Regel verletzt");
     desk.run("undo e.tagung").is(FINE).says("Session entfallen: W6");
-    desk.run("cancel-session e.tagung W6 --into X9").is(REFUSED);
+    desk.run("cancel-session e.tagung W6 --into X9").is(REFUSED).says("„X9“ gibt es nicht");
     desk.run("copy e.tagung neu.tagung --title Musterkongress_2025 --first-day 18.11.2025")
         .is(FINE)
         .says("14 Sessions");

@@ -265,7 +265,12 @@ impl<'a> Removal<'a> {
 fn named<'a>(snapshot: &'a Snapshot, text: &str) -> Result<&'a Session> {
     match domain::Code::parse(text).and_then(|code| snapshot.session_by_code(&code)) {
         Some(session) => Ok(session),
-        None => find_session(snapshot, text),
+        None => find_session(snapshot, text).map_err(|_| {
+            OfficeError::refused(
+                format!("Eine Session „{}“ gibt es nicht. Es wurde nichts geändert.", text.trim()),
+                "Bitte nennen Sie das Kürzel, zum Beispiel W4.",
+            )
+        }),
     }
 }
 
