@@ -42,7 +42,7 @@ fn every_verb_answers_in_the_promised_shape() {
     check("new", &desk.json("new e.tagung --sample"), "event");
 
     let preview = "source target buckets rows rowsMore findings findingsMore columns summary applicable profile \
-         profiles sheet sheets targets";
+         profiles sheet sheets targets partial late direct";
     let programme = desk.json("programme e.tagung raeume.csv");
     check("programme", &programme, "preview applied questions");
     check("programme, preview", &programme["preview"], preview);
@@ -77,7 +77,7 @@ fn every_verb_answers_in_the_promised_shape() {
     check(
         "show, registration",
         &shown["registration"],
-        "id number fullName received cancelled form facts slots notes calls history",
+        "id number fullName received cancelled form facts slots notes calls history made",
     );
     let exported = desk.json("export e.tagung lists --out aus");
     check("export", &exported, "folder files problems");

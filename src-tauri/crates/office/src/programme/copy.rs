@@ -6,7 +6,8 @@ use crate::operation::Operation;
 use crate::views::{CopyForm, EventForm};
 use chrono::{NaiveDate, TimeDelta};
 use domain::{
-    LinkId, Room, RoomId, Rule, RuleId, Session, SessionId, SessionLink, SessionPart, SessionPartId,
+    ImportProfile, ImportProfileId, LetterText, LetterTextId, LinkId, OwnField, OwnFieldId, Room, RoomId,
+    Rule, RuleId, Selection, SelectionId, Session, SessionId, SessionLink, SessionPart, SessionPartId,
     Snapshot, Stand, StandId, StandSession, StandSessionId, Template, TemplateId, german,
 };
 use std::collections::BTreeMap;
@@ -114,8 +115,31 @@ impl<'a> Pattern<'a> {
             let sessions = rule.sessions.iter().filter_map(|id| self.sessions.get(id).copied()).collect();
             tx.put(&Rule { id: RuleId(new_id()), sessions, ..rule.clone() })?;
         }
+        self.write_habits(tx)
+    }
+
+    /// What the office has made up for itself: templates, letters, selections, and what it asks for.
+    fn write_habits(&self, tx: &mut Writer<'_>) -> Result<()> {
+        let snapshot = self.snapshot;
         for template in &snapshot.templates {
             tx.put(&Template { id: TemplateId(new_id()), ..template.clone() })?;
+        }
+        for text in &snapshot.letter_texts {
+            tx.put(&LetterText { id: LetterTextId(new_id()), ..text.clone() })?;
+        }
+        for selection in &snapshot.selections {
+            tx.put(&Selection { id: SelectionId(new_id()), ..selection.clone() })?;
+        }
+        for profile in &snapshot.import_profiles {
+            tx.put(&ImportProfile { id: ImportProfileId(new_id()), ..profile.clone() })?;
+        }
+        let fields: BTreeMap<OwnFieldId, OwnFieldId> =
+            snapshot.own_fields.iter().map(|field| (field.id, OwnFieldId(new_id()))).collect();
+        for field in &snapshot.own_fields {
+            if let Some(id) = fields.get(&field.id) {
+                let asked_if = field.asked_if.and_then(|other| fields.get(&other).copied());
+                tx.put(&OwnField { id: *id, asked_if, ..field.clone() })?;
+            }
         }
         Ok(())
     }

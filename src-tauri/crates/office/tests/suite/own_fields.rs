@@ -16,11 +16,15 @@ fn add(office: &mut Office, form: &OwnFieldForm) -> String {
 /// An event that asks for a parking place, and of those who need one for the number of the car.
 fn asking() -> Place {
     let mut place = place();
-    let parking = add(&mut place.office, &field("Parkplatz", OwnFieldKind::YesNo, &[]));
+    ask_for_parking(&mut place.office);
+    place
+}
+
+pub(crate) fn ask_for_parking(office: &mut Office) {
+    let parking = add(office, &field("Parkplatz", OwnFieldKind::YesNo, &[]));
     let sign = field("Kennzeichen", OwnFieldKind::Text, &[]);
     let sign = OwnFieldForm { required: true, asked_if: parking, asked_value: "ja".to_owned(), ..sign };
-    add(&mut place.office, &sign);
-    place
+    add(office, &sign);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use crate::by_desk::Place;
 use crate::congress::seated;
+use crate::own_fields::ask_for_parking;
 use crate::scenarios::congress;
 use office::views::{CopyForm, LinkForm, LinkMode, PartForm, SessionForm, StandForm};
 use office::{Desk, Office};
@@ -219,6 +220,7 @@ fn a_pattern_for_next_year_has_everything_but_people() {
     let folder = tempfile::tempdir().unwrap();
     let desk = Desk::here("Ada").unwrap();
     let mut office = Office::create_sample(&folder.path().join("e.tagung"), None, desk.clone()).unwrap();
+    ask_for_parking(&mut office);
     let before = office.snapshot().unwrap();
     let form = CopyForm { title: "Musterkongress 2025".to_owned(), first_day: "18.11.2025".to_owned() };
     let path = folder.path().join("neu.tagung");
@@ -242,6 +244,12 @@ fn a_pattern_for_next_year_has_everything_but_people() {
     assert_eq!(codes(&after), codes(&before), "all sessions with their rooms and times");
     assert_eq!(after.links.len(), before.links.len(), "links");
     assert_eq!(after.stand_sessions.len(), before.stand_sessions.len(), "stands");
+    let asked = |copy: &mut Office| {
+        let fields = copy.own_fields().unwrap();
+        let of = |id: &str| fields.iter().find(|field| field.id == id).map(|field| field.name.clone());
+        fields.iter().map(|field| (field.name.clone(), of(&field.asked_if))).collect::<Vec<_>>()
+    };
+    assert_eq!(asked(&mut copy), asked(&mut office), "what is asked, and of whom");
     assert!(after.sessions.iter().all(|one| before.session(one.id).is_none()), "under keys of their own");
     let form = CopyForm { title: "Später".to_owned(), first_day: "irgendwann".to_owned() };
     let refused =
