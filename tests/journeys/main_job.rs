@@ -81,6 +81,7 @@ fn from_the_sample_to_printed_sheets_and_the_list_for_the_ministry() {
     expect_no_barriers(&window, "verlauf");
 
     visit(&window, "Überblick");
+    window.expect_text("Zuteilung freigeben");
     expect_no_barriers(&window, "ueberblick");
     window.close();
 

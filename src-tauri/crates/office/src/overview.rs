@@ -5,7 +5,7 @@ use crate::office::Office;
 use crate::standing::Standing;
 use crate::views::{Area, DemandSession, DemandSlot, NextStep, OverviewView, Stage, StageState};
 use chrono::{Local, NaiveDate};
-use domain::{Question, SessionId, Slot, Snapshot, Status, german};
+use domain::{PaperKind, Question, SessionId, Slot, Snapshot, Status, german};
 
 impl Office {
     /// The overview of today.
@@ -27,11 +27,13 @@ impl Office {
     }
 }
 
-/// „600 Namensschilder“: what is still to be printed of each kind of paper, the most first.
+/// What a congress cannot open without. The overview looks at these only, since it is made anew after every change.
+const NEEDED: [PaperKind; 3] = [PaperKind::Badges, PaperKind::Attendance, PaperKind::DoorSigns];
+
+/// „600 Namensschilder“: what is still to be printed of what is needed.
 fn unprinted(standing: &Standing<'_>) -> Result<Vec<String>> {
-    let mut papers = crate::print::papers(standing)?;
+    let mut papers = crate::print::papers(standing, &NEEDED)?;
     papers.retain(|paper| paper.pending > 0);
-    papers.sort_by_key(|paper| std::cmp::Reverse(paper.pending));
     Ok(papers.into_iter().map(|paper| format!("{} {}", paper.pending, paper.name)).collect())
 }
 
@@ -200,10 +202,10 @@ fn next_step(standing: &Standing<'_>, blocking: usize, unprinted: &[String]) -> 
         return step("Unterlagen drucken", text, "Zum Druck", Area::Exports);
     }
     if snapshot.deliveries.is_empty() {
-        let text = "Alles ist gedruckt. Das Ministerium hat noch keine Liste.".to_owned();
+        let text = "Schilder und Listen sind gedruckt. Das Ministerium hat noch keine Liste.".to_owned();
         return step("Listen liefern", text, "Zu den Lieferungen", Area::Deliveries);
     }
-    let text = "Alles ist gedruckt und geliefert. Was sich danach ändert, steht hier und auf den Bereichen \
+    let text = "Schilder und Listen sind gedruckt, die Liste ist geliefert. Was sich danach ändert, steht hier und auf den Bereichen \
                 Druck und Lieferungen."
         .to_owned();
     step("Änderungen abwarten", text, "Zu den Anmeldungen", Area::Registrations)

@@ -52,7 +52,7 @@ impl Office {
         let folder = export_folder(self.path()).display().to_string();
         let snapshot = self.snapshot()?;
         let standing = Standing::of(&snapshot);
-        let papers = papers(&standing)?;
+        let papers = papers(&standing, &KINDS)?;
         let mut runs: Vec<&PrintRun> = snapshot.print_runs.iter().collect();
         runs.sort_by_key(|run| (std::cmp::Reverse(run.at), std::cmp::Reverse(run.number)));
         Ok(PrintView {
@@ -191,8 +191,8 @@ pub(crate) fn made_for(snapshot: &Snapshot, registration: &Registration) -> Vec<
     runs.into_iter().filter_map(line).collect()
 }
 
-/// Every kind of paper, and how many of it are still to be printed.
-pub(crate) fn papers(standing: &Standing<'_>) -> Result<Vec<PaperView>> {
+/// Kinds of paper, and how many of each are still to be printed.
+pub(crate) fn papers(standing: &Standing<'_>, kinds: &[PaperKind]) -> Result<Vec<PaperView>> {
     let snapshot = standing.snapshot;
     let paper = |kind: PaperKind| {
         let setup = Setup::of(snapshot, &PrintOrder { kind, ..PrintOrder::default() })?;
@@ -201,7 +201,7 @@ pub(crate) fn papers(standing: &Standing<'_>) -> Result<Vec<PaperView>> {
         let (name, outdated) = (kind.german().to_owned(), memory.old.len());
         Ok(PaperView { kind, name, count: items.len(), pending: memory.pending(), outdated })
     };
-    KINDS.into_iter().map(paper).collect()
+    kinds.iter().copied().map(paper).collect()
 }
 
 /// An order, with what it means for the papers of its kind.

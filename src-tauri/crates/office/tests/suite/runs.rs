@@ -100,7 +100,7 @@ fn the_overview_names_the_next_step_and_undo_never_means_an_older_one() {
     assert_eq!(next(&mut office), "Zuteilung freigeben", "a draft is not to be printed");
     assert!(!office.release().unwrap().undoable, "undo would take back the run instead");
     assert_eq!(next(&mut office), "Unterlagen drucken");
-    let order = PrintOrder { kind: PaperKind::StandSigns, ..PrintOrder::default() };
+    let order = PrintOrder { kind: PaperKind::DoorSigns, ..PrintOrder::default() };
     let stage = |office: &mut Office| office.overview().unwrap().stages[4].detail.clone();
     let before = stage(&mut office);
     assert!(!office.print(&order).unwrap().1.undoable, "what was printed is out of hand");
