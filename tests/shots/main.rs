@@ -61,12 +61,15 @@ fn screens(window: &Window, look: &str) {
             let filled = "return (document.querySelector('main .content')?.innerText ?? '').length > 80";
             window.execute(filled, &[]) == true
         });
+        if name == "Druck" {
+            window.expect_text("Bogen 1 von");
+        }
         window.screenshot(&format!("shots/{look}-{:02}-{}", at + 1, slug(name)));
     }
     areas().role_containing("button", "Anmeldungen").click();
     window.role_name("textbox", "In dieser Liste suchen").fill("Öztürk");
     window.wait_until("the search has narrowed the list", || window.role("row").count() < 8);
-    window.role_containing("gridcell", "Öztürk, Dr. Barış").click();
+    window.role_name("gridcell", "Öztürk, Dr. Barış").click();
     window.role_containing("heading", "Barış Öztürk").expect();
     window.screenshot(&format!("shots/{look}-20-person"));
     window.press("?");

@@ -13,11 +13,12 @@ use crate::workspace::{Workspace, empty_folder};
 const LOOKS: [&str; 4] = ["hell", "dunkel", "1024", "200-prozent"];
 
 /// Which picture the handbook shows under which name; a page has the name of its area.
-const HANDBOOK: [(&str, &str); 6] = [
+const HANDBOOK: [(&str, &str); 7] = [
     ("ueberblick", "overview"),
     ("programm", "programme"),
     ("person", "registrations"),
     ("zuteilung", "allocation"),
+    ("tische-raeume", "tables"),
     ("druck", "exports"),
     ("verlauf", "history"),
 ];
