@@ -1,4 +1,4 @@
-import type { RegistrationForm } from './types';
+import type { RegistrationForm, StaffForm } from './types';
 
 /** A registration of which nothing is known yet, as told on the phone. */
 export function blankForm(): RegistrationForm {
@@ -37,5 +37,25 @@ export function blankForm(): RegistrationForm {
       { purpose: 'photo', label: 'Fotos', given: null, on: '', wording: '' },
       { purpose: 'hosts', label: 'Weitergabe an Ausrichtende', given: null, on: '', wording: '' },
     ],
+  };
+}
+
+/** Somebody who works and of whom nothing is known yet. */
+export function blankStaff(): StaffForm {
+  return {
+    id: '',
+    salutation: 'unknown',
+    degree: '',
+    firstName: '',
+    namePrefix: '',
+    lastName: '',
+    function: '',
+    institution: '',
+    email: '',
+    phone: '',
+    from: '',
+    until: '',
+    note: '',
+    duties: [],
   };
 }

@@ -1,3 +1,4 @@
+import { blankStaff } from '../forms';
 import type * as T from '../types';
 import type { Congress } from './congress';
 
@@ -8,23 +9,6 @@ const KINDS: T.DutyKindView[] = [
   { kind: 'host', name: 'Ausrichtung' },
   { kind: 'crew', name: 'Team' },
 ];
-
-const blank: T.StaffForm = {
-  id: '',
-  salutation: 'unknown',
-  degree: '',
-  firstName: '',
-  namePrefix: '',
-  lastName: '',
-  function: '',
-  institution: '',
-  email: '',
-  phone: '',
-  from: '',
-  until: '',
-  note: '',
-  duties: [],
-};
 
 type Line = [string, string, string, string, [string, T.DutyKind, string?][]];
 
@@ -80,7 +64,14 @@ export class Staff {
         until: '',
         note,
       });
-      this.save({ ...blank, firstName, lastName, function: office, institution, duties: duties.map(duty) });
+      this.save({
+        ...blankStaff(),
+        firstName,
+        lastName,
+        function: office,
+        institution,
+        duties: duties.map(duty),
+      });
     }
   }
 
@@ -123,7 +114,7 @@ export class Staff {
   employ(registration: string): string {
     const { form } = this.congress().find(registration);
     const { firstName, lastName, institution } = form;
-    const id = this.save({ ...blank, firstName, lastName, institution, function: form.function });
+    const id = this.save({ ...blankStaff(), firstName, lastName, institution, function: form.function });
     this.#participants.set(id, registration);
     return id;
   }

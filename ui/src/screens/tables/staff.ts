@@ -1,25 +1,5 @@
-import type { DutyForm, StaffForm, StaffList } from '../../bridge';
+import type { DutyForm, StaffList } from '../../bridge';
 import { count } from '../../text/german';
-
-/** Somebody of whom nothing is known yet. */
-export function blankStaff(): StaffForm {
-  return {
-    id: '',
-    salutation: 'unknown',
-    degree: '',
-    firstName: '',
-    namePrefix: '',
-    lastName: '',
-    function: '',
-    institution: '',
-    email: '',
-    phone: '',
-    from: '',
-    until: '',
-    note: '',
-    duties: [],
-  };
-}
 
 /** A duty in a place that was just chosen. */
 export function dutyAt(place: string): DutyForm {
