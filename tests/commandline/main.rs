@@ -18,6 +18,7 @@ mod imports;
 mod job;
 mod letters;
 mod moves;
+mod particulars;
 mod passphrases;
 mod print;
 mod refusals;

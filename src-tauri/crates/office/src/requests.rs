@@ -25,6 +25,7 @@ impl Office {
         requests.sort_by_key(|request| (request.state != RequestState::Open, request.at, request.id));
         Ok(RequestsView {
             until: snapshot.event.registers_until.map(|day| day.to_string()).unwrap_or_default(),
+            last_day: snapshot.event.registers_until.map(german::date).unwrap_or_default(),
             closed: closed(&snapshot).is_some(),
             open: requests.iter().filter(|request| request.state == RequestState::Open).count(),
             requests: requests.into_iter().map(|request| view(&snapshot, request)).collect(),

@@ -35,7 +35,13 @@ const requests: RequestView[] = [
 function view(): RequestsView {
   const open = requests.filter(({ state }) => state === 'open');
   const settled = requests.filter(({ state }) => state !== 'open');
-  return { until, closed: until !== '', open: open.length, requests: [...open, ...settled] };
+  return {
+    until,
+    lastDay: until.split('-').reverse().join('.'),
+    closed: until !== '',
+    open: open.length,
+    requests: [...open, ...settled],
+  };
 }
 
 function close(day: string): void {

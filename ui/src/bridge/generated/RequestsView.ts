@@ -10,6 +10,10 @@ export type RequestsView = {
  */
 until: string, 
 /**
+ * The same as people write it, „02.11.2024“.
+ */
+lastDay: string, 
+/**
  * Whether it is over.
  */
 closed: boolean, 

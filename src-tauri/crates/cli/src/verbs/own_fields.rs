@@ -14,7 +14,10 @@ pub(super) fn list(office: &mut Office) -> Result<Answer> {
         let choices =
             if field.choices.is_empty() { String::new() } else { format!(": {}", field.choices.join(", ")) };
         let required = if field.required { " (Pflicht)" } else { "" };
-        let _ = writeln!(text, "{}{required}{choices}", field.name);
+        let condition = fields.iter().find(|other| other.id == field.asked_if);
+        let condition = condition
+            .map_or_else(String::new, |other| format!(", nur wenn {}: {}", other.name, field.asked_value));
+        let _ = writeln!(text, "{}{required}{choices}{condition}", field.name);
     }
     if fields.is_empty() {
         text.push_str("Es gibt keine eigenen Felder.");

@@ -35,7 +35,7 @@ pub(super) fn close(office: &mut Office, until: &str) -> Result<Answer> {
     let text = if view.until.is_empty() {
         "Es gibt keinen Anmeldeschluss.".to_owned()
     } else {
-        format!("Anmeldeschluss: {}", view.until)
+        format!("Anmeldeschluss: {}", view.last_day)
     };
     Ok(answer(json!({ "until": view.until, "closed": view.closed }), text))
 }

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub struct RequestsView {
     /// The last day of registration, `2024-11-02`; empty if it never closes.
     pub until: String,
+    /// The same as people write it, „02.11.2024“.
+    pub last_day: String,
     /// Whether it is over.
     pub closed: bool,
     /// How many are to be decided.
