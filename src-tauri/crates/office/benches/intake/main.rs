@@ -84,9 +84,12 @@ fn read(file: &Path) -> usize {
 }
 
 fn whole(office: &mut Office, file: &Path) -> usize {
-    office.propose_file(ImportTarget::Registrations, file).unwrap();
+    let preview = office.propose_file(ImportTarget::Registrations, file).unwrap();
     office.apply_import().unwrap();
-    office.event().unwrap().counts.registered
+    // Whoever is much like somebody else waits for a decision, and has been read and judged all the same.
+    let people = preview.buckets.iter().map(|bucket| bucket.count).sum();
+    assert!(office.event().unwrap().counts.registered * 1000 >= people * 999, "nearly everybody is taken in");
+    people
 }
 
 fn write(rows: usize, file: &Path) {
