@@ -1,7 +1,6 @@
 //! Migrations, and what a file's schema must be afterwards.
 
 use crate::error::StoreError;
-use crate::value::hex;
 use refinery::{Migration, Runner};
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
@@ -84,7 +83,7 @@ fn digest(connection: &Connection) -> Result<String, StoreError> {
             hash.update([0]);
         }
     }
-    Ok(hex(&hash.finalize()))
+    Ok(hex::encode(hash.finalize()))
 }
 
 #[cfg(test)]

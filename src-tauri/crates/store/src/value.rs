@@ -9,7 +9,6 @@ use serde::Serialize;
 use serde::de::{DeserializeOwned, IntoDeserializer};
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use uuid::Uuid;
 
 const DATE: &str = "%Y-%m-%d";
@@ -298,7 +297,7 @@ pub(crate) fn to_json(value: &Value) -> Json {
         Value::Integer(number) => Json::from(*number),
         Value::Real(number) => Json::from(*number),
         Value::Text(text) => Json::String(text.clone()),
-        Value::Blob(bytes) => Json::String(hex(bytes)),
+        Value::Blob(bytes) => Json::String(hex::encode(bytes)),
     }
 }
 
@@ -308,23 +307,7 @@ pub(crate) fn from_json(kind: Kind, json: &Json) -> Option<Value> {
         (_, Json::Null) => Some(Value::Null),
         (Kind::Integer, Json::Number(number)) => number.as_i64().map(Value::Integer),
         (Kind::Text, Json::String(text)) => Some(Value::Text(text.clone())),
-        (Kind::Blob, Json::String(text)) => unhex(text).map(Value::Blob),
+        (Kind::Blob, Json::String(text)) => hex::decode(text).ok().map(Value::Blob),
         _ => None,
     }
-}
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
-}
-
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-    let digit = |c: u8| char::from(c).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    let byte = |&[high, low]: &[u8; 2]| Some(digit(high)? << 4 | digit(low)?);
-    if rest.is_empty() { pairs.iter().map(byte).collect() } else { None }
 }

@@ -6,7 +6,6 @@ use domain::print::copies_out;
 use domain::{PaperKind, PrintRun, Snapshot, Status, german};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
-use std::fmt::Write;
 
 /// One paper as it would be printed today.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,13 +40,9 @@ pub(crate) fn look(texts: &[&str]) -> String {
         hash.update(text.len().to_le_bytes());
         hash.update(text);
     }
-    let digest = hash.finalize();
+    let digest: Vec<u8> = hash.finalize().into_iter().take(8).collect();
     // 64 bits tell two looks of the same paper apart, and nothing about the person.
-    let mut look = String::new();
-    for byte in digest.iter().take(8) {
-        let _ = write!(look, "{byte:02x}");
-    }
-    look
+    hex::encode(digest)
 }
 
 /// The papers of a kind, held against the runs.
