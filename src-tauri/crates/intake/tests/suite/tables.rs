@@ -1,9 +1,6 @@
 //! What holds for every table, however odd.
 
-#![allow(clippy::unwrap_used, clippy::missing_panics_doc)]
-
-mod support;
-
+use crate::support::{Event, ids};
 use intake::{
     Bucket, Decisions, IntakeError, Mapping, RegistrationProposal, Row, Table, programme_table,
     programme_text, registrations,
@@ -11,7 +8,6 @@ use intake::{
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use support::{Event, ids};
 
 const EVENT: &str = "
     session PS | Sturmflut-Übung: Planspiel für Städte | Planspiel Sturmflut
@@ -115,7 +111,7 @@ proptest! {
                 prop_assert_eq!(registration.person, row.participant.person.id);
             }
             let unusable = first.count(Bucket::Rejected) + first.count(Bucket::Duplicate);
-            support::apply_registrations(&mut event.snapshot, first.clone());
+            crate::support::apply_registrations(&mut event.snapshot, first.clone());
             let again = proposed(&table, &event).unwrap();
             let applied = again.rows.iter().any(|row| row.taken);
             prop_assert!(!applied, "a second time nothing is new: {:#?}\n{:#?}", first.rows, again.rows);
@@ -127,7 +123,7 @@ proptest! {
     fn programmes_apply_once(table in table(&PROGRAMME_HEADERS)) {
         let mut event = Event::of(EVENT);
         if let Ok(first) = programme_table(&table, &event.snapshot, &mut ids()) {
-            support::apply_programme(&mut event.snapshot, first);
+            crate::support::apply_programme(&mut event.snapshot, first);
             let again = programme_table(&table, &event.snapshot, &mut ids()).unwrap();
             prop_assert!(again.sessions.iter().all(|row| !row.bucket.is_applied()), "{:#?}", again.sessions);
             prop_assert!(again.rooms.is_empty());
@@ -150,7 +146,7 @@ proptest! {
         let mut event = Event::of(EVENT);
         let text = lines.join("\n");
         let first = programme_text(&text, &event.snapshot, &mut ids());
-        support::apply_programme(&mut event.snapshot, first);
+        crate::support::apply_programme(&mut event.snapshot, first);
         let again = programme_text(&text, &event.snapshot, &mut ids());
         prop_assert!(again.sessions.iter().all(|row| !row.bucket.is_applied()), "{text}\n{:#?}", again.sessions);
         prop_assert!(again.links.is_empty() && again.stands.is_empty());

@@ -1,5 +1,4 @@
 //! What the tests of this crate share: golden files and reading a PDF file back.
-#![allow(dead_code, clippy::disallowed_methods, reason = "each test uses a part; golden files are files")]
 
 pub(crate) mod papers;
 pub(crate) mod pdf;

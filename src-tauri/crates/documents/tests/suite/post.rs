@@ -1,10 +1,7 @@
 //! Appointments and mails: what calendars and mail programs are given.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "tests may panic")]
 
-mod common;
-
+use crate::common::assert_golden;
 use chrono::{NaiveDate, NaiveTime};
-use common::assert_golden;
 use documents::calendar::{self, Method};
 use documents::{Appointment, Attachment, Calendar, Mail, mail};
 

@@ -5,11 +5,7 @@
 //! followed by the file and `--- expected` by everything that is proposed. The decisions of the office (see
 //! [`Event::of`]) hold for both times. A new case needs no code.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::missing_panics_doc)]
-
-mod support;
-
-use support::{Event, Shown, apply_programme, apply_registrations, ids};
+use crate::support::{Event, Shown, apply_programme, apply_registrations, ids};
 
 use intake::{Bucket, Decisions, Limits, Mapping, programme_table, programme_text, read_text, registrations};
 
@@ -74,30 +70,30 @@ fn check_all(file: &str) {
 
 #[test]
 fn people_are_recognised() {
-    check_all(include_str!("scenarios/people.txt"));
+    check_all(include_str!("../scenarios/people.txt"));
 }
 
 #[test]
 fn wishes_are_understood() {
-    check_all(include_str!("scenarios/wishes.txt"));
+    check_all(include_str!("../scenarios/wishes.txt"));
 }
 
 #[test]
 fn particulars_are_taken_in() {
-    check_all(include_str!("scenarios/particulars.txt"));
+    check_all(include_str!("../scenarios/particulars.txt"));
 }
 
 #[test]
 fn columns_are_understood() {
-    check_all(include_str!("scenarios/columns.txt"));
+    check_all(include_str!("../scenarios/columns.txt"));
 }
 
 #[test]
 fn programme_tables_are_read() {
-    check_all(include_str!("scenarios/programme_tables.txt"));
+    check_all(include_str!("../scenarios/programme_tables.txt"));
 }
 
 #[test]
 fn programme_texts_are_read() {
-    check_all(include_str!("scenarios/programme_texts.txt"));
+    check_all(include_str!("../scenarios/programme_texts.txt"));
 }

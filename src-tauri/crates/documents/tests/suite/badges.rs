@@ -1,15 +1,6 @@
 //! Badges on paper: places in millimetres, overflow, glyphs.
-#![allow(
-    clippy::cast_precision_loss,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "tests may panic; few labels"
-)]
 
-mod common;
-
-use common::{Printed, assert_golden, imprint, keep, pdf};
+use crate::common::{Printed, assert_golden, imprint, keep, pdf};
 use documents::{
     Back, BadgeFinding, Badges, Card, CardLine, Dealt, Feed, Field, Misfit, Paper, Problem, Stock, TableCard,
     TableCards, badges, stock,

@@ -1,13 +1,10 @@
 //! Workbooks as Excel will find them.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "tests may panic")]
-
-mod common;
 
 use std::io::{Cursor, Read};
 
+use crate::common::{assert_golden, imprint, keep};
 use calamine::{Data, Reader, Xlsx};
 use chrono::NaiveDate;
-use common::{assert_golden, imprint, keep};
 use documents::{Book, Cell, Chart, Column, Entry, Kind, Mark, Sheet, workbook};
 
 fn day(day: u32) -> NaiveDate {

@@ -1,7 +1,5 @@
 //! Files made to do harm, and files that are merely odd.
 
-#![allow(clippy::unwrap_used, clippy::missing_panics_doc)]
-
 use intake::{Format, IntakeError, Limits, decode_text, read_csv, read_workbook, sniff};
 use proptest::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format as CellFormat, Workbook};

@@ -1,18 +1,9 @@
 //! What other people's programs make of the files: poppler reads, qpdf checks.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "tests may panic and start programs"
-)]
-
-mod common;
 
 use std::{path::PathBuf, process::Command};
 
-use common::papers::{FIRST, papers, papers_of, some_badges};
-use common::{Printed, imprint, pdf};
+use crate::common::papers::{FIRST, papers, papers_of, some_badges};
+use crate::common::{Printed, imprint, pdf};
 use documents::{Feed, Imprint, Paper, badges};
 
 fn saved(name: &str, paper: Paper) -> PathBuf {

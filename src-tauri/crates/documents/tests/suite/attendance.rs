@@ -1,9 +1,6 @@
 //! Attendance sheets on paper.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "tests may panic")]
 
-mod common;
-
-use common::{Printed, assert_golden, imprint, keep, pdf};
+use crate::common::{Printed, assert_golden, imprint, keep, pdf};
 use documents::{AttendanceRow, AttendanceSheet, BadgeFinding, Field, Imprint, Problem, attendance};
 
 const PURPOSE: &str = "Diese Liste dient dem Nachweis der Teilnahme gegenüber dem Bundesministerium als Zuwendungsgeber. Sie wird nach der Prüfung des Verwendungsnachweises, spätestens am 31. Dezember 2025, vernichtet. Datenschutzhinweise: am Einlass und unter www.kommunalkongress.example/datenschutz.";

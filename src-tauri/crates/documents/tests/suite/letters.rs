@@ -1,10 +1,7 @@
 //! Letters on paper.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "tests may panic")]
 
-mod common;
-
-use common::papers::{TUESDAY, four_letters as four, row};
-use common::{Printed, assert_golden, imprint, keep, pdf};
+use crate::common::papers::{TUESDAY, four_letters as four, row};
+use crate::common::{Printed, assert_golden, imprint, keep, pdf};
 use documents::{BadgeFinding, Field, Imprint, Letter, Problem, letter};
 
 fn contact() -> Imprint {

@@ -2,17 +2,11 @@
 //!
 //! The pictures are small and grey: they are there to notice what moved, vanished or ran into
 //! something else. Letters are compared as text elsewhere.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "tests may panic and start programs"
-)]
 
-mod common;
-
-use common::{Printed, papers::papers};
+use crate::common::{
+    Printed, imprint,
+    papers::{self, papers},
+};
 use documents::Paper;
 use std::{
     env,
@@ -145,10 +139,10 @@ fn pages_look_as_approved() {
 #[test]
 fn a_word_that_moved_is_noticed() {
     let letters = |text: &str| {
-        let mut letters = common::papers::four_letters();
+        let mut letters = papers::four_letters();
         letters.truncate(1);
         letters[0].after = vec![text.to_owned()];
-        documents::letter::lay_out(&common::imprint(), "Briefe", &letters).expect("a letter")
+        documents::letter::lay_out(&imprint(), "Briefe", &letters).expect("a letter")
     };
     let picture = |text: &str| pictures("noticed", letters(text)).remove(0);
     let before = picture("Mit freundlichen Grüßen");

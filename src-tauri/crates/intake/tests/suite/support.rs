@@ -1,7 +1,5 @@
 //! An event built from lines, proposals written as lines, and a stand-in for the office that applies them.
 
-#![allow(dead_code, unreachable_pub, clippy::unwrap_used, clippy::panic, clippy::missing_panics_doc)]
-
 use domain::{
     Agreement, Code, Consent, ConsentId, Event as Congress, EventId, ImportProfile, ImportProfileId,
     Imported, ImportedId, Need, NeedId, OwnField, OwnFieldId, OwnFieldKind, Participant, Person, PersonId,
@@ -20,7 +18,7 @@ thread_local! {
 }
 
 /// A source of keys that never gives one twice.
-pub fn ids() -> impl FnMut() -> Uuid {
+pub(crate) fn ids() -> impl FnMut() -> Uuid {
     || {
         LAST_ID.set(LAST_ID.get() + 1);
         Uuid::from_u128(LAST_ID.get())
@@ -28,9 +26,9 @@ pub fn ids() -> impl FnMut() -> Uuid {
 }
 
 /// What the event has before the import.
-pub struct Event {
-    pub snapshot: Snapshot,
-    pub decisions: Decisions,
+pub(crate) struct Event {
+    pub(crate) snapshot: Snapshot,
+    pub(crate) decisions: Decisions,
 }
 
 impl Event {
@@ -40,7 +38,7 @@ impl Event {
     /// somebody, `edited 0001 | Institution | Stadt Neu` for what the office changed, and what it
     /// decided about rows of the file: `skip 3`, `new 3`, `same 3 | 0001`, `take 3 | Institution`,
     /// `leave 3 | Institution`.
-    pub fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let mut event = Self { snapshot: empty(), decisions: Decisions::default() };
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
             let (word, rest) = line.split_once(' ').unwrap();
@@ -179,7 +177,7 @@ fn item(german: &str) -> Item {
 }
 
 /// An event with nothing in it.
-pub fn empty() -> Snapshot {
+pub(crate) fn empty() -> Snapshot {
     Snapshot {
         sequence: 1,
         ..Snapshot::new(Congress {
@@ -193,7 +191,7 @@ pub fn empty() -> Snapshot {
 }
 
 /// A session with nothing but names.
-pub fn session(code: &str, title: &str, short_title: &str, date: &str) -> Session {
+pub(crate) fn session(code: &str, title: &str, short_title: &str, date: &str) -> Session {
     let kind = SessionKind::ALL.into_iter().find(|kind| code.starts_with(kind.prefix())).unwrap();
     Session {
         title: title.into(),
@@ -204,7 +202,7 @@ pub fn session(code: &str, title: &str, short_title: &str, date: &str) -> Sessio
 }
 
 /// Puts what the office would put.
-pub fn apply_registrations(snapshot: &mut Snapshot, proposal: RegistrationProposal) {
+pub(crate) fn apply_registrations(snapshot: &mut Snapshot, proposal: RegistrationProposal) {
     for row in proposal.rows.into_iter().filter(|row| row.taken) {
         let registration = &row.participant.registration;
         assert_eq!(registration.person, row.participant.person.id, "the records belong together");
@@ -216,7 +214,7 @@ pub fn apply_registrations(snapshot: &mut Snapshot, proposal: RegistrationPropos
 }
 
 /// Writes the rows of a participant.
-pub fn put(snapshot: &mut Snapshot, participant: Participant) {
+pub(crate) fn put(snapshot: &mut Snapshot, participant: Participant) {
     let Participant { person, registration, diet, assistance, consents } = participant;
     let id = registration.id;
     snapshot.registrations.retain(|known| known.id != id);
@@ -234,7 +232,7 @@ pub fn put(snapshot: &mut Snapshot, participant: Participant) {
 }
 
 /// Puts what the office would put.
-pub fn apply_programme(snapshot: &mut Snapshot, proposal: ProgrammeProposal) {
+pub(crate) fn apply_programme(snapshot: &mut Snapshot, proposal: ProgrammeProposal) {
     snapshot.rooms.extend(proposal.rooms);
     snapshot.stands.extend(proposal.stands);
     for row in proposal.sessions.into_iter().filter(|row| row.bucket.is_applied()) {
@@ -259,19 +257,23 @@ pub fn apply_programme(snapshot: &mut Snapshot, proposal: ProgrammeProposal) {
 
 /// A proposal as lines.
 #[derive(Default)]
-pub struct Shown {
-    pub text: String,
-    pub buckets: Vec<Bucket>,
+pub(crate) struct Shown {
+    pub(crate) text: String,
+    pub(crate) buckets: Vec<Bucket>,
     /// Rows that are written.
-    pub applied: usize,
+    pub(crate) applied: usize,
 }
 
 impl Shown {
-    pub fn error(error: &IntakeError) -> Self {
+    pub(crate) fn error(error: &IntakeError) -> Self {
         Self { text: format!("{error:?}"), ..Self::default() }
     }
 
-    pub fn registrations(snapshot: &Snapshot, mapping: &Mapping, proposal: &RegistrationProposal) -> Self {
+    pub(crate) fn registrations(
+        snapshot: &Snapshot,
+        mapping: &Mapping,
+        proposal: &RegistrationProposal,
+    ) -> Self {
         let mut shown = Self::default();
         for row in &proposal.rows {
             let Participant { person, registration, diet, assistance, .. } = &row.participant;
@@ -363,7 +365,7 @@ impl Shown {
         shown
     }
 
-    pub fn programme(snapshot: &Snapshot, proposal: &ProgrammeProposal) -> Self {
+    pub(crate) fn programme(snapshot: &Snapshot, proposal: &ProgrammeProposal) -> Self {
         let mut shown = Self::default();
         for row in &proposal.sessions {
             let session = &row.session;

@@ -1,17 +1,13 @@
 //! The same congress again and again: exports that were rearranged, abbreviated, spelled otherwise.
 //! Whatever the office has edited in between stays.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::missing_panics_doc)]
-
-mod support;
-
+use crate::support::{Event, apply_registrations, ids, put};
 use domain::Purpose;
 use intake::{
     Bucket, Decisions, Item, Limits, Mapping, RegistrationProposal, Table, read_csv, registrations,
 };
 use proptest::prelude::*;
 use std::collections::BTreeMap;
-use support::{Event, apply_registrations, ids, put};
 
 const SESSIONS: &str = "
     session W1 | Hybride Bedrohungen
