@@ -35,6 +35,7 @@ pub mod slot;
 pub mod snapshot;
 pub mod staff;
 pub mod table;
+pub mod work;
 
 pub use body::{Land, Level, Post};
 pub use care::{Consent, Need, Purpose};
@@ -72,3 +73,4 @@ pub use slot::{Slot, SlotTrouble, Slots};
 pub use snapshot::Snapshot;
 pub use staff::{Duty, DutyKind, Staff, Workplace};
 pub use table::{Kin, Mix, Table, TableRole, TableRules};
+pub use work::Work;

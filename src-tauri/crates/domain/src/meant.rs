@@ -1,13 +1,14 @@
-//! Whom the rules are about, looked up once.
+//! Whom the rules are about and what work keeps people from, looked up once.
 
 use crate::id::{RegistrationId, RuleId};
 use crate::registration::{Registration, Status};
 use crate::rule::Rule;
 use crate::snapshot::Snapshot;
+use crate::work::AtWork;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-/// What follows from the people and the rules of a snapshot. Found out when it is first asked for, since
+/// What follows from the people, the rules and the duties of a snapshot. Found out when it is first asked for, since
 /// reading every particular of everybody again for every question takes the longest of all.
 ///
 /// It says nothing about what a snapshot *is*: all compare equal, and a copy, whose rows may be changed before
@@ -22,6 +23,7 @@ struct Found {
     places: BTreeMap<RuleId, Vec<usize>>,
     /// Places in the list of rules.
     rules: BTreeMap<RegistrationId, Vec<usize>>,
+    at_work: AtWork,
 }
 
 impl Clone for Meant {
@@ -40,7 +42,8 @@ impl Eq for Meant {}
 
 impl Found {
     fn of(snapshot: &Snapshot) -> Self {
-        let mut found = Self { people: BTreeMap::new(), places: BTreeMap::new(), rules: BTreeMap::new() };
+        let (people, places, rules) = Default::default();
+        let mut found = Self { people, places, rules, at_work: AtWork::of(snapshot) };
         for (place, rule) in snapshot.rules.iter().enumerate() {
             let people = found.people.entry(rule.id).or_default();
             let places = found.places.entry(rule.id).or_default();
@@ -61,6 +64,10 @@ impl Snapshot {
         self.meant.0.get_or_init(|| Arc::new(Found::of(self)))
     }
 
+    pub(crate) fn at_work(&self) -> &AtWork {
+        &self.meant().at_work
+    }
+
     /// Registrations that count and that a rule of this snapshot is about.
     pub fn people_of(&self, rule: &Rule) -> &BTreeSet<RegistrationId> {
         static NOBODY: BTreeSet<RegistrationId> = BTreeSet::new();
@@ -79,7 +86,7 @@ impl Snapshot {
         places.iter().filter_map(|place| self.rules.get(*place))
     }
 
-    /// A copy in which other sessions and seats can be supposed. People and rules stay as they are, so what is
+    /// A copy in which other numbers of seats, and other people in them, can be supposed. People, rules, duties and times stay as they are, so what is
     /// known of them already holds for the copy too.
     #[must_use]
     pub fn supposing(&self) -> Self {

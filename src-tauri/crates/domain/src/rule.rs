@@ -6,7 +6,7 @@
 
 use crate::body::{Land, Level, Post};
 use crate::fold::fold;
-use crate::id::{RegistrationId, RuleId, SessionId};
+use crate::id::{RegistrationId, RoomId, RuleId, SessionId};
 use crate::person::Person;
 use crate::registration::Registration;
 use crate::session::Session;
@@ -283,18 +283,17 @@ impl Snapshot {
     pub fn collide(&self, one: &Session, other: &Session) -> bool {
         let times = one.time().zip(other.time()).filter(|_| one.date == other.date);
         let Some(((starts, ends), (begins, stops))) = times else { return false };
-        let way = self.way(one, other);
+        let way = self.way(one.room, other.room);
         begins - ends < way && starts - stops < way
     }
 
-    /// The time that a person needs from one session to another: what the rules say, and from room to room the
-    /// way over the foyer.
-    fn way(&self, one: &Session, other: &Session) -> chrono::TimeDelta {
+    /// The time that a person needs from one place to another: what the rules say, and from room to room the
+    /// way over the foyer. Without a room it is the foyer.
+    pub(crate) fn way(&self, one: Option<RoomId>, other: Option<RoomId>) -> chrono::TimeDelta {
         let ruled = self.rules_of(RuleKind::Changeover).map(|rule| rule.number).max().unwrap_or(0);
-        let walk = |session: &Session| {
-            session.room.and_then(|room| self.room(room)).map_or(0, |room| room.walk_minutes)
-        };
-        let walked = if one.room == other.room { 0 } else { walk(one).saturating_add(walk(other)) };
+        let walk =
+            |room: Option<RoomId>| room.and_then(|id| self.room(id)).map_or(0, |room| room.walk_minutes);
+        let walked = if one == other { 0 } else { walk(one).saturating_add(walk(other)) };
         chrono::TimeDelta::minutes(ruled.max(walked).into())
     }
 
@@ -309,8 +308,8 @@ impl Snapshot {
         links.chain(pairs).collect()
     }
 
-    /// Whether a person need not have a seat in a slot: they are not there for any of its sessions, sit elsewhere
-    /// meanwhile, have as many sessions as they want, or wish none of these where that is enough. `seats` are
+    /// Whether a person need not have a seat in a slot: they are not there for any of its sessions, sit or work elsewhere
+    /// meanwhile, work in one of them, have as many sessions as they want, or wish none of these where that is enough. `seats` are
     /// theirs in all slots.
     pub fn is_excused(&self, registration: &Registration, slot: &Slot, seats: &[SessionId]) -> bool {
         let sessions = &slot.sessions;
@@ -333,8 +332,10 @@ impl Snapshot {
         };
         let content = rules().any(|rule| rule.kind == RuleKind::OnlyWished) && no_wish();
         let busy = |session: &SessionId| slot.is_ruled_out(*session, seats);
-        let cannot = |session: &SessionId| away(session) || busy(session) || sated(session);
-        !sessions.is_empty() && (accompanies || content || sessions.iter().all(cannot))
+        let works = |session: &SessionId| self.works_meanwhile(registration.id, *session).is_some();
+        let cannot = |session: &SessionId| away(session) || busy(session) || works(session) || sated(session);
+        let has_part = || sessions.iter().any(|session| self.works_in(registration.id, *session));
+        !sessions.is_empty() && (accompanies || content || has_part() || sessions.iter().all(cannot))
     }
 }
 

@@ -97,7 +97,7 @@ pub struct Snapshot {
     pub print_runs: Vec<PrintRun>,
     /// Passages of letters in the office's own words.
     pub letter_texts: Vec<LetterText>,
-    /// Whom the rules are about, once somebody has asked.
+    /// Whom the rules are about and what work keeps people from, once somebody has asked.
     pub meant: Meant,
 }
 

@@ -111,6 +111,16 @@ fn violations(snapshot: &Snapshot, slots: &Slots, assigned: &Assigned) -> Vec<St
                     session.code
                 ));
             }
+            if let Some(place) = snapshot
+                .works_meanwhile(registration.id, session.id)
+                .filter(|_| !rules::fixed_by_hand(snapshot, registration.id).contains(&session.id))
+            {
+                let place = crate::staff::place_name(snapshot, place);
+                found.push(format!(
+                    "Anmeldung {number} sitzt in {}, arbeitet zu der Zeit aber in {place}.",
+                    session.code
+                ));
+            }
             if session.voluntary && !registration.wishes.names(session.id) && !brought && !pinned {
                 found.push(format!(
                     "Anmeldung {number} sitzt in {}, ohne es gewünscht zu haben.",

@@ -6,6 +6,7 @@ use crate::allocation::{Assigned, SlotProblem, Task, parse_prices, steps};
 use crate::audit::Audit;
 use crate::error::{OfficeError, Result};
 use crate::office::Office;
+use crate::staff::place_name;
 use crate::standing::Standing;
 use crate::views::{Explanation, Help, WhyLine};
 use allocation::{Change, Explainer, Why};
@@ -48,13 +49,9 @@ fn explain(snapshot: &Snapshot, people: &[&Registration]) -> Result<Vec<Explanat
         let places: BTreeMap<_, usize> = problem.registrations.iter().map(|one| one.id).zip(0..).collect();
         for (registration, explanation) in people.iter().zip(&mut explanations) {
             let Some(person) = places.get(&registration.id).copied() else {
-                let elsewhere = |session: &&Session| rival(&standing, registration, slot, session).is_some();
-                for session in missed(&standing, registration, slot).filter(elsewhere) {
-                    let text = format!(
-                        "{} {}",
-                        demand(&standing, session),
-                        meets(&standing, registration, slot, session)
-                    );
+                for session in missed(&standing, registration, slot) {
+                    let Some(why) = elsewhere(&standing, registration, slot, session) else { continue };
+                    let text = format!("{} {why}", demand(&standing, session));
                     let helps = trials.helps(registration, slot, session);
                     explanation.lines.push(line(slot, session, text, helps));
                 }
@@ -73,8 +70,8 @@ fn explain(snapshot: &Snapshot, people: &[&Registration]) -> Result<Vec<Explanat
                     format!("{} {STAYED}", demand(&standing, session))
                 } else {
                     let why = explainer.why_not(person, index);
-                    match rival(&standing, registration, slot, session) {
-                        Some(_) if why == Why::Barred => meets(&standing, registration, slot, session),
+                    match elsewhere(&standing, registration, slot, session) {
+                        Some(words) if why == Why::Barred => words,
                         _ => {
                             paragraph(&standing, slot, session, &why, explainer.one_more_seat(person, index))
                         }
@@ -94,22 +91,26 @@ fn line(slot: &Slot, session: &Session, text: String, helps: Vec<Help>) -> WhyLi
     WhyLine { slot: slot.name(), code, title, text, helps }
 }
 
-/// The seat of a person in another slot that rules out a session of this one.
-fn rival<'a>(
-    standing: &'a Standing<'_>,
+/// „W3 überschneidet sich mit W2, wo diese Person sitzt“, or works; `None` if they are nowhere else meanwhile.
+fn elsewhere(
+    standing: &Standing<'_>,
     registration: &Registration,
     slot: &Slot,
     session: &Session,
-) -> Option<&'a Session> {
+) -> Option<String> {
+    let (snapshot, code) = (standing.snapshot, &session.code);
+    if let Some(place) = snapshot.works_meanwhile(registration.id, session.id) {
+        let place = place_name(snapshot, place);
+        return Some(format!("Während {code} läuft, arbeitet diese Person in {place}."));
+    }
+    if let Some(part) = slot.sessions.iter().find(|id| snapshot.works_in(registration.id, **id)) {
+        let part = standing.session(*part)?;
+        return Some(format!("Diese Person wirkt zur selben Zeit in {} mit.", part.code));
+    }
     let mut seats = standing.seats(registration.id).iter();
     let seat = seats.find(|seat| slot.is_ruled_out(session.id, &[**seat]))?;
-    standing.session(*seat)
-}
-
-/// „W3 überschneidet sich mit W2, wo diese Person sitzt.“
-fn meets(standing: &Standing<'_>, registration: &Registration, slot: &Slot, session: &Session) -> String {
-    let seat = rival(standing, registration, slot, session).map_or("?", |seat| seat.code.as_str());
-    format!("{} überschneidet sich mit {seat}, wo diese Person sitzt; beides geht nicht.", session.code)
+    let seat = &standing.session(*seat)?.code;
+    Some(format!("{code} überschneidet sich mit {seat}, wo diese Person sitzt; beides geht nicht."))
 }
 
 /// Shows every slot of a proven plan with what can be asked about it.

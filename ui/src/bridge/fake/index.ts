@@ -480,11 +480,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
                 'Nr. 0313 Yildirim, Cem: W6 → W5',
                 'Nr. 0502 Zander, Olaf: W6 → V1',
               ],
-              variant: {
-                seats: [{ session: 'W6', seats: 0 }],
-                fill: [],
-                order: { aim: 'fair', seed: '', rerun: null, mostMoves: null },
-              },
+              variant: null,
             },
           ],
         },

@@ -8,9 +8,10 @@ use crate::audit::Audit;
 use crate::compare::Comparison;
 use crate::error::{OfficeError, Result};
 use crate::office::Office;
+use crate::programme::once_cancelled;
 use crate::standing::Standing;
 use crate::views::{
-    Assessment, MinimumView, MinimumWay, PersonChange, RunOrder, SeatCell, Trend, Variant, VariantSeats,
+    Assessment, MinimumView, MinimumWay, PersonChange, RunOrder, SeatCell, Trend, Variant,
 };
 use allocation::{Joint, Price, Share, SlotPlan, Term, shortages};
 use domain::{Aim, Plan, Registration, RuleKind, Session, Slots, Snapshot, german};
@@ -213,13 +214,13 @@ fn ways(
     let code = session.code.to_string();
     let seed = if plan.phrase.is_empty() { plan.seed.to_string() } else { plan.phrase.clone() };
     let order = RunOrder { aim: plan.aim, seed, ..RunOrder::default() };
-    let none = VariantSeats { session: code.clone(), seats: 0 };
     let minimum = session.seats_min.unwrap_or_default();
-    let without = Variant { seats: vec![none], fill: Vec::new(), order: order.clone() };
-    let with = Variant { seats: Vec::new(), fill: vec![code.clone()], order };
+    let fill = Variant { seats: Vec::new(), fill: vec![code.clone()], order };
+    let filled = choices::vary(snapshot, &fill, &mut |_| ControlFlow::Continue(()))?.preview(snapshot);
+    let cancelled = once_cancelled(snapshot, session)?;
     let mut ways = vec![
-        way(snapshot, standing, session, format!("{code} bis {minimum} füllen"), with)?,
-        way(snapshot, standing, session, format!("{code} absagen"), without)?,
+        way(standing, session, format!("{code} bis {minimum} füllen"), &filled, Some(fill)),
+        way(standing, session, format!("{code} absagen"), &cancelled, None),
     ];
     // Filling takes place if it costs no more; where the minimum cannot be reached, it helps nobody.
     ways.sort_by_key(|(way, unreached)| (*unreached, way.unplaced, way.worse));
@@ -228,16 +229,14 @@ fn ways(
 
 /// One way, and whether it leaves the session with some people but too few.
 fn way(
-    snapshot: &Snapshot,
     standing: &Standing<'_>,
     session: &Session,
     name: String,
-    variant: Variant,
-) -> Result<(MinimumWay, bool)> {
-    let draft = choices::vary(snapshot, &variant, &mut |_| ControlFlow::Continue(()))?;
-    let preview = draft.preview(snapshot);
-    let changes = Comparison::of(snapshot, &preview);
-    let unplaced = Standing::of(&preview).unplaced().saturating_sub(standing.unplaced());
+    preview: &Snapshot,
+    variant: Option<Variant>,
+) -> (MinimumWay, bool) {
+    let changes = Comparison::of(standing.snapshot, preview);
+    let unplaced = Standing::of(preview).unplaced().saturating_sub(standing.unplaced());
     let seated = preview.seats.iter().filter(|seat| seat.session == session.id).count();
     let is_short = seated > 0 && seated < session.seats_min.unwrap_or_default() as usize;
     let worse = german::count(changes.worse, "Person steht", "Personen stehen");
@@ -261,7 +260,7 @@ fn way(
         losers: losers.collect(),
         variant,
     };
-    Ok((way, is_short))
+    (way, is_short)
 }
 
 /// „Nr. 0412 Beck, Anna: W6 → W3“.

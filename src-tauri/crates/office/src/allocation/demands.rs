@@ -215,6 +215,7 @@ impl<'a, 'b> Demands<'a, 'b> {
             let is_barred = !self.book.admits(registration, *session)
                 || (fixed != Some(*session)
                     && (unwished
+                        || self.works_meanwhile(registration, *session)
                         || self.is_sated(registration, *session, &seats)
                         || self.is_kept_for_others(registration, *session)))
                 || self.slot.is_ruled_out(*session, &busy)
@@ -253,6 +254,10 @@ impl<'a, 'b> Demands<'a, 'b> {
         bound.filter(|session| !self.slot.sessions.contains(session)).collect()
     }
 
+    fn works_meanwhile(&self, registration: &Registration, session: SessionId) -> bool {
+        self.snapshot.works_meanwhile(registration.id, session).is_some()
+    }
+
     /// Whether a session waits for a dearer wish that overlaps it and is still to be decided. Slots that nobody has
     /// to attend are decided once, so they wait for nothing, and so is every slot where there are no rounds.
     fn yields(&self, registration: &Registration, session: SessionId) -> bool {
@@ -269,7 +274,9 @@ impl<'a, 'b> Demands<'a, 'b> {
             let dearer = *here == session
                 && !self.solved.contains(other)
                 && rank(*other).is_some_and(|other| other < own);
-            dearer && self.book.admits(registration, *other)
+            let open =
+                || self.book.admits(registration, *other) && !self.works_meanwhile(registration, *other);
+            dearer && open()
         })
     }
 
@@ -397,7 +404,10 @@ impl<'a, 'b> Demands<'a, 'b> {
             let pinned_elsewhere =
                 pins.any(|pin| *pin != to && (slot.sessions.contains(pin) || slot.is_ruled_out(to, &[*pin])));
             let busy = !slot.rivals.is_empty() && slot.is_ruled_out(to, &self.seats_elsewhere(person.id));
-            pinned_elsewhere || busy || !self.book.admits(person, to)
+            // What the office has fixed by hand stands, whatever somebody works meanwhile.
+            let fixed = self.forced.get(&person.id).is_some_and(|forced| forced.contains(&to));
+            let works = !fixed && self.works_meanwhile(person, to);
+            pinned_elsewhere || busy || works || !self.book.admits(person, to)
         }) || self.falls_by_following(registration, slot, to)
     }
 

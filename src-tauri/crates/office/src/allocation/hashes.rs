@@ -83,6 +83,7 @@ pub(crate) fn input(snapshot: &Snapshot, slots: &Slots, task: &Task) -> String {
         if registration.companion_of.is_some() {
             text.push_str(" companion");
         }
+        text.push_str(&work(snapshot, registration.id));
         if bound {
             let mut seats = task.published.of(registration.id).to_vec();
             seats.sort_by_key(|id| snapshot.session(*id).map(|session| session.code.clone()));
@@ -91,6 +92,20 @@ pub(crate) fn input(snapshot: &Snapshot, slots: &Slots, task: &Task) -> String {
         }
     }
     digest(&text)
+}
+
+/// Sessions that work keeps somebody from, or that they work in; nothing for whoever does not work.
+fn work(snapshot: &Snapshot, registration: RegistrationId) -> String {
+    let that = |holds: &dyn Fn(SessionId) -> bool| {
+        let sessions = snapshot.sessions.iter().map(|session| session.id);
+        codes(snapshot, &sessions.filter(|id| holds(*id)).collect::<Vec<_>>())
+    };
+    let kept_from = that(&|id| snapshot.works_meanwhile(registration, id).is_some());
+    let works_in = that(&|id| snapshot.works_in(registration, id));
+    if kept_from.is_empty() && works_in.is_empty() {
+        return String::new();
+    }
+    format!(" works {works_in} not {kept_from}")
 }
 
 /// Every rule with those it is about, except why.

@@ -19,6 +19,19 @@ pub(crate) fn violations(snapshot: &Snapshot, slots: &Slots, assigned: &Assigned
     found
 }
 
+/// What the office has fixed by hand, with all that it brings along.
+pub(super) fn fixed_by_hand(snapshot: &Snapshot, registration: RegistrationId) -> BTreeSet<SessionId> {
+    let links = snapshot.implications();
+    let pins = snapshot.pins.iter().filter(|pin| pin.registration == registration);
+    let mut fixed: BTreeSet<SessionId> = pins.map(|pin| pin.session).collect();
+    for _ in &links {
+        let along: Vec<SessionId> =
+            links.iter().filter(|(from, _)| fixed.contains(from)).map(|(_, to)| *to).collect();
+        fixed.extend(along);
+    }
+    fixed
+}
+
 /// People who sit where a rule keeps seats for others, by rule and session.
 pub(crate) type Outsiders = BTreeMap<(RuleId, SessionId), u32>;
 
@@ -243,15 +256,7 @@ impl<'a> Look<'a> {
         if seats.len() <= rule.number as usize {
             return None;
         }
-        // What the office has fixed by hand stands, with all that it brings along.
-        let links = self.snapshot.implications();
-        let pins = self.snapshot.pins.iter().filter(|pin| pin.registration == person.id);
-        let mut fixed: BTreeSet<SessionId> = pins.map(|pin| pin.session).collect();
-        for _ in &links {
-            let along: Vec<SessionId> =
-                links.iter().filter(|(from, _)| fixed.contains(from)).map(|(_, to)| *to).collect();
-            fixed.extend(along);
-        }
+        let fixed = fixed_by_hand(self.snapshot, person.id);
         let pinned = seats.iter().filter(|seat| fixed.contains(seat)).count();
         (seats.len() > pinned).then(|| {
             format!(

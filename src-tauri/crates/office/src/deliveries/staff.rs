@@ -25,7 +25,7 @@ pub(super) fn sheet(report: Report<'_>) -> Sheet {
         ["Duty", "Code", "Session or stand", "Time", "Subject", "Takes part as no."],
     );
     let columns = columns.chain(duty.map(|header| Column::new(header, Kind::Text))).collect();
-    let works = staff::works(snapshot);
+    let works = snapshot.works();
     let mut rows = Vec::new();
     for person in staff::people(snapshot) {
         let withheld = person.withheld && !report.template.sensitive;

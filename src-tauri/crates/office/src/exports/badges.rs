@@ -42,7 +42,9 @@ pub(crate) fn card(standing: &Standing<'_>, registration: &Registration) -> Card
 
 /// The badge of somebody who works and is not registered, with the sessions they work in.
 pub(crate) fn staff_card(standing: &Standing<'_>, person: &Person) -> Card {
-    let mut sessions: Vec<&Session> = staff::works(standing.snapshot)
+    let mut sessions: Vec<&Session> = standing
+        .snapshot
+        .works()
         .into_iter()
         .filter(|work| work.person == person.id)
         .filter_map(|work| standing.session(work.place.session()?))

@@ -4,7 +4,7 @@
 use crate::allocation::{Assigned, brings_along};
 use crate::audit::{Look, Outsiders, outsiders};
 use crate::standing::Standing;
-use domain::{Aim, Levels, Registration, SessionId, Snapshot, Status};
+use domain::{Aim, Levels, Registration, SessionId, Snapshot, Status, Workplace};
 use std::collections::BTreeMap;
 
 /// One person's change of seats, thought through to its end.
@@ -38,6 +38,8 @@ pub(crate) enum Hurdle {
     Vetoed(SessionId),
     /// The person is not there on that day.
     Absent(SessionId),
+    /// The person works somewhere else meanwhile.
+    Works(SessionId, Workplace),
     /// The session is only for those who have the other one.
     OnlyWith(SessionId, SessionId),
     /// A rule of the office would be broken, in words.
@@ -72,6 +74,7 @@ impl Hurdle {
             Self::Full(_)
             | Self::Vetoed(_)
             | Self::Absent(_)
+            | Self::Works(..)
             | Self::OnlyWith(..)
             | Self::Rule(_)
             | Self::Bound(..)
@@ -168,6 +171,8 @@ impl<'a> Board<'a> {
             let date = standing.session(*gain).and_then(|session| session.date);
             let absent = date.is_some_and(|date| !registration.attends(date));
             change.hurdles.extend(absent.then_some(Hurdle::Absent(*gain)));
+            let works = standing.snapshot.works_meanwhile(registration.id, *gain);
+            change.hurdles.extend(works.map(|place| Hurdle::Works(*gain, place)));
         }
         for lost in &change.gives_up {
             let beside = slot.is_some_and(|slot| slot.sessions.contains(lost));

@@ -47,6 +47,17 @@ impl Office {
     }
 }
 
+/// The seats as they would be once a session is cancelled, everything else as it is.
+pub(crate) fn once_cancelled(snapshot: &Snapshot, session: &Session) -> Result<Snapshot> {
+    let removal = Removal::of(snapshot, session.code.as_str(), "")?;
+    let mut supposed = snapshot.supposing();
+    supposed.seats.retain(|seat| seat.session != session.id);
+    let moved = removal.people.iter().filter_map(|moved| Some((moved.registration.id, moved.to?)));
+    let moved = moved.filter(|(registration, to)| !removal.sits(*registration, *to));
+    supposed.seats.extend(moved.map(|(registration, to)| Seat::new(SeatId(new_id()), registration, to)));
+    Ok(supposed)
+}
+
 /// A session to be taken out, thought through to its end.
 struct Removal<'a> {
     snapshot: &'a Snapshot,

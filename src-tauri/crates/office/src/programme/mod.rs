@@ -4,6 +4,8 @@ mod cancel;
 mod copy;
 mod stands;
 
+pub(crate) use cancel::once_cancelled;
+
 use crate::error::{OfficeError, Result};
 use crate::office::{Office, new_id};
 use crate::operation::Operation;

@@ -112,7 +112,7 @@ impl Office {
 
 /// The stands in the order of the programme, each with its crew.
 pub(super) fn stand_views(snapshot: &Snapshot) -> Vec<StandView> {
-    let works = staff::works(snapshot);
+    let works = snapshot.works();
     let view = |stand: &Stand| {
         let beside = snapshot.stand_sessions.iter().filter(|beside| beside.stand == stand.id);
         let sessions: Vec<&Session> = beside.filter_map(|beside| snapshot.session(beside.session)).collect();

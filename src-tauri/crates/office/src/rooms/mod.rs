@@ -8,7 +8,6 @@ use crate::error::{OfficeError, Result};
 use crate::office::{Office, new_id};
 use crate::operation::Operation;
 use crate::registrations::find_session;
-use crate::staff;
 use crate::standing::Standing;
 use crate::views::{
     CheckFinding, PlanBlock, PlanDay, PlanRow, RoomForm, RoomPlan, RoomTarget, RoomView, Written,
@@ -217,7 +216,7 @@ fn block(standing: &Standing<'_>, session: &Session, findings: &[CheckFinding]) 
 
 /// A stand with the shifts of its crew.
 fn stand_row(snapshot: &Snapshot, stand: &Stand, date: Option<NaiveDate>) -> PlanRow {
-    let shifts = staff::works(snapshot).into_iter().filter(|work| work.place == Workplace::Stand(stand.id));
+    let shifts = snapshot.works().into_iter().filter(|work| work.place == Workplace::Stand(stand.id));
     let shifts = shifts.filter_map(|work| {
         let (from, until) = work.span.filter(|(from, _)| Some(from.date()) == date)?;
         Some(PlanBlock {

@@ -1,10 +1,12 @@
 //! What is wrong with the people who work: twice at the same time, not there, or taking part elsewhere.
 
-use super::work::{self, Work};
+use super::work;
 use crate::standing::Standing;
 use crate::views::{CheckFinding, Gravity};
 use chrono::NaiveDateTime;
-use domain::{Person, PersonId, Registration, RegistrationId, Session, Snapshot, Status, Workplace, german};
+use domain::{
+    Person, PersonId, Registration, RegistrationId, Session, Snapshot, Status, Work, Workplace, german,
+};
 use intake::Lookout;
 use std::collections::BTreeMap;
 
@@ -20,7 +22,7 @@ pub(crate) struct Conflict {
 pub(crate) fn all(standing: &Standing<'_>) -> Vec<Conflict> {
     let snapshot = standing.snapshot;
     let mut by_person: BTreeMap<PersonId, Vec<Work<'_>>> = BTreeMap::new();
-    for work in work::all(snapshot) {
+    for work in snapshot.works() {
         by_person.entry(work.person).or_default().push(work);
     }
     let strangers = snapshot.staff.iter().any(|staff| !takes_part(snapshot, staff.person));

@@ -4,7 +4,7 @@ mod conflicts;
 mod work;
 
 pub(crate) use conflicts::all as conflicts;
-pub(crate) use work::{all as works, head, line, place_name, role};
+pub(crate) use work::{head, line, place_name, role};
 
 use crate::error::{OfficeError, Result};
 use crate::lists::NameOrder;
@@ -168,7 +168,7 @@ pub(crate) fn people(snapshot: &Snapshot) -> Vec<&Person> {
         .staff
         .iter()
         .map(|staff| staff.person)
-        .chain(works(snapshot).into_iter().map(|work| work.person))
+        .chain(snapshot.works().into_iter().map(|work| work.person))
         .collect();
     let order = NameOrder::new();
     let mut people: Vec<&Person> = ids.iter().filter_map(|id| snapshot.persons.get(id)).collect();
@@ -194,7 +194,7 @@ fn view(
     let (from, until) = staff.map_or((None, None), |staff| (staff.from, staff.until));
     let there = there(from, until);
     let detail = [person.function.as_str(), &person.institution];
-    let works = works(snapshot).into_iter().filter(|work| work.person == person.id);
+    let works = snapshot.works().into_iter().filter(|work| work.person == person.id);
     let theirs = || conflicts.iter().filter(|conflict| conflict.person == person.id);
     StaffView {
         id: person.id.to_string(),

@@ -1,58 +1,12 @@
-//! Who works where and when: duties, whatever row they come from.
+//! Who works where and when, in words.
 
 use crate::views::DutyLine;
-use chrono::{NaiveDateTime, NaiveTime};
-use domain::{DutyKind, Person, PersonId, Session, SessionId, Snapshot, Stand, Workplace, german};
-
-/// One task of one person.
-#[derive(Clone, Debug)]
-pub(crate) struct Work<'a> {
-    pub(crate) person: PersonId,
-    pub(crate) place: Workplace,
-    pub(crate) kind: DutyKind,
-    /// From when until when, where that is known.
-    pub(crate) span: Option<(NaiveDateTime, NaiveDateTime)>,
-    pub(crate) note: &'a str,
-    /// The table of the session that they lead, if it is that.
-    pub(crate) table: Option<u32>,
-}
-
-/// Everything that anybody does, in the order of the programme, stands last.
-pub(crate) fn all(snapshot: &Snapshot) -> Vec<Work<'_>> {
-    let works = snapshot.duties.iter().map(|duty| {
-        let session = duty.place.session().and_then(|id| snapshot.session(id));
-        let span = duty.span(session.and_then(|one| one.date), session.and_then(Session::time));
-        Work { person: duty.person, place: duty.place, kind: duty.kind, span, note: &duty.note, table: None }
-    });
-    let leads = snapshot.tables.iter().filter_map(|table| {
-        let session = snapshot.session(table.session)?;
-        let time = |(start, end): (NaiveTime, NaiveTime)| {
-            session.date.map(|date| (date.and_time(start), date.and_time(end)))
-        };
-        Some(Work {
-            person: table.moderator?,
-            place: Workplace::Session(session.id),
-            kind: DutyKind::Moderator,
-            span: session.time().and_then(time),
-            note: "",
-            table: Some(table.number),
-        })
-    });
-    let mut works: Vec<Work<'_>> = works.chain(leads).collect();
-    let position = |place: Workplace| {
-        let id = place.session()?;
-        snapshot.sessions.iter().position(|session| session.id == id)
-    };
-    works.sort_by_cached_key(|work| {
-        let at = position(work.place);
-        (at.is_none(), at, work.kind, work.span)
-    });
-    works
-}
+use chrono::NaiveDateTime;
+use domain::{DutyKind, Person, PersonId, SessionId, Snapshot, Stand, Work, Workplace, german};
 
 /// „Moderation: Dr. Anna Beispiel · Referat: Ben Muster, Cem Probe“: for the head of a sheet.
 pub(crate) fn head(snapshot: &Snapshot, session: SessionId) -> String {
-    let mut works = all(snapshot);
+    let mut works = snapshot.works();
     // Whoever leads a table stands with the table.
     works.retain(|work| work.place == Workplace::Session(session) && work.table.is_none());
     let names = |kind: DutyKind| {
@@ -76,7 +30,7 @@ pub(crate) fn head(snapshot: &Snapshot, session: SessionId) -> String {
 /// „Moderation, Referat“: what a badge says of a person; empty for whoever does not work.
 pub(crate) fn role(snapshot: &Snapshot, person: PersonId) -> String {
     let mut kinds: Vec<DutyKind> =
-        all(snapshot).into_iter().filter(|work| work.person == person).map(|work| work.kind).collect();
+        snapshot.works().into_iter().filter(|work| work.person == person).map(|work| work.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
     if kinds.is_empty() && snapshot.staff.iter().any(|staff| staff.person == person) {

@@ -30,7 +30,7 @@ pub struct MinimumView {
     pub ways: Vec<MinimumWay>,
 }
 
-/// A way out for a session that too few people attend: a variant that can be looked at and adopted.
+/// A way out for a session that too few people attend.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
@@ -47,6 +47,6 @@ pub struct MinimumWay {
     pub moves: usize,
     /// Everybody who would lose: „Nr. 0412 Beck, Anna: W6 → W3“.
     pub losers: Vec<String>,
-    /// How to try it.
-    pub variant: super::Variant,
+    /// The variant that can be looked at and adopted; none where the session is cancelled.
+    pub variant: Option<super::Variant>,
 }

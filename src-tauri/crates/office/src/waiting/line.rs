@@ -89,7 +89,9 @@ fn waits<'a>(
     // Who need not be there does not wait either; a better wish at the same time is told with the reasons.
     let excused =
         from.is_none() && standing.snapshot.is_excused(registration, slot, standing.seats(registration.id));
-    if after >= before || excluded || settled || unwished || excused || !registration.attends(slot.date) {
+    let works = standing.snapshot.works_meanwhile(registration.id, session.id).is_some();
+    let away = works || !registration.attends(slot.date);
+    if after >= before || excluded || settled || unwished || excused || away {
         return None;
     }
     let lot = lots.get(&registration.id).copied().unwrap_or(usize::MAX);

@@ -38,6 +38,18 @@ impl Congress {
         seats.iter().any(|seat| !slot.contains(seat) && self.collide(code, seat))
     }
 
+    /// Whether a guest works somewhere else while a session takes place.
+    fn works_meanwhile(&self, guest: &Guest, code: &str, slot: &[String]) -> bool {
+        guest.works.iter().any(|work| work != code && (slot.contains(work) || self.collide(code, work)))
+    }
+
+    /// Whether a guest works in a session of a slot, or cannot get to any for work and other seats.
+    fn has_no_time(&self, guest: &Guest, slot: &[String], seats: &BTreeSet<String>) -> bool {
+        let busy =
+            |code: &String| self.ruled_out(code, slot, seats) || self.works_meanwhile(guest, code, slot);
+        slot.iter().all(busy) || slot.iter().any(|code| guest.works.contains(code))
+    }
+
     /// A session and all that comes with it.
     pub(crate) fn with_links(&self, code: &str) -> BTreeSet<String> {
         let mut reached = BTreeSet::from([code.to_owned()]);
@@ -80,7 +92,7 @@ impl Congress {
     fn takes_part(&self, guest: &Guest, slot: &[String], earlier: &Seats) -> bool {
         let voluntary = slot.iter().all(|code| self.offer(code).voluntary);
         let fixed = slot.iter().any(|code| self.fixed(guest, earlier).contains(code));
-        let busy = slot.iter().all(|code| self.ruled_out(code, slot, &earlier[&guest.name]));
+        let busy = self.has_no_time(guest, slot, &earlier[&guest.name]);
         fixed || (!busy && (!voluntary || level(guest, slot, None) > 1))
     }
 
@@ -129,7 +141,8 @@ impl Congress {
             let comes = !given.contains(to) || earlier[&guest.name].contains(to);
             let busy =
                 [&fixed, &earlier[&guest.name]].iter().any(|seats| self.ruled_out(to, same_time, seats));
-            !busy && !guest.vetoes.contains(to) && !elsewhere && comes
+            let works = self.works_meanwhile(guest, to, same_time);
+            !busy && !works && !guest.vetoes.contains(to) && !elsewhere && comes
         });
         welcome && follows
     }
@@ -206,7 +219,7 @@ impl Congress {
                 Some(seat) => level(guest, other, Some(seat)) - 1,
                 // What overlaps this slot may be out of reach just because of a seat here.
                 None if other.iter().any(|one| slot.iter().any(|here| self.collide(one, here))) => 0,
-                None if other.iter().all(|code| self.ruled_out(code, other, seats)) => 0,
+                None if self.has_no_time(guest, other, seats) => 0,
                 None => listed + usize::from(!voluntary(other)),
             }
         });

@@ -2,9 +2,9 @@
 
 use chrono::{NaiveDate, NaiveTime};
 use domain::{
-    Code, Day, DayId, Event, EventId, GroupField, LinkId, LinkMode, Person, PersonId, Pin, PinId,
-    Registration, RegistrationId, Rule, RuleId, RuleKind, Session, SessionId, SessionKind, SessionLink,
-    Snapshot, Status, Wishes, german,
+    Code, Day, DayId, Duty, DutyId, DutyKind, Event, EventId, GroupField, LinkId, LinkMode, Person, PersonId,
+    Pin, PinId, Registration, RegistrationId, Rule, RuleId, RuleKind, Session, SessionId, SessionKind,
+    SessionLink, Snapshot, Status, Table, TableId, Wishes, Workplace, german,
 };
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -36,6 +36,8 @@ pub(crate) struct Guest {
     pub(crate) must: Option<String>,
     /// Days of November 2024; none for all.
     pub(crate) days: Vec<u32>,
+    /// Sessions they work in; `PS#3` leads a table there.
+    pub(crate) works: Vec<String>,
     /// Whose companion they are.
     pub(crate) accompanies: Option<String>,
 }
@@ -155,6 +157,30 @@ impl Congress {
             contact: String::new(),
             registers_until: None,
         };
+        let works = || {
+            let guests = self.guests.iter().enumerate();
+            let works = guests.flat_map(|(guest, one)| one.works.iter().map(move |place| (guest, place)));
+            works.enumerate()
+        };
+        let duties =
+            works().filter(|(_, (_, place))| !place.contains('#')).map(|(at, (guest, place))| Duty {
+                id: DutyId(key(9, at, keys)),
+                person: PersonId(key(3, guest, keys)),
+                place: Workplace::Session(session(place)),
+                kind: DutyKind::Speaker,
+                from: None,
+                until: None,
+                note: String::new(),
+            });
+        let tables = works().filter_map(|(at, (guest, place))| {
+            let (code, number) = place.split_once('#')?;
+            Some(Table {
+                id: TableId(key(10, at, keys)),
+                session: session(&code.to_owned()),
+                number: number.parse().unwrap(),
+                moderator: Some(PersonId(key(3, guest, keys))),
+            })
+        });
         let day = |day: &u32| Day {
             id: DayId(key(7, *day as usize, keys)),
             date: date(*day),
@@ -169,6 +195,8 @@ impl Congress {
             registrations,
             pins,
             rules: self.rules.iter().enumerate().map(|(at, ruling)| rule(at, ruling)).collect(),
+            duties: duties.collect(),
+            tables: tables.collect(),
             ..Snapshot::new(event)
         }
     }

@@ -66,12 +66,14 @@ fn codes(count: impl Into<prop::sample::SizeRange>) -> impl Strategy<Value = Vec
 fn guest() -> impl Strategy<Value = Guest> {
     let pins = prop_oneof![6 => Just(Vec::new()), 1 => codes(1), 1 => codes(0..3)];
     let vetoes = prop_oneof![2 => Just(Vec::new()), 1 => codes(1..3)];
-    (codes(0..6), codes(0..3), vetoes, pins, prop::bool::weighted(0.1)).prop_map(
-        |(ranked, favourites, vetoes, pins, cancelled)| Guest {
+    let works = prop_oneof![4 => Just(Vec::new()), 1 => codes(1)];
+    (codes(0..6), codes(0..3), vetoes, pins, works, prop::bool::weighted(0.1)).prop_map(
+        |(ranked, favourites, vetoes, pins, works, cancelled)| Guest {
             ranked,
             favourites,
             vetoes,
             pins,
+            works,
             cancelled,
             ..Guest::default()
         },
@@ -200,6 +202,7 @@ proptest! {
         }
         other.guests.iter_mut().for_each(|guest| guest.pins.reverse());
         other.guests.iter_mut().for_each(|guest| guest.vetoes.reverse());
+        other.guests.iter_mut().for_each(|guest| guest.works.reverse());
         other.offers.reverse();
         match (run(&congress.snapshot(0)), run(&other.snapshot(keys))) {
             (Ok(one), Ok(two)) => {
@@ -212,7 +215,7 @@ proptest! {
 
     #[test]
     fn whatever_a_run_reads_changes_its_input_hash(
-        congress in congress(), who in 0..6_usize, change in 0..6_usize, code in codes(1)
+        congress in congress(), who in 0..6_usize, change in 0..7_usize, code in codes(1)
     ) {
         if congress.guests.get(who).is_none_or(|guest| guest.cancelled) {
             return Ok(());
@@ -225,6 +228,8 @@ proptest! {
             2 => guest.vetoes.push(code),
             3 => guest.pins.push(code),
             4 => guest.cancelled = true,
+            5 if guest.works.contains(&code) => return Ok(()),
+            5 => guest.works.push(code),
             _ => changed.offers.iter_mut().for_each(|offer| offer.seats = offer.seats.map(|seats| seats + 1)),
         }
         if let (Ok(one), Ok(two)) = (run(&congress.snapshot(0)), run(&changed.snapshot(0))) {

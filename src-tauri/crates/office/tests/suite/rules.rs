@@ -135,5 +135,7 @@ fn a_shortage_and_a_minimum_are_told_in_words() {
         "both who wished it lose: {cancel:?}"
     );
     assert!(cancel.losers[0].contains("V2 → V1"), "and are named: {:?}", cancel.losers);
+    assert!(cancel.variant.is_none(), "it is done as a cancellation, not as a variant without seats");
+    assert_eq!(cancel.moves, 2, "nobody moves but those who sat there");
     assert!(told.proof.contains("nachweislich"), "{}", told.proof);
 }

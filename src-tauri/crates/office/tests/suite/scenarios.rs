@@ -41,6 +41,11 @@ fn rules() {
 }
 
 #[test]
+fn work() {
+    check_file(include_str!("../scenarios/work.txt"));
+}
+
+#[test]
 fn presence() {
     check_file(include_str!("../scenarios/presence.txt"));
 }
@@ -214,6 +219,7 @@ pub(crate) fn guest<'a>(name: &str, words: impl Iterator<Item = &'a str>) -> Gue
     while let Some(word) = words.next() {
         match (word, word.split_at(1)) {
             ("cancelled", _) => guest.cancelled = true,
+            ("works", _) => guest.works.extend(words.next().map(str::to_owned)),
             ("accompanies", _) => guest.accompanies = words.next().map(str::to_owned),
             ("only", _) => guest.days.extend(words.next().and_then(day)),
             (_, ("+", code)) => guest.must = Some(code.to_owned()),
