@@ -62,6 +62,8 @@ pub enum Field {
     Vetoes,
     /// „Platz“: the sessions of the seats.
     Seat,
+    /// „Tisch“: the numbers of the tables.
+    Table,
     /// „Ohne Platz“: the slots that lack one.
     Unplaced,
     /// „Fixiert“: the sessions of the pins.
@@ -94,7 +96,7 @@ pub enum Field {
 
 impl Field {
     /// Every field in the order a list offers them.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::Number,
         Self::Name,
         Self::Institution,
@@ -110,6 +112,7 @@ impl Field {
         Self::Favourites,
         Self::Vetoes,
         Self::Seat,
+        Self::Table,
         Self::Unplaced,
         Self::Pinned,
         Self::Note,
@@ -144,6 +147,7 @@ impl Field {
             Self::Favourites => "Favoriten",
             Self::Vetoes => "Ausschluss",
             Self::Seat => "Platz",
+            Self::Table => "Tisch",
             Self::Unplaced => "Ohne Platz",
             Self::Pinned => "Fixiert",
             Self::Note => "Notiz",
@@ -178,6 +182,7 @@ impl Field {
                 | Self::Favourites
                 | Self::Vetoes
                 | Self::Seat
+                | Self::Table
                 | Self::Unplaced
                 | Self::Pinned
                 | Self::Days

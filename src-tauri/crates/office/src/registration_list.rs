@@ -209,6 +209,11 @@ pub(crate) fn values(standing: &Standing<'_>, registration: &Registration, field
         Field::Seat => {
             slots().filter_map(|slot| standing.seat_in(registration.id, slot)).filter_map(code).collect()
         }
+        Field::Table => {
+            let tables =
+                standing.seats(registration.id).iter().filter_map(|id| standing.table(registration.id, *id));
+            tables.map(|number| number.to_string()).collect()
+        }
         Field::Unplaced => slots()
             .filter(|slot| !slot.voluntary && standing.cell(registration, slot).outcome == Outcome::Unplaced)
             .map(Slot::short_name)

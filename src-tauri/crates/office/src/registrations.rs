@@ -6,7 +6,7 @@ use crate::office::{Office, moment, new_id};
 use crate::operation::Operation;
 use crate::standing::Standing;
 use crate::views::{CallLine, Outcome, RegistrationDetail, SessionChoice, SlotDetail, WishLine, Written};
-use crate::{entry, facts};
+use crate::{entry, facts, staff};
 use domain::{
     Levels, Person, Pin, PinId, Registration, RegistrationId, Seat, Session, SessionId, Slot, Slots,
     Snapshot, Status, german,
@@ -85,6 +85,7 @@ impl Office {
             notes: crate::absence::notes(snapshot, registration)
                 .into_iter()
                 .chain(links(snapshot, standing.seats(registration.id)))
+                .chain(staff::tasks(snapshot, registration.person))
                 .collect(),
             history: self.history_of(snapshot, registration)?,
         })
@@ -162,7 +163,7 @@ fn slot_detail(standing: &Standing<'_>, registration: &Registration, slot: &Slot
             session: id.to_string(),
             code: session.code.to_string(),
             title: session.label().to_owned(),
-            room: standing.snapshot.room_name(session).to_owned(),
+            room: standing.place(session, standing.table(registration.id, id)),
             level,
             favourite: level.is_some() && !registration.wishes.ranked.contains(&id),
             veto,
@@ -227,6 +228,7 @@ fn reason(standing: &Standing<'_>, registration: &Registration, slot: &Slot, lev
     let full = |id: &&SessionId| standing.session(**id).map(|session| explanation::demand(standing, session));
     let first = dear.iter().find_map(|id| full(&id)).unwrap_or_default();
     match cell.outcome {
+        Outcome::None if let Some(work) = staff::meanwhile(standing, registration, slot) => work,
         Outcome::None if slot.voluntary => "Nicht gewünscht (freiwillig).".to_owned(),
         Outcome::None => "Noch nicht zugeteilt.".to_owned(),
         Outcome::Wish if cell.level == Some(1) => format!("Der 1. Wunsch ist erfüllt.{fixed}"),

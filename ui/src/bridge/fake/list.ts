@@ -19,6 +19,7 @@ const COLUMNS: [T.Field, string, boolean][] = [
   ['first_wish', '1. Wunsch', false],
   ['wishes', 'Wünsche', false],
   ['seat', 'Platz', false],
+  ['table', 'Tisch', false],
   ['unplaced', 'Ohne Platz', false],
   ['note', 'Notiz', true],
   ['level', 'Ebene', false],

@@ -2,7 +2,7 @@
 import type { Variant } from "./Variant";
 
 /**
- * A way out for a session that too few people attend: a variant that can be looked at and adopted.
+ * A way out for a session that too few people attend.
  */
 export type MinimumWay = { 
 /**
@@ -30,6 +30,6 @@ moves: number,
  */
 losers: Array<string>, 
 /**
- * How to try it.
+ * The variant that can be looked at and adopted; none where the session is cancelled.
  */
-variant: Variant, };
+variant: Variant | null, };

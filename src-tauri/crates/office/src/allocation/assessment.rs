@@ -10,9 +10,7 @@ use crate::error::{OfficeError, Result};
 use crate::office::Office;
 use crate::programme::once_cancelled;
 use crate::standing::Standing;
-use crate::views::{
-    Assessment, MinimumView, MinimumWay, PersonChange, RunOrder, SeatCell, Trend, Variant,
-};
+use crate::views::{Assessment, MinimumView, MinimumWay, PersonChange, RunOrder, SeatCell, Trend, Variant};
 use allocation::{Joint, Price, Share, SlotPlan, Term, shortages};
 use domain::{Aim, Plan, Registration, RuleKind, Session, Slots, Snapshot, german};
 use std::collections::{BTreeMap, BTreeSet};

@@ -170,6 +170,14 @@ impl<'a> Report<'a> {
         for heading in &mut headings {
             heading.entry = None;
         }
+        let mut rows = self.rows(&seated, &listed);
+        if session.tables.is_some() {
+            headings.push(Column::new(language.pick("Tisch", "Table"), Kind::Number));
+            for (row, registration) in rows.iter_mut().zip(&seated) {
+                let table = standing.table(registration.id, session.id);
+                row.push(table.map_or(Cell::Empty, |number| Cell::Number(number.into())));
+            }
+        }
         let seats = snapshot.capacity(session).map(|seats| {
             let taken = seated.len();
             language.pick(
@@ -186,7 +194,7 @@ impl<'a> Report<'a> {
             title: format!("{} {}", session.code, session.title),
             subtitle: parts.join(" · "),
             columns: headings,
-            rows: self.rows(&seated, &listed),
+            rows,
             summary: self.without_wish_in(&seated, &slot),
             ..Sheet::default()
         }

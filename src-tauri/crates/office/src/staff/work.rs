@@ -1,8 +1,11 @@
 //! Who works where and when, in words.
 
+use crate::standing::Standing;
 use crate::views::DutyLine;
 use chrono::NaiveDateTime;
-use domain::{DutyKind, Person, PersonId, SessionId, Snapshot, Stand, Work, Workplace, german};
+use domain::{
+    DutyKind, Person, PersonId, Registration, SessionId, Slot, Snapshot, Stand, Work, Workplace, german,
+};
 
 /// „Moderation: Dr. Anna Beispiel · Referat: Ben Muster, Cem Probe“: for the head of a sheet.
 pub(crate) fn head(snapshot: &Snapshot, session: SessionId) -> String {
@@ -37,6 +40,28 @@ pub(crate) fn role(snapshot: &Snapshot, person: PersonId) -> String {
         kinds.push(DutyKind::Crew);
     }
     kinds.into_iter().map(DutyKind::german).collect::<Vec<_>>().join(", ")
+}
+
+/// „Wirkt mit: W2 Podium, Di 19.11., 17.00 – 18.00 Uhr.“: one sentence for each task of a person.
+pub(crate) fn tasks(snapshot: &Snapshot, person: PersonId) -> Vec<String> {
+    let works = snapshot.works().into_iter().filter(|work| work.person == person);
+    let task = |work: Work<'_>| {
+        let line = line(snapshot, &work);
+        let kind = if line.note.is_empty() { line.kind } else { format!("{}, {}", line.kind, line.note) };
+        format!("Wirkt mit: {} {kind}, {}.", place_name(snapshot, work.place), line.when)
+    };
+    works.map(task).collect()
+}
+
+/// What keeps somebody who works from having a seat in a slot, as a sentence.
+pub(crate) fn meanwhile(standing: &Standing<'_>, registration: &Registration, slot: &Slot) -> Option<String> {
+    let (snapshot, id) = (standing.snapshot, registration.id);
+    let part = slot.sessions.iter().find(|session| snapshot.works_in(id, **session));
+    let place = match part {
+        Some(session) => Workplace::Session(*session),
+        None => slot.sessions.iter().find_map(|session| snapshot.works_meanwhile(id, *session))?,
+    };
+    Some(format!("Wirkt zu dieser Zeit in {} mit und braucht keinen Platz.", place_name(snapshot, place)))
 }
 
 pub(crate) fn stand(snapshot: &Snapshot, place: Workplace) -> Option<&Stand> {

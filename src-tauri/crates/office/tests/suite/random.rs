@@ -73,8 +73,8 @@ fn guest() -> impl Strategy<Value = Guest> {
             favourites,
             vetoes,
             pins,
-            works,
             cancelled,
+            works,
             ..Guest::default()
         },
     )
