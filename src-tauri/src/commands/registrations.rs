@@ -1,9 +1,9 @@
 //! Registrations and pins.
 
 use office::views::{
-    Condition, DuplicatePair, EditOrder, EditPreview, Explanation, Lookalike, MergeOrder, MergeView,
-    OwnFieldForm, RegistrationDetail, RegistrationForm, RegistrationList, RequestAnswer, RequestsView,
-    SelectionForm, Written,
+    CompanyOrder, CompanyWish, Condition, DuplicatePair, EditOrder, EditPreview, Explanation, Lookalike,
+    MergeOrder, MergeView, OwnFieldForm, RegistrationDetail, RegistrationForm, RegistrationList,
+    RequestAnswer, RequestsView, SelectionForm, Written,
 };
 use office::{Office, Result};
 use tauri::AppHandle;
@@ -84,6 +84,30 @@ pub(crate) async fn unpin(app: AppHandle, registration: String, session: String)
 #[tauri::command]
 pub(crate) async fn explain(app: AppHandle, registration: String) -> Result<Explanation> {
     ask(app, move |office| office.explain(&registration)).await
+}
+
+/// Everybody who would like company and about whom nothing is decided.
+#[tauri::command]
+pub(crate) async fn company(app: AppHandle) -> Result<Vec<CompanyWish>> {
+    ask(app, Office::company).await
+}
+
+/// Lets people sit together.
+#[tauri::command]
+pub(crate) async fn grant_company(app: AppHandle, order: CompanyOrder) -> Result<Written> {
+    ask(app, move |office| office.grant_company(&order)).await
+}
+
+/// Leaves a wish for company aside.
+#[tauri::command]
+pub(crate) async fn decline_company(app: AppHandle, registration: String) -> Result<Written> {
+    ask(app, move |office| office.decline_company(&registration)).await
+}
+
+/// Says what cannot come true of wishes that are being entered.
+#[tauri::command]
+pub(crate) async fn wish_doubts(app: AppHandle, form: RegistrationForm) -> Result<Vec<String>> {
+    ask(app, move |office| office.wish_doubts(&form)).await
 }
 
 /// Everybody who may be registered twice.

@@ -28,6 +28,7 @@ export function blankForm(): RegistrationForm {
     must: '',
     days: [],
     companionOf: '',
+    together: '',
     despite: '',
     own: [],
     care: { diet: '', assistance: '' },

@@ -66,6 +66,12 @@ export interface Office {
   edit(order: T.EditOrder): Promise<T.Written>;
   noteCall(registration: string, text: string): Promise<T.Written>;
   registration(id: string): Promise<T.RegistrationDetail>;
+  /** Everybody who would like company and about whom nothing is decided. */
+  company(): Promise<T.CompanyWish[]>;
+  grantCompany(order: T.CompanyOrder): Promise<T.Written>;
+  declineCompany(registration: string): Promise<T.Written>;
+  /** What cannot come true of wishes that are being entered. */
+  wishDoubts(form: T.RegistrationForm): Promise<string[]>;
   /** Everybody who may be registered twice. */
   duplicates(): Promise<T.DuplicatePair[]>;
   /** Whom of the event somebody may be who is being entered. */

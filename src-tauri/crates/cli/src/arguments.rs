@@ -1,5 +1,6 @@
 //! What was typed. `clap` takes it apart; the words are German.
 
+mod company;
 mod own_fields;
 mod rules;
 mod runs;
@@ -8,6 +9,7 @@ use crate::rooms::{NewRoom, RoomOf};
 use crate::staff::NewStaff;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+pub(crate) use company::Company;
 use office::views::VariantSeats;
 pub(crate) use own_fields::NewOwnField;
 pub(crate) use rules::NewRule;
@@ -372,6 +374,9 @@ pub(crate) enum Verb {
         #[arg(long, default_value = "", value_name = "TEXT")]
         reason: String,
     },
+    /// Show who would like to be with whom, and decide about it.
+    #[command(override_help = HELP)]
+    Company(Company),
     /// Show who may be registered twice.
     #[command(override_help = HELP)]
     Duplicates {

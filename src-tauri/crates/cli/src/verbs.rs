@@ -1,5 +1,6 @@
 //! One function per verb: ask the office, say it as JSON and as text.
 
+mod company;
 mod deliveries;
 mod merging;
 mod own_fields;
@@ -96,6 +97,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
             moves::cancel(&mut access.open(event)?, person, reason, *restore)
         }
         Verb::Substitute(wanted) => moves::substitute(&mut access.open(&wanted.event)?, wanted),
+        Verb::Company(wanted) => company::run(&mut access.open(&wanted.event)?, wanted),
         Verb::Duplicates { event } => merging::duplicates(&mut access.open(event)?),
         Verb::Merge { event, keep, gone, take, apply } => {
             merging::merge(&mut access.open(event)?, keep, gone, take, *apply)
@@ -445,6 +447,9 @@ fn person_text(detail: &RegistrationDetail) -> String {
     let _ = writeln!(text, "{}", lines.join(" · "));
     if detail.cancelled {
         text.push_str("storniert\n");
+    }
+    for doubt in &detail.doubts {
+        let _ = writeln!(text, "! {doubt}");
     }
     for slot in &detail.slots {
         let _ = writeln!(text, "\n{}: {}", slot.name, seat_text(&slot.seat));

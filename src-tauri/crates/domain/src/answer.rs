@@ -10,7 +10,7 @@ pub const BEGIN: &str = "=== Anmeldung (Tagungsbüro 1) ===";
 pub const END: &str = "=== Ende der Anmeldung ===";
 
 /// The fields of an answer, except those that are counted.
-pub const FIELDS: [&str; 17] = [
+pub const FIELDS: [&str; 18] = [
     "Anrede",
     "Titel",
     "Vorname",
@@ -24,6 +24,7 @@ pub const FIELDS: [&str; 17] = [
     "Telefon",
     "Ernährung",
     "Unterstützung",
+    "Gern mit",
     "Bemerkung",
     "Anwesend",
     "Favoriten",

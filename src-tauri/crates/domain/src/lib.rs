@@ -9,6 +9,7 @@ pub mod care;
 pub mod code;
 pub mod delivery;
 pub mod desk;
+pub mod doubt;
 pub mod event;
 pub mod fold;
 pub mod german;
@@ -44,6 +45,7 @@ pub use delivery::{
     Delivery, DeliveryContent, Language, ListColumn, ListFilter, ListFormat, ListOrder, ListPart, Template,
 };
 pub use desk::{Call, Deadline, Namesake};
+pub use doubt::{Doubt, Doubts, Hindrance};
 pub use event::{Day, Event, LinkMode, SessionLink, Stand, StandSession};
 pub use id::{
     CallId, ConsentId, DayId, DeadlineId, DeliveryId, DutyId, EventId, ImportProfileId, ImportedId,

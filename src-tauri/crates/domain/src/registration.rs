@@ -105,6 +105,10 @@ pub struct Registration {
     pub days: Vec<NaiveDate>,
     /// Whose companion this is. A companion has a badge and gets no seat that was not wished.
     pub companion_of: Option<RegistrationId>,
+    /// With whom the person would like to be, in their own words („Frau Müller, Stadt Görlitz“).
+    pub together: String,
+    /// Words on company about which the office has decided; other words are open again.
+    pub together_settled: String,
     /// Remark of the participant or the office.
     pub note: String,
     /// Answers to the own fields of the event; what was not answered is absent.
@@ -137,6 +141,8 @@ impl Registration {
             wishes: Wishes::default(),
             days: Vec::new(),
             companion_of: None,
+            together: String::new(),
+            together_settled: String::new(),
             note: String::new(),
             own: BTreeMap::new(),
         }

@@ -223,10 +223,19 @@ impl Rule {
 
     /// Whether the rule is about a registration.
     pub fn means(&self, snapshot: &Snapshot, registration: &Registration) -> bool {
-        let everybody = self.people.is_empty() && self.field == GroupField::None;
-        everybody
-            || self.people.contains(&registration.id)
-            || snapshot.person(registration).is_some_and(|person| self.means_group_of(person))
+        match snapshot.person(registration) {
+            Some(person) => self.means_person(registration.id, person),
+            None => self.means_everybody() || self.people.contains(&registration.id),
+        }
+    }
+
+    /// As [`Self::means`], of somebody who need not be in the congress yet.
+    pub fn means_person(&self, registration: RegistrationId, person: &Person) -> bool {
+        self.means_everybody() || self.people.contains(&registration) || self.means_group_of(person)
+    }
+
+    fn means_everybody(&self) -> bool {
+        self.people.is_empty() && self.field == GroupField::None
     }
 
     /// Whether a person who is there as the rule says is there for the whole of a session, as far as its

@@ -9,7 +9,7 @@ const COMPARED_MAX: usize = 50;
 /// A shorter name with another letter is another name.
 const TYPO_LETTERS_MIN: usize = 5;
 /// Words that say what kind of body something is, and not which one.
-const BODY_WORDS: [&str; 28] = [
+pub(crate) const BODY_WORDS: [&str; 28] = [
     "stadt",
     "stadtverwaltung",
     "gemeinde",
@@ -198,7 +198,8 @@ pub(crate) fn loose(text: &str) -> String {
     fold(text).replace("ae", "a").replace("oe", "o").replace("ue", "u")
 }
 
-fn word(text: &str) -> &str {
+/// The first word.
+pub(crate) fn word(text: &str) -> &str {
     text.split(' ').next().unwrap_or_default()
 }
 
@@ -210,7 +211,7 @@ fn agree(a: &str, b: &str) -> bool {
 }
 
 /// Whether one letter was changed, added, left out, or two neighbours changed places.
-fn off_by_one(one: &str, other: &str) -> bool {
+pub(crate) fn off_by_one(one: &str, other: &str) -> bool {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let start = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
     let (one, other) = (one.get(start..).unwrap_or_default(), other.get(start..).unwrap_or_default());

@@ -2,7 +2,7 @@
 
 use crate::alike::Likeness;
 use chrono::{NaiveDate, NaiveTime};
-use domain::Code;
+use domain::{Code, Doubt};
 
 /// Something noticed while a proposal was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -182,12 +182,21 @@ pub enum FindingKind {
         /// How many people it fits.
         fitting: usize,
     },
-    /// A session is wished on a day on which the person is not there; the wish is kept.
-    WishedWhileAway {
+    /// A wish that cannot come true; it is kept.
+    ImpossibleWish(Doubt),
+    /// Words in a list of wishes say that sessions are excluded, „nicht W3“.
+    ReadAsVeto {
+        /// The text.
+        text: String,
+        /// The sessions.
+        codes: Vec<Code>,
+    },
+    /// Words in a list of wishes say that one is indispensable, „unbedingt W3“.
+    ReadAsMust {
+        /// The text.
+        text: String,
         /// The session.
         code: Code,
-        /// Its day.
-        day: NaiveDate,
     },
     /// Neither „Frau“ nor „Herr“; no salutation is used.
     UnknownSalutation {

@@ -11,6 +11,7 @@
 mod alike;
 mod answers;
 mod columns;
+mod company;
 mod csv;
 mod error;
 mod finding;
@@ -28,6 +29,7 @@ mod workbook;
 pub use crate::csv::read_csv;
 pub use alike::{Alike, Likeness, Lookout};
 pub use answers::read_text;
+pub use company::{Company, Confidence, Mention, company_in};
 pub use error::IntakeError;
 pub use finding::{Finding, FindingKind, Severity};
 pub use limits::Limits;
@@ -38,8 +40,8 @@ pub use proposal::{
     RegistrationProposal,
 };
 pub use registrations::{
-    Cause, Certainty, Decisions, Item, ItemChange, MappedColumn, Mapping, Match, RowDecision, registrations,
-    targets,
+    Cause, Certainty, Decisions, EVENITO, Item, ItemChange, MappedColumn, Mapping, Match, RowDecision,
+    line_of, registrations, targets,
 };
 pub use returned::{ReturnedSheet, read_returned};
 pub use table::{Row, Table};

@@ -100,7 +100,9 @@ fn columns(snapshot: &Snapshot) -> Vec<Column> {
         columns.push(column("Anwesend", &attending));
     }
     columns.extend((1..=RANKS).map(|rank| column(&format!("Wunsch {rank}"), &codes)));
-    columns.extend(["Favoriten", "Ausschluss", "Ernährung", "Unterstützung", "Begleitung von"].map(text));
+    columns.extend(
+        ["Favoriten", "Ausschluss", "Gern mit", "Ernährung", "Unterstützung", "Begleitung von"].map(text),
+    );
     columns
         .extend(Purpose::ALL.map(|purpose| column(&format!("Einwilligung {}", purpose.german()), &yes_no)));
     columns.extend(snapshot.own_fields.iter().map(|field| match field.kind {

@@ -5,7 +5,7 @@ use crate::office::{Office, new_id};
 use crate::operation::Operation;
 use crate::own_fields::{answers, checked_answers, unanswered};
 use crate::participants::Rows;
-use crate::registrations::{called, find_session};
+use crate::registrations::{called, doubts, find_session};
 use crate::requests::closed;
 use crate::views::{CareForm, ConsentForm, RegistrationForm, Written};
 use chrono::{Local, NaiveDate};
@@ -16,6 +16,22 @@ use domain::{
 use std::collections::BTreeMap;
 
 impl Office {
+    /// What cannot come true of the wishes that are being entered, each a sentence.
+    pub fn wish_doubts(&mut self, form: &RegistrationForm) -> Result<Vec<String>> {
+        let snapshot = self.snapshot()?;
+        let known = snapshot.registrations.iter().find(|known| known.id.to_string() == form.id);
+        let blank = Person::new(PersonId(uuid::Uuid::nil()));
+        // Half a mail address is no reason to stay silent about wishes.
+        let form = &RegistrationForm { email: String::new(), ..form.clone() };
+        let person = checked_person(form, &blank).unwrap_or(blank);
+        let registration =
+            known.cloned().unwrap_or_else(|| Registration::new(RegistrationId(uuid::Uuid::nil()), person.id));
+        let wishes = checked_wishes(&snapshot, form).unwrap_or_default();
+        let registration = Registration { wishes, ..registration };
+        let registration = attending(&snapshot, form, registration.clone()).unwrap_or(registration);
+        Ok(doubts(&snapshot, &person, &registration))
+    }
+
     /// Enters or edits a registration by hand, with the checks of an import.
     pub fn save_registration(&mut self, form: &RegistrationForm) -> Result<Written> {
         let snapshot = self.snapshot()?;
@@ -48,6 +64,7 @@ impl Office {
                 None => Some(Local::now().naive_local()),
             },
             wishes,
+            together: form.together.trim().to_owned(),
             note: form.note.trim().to_owned(),
             ..known.cloned().unwrap_or_else(blank)
         };
@@ -118,6 +135,7 @@ pub(crate) fn form(snapshot: &Snapshot, registration: &Registration) -> Registra
         favourites: keys(&registration.wishes.favourites),
         vetoes: keys(&registration.wishes.vetoes),
         must: registration.wishes.must.map_or_else(String::new, |session| session.to_string()),
+        together: registration.together.clone(),
         days: registration.days.iter().map(NaiveDate::to_string).collect(),
         companion_of: registration
             .companion_of

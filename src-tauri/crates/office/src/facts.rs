@@ -22,6 +22,7 @@ pub(crate) fn of(snapshot: &Snapshot, registration: &Registration) -> Vec<Fact> 
     facts.add("Begleitet von", &companions.map(name).collect::<Vec<_>>().join(", "));
     let must = registration.wishes.must.and_then(|session| snapshot.session(session));
     facts.add("Unverzichtbar", must.map_or("", |session| session.code.as_str()));
+    facts.add("Gern mit", &registration.together);
     if let Some(participant) = snapshot.participant(registration) {
         facts.add_sensitive("Ernährung", &participant.diet);
         facts.add_sensitive("Unterstützung", &participant.assistance);

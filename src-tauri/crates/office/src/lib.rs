@@ -10,6 +10,7 @@ mod allocation;
 mod audit;
 mod blank_list;
 mod checks;
+mod company;
 mod compare;
 mod deliveries;
 mod editing;

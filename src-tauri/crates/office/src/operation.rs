@@ -75,6 +75,10 @@ operations! {
     AnswerSameTime "answer_same_time" "Zeitfenster festgelegt"
     /// Two registrations of one person became one.
     Merge "merge" "Zusammengeführt"
+    /// Somebody sits with the people they named.
+    GrantCompany "grant_company" "Gemeinsam eingetragen"
+    /// Somebody does not sit with the people they named.
+    DeclineCompany "decline_company" "Wunsch nach Gesellschaft abgelehnt"
     /// Two registrations are those of two people.
     TellApart "tell_apart" "Als verschiedene Personen gemerkt"
     /// An own field was entered or edited.

@@ -6,9 +6,9 @@ use crate::office::{Office, moment, new_id};
 use crate::operation::Operation;
 use crate::standing::Standing;
 use crate::views::{CallLine, Outcome, RegistrationDetail, SessionChoice, SlotDetail, WishLine, Written};
-use crate::{entry, facts, staff};
+use crate::{entry, facts, staff, wording};
 use domain::{
-    Levels, Person, Pin, PinId, Registration, RegistrationId, Seat, Session, SessionId, Slot, Slots,
+    Doubts, Levels, Person, Pin, PinId, Registration, RegistrationId, Seat, Session, SessionId, Slot, Slots,
     Snapshot, Status, german,
 };
 
@@ -74,6 +74,7 @@ impl Office {
                 .iter()
                 .map(|slot| slot_detail(&standing, registration, slot))
                 .collect(),
+            doubts: person.map(|person| doubts(snapshot, person, registration)).unwrap_or_default(),
             made: crate::print::made_for(snapshot, registration),
             calls: snapshot
                 .calls
@@ -277,6 +278,11 @@ pub(crate) fn free(
 /// „Nr. 0417 Katrin Hellwig-Öztürk“, for the name of an operation.
 pub(crate) fn called(registration: &Registration, person: &Person) -> String {
     format!("Nr. {} {}", registration.number, person.full_name()).trim().to_owned()
+}
+
+/// Wishes that cannot come true, each a sentence.
+pub(crate) fn doubts(snapshot: &Snapshot, person: &Person, registration: &Registration) -> Vec<String> {
+    Doubts::of(snapshot).about(person, registration).iter().map(wording::doubt).collect()
 }
 
 pub(crate) fn find<'a>(snapshot: &'a Snapshot, id: &str) -> Result<&'a Registration> {

@@ -2,7 +2,7 @@
 
 use crate::error::{ErrorCode, OfficeError};
 use crate::views::{Area, FindingView, QuestionView};
-use domain::{Code, Question, SlotTrouble, german};
+use domain::{Code, Doubt, Hindrance, Question, SlotTrouble, german};
 use intake::{Finding, FindingKind, IntakeError, Likeness, Severity};
 
 #[cfg(test)]
@@ -57,12 +57,20 @@ pub(crate) fn question(question: &Question) -> QuestionView {
     }
 }
 
+/// „Zeile 17“; a companion named in it has no line of their own.
+fn line(row: u32) -> String {
+    match intake::line_of(row) {
+        (line, false) => format!("Zeile {line}"),
+        (line, true) => format!("Zeile {line}, Begleitung"),
+    }
+}
+
 /// A finding with row and column.
 pub(crate) fn finding(finding: &Finding) -> FindingView {
     FindingView {
         rejects: finding.severity == Severity::Rejects,
         note: finding.severity == Severity::Notes,
-        row: finding.row.map(|row| format!("Zeile {row}")).unwrap_or_default(),
+        row: finding.row.map(line).unwrap_or_default(),
         column: finding.column.clone().unwrap_or_default(),
         text: sentence(&finding.kind),
     }
@@ -77,10 +85,13 @@ fn sentence(kind: &FindingKind) -> String {
             "Weder Nummer noch Nachname. Die Zeile wird nicht übernommen.".to_owned()
         }
         FindingKind::NumberTwice { number, first_row } => {
-            format!("Nummer {number} steht schon in Zeile {first_row}. Nur die erste Zeile wird übernommen.")
+            format!(
+                "Nummer {number} steht schon in {}. Nur die erste Zeile wird übernommen.",
+                line(*first_row)
+            )
         }
         FindingKind::PersonTwice { name, first_row } => {
-            format!("„{name}“ steht schon in Zeile {first_row}. Nur die erste Zeile wird übernommen.")
+            format!("„{name}“ steht schon in {}. Nur die erste Zeile wird übernommen.", line(*first_row))
         }
         FindingKind::FitsSeveral { numbers } => format!(
             "Passt zu mehreren Anmeldungen: {}. Bitte entscheiden Sie, welche es ist.",
@@ -91,7 +102,7 @@ fn sentence(kind: &FindingKind) -> String {
         ),
         FindingKind::MayBe { name, number, row, likeness } => {
             let who = match row {
-                Some(row) => format!("„{name}“ in Zeile {row}"),
+                Some(row) => format!("„{name}“ in {}", line(*row)),
                 None => format!("Nr. {number} „{name}“"),
             };
             format!(
@@ -176,11 +187,44 @@ fn participant_sentence(kind: &FindingKind) -> String {
         FindingKind::UnknownHost { text, fitting } => {
             format!("Begleitung von „{text}“: Das passt auf {fitting} Anmeldungen. Die Angabe entfällt.")
         }
-        FindingKind::WishedWhileAway { code, day } => format!(
-            "{code} ist gewünscht, aber am {} ist die Person nicht da. Der Wunsch bleibt stehen, ohne zu zählen.",
-            german::day(*day)
-        ),
+        FindingKind::ImpossibleWish(wish) => doubt(wish),
+        FindingKind::ReadAsVeto { text, codes } => {
+            let codes: Vec<String> = codes.iter().map(Code::to_string).collect();
+            format!("„{text}“ ist als Ausschluss gelesen: {}.", german::list(&codes))
+        }
+        FindingKind::ReadAsMust { text, code } => {
+            format!("„{text}“ ist als unverzichtbarer Wunsch gelesen: {code}.")
+        }
         _ => programme_sentence(kind),
+    }
+}
+
+/// Why a wish cannot come true.
+pub(crate) fn doubt(Doubt { code, why }: &Doubt) -> String {
+    const STAYS: &str = "Der Wunsch bleibt stehen, ohne zu zählen.";
+    match why {
+        Hindrance::Away(day) => {
+            format!("{code} ist gewünscht, aber am {} ist die Person nicht da. {STAYS}", german::day(*day))
+        }
+        Hindrance::Absent => format!(
+            "{code} ist gewünscht, aber nach einer Regel ist die Person dann nicht die ganze Zeit da. {STAYS}"
+        ),
+        Hindrance::NotAdmitted => {
+            format!("{code} ist gewünscht, aber eine Regel lässt die Person dort nicht zu. {STAYS}")
+        }
+        Hindrance::OnlyWith(other) => {
+            format!(
+                "{code} ist gewünscht, aber nur mit einem Platz in {other} möglich, und {other} ist nicht gewünscht."
+            )
+        }
+        Hindrance::Brings(other) => format!(
+            "{code} ist gewünscht und bringt {other} mit; {other} ist ausgeschlossen oder für die Person nicht möglich. {STAYS}"
+        ),
+        Hindrance::Overlaps(other) => {
+            format!(
+                "{code} überschneidet sich mit {other}. Nur einer der beiden Wünsche kann erfüllt werden."
+            )
+        }
     }
 }
 
@@ -288,7 +332,9 @@ fn programme_sentence(kind: &FindingKind) -> String {
         | FindingKind::NoSuchChoice { .. }
         | FindingKind::UnreadableDays { .. }
         | FindingKind::UnknownHost { .. }
-        | FindingKind::WishedWhileAway { .. }
+        | FindingKind::ImpossibleWish(_)
+        | FindingKind::ReadAsVeto { .. }
+        | FindingKind::ReadAsMust { .. }
         | FindingKind::UnknownSalutation { .. } => sentence(kind),
     }
 }

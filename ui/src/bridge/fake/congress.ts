@@ -125,6 +125,11 @@ export class Congress {
       form: structuredClone(person.form),
       facts: person.form.note ? [{ label: 'Anwesend', value: 'nur Mi 20.11.', sensitive: false }] : [],
       slots: SLOTS.map((slot, index) => this.#slot(person, slot, index)),
+      doubts: person.form.note
+        ? [
+            'V1 ist gewünscht, aber am Di 19.11. ist die Person nicht da. Der Wunsch bleibt stehen, ohne zu zählen.',
+          ]
+        : [],
       notes: person.seats[0]?.code === 'PS' ? ['Planspiel → Workshop 2 (Auswertung)'] : [],
       calls: person.calls,
       made: [{ at: '08.11.2024, 17.05\u00a0Uhr', what: 'Namensschild (Druck 2)' }],

@@ -155,6 +155,7 @@ export function registrationsPreview(): ImportPreview {
         bucket === 'changed' ? cells(row, differences) : bucket === 'cancelled' ? cells(row, [GONE]) : [];
       return {
         row,
+        line: row,
         bucket,
         name,
         told: differs.length > 0 ? [] : ['Stadt Lindenrode', '2 Wünsche'],
@@ -235,6 +236,7 @@ export function registrationsPreview(): ImportPreview {
 export function programmePreview(): ImportPreview {
   const session = {
     row: 0,
+    line: 0,
     bucket: 'new' as const,
     cells: [],
     taken: true,

@@ -1,5 +1,13 @@
 import type { Office } from '../office';
-import type { DuplicatePair, Lookalike, MergeOrder, MergeView, RegistrationForm, Written } from '../types';
+import type {
+  CompanyWish,
+  DuplicatePair,
+  Lookalike,
+  MergeOrder,
+  MergeView,
+  RegistrationForm,
+  Written,
+} from '../types';
 import type { Congress } from './congress';
 import type { FakePerson } from './people';
 
@@ -75,13 +83,74 @@ function mergeView(congress: Congress, order: MergeOrder): MergeView {
   };
 }
 
-type Answers = Pick<Office, 'duplicates' | 'lookOut' | 'previewMerge' | 'merge' | 'tellApart'>;
+/** Two wishes for company: one that names somebody surely, one that fits several. */
+function company(congress: Congress): CompanyWish[] {
+  const wishes = [
+    [5, 12, 'gern mit', 'sicher'],
+    [8, 30, 'zusammen mit', 'möglich'],
+  ] as const;
+  return wishes.flatMap(([by, other, asking, sureness]) => {
+    const [person, meant] = [congress.people[by], congress.people[other]];
+    if (!person || !meant || settled.has(person.id)) return [];
+    const words = `${meant.form.firstName} ${meant.form.lastName}`;
+    const mate = (mate: FakePerson, proposed: boolean) => ({
+      id: mate.id,
+      number: mate.form.number,
+      name: congress.name(mate),
+      institution: mate.form.institution,
+      sureness,
+      proposed,
+    });
+    const also = sureness === 'möglich' ? congress.people.slice(31, 32).map((each) => mate(each, false)) : [];
+    return [
+      {
+        registration: person.id,
+        number: person.form.number,
+        name: congress.name(person),
+        institution: person.form.institution,
+        words: `${asking} ${words}, ${meant.form.institution}`,
+        mentions: [{ words, people: [mate(meant, sureness === 'sicher'), ...also] }],
+      },
+    ];
+  });
+}
+
+/** As if W3 and V1 met each other. */
+function wishDoubts({ ranked, favourites }: RegistrationForm): string[] {
+  const wished = [...ranked, ...favourites];
+  return wished.includes('session-W3') && wished.includes('session-W4')
+    ? ['W4 überschneidet sich mit W3. Nur einer der beiden Wünsche kann erfüllt werden.']
+    : [];
+}
+
+type Answers = Pick<
+  Office,
+  | 'company'
+  | 'grantCompany'
+  | 'declineCompany'
+  | 'wishDoubts'
+  | 'duplicates'
+  | 'lookOut'
+  | 'previewMerge'
+  | 'merge'
+  | 'tellApart'
+>;
 
 export function desk(
   congress: Congress,
   wrote: (what: string, touched: string[], value?: string) => Written,
 ): Answers {
   return {
+    company: async () => company(congress),
+    grantCompany: async ({ registration }) => {
+      settle(registration);
+      return wrote('Gemeinsam eingetragen', ['rule', 'registration']);
+    },
+    declineCompany: async (registration) => {
+      settle(registration);
+      return wrote('Wunsch nach Gesellschaft abgelehnt', ['registration']);
+    },
+    wishDoubts: async (form) => wishDoubts(form),
     duplicates: async () => duplicates(congress),
     lookOut: async (form) => lookOut(congress, form),
     previewMerge: async (order) => mergeView(congress, order),

@@ -8,9 +8,13 @@ import type { ImportTwin } from "./ImportTwin";
  */
 export type ImportRow = { 
 /**
- * Row number in the file; 0 where the source has no rows.
+ * By what decisions name it; 0 where the source has no rows.
  */
 row: number, 
+/**
+ * Line of the file in which it stands; 0 where the source has no lines.
+ */
+line: number, 
 /**
  * Its bucket.
  */

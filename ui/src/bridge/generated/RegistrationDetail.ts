@@ -43,6 +43,10 @@ facts: Array<Fact>,
  */
 slots: Array<SlotDetail>, 
 /**
+ * Wishes that cannot come true, each a sentence.
+ */
+doubts: Array<string>, 
+/**
  * Why it is cancelled, for whom it stands in, and sessions that come with a seat.
  */
 notes: Array<string>, 

@@ -102,6 +102,10 @@ vetoes: Array<string>,
  */
 must: string, 
 /**
+ * With whom the person would like to be, in their own words.
+ */
+together: string, 
+/**
  * Days attended, `2024-11-19`; none for all.
  */
 days: Array<string>, 

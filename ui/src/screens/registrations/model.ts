@@ -75,6 +75,7 @@ export function factCount(form: RegistrationForm): number {
     form.days.length,
     form.companionOf,
     form.must,
+    form.together,
     form.care.diet,
     form.care.assistance,
     ...form.consents.map((consent) => consent.given !== null),

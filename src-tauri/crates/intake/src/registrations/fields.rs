@@ -35,8 +35,12 @@ pub(crate) enum Registrant {
     ReceivedAt,
     /// Whether the person comes.
     Status,
+    /// Words by which the form tool sorts people, separated by commas.
+    Groups,
     /// Whom the person comes along with.
     CompanionOf,
+    /// Something about the companion of this place, who stands in the same row.
+    Mate(u32, MateField),
     /// On which days the person is there.
     Days,
     /// Whether the person is there on this day.
@@ -59,16 +63,36 @@ pub(crate) enum Registrant {
     Own(OwnFieldId),
 }
 
+/// What a row says about a companion in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum MateField {
+    Name,
+    FirstName,
+    LastName,
+    Email,
+    Diet,
+}
+
+impl MateField {
+    const ALL: [(Self, &str, &str); 5] = [
+        (Self::Name, "name", ""),
+        (Self::FirstName, "first_name", " Vorname"),
+        (Self::LastName, "last_name", " Nachname"),
+        (Self::Email, "email", " E-Mail"),
+        (Self::Diet, "diet", " Ernährung"),
+    ];
+}
+
 use Registrant::{
     Ags, Assistance, CompanionOf, Consent, Day, Days, Degree, Diet, Email, Favourites, FirstName, FullName,
-    Function, Institution, Land, LastName, Level, Must, NamePrefix, Note, Number, Own, Phone, Post, Protocol,
-    ReceivedAt, Salutation, Session, Status, Together, Token, Vetoes, Wish, Withheld,
+    Function, Groups, Institution, Land, LastName, Level, Mate, Must, NamePrefix, Note, Number, Own, Phone,
+    Post, Protocol, ReceivedAt, Salutation, Session, Status, Together, Token, Vetoes, Wish, Withheld,
 };
 
 /// Every field that is one column: key, name as a template heads it, and what form tools call it,
 /// folded and without spaces.
 #[rustfmt::skip]
-const PLAIN: [(Registrant, &str, &str, &[&str]); 29] = [
+const PLAIN: [(Registrant, &str, &str, &[&str]); 30] = [
     (Token, "token", "Token", &["contacttoken", "kontakttoken", "guid", "uuid", "gaesteid", "kontaktid", "contactid", "uniqueid", "teilnehmertoken"]),
     (Number, "number", "Anmeldenummer", &["anmeldenr", "anmeldungsnummer", "anmeldungnr", "anmeldungsnr", "nummer", "nr", "registrierungsnummer", "registrierungsnr", "teilnehmernummer", "teilnehmernr", "teilnehmendennummer", "tnnr", "buchungsnummer", "id"]),
     (Salutation, "salutation", "Anrede", &["geschlecht", "salutation"]),
@@ -77,7 +101,7 @@ const PLAIN: [(Registrant, &str, &str, &[&str]); 29] = [
     (LastName, "last_name", "Nachname", &["familienname", "zuname", "lastname", "surname"]),
     (NamePrefix, "name_prefix", "Namenszusatz", &["adelstitel", "namenspraefix", "zusatz"]),
     (FullName, "full_name", "Name", &["vollername", "vornamename", "vorundnachname", "vornamenachname", "namevorname", "nachnamevorname", "teilnehmer", "teilnehmerin", "teilnehmende", "person", "fullname"]),
-    (Function, "function", "Funktion", &["position", "amt", "amtfunktion", "funktionamt", "rolle", "dienststellung", "jobtitle"]),
+    (Function, "function", "Funktion", &["position", "jobtitel", "amt", "amtfunktion", "funktionamt", "rolle", "dienststellung", "jobtitle"]),
     (Institution, "institution", "Institution", &["organisation", "kommune", "behoerde", "einrichtung", "dienststelle", "firma", "unternehmen", "gemeinde", "stadt", "institutionkommune", "koerperschaft", "arbeitgeber", "company", "organization"]),
     (Level, "level", "Ebene", &["verwaltungsebene", "art", "sektor"]),
     (Ags, "ags", "AGS", &["gemeindeschluessel", "amtlichergemeindeschluessel", "agsnr", "regionalschluessel"]),
@@ -88,14 +112,15 @@ const PLAIN: [(Registrant, &str, &str, &[&str]); 29] = [
     (Email, "email", "E-Mail", &["mail", "emailadresse", "mailadresse", "epost", "emailaddress"]),
     (Phone, "phone", "Telefon", &["tel", "telefonnummer", "telefonnr", "telnr", "rufnummer", "mobil", "mobiltelefon", "phone", "handy"]),
     (ReceivedAt, "received_at", "Eingang", &["eingangam", "eingangsdatum", "datum", "anmeldedatum", "angemeldetam", "anmeldungam", "eingegangen", "eingegangenam", "zeitstempel", "erstelltam", "createdat", "registeredat", "timestamp"]),
-    (Status, "status", "Status", &["anmeldestatus", "teilnahmestatus", "gaestestatus", "rueckmeldung", "registrationstatus"]),
-    (CompanionOf, "companion_of", "Begleitung von", &["begleitpersonvon", "hauptgast", "companionof", "begleitetvon", "gastvon"]),
+    (Status, "status", "Status", &["anmeldestatus", "teilnahmestatus", "gaestestatus", "rueckmeldung", "registrationstatus", "gueststatus", "rsvp", "rsvpstatus"]),
+    (Groups, "groups", "Gruppen", &["gruppe", "groups", "group", "gaestegruppe", "gaestegruppen", "kontaktgruppen", "guestgroup", "guestgroups", "contactgroups", "kategorie", "kategorien", "tags", "labels"]),
+    (CompanionOf, "companion_of", "Begleitung von", &["begleitpersonvon", "hauptgast", "companionof", "begleitetvon", "gastvon", "hauptkontakt", "maincontact", "mainguest", "guestof"]),
     (Days, "days", "Anwesend", &["anwesenheit", "anwesendam", "teilnahmetage", "teilnahmeam", "anwesenheitstage", "tage", "teilnahmetag"]),
-    (Favourites, "favourites", "Favoriten", &["favorit", "wuensche", "wunschsessions", "wunschveranstaltungen", "lieblingssessions", "gewuenschtesessions", "sessions", "workshops", "sessionauswahl"]),
+    (Favourites, "favourites", "Favoriten", &["favorit", "wuensche", "wunschsessions", "wunschveranstaltungen", "lieblingssessions", "gewuenschtesessions", "sessions", "workshops", "sessionauswahl", "workshopauswahl", "sessionselection", "workshopselection"]),
     (Vetoes, "vetoes", "Ausschluss", &["ausschluesse", "aufkeinenfall", "nichtgewuenscht", "keinesfalls", "veto", "vetos"]),
     (Must, "must", "Unbedingt", &["musswunsch", "unbedingterwunsch", "pflichtwunsch", "must", "musthave"]),
     (Together, "together", "Gern mit", &["gemeinsammit", "zusammenmit", "gernegemeinsammit", "gernemit", "gernzusammenmit", "gruppemit", "wunschpartner"]),
-    (Diet, "diet", "Ernährung", &["essen", "verpflegung", "catering", "kost", "diaet", "ernaehrungsweise", "ernaehrungswunsch", "ernaehrungshinweise", "unvertraeglichkeit", "unvertraeglichkeiten", "allergie", "allergien", "menue", "menuewunsch", "essenswunsch", "diet"]),
+    (Diet, "diet", "Ernährung", &["essen", "verpflegung", "catering", "kost", "diaet", "ernaehrungsweise", "ernaehrungswunsch", "ernaehrungshinweise", "unvertraeglichkeit", "unvertraeglichkeiten", "allergie", "allergien", "menue", "menuewunsch", "essenswunsch", "diet", "dietary", "dietaryrequirements", "dietaryneeds"]),
     (Assistance, "assistance", "Unterstützung", &["unterstuetzungsbedarf", "assistenz", "assistenzbedarf", "barrierefreiheit", "hilfebedarf", "besonderebeduerfnisse", "rollstuhl", "rollstuhlplatz", "gebaerdensprache", "accessibility"]),
     (Note, "note", "Bemerkung", &["bemerkungen", "kommentar", "kommentare", "anmerkung", "anmerkungen", "hinweis", "hinweise", "notiz", "notizen", "mitteilung", "nachricht", "comment"]),
 ];
@@ -109,6 +134,9 @@ const CONSENTS: [(Purpose, &[&str]); 4] = [
 ];
 /// How many ranks are offered.
 const RANKS: u32 = 8;
+/// How many companions a row can name, and for how many columns are offered.
+const MATES_MAX: u32 = 9;
+const MATES_OFFERED: u32 = 2;
 
 impl Registrant {
     /// What a header means that form tools use.
@@ -118,7 +146,10 @@ impl Registrant {
             squash(name) == squashed || others.contains(&squashed.as_str())
         };
         let plain = PLAIN.iter().find(called).map(|(field, ..)| *field);
-        plain.or_else(|| consent(&squashed).map(Consent)).or_else(|| wish_rank(&fold(header)).map(Wish))
+        plain
+            .or_else(|| mate(&fold(header)))
+            .or_else(|| consent(&squashed).map(Consent))
+            .or_else(|| wish_rank(&fold(header)).map(Wish))
     }
 
     /// What a header means that is called like an own field of the event.
@@ -165,6 +196,7 @@ impl Registrant {
             },
             Day(day) => format!("day:{day}"),
             Own(field) => format!("own:{field}"),
+            Mate(place, field) => format!("mate:{place}:{}", mate_names(field).0),
             Consent(purpose) => format!("consent:{}", consent_key(purpose)),
             plain => {
                 PLAIN.iter().find(|(field, ..)| *field == plain).map_or("", |(_, key, ..)| key).to_owned()
@@ -179,6 +211,11 @@ impl Registrant {
             Some(("session", code)) => titles.coded(code).map(Session),
             Some(("own", key)) => {
                 titles.own.iter().map(|field| field.id).find(|field| field.to_string() == key).map(Own)
+            }
+            Some(("mate", rest)) => {
+                let (place, key) = rest.split_once(':')?;
+                let (field, ..) = MateField::ALL.into_iter().find(|(_, known, _)| *known == key)?;
+                Some(Mate(place.parse().ok().filter(|place| (1..=MATES_MAX).contains(place))?, field))
             }
             Some(("day", day)) => day.parse().ok().map(Day),
             Some(("consent", key)) => {
@@ -197,6 +234,7 @@ impl Registrant {
                 None => String::new(),
             },
             Day(day) => format!("Anwesend am {}", german::date(day)),
+            Mate(place, field) => format!("Begleitperson {place}{}", mate_names(field).1),
             Own(id) => titles.own_field(id).map(|field| field.name.clone()).unwrap_or_default(),
             Consent(purpose) => format!("Einwilligung {}", purpose.german()),
             plain => {
@@ -213,13 +251,48 @@ impl Registrant {
         let consents = Purpose::ALL.into_iter().map(Consent);
         let own = titles.own.iter().map(|field| Own(field.id));
         let sessions = titles.sessions().map(Session);
-        own.chain(plain).chain(wishes).chain(sessions).chain(days).chain(consents).collect()
+        let fields = || MateField::ALL.into_iter().map(|(field, ..)| field);
+        let mates = (1..=MATES_OFFERED).flat_map(|place| fields().map(move |field| Mate(place, field)));
+        own.chain(plain).chain(wishes).chain(sessions).chain(days).chain(consents).chain(mates).collect()
     }
 
     /// Whether several columns may hold it. A form may ask for first wishes once per day.
     pub(crate) fn repeats(self) -> bool {
         matches!(self, Wish(_) | Favourites | Vetoes | Session(_) | Diet | Assistance | Note)
     }
+}
+
+fn mate_names(field: MateField) -> (&'static str, &'static str) {
+    let named = MateField::ALL.into_iter().find(|(known, ..)| *known == field);
+    named.map_or(("", ""), |(_, key, german)| (key, german))
+}
+
+/// What a header means that is about a companion in the same row: „Begleitperson 1 Vorname“, „Companion last
+/// name“.
+fn mate(folded: &str) -> Option<Registrant> {
+    let words: Vec<&str> = folded.split(' ').collect();
+    let is_mate = |word: &&str| {
+        let stem = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        ["begleitung", "begleitperson", "begleiter", "begleiterin", "companion"].contains(&stem)
+    };
+    let place =
+        words.iter().find_map(|word| word.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().ok());
+    let place = place.unwrap_or(1);
+    let said = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
+    if !words.iter().any(is_mate) || said(&["von", "of"]) || !(1..=MATES_MAX).contains(&place) {
+        return None;
+    }
+    let rest = words.iter().filter(|word| !is_mate(word) && word.parse::<u32>().is_err());
+    let rest: String = rest.copied().filter(|word| !["der", "des", "ihrer", "your"].contains(word)).collect();
+    let field = match rest.as_str() {
+        "" | "name" | "vollername" | "fullname" => MateField::Name,
+        "vorname" | "firstname" | "givenname" => MateField::FirstName,
+        "nachname" | "familienname" | "lastname" | "surname" => MateField::LastName,
+        "mail" | "email" | "emailadresse" | "emailaddress" => MateField::Email,
+        "ernaehrung" | "essen" | "diet" | "allergien" | "verpflegung" => MateField::Diet,
+        _ => return None,
+    };
+    Some(Mate(place, field))
 }
 
 /// The purpose that a header asks a consent for.
@@ -296,6 +369,12 @@ mod tests {
             ("Datenschutz-Einwilligung", Some(Consent(Purpose::Privacy))),
             ("Einwilligung in Teilnehmendenliste", Some(Consent(Purpose::List))),
             ("Weitergabe", None),
+            ("Begleitung", Some(Mate(1, MateField::Name))),
+            ("Begleitperson 2 – Nachname", Some(Mate(2, MateField::LastName))),
+            ("Vorname der Begleitung", Some(Mate(1, MateField::FirstName))),
+            ("Companion 1 First Name", Some(Mate(1, MateField::FirstName))),
+            ("Begleitung von", Some(CompanionOf)),
+            ("Begleitperson 2 Schuhgröße", None),
         ];
         for (header, field) in cases {
             assert_eq!(Registrant::of_header(header), field, "{header}");

@@ -70,6 +70,8 @@ pub enum Item {
     Vetoes,
     /// The wish without which the person would not come.
     Must,
+    /// With whom the person would like to be.
+    Together,
     /// What the person eats, or does not.
     Diet,
     /// What the person needs.
@@ -84,7 +86,7 @@ pub enum Item {
 
 impl Item {
     /// Every item that every event has, in the order in which a table shows them.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::Salutation,
         Self::Degree,
         Self::FirstName,
@@ -108,6 +110,7 @@ impl Item {
         Self::Favourites,
         Self::Vetoes,
         Self::Must,
+        Self::Together,
         Self::Diet,
         Self::Assistance,
         Self::Consent(Purpose::Privacy),
@@ -167,6 +170,7 @@ impl Item {
             Self::Favourites => ("favourites", "Favoriten"),
             Self::Vetoes => ("vetoes", "Ausschluss"),
             Self::Must => ("must", "Unbedingt"),
+            Self::Together => ("together", "Gern mit"),
             Self::Diet => ("diet", "Ernährung"),
             Self::Assistance => ("assistance", "Unterstützung"),
             Self::Consent(Purpose::Privacy) => ("consent_privacy", "Einwilligung Datenschutzhinweise"),
@@ -250,6 +254,7 @@ impl Item {
             Self::Favourites => list(&wishes.favourites),
             Self::Vetoes => list(&wishes.vetoes),
             Self::Must => list(wishes.must.as_slice()),
+            Self::Together => registration.together.clone(),
             Self::Diet => diet.clone(),
             Self::Assistance => assistance.clone(),
             Self::Consent(purpose) => consents.get(&purpose).map(agreement).unwrap_or_default(),
@@ -293,6 +298,7 @@ impl Item {
             Self::Favourites => wishes.favourites = unlist(text),
             Self::Vetoes => wishes.vetoes = unlist(text),
             Self::Must => wishes.must = unlist(text).first().copied(),
+            Self::Together => text.clone_into(&mut registration.together),
             Self::Diet => text.clone_into(diet),
             Self::Assistance => text.clone_into(assistance),
             Self::Consent(purpose) => {

@@ -1,5 +1,6 @@
 //! Which column of a table of registrations holds what: detected, remembered, or said by the office.
 
+use super::evenito;
 use super::fields::Registrant;
 use super::row::{self, parse_moment};
 use crate::columns::{Column, Columns};
@@ -11,6 +12,7 @@ use crate::text::one_line;
 use crate::titles::{Meaning, Titles};
 use domain::fold::fold;
 use domain::{ImportProfile, Land, Level, Post, Salutation, Snapshot, body};
+use std::collections::BTreeSet;
 
 /// How many rows may stand above the header: a title, a date, an empty line.
 const ROWS_ABOVE_HEADER: usize = 10;
@@ -71,9 +73,19 @@ pub fn targets(snapshot: &Snapshot) -> Vec<(String, String)> {
 impl Mapping {
     /// Finds out what the columns hold: by a profile that knows the file, else by header, else by content.
     pub fn detect(table: &Table, snapshot: &Snapshot) -> Result<Self, IntakeError> {
+        Self::found(table, snapshot, true)
+    }
+
+    /// As [`Self::detect`], whatever profiles there are.
+    pub fn without_profile(table: &Table, snapshot: &Snapshot) -> Result<Self, IntakeError> {
+        Self::found(table, snapshot, false)
+    }
+
+    fn found(table: &Table, snapshot: &Snapshot, with_profiles: bool) -> Result<Self, IntakeError> {
         let titles = Titles::of(snapshot);
-        let mut detection = Detection::of(table, &titles, &snapshot.import_profiles)?;
-        let known = snapshot.import_profiles.iter().filter_map(|profile| {
+        let profiles = if with_profiles { snapshot.import_profiles.as_slice() } else { &[] };
+        let mut detection = Detection::of(table, &titles, profiles)?;
+        let known = profiles.iter().filter_map(|profile| {
             let found = detection
                 .columns
                 .iter()
@@ -86,8 +98,10 @@ impl Mapping {
         detection.name_columns();
         let mut mapping =
             Self { skipped_rows: detection.skipped_rows, columns: detection.columns, profile: String::new() };
-        if let Some(profile) = profile {
-            mapping.apply(profile);
+        match profile {
+            Some(profile) => mapping.apply(profile),
+            None if with_profiles && evenito::knows(&mapping) => evenito::apply(&mut mapping),
+            None => {}
         }
         if mapping.columns.iter().all(|column| column.target.is_empty()) {
             let headers = mapping.columns.into_iter().map(|column| column.header);
@@ -104,6 +118,11 @@ impl Mapping {
             target.clone_into(&mut column.target);
             column.certainty = if target.is_empty() { Certainty::None } else { Certainty::Profile };
         }
+    }
+
+    /// Maps the columns that every guest list of evenito has.
+    pub fn apply_evenito(&mut self) {
+        evenito::apply(self);
     }
 
     /// Takes a column for something else.
@@ -362,7 +381,15 @@ fn content(cells: &[&str], titles: &Titles, next_wish: &mut u32) -> Option<Regis
     let wishes = |cell: &str| {
         cell.split([';', ',', '\n', '|']).filter(|part| !part.trim().is_empty()).all(|part| wish(part.trim()))
     };
-    let kinds: [(Registrant, Fits<'_>); 11] = [
+    // „Workshop 1 | Titel, Workshop 2 | Titel“: a question with several answers.
+    let several = |cell: &str| {
+        let named = cell.split([';', ',', '\n']).filter_map(|part| match titles.meaning(part.trim()) {
+            Meaning::One(session, _) => Some(session),
+            _ => None,
+        });
+        named.collect::<BTreeSet<_>>().len() > 1
+    };
+    let kinds: [(Registrant, Fits<'_>); 10] = [
         (Registrant::Email, &names::is_mail),
         (Registrant::Ags, &|cell| cell.len() > 6 && body::ags(cell).is_some()),
         (Registrant::Phone, &phone),
@@ -375,10 +402,12 @@ fn content(cells: &[&str], titles: &Titles, next_wish: &mut u32) -> Option<Regis
         (Registrant::Status, &|cell| row::standing(cell).is_some() && cell.len() > 4),
         (Registrant::ReceivedAt, &|cell| parse_moment(cell).is_some()),
         (Registrant::FullName, &named),
-        (Registrant::Favourites, &|cell| wishes(cell) && !wish(cell)),
     ];
     if let Some((field, _)) = kinds.iter().find(|(_, fits)| most(*fits)) {
         return Some(*field);
+    }
+    if most(&|cell| wishes(cell) || wish(cell)) && cells.iter().any(|cell| several(cell)) {
+        return Some(Registrant::Favourites);
     }
     if most(&wish) {
         *next_wish += 1;

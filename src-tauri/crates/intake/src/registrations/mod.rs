@@ -1,18 +1,22 @@
 //! Registrations from a table.
 
 mod companions;
+mod evenito;
 mod fields;
 mod identity;
 mod items;
 mod mapping;
+mod mates;
 mod merge;
 mod particulars;
 mod row;
 mod wishes;
 
+pub use evenito::NAME as EVENITO;
 pub use identity::Match;
 pub use items::Item;
 pub use mapping::{Certainty, MappedColumn, Mapping, targets};
+pub use mates::line_of;
 pub use merge::Cause;
 
 use crate::alike::Lookout;
@@ -24,7 +28,7 @@ use crate::table::{Row, Table};
 use crate::titles::Titles;
 use domain::fold::fold;
 use domain::{
-    ImportedId, Participant, Person, PersonId, Registration, RegistrationId, Snapshot, Status, Wishes,
+    Doubts, ImportedId, Participant, Person, PersonId, Registration, RegistrationId, Snapshot, Status, Wishes,
 };
 use fields::Registrant;
 use identity::{Entry, Features, Known, Numbers, People, number_key};
@@ -89,8 +93,10 @@ pub fn registrations(
     new_id: NewId,
 ) -> Result<RegistrationProposal, IntakeError> {
     let titles = Titles::of(snapshot);
-    let columns = mapping.columns(table, &titles);
+    let mut columns = mapping.columns(table, &titles);
     let rows = table.rows.get(columns.skipped_rows..).unwrap_or_default();
+    let rows = mates::with_rows_of_their_own(rows, &mut columns);
+    let rows = rows.as_ref();
     if rows.is_empty() {
         return Err(IntakeError::Empty);
     }
@@ -325,14 +331,14 @@ impl Intake<'_, '_> {
             }
             _ => None,
         };
-        let read = wishes::read(row, self.columns, &self.lists, &self.titles, known, findings);
+        let (read, said) = wishes::read(row, self.columns, &self.lists, &self.titles, known, findings);
         for (item, list) in [
             (Item::Ranked, read.ranked.as_slice()),
             (Item::Favourites, read.favourites.as_slice()),
             (Item::Vetoes, read.vetoes.as_slice()),
             (Item::Must, read.must.as_slice()),
         ] {
-            if self.lists.states(item) {
+            if self.lists.states(item) || said.contains(&item) {
                 stated.state_list(item, list);
             }
         }
@@ -422,17 +428,13 @@ impl Intake<'_, '_> {
 
     /// Tells of wishes that cannot come true, whatever the allocation does.
     fn look_at_wishes(&mut self, snapshot: &Snapshot, proposed: &[ProposedRegistration]) {
+        let doubts = Doubts::of(snapshot);
         let applied = |row: &&ProposedRegistration| matches!(row.bucket, Bucket::New | Bucket::Changed);
         for row in proposed.iter().filter(applied) {
-            let registration = &row.participant.registration;
-            let wishes = registration.wishes.ranked.iter().chain(&registration.wishes.favourites);
-            for session in wishes.filter_map(|id| snapshot.session(*id)) {
-                if let Some(day) = session.date.filter(|day| !registration.attends(*day)) {
-                    let kind = FindingKind::WishedWhileAway { code: session.code.clone(), day };
-                    let severity = Severity::Warns;
-                    self.findings.push(Finding { row: Some(row.row), column: None, severity, kind });
-                }
-            }
+            self.findings.extend(doubts.about_participant(&row.participant).into_iter().map(|doubt| {
+                let (severity, kind) = (Severity::Warns, FindingKind::ImpossibleWish(doubt));
+                Finding { row: Some(row.row), column: None, severity, kind }
+            }));
         }
     }
 

@@ -55,6 +55,7 @@ impl Stated {
             (Item::Institution, Registrant::Institution),
             (Item::Email, Registrant::Email),
             (Item::Phone, Registrant::Phone),
+            (Item::Together, Registrant::Together),
         ];
         for (item, field) in plain {
             stated.state(item, line(field));
@@ -80,6 +81,7 @@ impl Stated {
             tell(Registrant::Land, FindingKind::UnknownLand { text: land });
         }
         stated.read_body(&line, &mut tell);
+        stated.read_groups(columns.cell(row, Registrant::Groups));
         let email = stated.get(Item::Email);
         if !email.is_empty() && !names::is_mail(email) {
             tell(Registrant::Email, FindingKind::DoubtfulMail { text: email.to_owned() });
@@ -130,6 +132,26 @@ impl Stated {
         }
         if let Some(post) = Post::parse(&line(Registrant::Post)) {
             self.state(Item::Post, post.german().to_owned());
+        }
+    }
+
+    /// Of the groups of a form tool some say what a column of its own could say; the others are kept in words.
+    fn read_groups(&mut self, cell: &str) {
+        let groups = cell.split([',', ';', '|', '\n']).map(one_line).filter(|group| !group.is_empty());
+        let mut others = Vec::new();
+        for group in groups {
+            let level = Level::parse(&group).filter(|_| self.get(Item::Level).is_empty());
+            let post = Post::parse(&group).filter(|_| self.get(Item::Post).is_empty());
+            match (level, post) {
+                (Some(level), _) => self.state(Item::Level, level.german().to_owned()),
+                (None, Some(post)) => self.state(Item::Post, post.german().to_owned()),
+                (None, None) => others.push(group),
+            }
+        }
+        if !others.is_empty() {
+            let note = [self.get(Item::Note).to_owned(), format!("Gruppen: {}", others.join(", "))];
+            let note: Vec<String> = note.into_iter().filter(|text| !text.is_empty()).collect();
+            self.state(Item::Note, note.join("\n"));
         }
     }
 
@@ -212,14 +234,31 @@ pub(crate) fn standing(text: &str) -> Option<Standing> {
     Some(match folded.as_str() {
         "angemeldet" | "registered" | "bestaetigt" | "confirmed" | "zugesagt" | "zusage" | "accepted"
         | "attending" | "teilnahme" | "nimmt teil" | "gebucht" | "booked" | "aktiv" | "active" | "ja"
-        | "yes" | "anwesend" | "checked in" | "eingecheckt" => Standing::Comes,
+        | "yes" | "anwesend" | "checked in" | "eingecheckt" | "attended" | "teilgenommen" => Standing::Comes,
         "abgesagt" | "absage" | "declined" | "abgemeldet" | "storniert" | "cancelled" | "canceled"
         | "storno" | "zurueckgezogen" | "withdrawn" | "abgelehnt" | "rejected" | "nimmt nicht teil"
-        | "nein" | "no" | "not attending" | "deregistered" | "unregistered" => Standing::Cancelled,
-        "eingeladen" | "invited" | "offen" | "open" | "pending" | "ausstehend" | "keine antwort"
-        | "keine rueckmeldung" | "no response" | "angelegt" | "neu" | "new" | "entwurf" | "draft" => {
-            Standing::Open
+        | "nein" | "no" | "not attending" | "deregistered" | "unregistered" | "unsubscribed" => {
+            Standing::Cancelled
         }
+        "eingeladen"
+        | "invited"
+        | "offen"
+        | "open"
+        | "pending"
+        | "ausstehend"
+        | "keine antwort"
+        | "keine rueckmeldung"
+        | "no response"
+        | "angelegt"
+        | "neu"
+        | "new"
+        | "entwurf"
+        | "draft"
+        | "einladung versendet"
+        | "invitation sent"
+        | "warteliste"
+        | "waitlist"
+        | "waiting list" => Standing::Open,
         _ => return None,
     })
 }

@@ -98,7 +98,8 @@ impl Tick {
     }
 }
 
-/// Reads the wishes of a row over those that are known.
+/// Reads the wishes of a row over those that are known, and says which lists the row states in words beside
+/// those that have a column.
 ///
 /// Each of the lists is replaced as a whole if the file states it, even where the cell is empty: a
 /// list that names one session less means one wish less.
@@ -109,8 +110,8 @@ pub(crate) fn read(
     titles: &Titles,
     known: Option<&Wishes>,
     findings: &mut Vec<Finding>,
-) -> Wishes {
-    let mut reader = Reader { row: row.number, titles, findings };
+) -> (Wishes, Vec<Item>) {
+    let mut reader = Reader { row: row.number, titles, findings, excluded: Vec::new(), must: None };
     let mut stated = Wishes::default();
     let mut ranked: Vec<(u32, SessionId)> = Vec::new();
     for column in &columns.known {
@@ -143,14 +144,70 @@ pub(crate) fn read(
         vetoes: if lists.states(Item::Vetoes) { stated.vetoes } else { known.vetoes },
         must: if lists.states(Item::Must) { stated.must } else { known.must },
     };
+    let mut said = Vec::new();
+    if !reader.excluded.is_empty() {
+        wishes.vetoes.append(&mut reader.excluded);
+        said.push(Item::Vetoes);
+    }
+    if let Some(must) = reader.must {
+        wishes.must = wishes.must.or(Some(must));
+        said.push(Item::Must);
+    }
     reader.untangle(columns, &mut wishes);
-    wishes
+    (wishes, said)
+}
+
+/// What words beside a session say of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stress {
+    /// „nicht W3“, „W3 auf keinen Fall“.
+    Veto,
+    /// „unbedingt W3“, „W3 (muss)“.
+    Must,
+}
+
+impl Stress {
+    /// The words, folded, that come before or behind a session.
+    const WORDS: [(&str, Self); 14] = [
+        ("auf gar keinen fall", Self::Veto),
+        ("auf keinen fall", Self::Veto),
+        ("bitte nicht", Self::Veto),
+        ("bloss nicht", Self::Veto),
+        ("lieber nicht", Self::Veto),
+        ("keinesfalls", Self::Veto),
+        ("nicht", Self::Veto),
+        ("kein", Self::Veto),
+        ("keinen", Self::Veto),
+        ("nein", Self::Veto),
+        ("auf jeden fall", Self::Must),
+        ("unbedingt", Self::Must),
+        ("muss", Self::Must),
+        ("muss sein", Self::Must),
+    ];
+
+    /// Takes such words off; `None` if there are none, or nothing else.
+    fn of(text: &str) -> Option<(Self, String)> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        Self::WORDS.iter().find_map(|(phrase, stress)| {
+            let length = phrase.split(' ').count();
+            let split = words.len().checked_sub(length).filter(|rest| *rest > 0)?;
+            let said = |words: &[&str]| fold(&words.join(" ")) == *phrase;
+            let ((first, behind), (before, last)) = (words.split_at(length), words.split_at(split));
+            let rest = if said(first) { behind } else { Some(before).filter(|_| said(last))? };
+            let rest = rest.join(" ");
+            Some((*stress, rest.trim_matches(|c: char| c.is_whitespace() || "([:–-".contains(c)).to_owned()))
+        })
+    }
 }
 
 struct Reader<'a> {
     row: u32,
     titles: &'a Titles,
     findings: &'a mut Vec<Finding>,
+    /// Sessions that words in lists of wishes exclude.
+    excluded: Vec<SessionId>,
+    /// The session that words in such a list call indispensable.
+    must: Option<SessionId>,
 }
 
 impl Reader<'_> {
@@ -182,6 +239,7 @@ impl Reader<'_> {
             match self.titles.meaning(part) {
                 Meaning::Nothing => {}
                 Meaning::One(session, Firmness::Full) => sessions.push(session),
+                _ if self.stressed(part).is_some() => self.stress(&[part], column, &mut sessions),
                 // A ranked wish is one session, whatever is written behind it: „W2 (Di, 19.11.)“.
                 Meaning::One(session, Firmness::Loose) if matches!(column.field, Registrant::Wish(_)) => {
                     sessions.push(session);
@@ -204,6 +262,13 @@ impl Reader<'_> {
         let mut start = 0;
         let mut before = None;
         while let Some((from, to)) = pieces.get(start).copied() {
+            let stressed = self.stressed_run(text, pieces.get(start..).unwrap_or_default());
+            if !stressed.is_empty() {
+                self.flush(text, strange.take(), column, sessions);
+                self.stress(&stressed, column, sessions);
+                start += stressed.len();
+                continue;
+            }
             let run = (1..=self.titles.longest_run.min(pieces.len() - start)).rev().find_map(|length| {
                 let (_, end) = *pieces.get(start + length - 1)?;
                 match self.titles.meaning(text.get(from..end)?) {
@@ -230,6 +295,63 @@ impl Reader<'_> {
             }
         }
         self.flush(text, strange, column, sessions);
+    }
+
+    /// The session of a text that says more of it than its name.
+    fn stressed(&self, text: &str) -> Option<(Stress, SessionId)> {
+        if matches!(self.titles.meaning(text), Meaning::One(_, Firmness::Full)) {
+            return None;
+        }
+        let (stress, rest) = Stress::of(text)?;
+        match self.titles.meaning(&rest) {
+            Meaning::One(session, Firmness::Full | Firmness::Loose) => Some((stress, session)),
+            _ => None,
+        }
+    }
+
+    /// The pieces at the beginning of which the first says more than a name, and the others are joined to it by
+    /// „und“ or „oder“: „nicht W3 oder W4“.
+    fn stressed_run<'t>(&self, text: &'t str, pieces: &[(usize, usize)]) -> Vec<&'t str> {
+        let mut run = Vec::new();
+        let mut end = 0;
+        for (from, to) in pieces {
+            let Some(piece) = text.get(*from..*to) else { break };
+            let joined = text.get(end..*from).is_some_and(|gap| ["und", "oder"].contains(&gap.trim()));
+            let continues = joined && matches!(self.titles.meaning(piece), Meaning::One(_, Firmness::Full));
+            if run.is_empty() && self.stressed(piece).is_none() || !run.is_empty() && !continues {
+                break;
+            }
+            run.push(piece);
+            end = *to;
+        }
+        run
+    }
+
+    /// Takes in sessions of which the first piece says more than a name.
+    fn stress(&mut self, pieces: &[&str], column: &Column<Registrant>, sessions: &mut Vec<SessionId>) {
+        let Some((stress, first)) = pieces.first().and_then(|piece| self.stressed(piece)) else { return };
+        let others = pieces.iter().skip(1).filter_map(|piece| match self.titles.meaning(piece) {
+            Meaning::One(session, _) => Some(session),
+            _ => None,
+        });
+        let named: Vec<SessionId> = [first].into_iter().chain(others).collect();
+        let (text, codes) = (one_line(&pieces.join(" ")), self.titles.codes(&named));
+        let is_wish = matches!(column.field, Registrant::Wish(_) | Registrant::Favourites);
+        let kind = match (stress, codes.first()) {
+            (Stress::Veto, _) if is_wish => {
+                self.excluded.extend(named);
+                FindingKind::ReadAsVeto { text, codes }
+            }
+            (Stress::Must, Some(code)) if is_wish => {
+                let code = code.clone();
+                sessions.extend(named);
+                self.must = self.must.or(Some(first));
+                FindingKind::ReadAsMust { text, code }
+            }
+            _ => return sessions.extend(named),
+        };
+        let (column, severity) = (Some(column.header.clone()), Severity::Notes);
+        self.findings.push(Finding { row: Some(self.row), column, severity, kind });
     }
 
     fn flush(

@@ -1,10 +1,10 @@
 //! An event built from lines, proposals written as lines, and a stand-in for the office that applies them.
 
 use domain::{
-    Agreement, Code, Consent, ConsentId, Event as Congress, EventId, ImportProfile, ImportProfileId,
-    Imported, ImportedId, Need, NeedId, OwnField, OwnFieldId, OwnFieldKind, Participant, Person, PersonId,
-    Purpose, Registration, RegistrationId, Room, RoomId, Session, SessionId, SessionKind, Snapshot, Source,
-    Status, Wishes, german,
+    Agreement, Code, Consent, ConsentId, Event as Congress, EventId, GroupField, ImportProfile,
+    ImportProfileId, Imported, ImportedId, LinkId, LinkMode, Need, NeedId, OwnField, OwnFieldId,
+    OwnFieldKind, Participant, Person, PersonId, Purpose, Registration, RegistrationId, Room, RoomId, Rule,
+    RuleId, RuleKind, Session, SessionId, SessionKind, SessionLink, Snapshot, Source, Status, Wishes, german,
 };
 use intake::{
     Bucket, Cause, Certainty, Decisions, FieldChange, Finding, IntakeError, Item, Mapping, Match,
@@ -32,7 +32,7 @@ pub(crate) struct Event {
 }
 
 impl Event {
-    /// Reads `session W1 | Titel | Kurztitel | Tag`, `room Saal`,
+    /// Reads `session W1 | Titel | Kurztitel | Tag`, `rule only_for | W1 | Land`, `link W1 | W2`, `room Saal`,
     /// `registered 0001 | Nachname, Vorname | Mail | Institution | W1 W2 / V1 / W3` for what a file
     /// brought, `byhand …` for what the office entered, `token 0001 | abc` for what a file called
     /// somebody, `edited 0001 | Institution | Stadt Neu` for what the office changed, and what it
@@ -46,6 +46,24 @@ impl Event {
             let mut part = || parts.next().unwrap();
             match word {
                 "session" => event.snapshot.sessions.push(session(part(), part(), part(), part())),
+                "rule" => {
+                    let kind = match part() {
+                        "only_for" => RuleKind::OnlyFor,
+                        "barred" => RuleKind::Barred,
+                        other => panic!("unknown rule: {other}"),
+                    };
+                    let session = event.session(part());
+                    let rule = Rule::about_sessions(RuleId(ids()()), kind, vec![session]);
+                    let terms = vec![part().to_owned()];
+                    event.snapshot.rules.push(Rule { field: GroupField::Land, terms, ..rule });
+                }
+                "link" => event.snapshot.links.push(SessionLink {
+                    id: LinkId(ids()()),
+                    from: event.session(part()),
+                    to: event.session(part()),
+                    note: String::new(),
+                    mode: LinkMode::default(),
+                }),
                 "room" => event.snapshot.rooms.push(Room::new(RoomId(ids()()), part())),
                 "registered" => event.register([part(), part(), part(), part(), part()], true),
                 "byhand" => event.register([part(), part(), part(), part(), part()], false),
@@ -98,6 +116,10 @@ impl Event {
             }
         }
         event
+    }
+
+    fn session(&self, code: &str) -> SessionId {
+        self.snapshot.session_by_code(&Code::parse(code).unwrap()).unwrap().id
     }
 
     fn registration(&mut self, number: &str) -> &mut Registration {
@@ -190,13 +212,16 @@ pub(crate) fn empty() -> Snapshot {
     }
 }
 
-/// A session with nothing but names.
+/// A session with nothing but names; the date may have clock times behind it, „19.11.2024 8.30 10.00“.
 pub(crate) fn session(code: &str, title: &str, short_title: &str, date: &str) -> Session {
     let kind = SessionKind::ALL.into_iter().find(|kind| code.starts_with(kind.prefix())).unwrap();
+    let mut when = date.split(' ');
     Session {
         title: title.into(),
         short_title: short_title.into(),
-        date: german::parse_date(date),
+        date: when.next().and_then(german::parse_date),
+        starts_at: when.next().and_then(german::parse_time),
+        ends_at: when.next().and_then(german::parse_time),
         ..Session::new(SessionId(ids()()), Code::parse(code).unwrap(), kind)
     }
 }
@@ -304,6 +329,7 @@ impl Shown {
                 });
                 let consents = Purpose::ALL.map(|purpose| Item::Consent(purpose).get(&row.participant));
                 let protocol = Item::Protocol.get(&row.participant);
+                let must = wishes.must.map(|must| format!("must {}", codes(&[must]))).unwrap_or_default();
                 let more = [
                     person.salutation.german(),
                     &person.function,
@@ -313,6 +339,8 @@ impl Shown {
                     &person.phone,
                     received.as_deref().unwrap_or_default(),
                     &registration.note,
+                    &must,
+                    &registration.together,
                     &protocol,
                     if person.withheld { "withheld" } else { "" },
                     &days,
@@ -361,6 +389,9 @@ impl Shown {
         let read = mapping.columns.iter().filter(|column| column.certainty == Certainty::Content);
         for column in read {
             shown.line(format!("{} by content: {}", column.header, column.target));
+        }
+        if mapping.profile == intake::EVENITO {
+            shown.line("read as evenito");
         }
         shown
     }

@@ -93,13 +93,14 @@ impl Reading {
             }
             ImportMapping::Partial { partial } => self.decisions.partial = *partial,
             ImportMapping::Profile { name: None } => {
-                let without = Snapshot { import_profiles: Vec::new(), ..snapshot.clone() };
-                self.mapping = Mapping::detect(self.table()?, &without)?;
+                self.mapping = Mapping::without_profile(self.table()?, snapshot)?;
             }
             ImportMapping::Profile { name: Some(name) } => {
                 let named = |profile: &&ImportProfile| profile.name == *name;
-                if let Some(profile) = snapshot.import_profiles.iter().find(named) {
-                    self.mapping.apply(profile);
+                match snapshot.import_profiles.iter().find(named) {
+                    Some(profile) => self.mapping.apply(profile),
+                    None if name == intake::EVENITO => self.mapping.apply_evenito(),
+                    None => {}
                 }
             }
         }

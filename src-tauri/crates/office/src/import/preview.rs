@@ -95,9 +95,22 @@ impl Import {
             sheet,
             profile,
             partial,
-            profiles: snapshot.import_profiles.iter().map(|profile| profile.name.clone()).collect(),
+            profiles: match self.proposal {
+                Proposal::Programme(_) => Vec::new(),
+                Proposal::Registrations(_) => profiles(snapshot),
+            },
         }
     }
+}
+
+/// Names of the profiles: those of the office, and the one that is known without.
+fn profiles(snapshot: &Snapshot) -> Vec<String> {
+    let own = snapshot.import_profiles.iter().map(|profile| profile.name.clone());
+    let mut names: Vec<String> = own.collect();
+    if !names.iter().any(|name| name == intake::EVENITO) {
+        names.push(intake::EVENITO.to_owned());
+    }
+    names
 }
 
 fn targets(snapshot: &Snapshot) -> Vec<ColumnTarget> {
@@ -276,6 +289,7 @@ fn session_row(row: &intake::ProposedSession) -> ImportRow {
     };
     ImportRow {
         row: row.row.unwrap_or_default(),
+        line: row.row.unwrap_or_default(),
         bucket: row.bucket.into(),
         name: format!("{} {}", session.code, session.title),
         told: if is_new { told.into_iter().filter(|text| !text.is_empty()).collect() } else { Vec::new() },
@@ -309,6 +323,7 @@ fn registration_row(row: &ProposedRegistration, snapshot: &Snapshot) -> ImportRo
     let is_new = !matches!(row.bucket, intake::Bucket::Changed) && row.matched.is_none();
     ImportRow {
         row: row.row,
+        line: intake::line_of(row.row).0,
         bucket: row.bucket.into(),
         name: match person.list_name() {
             name if name.is_empty() => format!("Nr. {}", registration.number),

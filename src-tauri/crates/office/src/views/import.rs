@@ -93,8 +93,10 @@ pub enum Bucket {
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct ImportRow {
-    /// Row number in the file; 0 where the source has no rows.
+    /// By what decisions name it; 0 where the source has no rows.
     pub row: u32,
+    /// Line of the file in which it stands; 0 where the source has no lines.
+    pub line: u32,
     /// Its bucket.
     pub bucket: Bucket,
     /// „W3 Präventionsstrategien“ or „Hellwig, Katrin“.

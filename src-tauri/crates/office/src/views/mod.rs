@@ -5,6 +5,7 @@
 mod allocation;
 mod assessment;
 mod checks;
+mod company;
 mod deliveries;
 mod event;
 mod exports;
@@ -28,6 +29,7 @@ mod waiting;
 pub use allocation::*;
 pub use assessment::*;
 pub use checks::*;
+pub use company::*;
 pub use deliveries::*;
 pub use domain::{DutyKind, Kin, Mix, PaperKind, Passage, Salutation, TableRole};
 pub use event::*;

@@ -57,6 +57,8 @@ pub struct RegistrationDetail {
     pub facts: Vec<Fact>,
     /// Wishes and seat per slot.
     pub slots: Vec<SlotDetail>,
+    /// Wishes that cannot come true, each a sentence.
+    pub doubts: Vec<String>,
     /// Why it is cancelled, for whom it stands in, and sessions that come with a seat.
     pub notes: Vec<String>,
     /// Calls about it, the latest first.
@@ -196,6 +198,8 @@ pub struct RegistrationForm {
     pub vetoes: Vec<String>,
     /// The wish (key) without which the person would not come; may be empty.
     pub must: String,
+    /// With whom the person would like to be, in their own words.
+    pub together: String,
     /// Days attended, `2024-11-19`; none for all.
     pub days: Vec<String>,
     /// Registration number of whom this person accompanies; may be empty.

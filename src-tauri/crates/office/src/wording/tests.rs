@@ -5,6 +5,10 @@ fn code(text: &str) -> Code {
     Code::parse(text).unwrap()
 }
 
+fn impossible(why: Hindrance) -> FindingKind {
+    FindingKind::ImpossibleWish(Doubt { code: code("V1"), why })
+}
+
 fn text(text: &str) -> String {
     text.to_owned()
 }
@@ -89,13 +93,17 @@ fn every_kind() -> Vec<(FindingKind, &'static str)> {
         (FindingKind::UnreadableDays { text: text("abends") }, "„abends“"),
         (FindingKind::UnknownHost { text: text("0815"), fitting: 0 }, "gibt es nicht"),
         (FindingKind::UnknownHost { text: text("Berg"), fitting: 2 }, "auf 2 Anmeldungen"),
+        (impossible(Hindrance::Away(NaiveDate::from_ymd_opt(2024, 11, 20).unwrap_or_default())), "Mi 20.11."),
+        (impossible(Hindrance::Absent), "nicht die ganze Zeit"),
+        (impossible(Hindrance::NotAdmitted), "lässt die Person dort nicht zu"),
+        (impossible(Hindrance::OnlyWith(code("PS"))), "Platz in PS"),
+        (impossible(Hindrance::Brings(code("W2"))), "bringt W2 mit"),
+        (impossible(Hindrance::Overlaps(code("W2"))), "überschneidet sich mit W2"),
         (
-            FindingKind::WishedWhileAway {
-                code: code("V1"),
-                day: NaiveDate::from_ymd_opt(2024, 11, 20).unwrap_or_default(),
-            },
-            "Mi 20.11.",
+            FindingKind::ReadAsVeto { text: text("nicht W3 oder W4"), codes: vec![code("W3"), code("W4")] },
+            "W3 und W4",
         ),
+        (FindingKind::ReadAsMust { text: text("unbedingt W3"), code: code("W3") }, "unverzichtbar"),
         (FindingKind::MinimumAboveMaximum { minimum: 9, maximum: 5 }, "9"),
         (FindingKind::EndNotAfterStart { starts_at: ends_at, ends_at: starts_at }, "12.30"),
         (FindingKind::StartWithoutEnd { starts_at }, "8.30"),

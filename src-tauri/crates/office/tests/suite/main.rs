@@ -11,6 +11,7 @@
 mod brute_force;
 mod by_desk;
 mod by_hand;
+mod company;
 mod congress;
 mod explanations;
 mod large;

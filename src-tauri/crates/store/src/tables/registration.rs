@@ -28,6 +28,8 @@ pub(super) static TABLE: Table = Table::new(
         ("stands_in_for", Kind::Blob),
         ("own", Kind::Text),
         ("merged_into", Kind::Blob),
+        ("together", Kind::Text),
+        ("together_settled", Kind::Text),
     ],
     Subject::Person("person"),
 );
@@ -61,6 +63,8 @@ impl Stored for Registration {
             optional(self.stands_in_for, key),
             json(&self.own),
             optional(self.merged_into, key),
+            text(&self.together),
+            text(&self.together_settled),
         ]
     }
 
@@ -85,6 +89,8 @@ impl Stored for Registration {
             stands_in_for: None,
             own: BTreeMap::new(),
             merged_into: None,
+            together: String::new(),
+            together_settled: String::new(),
         };
         registration.wishes.must = columns.optional_key()?;
         registration.days = columns.dates()?;
@@ -93,6 +99,8 @@ impl Stored for Registration {
         registration.stands_in_for = columns.optional_key()?;
         registration.own = columns.json()?;
         registration.merged_into = columns.optional_key()?;
+        registration.together = columns.text()?;
+        registration.together_settled = columns.text()?;
         Ok(registration)
     }
 }

@@ -263,6 +263,8 @@ pub(crate) fn put(
                 },
                 days: as_of.pick(vec![], vec![date(19), date(20)]),
                 companion_of: as_of.pick(None, Some(RegistrationId(key))),
+                together: text("", "Frau Müller"),
+                together_settled: text("Frau Müller", ""),
                 note: text("", "kommt später"),
                 cancelled_because: text("", "erkrankt"),
                 // A registration cannot stand in for itself; the store does not mind.
