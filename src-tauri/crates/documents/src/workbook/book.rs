@@ -1,5 +1,7 @@
 //! What a workbook is made of: finished rows, and what is said about them.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use domain::Language;
 use serde::{Deserialize, Serialize};
@@ -45,6 +47,8 @@ pub struct Sheet {
     pub rows: Vec<Vec<Cell>>,
     /// Lines below the list: „42 Personen, davon 3 ohne Platz“.
     pub summary: Vec<String>,
+    /// Cells, by row and column, that the reader should look at: „nicht gewünscht“.
+    pub noted: BTreeSet<(usize, usize)>,
     /// A picture of the figures, beside the list.
     pub chart: Option<Chart>,
     /// What is new since an earlier delivery.

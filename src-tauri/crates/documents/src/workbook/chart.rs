@@ -6,8 +6,9 @@ use rust_xlsxwriter::{
 };
 
 use super::{
-    Chart,
+    Cell, Chart, Sheet,
     list::{HEADER, Table},
+    tabs::cell_text,
 };
 use crate::DocumentError;
 
@@ -69,6 +70,7 @@ pub(super) fn write(
     let height = bars.saturating_mul(BAR).saturating_add(FRAME);
     drawing.set_width(WIDTH).set_height(height.clamp(*HEIGHT.start(), *HEIGHT.end()));
     drawing.set_alt_text(format!("{}: {}", chart.title, table.sheet.title));
+    remember(worksheet, table.sheet, chart)?;
     // Beside a narrow table, below a wide one: on paper both take one page in width.
     if table.sheet.columns.len() <= NARROW {
         let told = usize::from(!table.sheet.marks.is_empty());
@@ -77,6 +79,22 @@ pub(super) fn write(
     } else {
         let lines = u32::try_from(table.sheet.summary.len()).unwrap_or_default();
         worksheet.insert_chart(last_row.saturating_add(lines + 2), 0, &drawing)?;
+    }
+    Ok(())
+}
+
+/// Tells the library the figures, so that the chart shows them even where nobody reads the cells.
+fn remember(worksheet: &mut Worksheet, sheet: &Sheet, chart: &Chart) -> Result<(), DocumentError> {
+    for (cells, row) in sheet.rows.iter().zip(HEADER + 1..) {
+        for at in chart.values.iter().chain([&chart.names]) {
+            let column = u16::try_from(*at).unwrap_or(u16::MAX);
+            match cells.get(*at) {
+                #[expect(clippy::cast_precision_loss, reason = "Excel knows no other numbers")]
+                Some(Cell::Number(number)) => worksheet.write_number(row, column, *number as f64)?,
+                Some(Cell::Text(text)) => worksheet.write_string(row, column, cell_text(text))?,
+                _ => worksheet,
+            };
+        }
     }
     Ok(())
 }

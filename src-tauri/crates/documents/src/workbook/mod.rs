@@ -5,6 +5,7 @@ mod chart;
 mod contents;
 mod list;
 pub mod plain;
+mod rows;
 mod style;
 mod tabs;
 mod widths;
@@ -36,19 +37,17 @@ pub fn write_telling(book: &Book, progress: Progress<'_>) -> Result<Vec<u8>, Doc
     let tabs: Vec<String> = book.sheets.iter().map(|sheet| names.take(&sheet.tab)).collect();
     let style = Style::new();
     let mut workbook = Workbook::new();
+    style.register(&mut workbook);
     workbook.set_properties(&properties(book));
     let worksheet = workbook.add_worksheet().set_name(&contents)?;
     contents::write(worksheet, book, &tabs, &style)?;
-    let total = book.sheets.iter().map(|sheet| sheet.rows.len()).sum();
-    let mut done = 0;
     let place = list::Place { imprint: &book.imprint, words, contents: &contents, style: &style };
+    let mut lists = Vec::new();
     for ((sheet, tab), number) in book.sheets.iter().zip(&tabs).zip(1..) {
         let worksheet = workbook.add_worksheet().set_name(tab)?;
-        let table = list::Table { sheet, tab, number };
-        list::write(worksheet, &place, &table, &mut |rows| progress(done + rows, total))?;
-        done += sheet.rows.len();
+        lists.push((sheet, list::write(worksheet, &place, &list::Table { sheet, tab, number })?));
     }
-    Ok(workbook.save_to_buffer()?)
+    rows::fill(&workbook.save_to_buffer()?, &lists, &style, progress)
 }
 
 /// The creation date is the version date, so that the same lists are the same bytes.
@@ -90,7 +89,9 @@ impl Words {
     }
 
     pub(crate) fn version(self, imprint: &crate::Imprint) -> String {
-        format!("{}\u{a0}{}", self.0.pick("Stand", "As of"), domain::german::date(imprint.version_date))
+        let day = domain::german::date(imprint.version_date);
+        let stand = format!("{}\u{a0}{day}", self.0.pick("Stand", "As of"));
+        if imprint.draft { format!("{} · {stand}", self.0.pick("Entwurf", "Draft")) } else { stand }
     }
 
     pub(crate) fn foot(self) -> &'static str {

@@ -1,6 +1,6 @@
 //! How workbooks look: white, hairlines, one blue.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline, Worksheet};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline, Workbook, Worksheet};
 
 use super::Words;
 
@@ -11,6 +11,8 @@ const HAIRLINE: u32 = 0xDF_E1EA;
 /// Behind what has changed, and behind what may be filled in.
 const CHANGED: u32 = 0xFF_F3DC;
 const OPEN: u32 = 0xEF_F3FA;
+/// What a reader should look at; the words say the same.
+const NOTED: u32 = 0x84_4B00;
 /// Excel's code for A4.
 const A4: u8 = 9;
 /// Excel's codes for „text“ and „whole number“.
@@ -30,7 +32,10 @@ pub(super) struct Style {
     pub(super) cell_link: Format,
     pub(super) plain: Cells,
     changed: Cells,
+    noted: Cells,
     open: Cells,
+    /// Every format of cells once, in the order of their numbers from 1.
+    numbered: Vec<Format>,
 }
 
 /// The formats of cells of one look.
@@ -45,21 +50,30 @@ pub(super) struct Cells {
 }
 
 /// What is to be said about a cell by its colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Look {
     Plain,
     Changed,
+    Noted,
     Open,
 }
 
+impl Look {
+    pub(super) const ALL: [Self; 4] = [Self::Plain, Self::Changed, Self::Noted, Self::Open];
+}
+
 /// What stands in a cell, as far as its format goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Shape {
     Text,
     Long,
     Number,
     Share,
     Date,
+}
+
+impl Shape {
+    pub(super) const ALL: [Self; 5] = [Self::Text, Self::Long, Self::Number, Self::Share, Self::Date];
 }
 
 impl Style {
@@ -79,7 +93,7 @@ impl Style {
         let linked = |format: &Format| {
             format.clone().set_font_color(Color::RGB(BLUE)).set_underline(FormatUnderline::Single)
         };
-        Self {
+        let mut style = Self {
             title: line.clone().set_bold().set_font_size(16),
             quiet: line.clone().set_font_color(Color::RGB(GREY)),
             name: line.clone().set_font_color(Color::RGB(GREY)).set_align(FormatAlign::Top),
@@ -88,10 +102,31 @@ impl Style {
             header,
             cell_link: linked(&cell),
             changed: Cells::of(&cell.clone().set_background_color(Color::RGB(CHANGED))),
+            noted: Cells::of(&cell.clone().set_font_color(Color::RGB(NOTED)).set_bold()),
             open: Cells::of(&cell.clone().set_background_color(Color::RGB(OPEN)).set_unlocked()),
             plain: Cells::of(&cell),
+            numbered: vec![line.clone()],
             line,
+        };
+        for (look, shape) in Look::ALL.into_iter().flat_map(|look| Shape::ALL.map(|shape| (look, shape))) {
+            let format = style.cell(look, shape).clone();
+            if !style.numbered.contains(&format) {
+                style.numbered.push(format);
+            }
         }
+        style
+    }
+
+    /// Gives the formats of cells their numbers. To be done first: the library counts formats as they come.
+    pub(super) fn register(&self, workbook: &mut Workbook) {
+        for format in &self.numbered {
+            workbook.register_format(format);
+        }
+    }
+
+    /// The number of a format of cells.
+    pub(super) fn number(&self, format: &Format) -> usize {
+        self.numbered.iter().position(|known| known == format).map_or(0, |at| at + 1)
     }
 
     /// The format of a cell.
@@ -99,6 +134,7 @@ impl Style {
         let cells = match look {
             Look::Plain => &self.plain,
             Look::Changed => &self.changed,
+            Look::Noted => &self.noted,
             Look::Open => &self.open,
         };
         match shape {

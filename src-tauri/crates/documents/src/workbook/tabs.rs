@@ -89,6 +89,36 @@ fn take_units(text: &str, max: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// Titles as offices write them, and worse.
+    fn wish() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "[A-Za-zäöüß |–:/?*\\[\\]\\\\']{0,60}",
+            "Workshop [0-9]{1,2} \\| Hybride Bedrohungen und Desinformation [a-z]{0,3}",
+            "(history|Inhalt|CON|='x'!A1|😀|\u{202e}|\t|\n|\u{0}){0,20}",
+            any::<String>(),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn every_title_has_a_tab_of_its_own(wishes in prop::collection::vec(wish(), 1..40)) {
+            let mut names = Names::of_tabs();
+            let mut taken = HashSet::new();
+            for wish in wishes {
+                let tab = names.take(&wish);
+                prop_assert!((1..=TAB_MAX).contains(&units(&tab)), "{tab:?} is too long or empty");
+                prop_assert!(!tab.contains(['[', ']', ':', '*', '?', '/', '\\']), "{tab:?} has a sign Excel forbids");
+                prop_assert!(!tab.starts_with('\'') && !tab.ends_with('\''), "{tab:?} is quoted");
+                prop_assert!(!tab.contains(char::is_control), "{tab:?} breaks the line");
+                prop_assert_ne!(tab.to_lowercase(), "history", "Excel keeps that name");
+                prop_assert!(taken.insert(tab.to_lowercase()), "{tab:?} is there twice");
+            }
+        }
+    }
 
     #[test]
     fn tabs_are_legal_and_unique() {

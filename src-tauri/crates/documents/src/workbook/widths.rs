@@ -36,14 +36,13 @@ pub(super) fn width(header: &str, kind: Kind, index: usize, rows: &[Vec<Cell>]) 
     (content + 1.5).max(header).clamp(*WIDTH.start(), most)
 }
 
-/// How many lines a cell takes in a column of this width, roughly: running text is narrower than
+/// How many lines a text takes in a column of this width, roughly: running text is narrower than
 /// digits, but words do not break.
-pub(super) fn lines(cell: &Cell, width: f64) -> f64 {
-    match cell {
-        Cell::Text(text) if count(text.len()) * WIDEST <= width && !text.contains('\n') => 1.0,
-        Cell::Text(text) => text.lines().map(|line| (characters(line) * 0.9 / width).ceil().max(1.0)).sum(),
-        _ => 1.0,
+pub(super) fn lines(text: &str, width: f64) -> f64 {
+    if count(text.len()) * WIDEST <= width && !text.contains('\n') {
+        return 1.0;
     }
+    text.lines().map(|line| (characters(line) * 0.9 / width).ceil().max(1.0)).sum()
 }
 
 /// Whether a text is too wide for any column of short text.

