@@ -36,7 +36,6 @@ impl Office {
         };
         let bytes = workbook::write(&book(&snapshot)).map_err(failed)?;
         write_whole(path, &bytes)
-            .map_err(|error| OfficeError::file(path, "konnte nicht gespeichert werden", &error))
     }
 }
 

@@ -121,7 +121,13 @@ impl OfficeError {
         let reason = match error.kind() {
             std::io::ErrorKind::NotFound => "Sie wurde nicht gefunden.",
             std::io::ErrorKind::PermissionDenied => "Der Zugriff wurde verweigert.",
-            std::io::ErrorKind::StorageFull => "Auf dem Datenträger ist kein Platz mehr.",
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
+                "Auf dem Datenträger ist kein Platz mehr."
+            }
+            std::io::ErrorKind::ReadOnlyFilesystem => "Der Datenträger ist schreibgeschützt.",
+            std::io::ErrorKind::InvalidFilename => {
+                "Ihr Name oder der Weg zu ihr ist zu lang oder enthält Zeichen, die hier nicht erlaubt sind."
+            }
             _ if error.raw_os_error() == Some(32) => "Sie ist in einem anderen Programm geöffnet.",
             _ => "Der Datenträger hat den Zugriff abgelehnt.",
         };

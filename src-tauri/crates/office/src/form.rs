@@ -19,7 +19,6 @@ impl Office {
     pub fn save_form(&mut self, path: &Path) -> Result<()> {
         let snapshot = self.snapshot()?;
         write_whole(path, page(&snapshot)?.as_bytes())
-            .map_err(|error| OfficeError::file(path, "konnte nicht gespeichert werden", &error))
     }
 }
 

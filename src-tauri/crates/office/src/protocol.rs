@@ -1,7 +1,7 @@
 //! The protocol of the lottery: everything somebody needs to draw it again and to compare.
 
 use crate::allocation::{Task, recomputed};
-use crate::error::{OfficeError, Result};
+use crate::error::Result;
 use crate::explanation::{explained, missed, proven};
 use crate::exports::{imprint, write_whole};
 use crate::office::{Office, moment};
@@ -79,8 +79,7 @@ impl Office {
         let mut paths = Vec::new();
         for (name, bytes) in [("Losprotokoll.pdf", pdf), ("Losprotokoll.json", json)] {
             let path = folder.join(name);
-            write_whole(&path, &bytes)
-                .map_err(|error| OfficeError::file(&path, "konnte nicht gespeichert werden", &error))?;
+            write_whole(&path, &bytes)?;
             paths.push(path.display().to_string());
         }
         Ok(paths)

@@ -1,6 +1,6 @@
 //! What this PC remembers: who works here, and which events were open.
 
-use crate::error::{OfficeError, Result};
+use crate::error::Result;
 use crate::exports::write_whole;
 use crate::views::RecentEvent;
 use chrono::{DateTime, Utc};
@@ -39,7 +39,6 @@ impl Settings {
         let bytes = serde_json::to_vec_pretty(self).unwrap_or_default();
         let path = file(folder);
         write_whole(&path, &bytes)
-            .map_err(|error| OfficeError::file(&path, "konnte nicht gespeichert werden", &error))
     }
 
     /// Puts an event at the head of the list.

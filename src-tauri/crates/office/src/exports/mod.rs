@@ -145,8 +145,7 @@ pub(crate) fn save(folder: &Path, name: &str, bytes: &[u8], detail: String) -> R
     std::fs::create_dir_all(folder)
         .map_err(|error| OfficeError::file(folder, "konnte nicht als Ordner angelegt werden", &error))?;
     let path = folder.join(name);
-    file::write_whole(&path, bytes)
-        .map_err(|error| OfficeError::file(&path, "konnte nicht gespeichert werden", &error))?;
+    write_whole(&path, bytes)?;
     Ok(ExportedFile { name: name.to_owned(), path: path.display().to_string(), detail })
 }
 
