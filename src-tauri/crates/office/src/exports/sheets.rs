@@ -64,10 +64,10 @@ fn led_by(standing: &Standing<'_>, session: &Session) -> String {
     parts.chain(head).collect::<Vec<_>>().join(" · ")
 }
 
+/// Whose name is withheld signs beside the number that stands on their badge: the sheet lies open in the room.
 fn row(standing: &Standing<'_>, registration: &Registration) -> AttendanceRow {
-    let Some(Person { degree, first_name, name_prefix, last_name, institution, land, .. }) =
-        standing.snapshot.person(registration)
-    else {
+    let person = standing.snapshot.person(registration).filter(|person| !person.withheld);
+    let Some(Person { degree, first_name, name_prefix, last_name, institution, land, .. }) = person else {
         return AttendanceRow {
             last_name: format!("Nr. {}", registration.number),
             ..AttendanceRow::default()
