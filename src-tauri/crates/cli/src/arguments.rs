@@ -442,6 +442,8 @@ pub(crate) enum Verb {
         csv: bool,
         #[arg(long)]
         sensitive: bool,
+        #[arg(long, value_name = "TAG")]
+        as_of: Option<String>,
     },
     /// Show deliveries, what changed since one, or make one again.
     #[command(override_help = HELP)]

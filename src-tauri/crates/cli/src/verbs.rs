@@ -129,7 +129,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
             };
             export(&mut access.open(event)?, &order)
         }
-        Verb::Deliver { event, template, to, out, session, since, csv, sensitive } => {
+        Verb::Deliver { event, template, to, out, session, since, csv, sensitive, as_of } => {
             let order = DeliveryOrder {
                 template: template.clone(),
                 recipient: to.clone(),
@@ -137,6 +137,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
                 since: since.clone(),
                 format: if *csv { ListFormat::Csv } else { ListFormat::Workbook },
                 sensitive: *sensitive,
+                as_of: as_of.clone().unwrap_or_default(),
                 folder: out.display().to_string(),
             };
             deliveries::deliver(&mut access.open(event)?, &order)

@@ -232,3 +232,12 @@ pub(crate) fn name(operation: &Journaled) -> String {
     let word = german(&operation.kind);
     if operation.detail.is_empty() { word.to_owned() } else { format!("{word}: {}", operation.detail) }
 }
+
+/// The operation as somebody outside may read it. A detail may name other people or a sensitive session, so only
+/// those of files, runs and releases are told.
+pub(crate) fn name_outside(operation: &Journaled) -> String {
+    match operation.kind.as_str() {
+        "import_programme" | "import_registrations" | "accept_return" | "allocate" => name(operation),
+        _ => word(operation).to_owned(),
+    }
+}

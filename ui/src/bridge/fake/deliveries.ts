@@ -24,16 +24,20 @@ const PARTS = named<T.ListPart>([
   ['days', 'Je Tag ein Blatt'],
   ['waiting', 'Wartelisten'],
   ['unplaced', 'Ohne Platz'],
+  ['staff', 'Mitwirkende'],
   ['head_counts', 'Personenzahlen'],
   ['session_figures', 'Statistik Sessions'],
   ['wish_figures', 'Statistik Wünsche'],
   ['land_figures', 'Statistik Länder'],
+  ['size_figures', 'Statistik Einwohnerzahl'],
+  ['own_figures', 'Statistik eigene Angaben'],
 ]);
 const FILTERS = named<T.ListFilter>([
   ['everybody', 'alle, auch storniert'],
   ['registered', 'alle Angemeldeten'],
   ['seated', 'mit Platz'],
   ['unplaced', 'ohne Platz'],
+  ['consented', 'mit Einwilligung in die Teilnehmendenliste'],
   ['nobody', 'keine Personen'],
 ]);
 const ORDERS = named<T.ListOrder>([

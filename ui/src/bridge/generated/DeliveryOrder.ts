@@ -31,6 +31,10 @@ format: ListFormat,
  */
 sensitive: boolean, 
 /**
+ * Day as of whose end the data are shown, `2024-11-12` or 12.11.2024; empty shows them as they are.
+ */
+asOf: string, 
+/**
  * Folder; empty means the proposed one.
  */
 folder: string, };

@@ -3,4 +3,4 @@
 /**
  * A part of a workbook: one sheet, or one per session or day.
  */
-export type ListPart = "people" | "sessions" | "days" | "waiting" | "unplaced" | "staff" | "head_counts" | "session_figures" | "wish_figures" | "land_figures" | "diet_figures" | "level_figures" | "body_figures" | "function_figures";
+export type ListPart = "people" | "sessions" | "days" | "waiting" | "unplaced" | "staff" | "head_counts" | "session_figures" | "wish_figures" | "land_figures" | "diet_figures" | "level_figures" | "body_figures" | "function_figures" | "size_figures" | "own_figures";

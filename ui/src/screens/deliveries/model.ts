@@ -25,6 +25,7 @@ export function orderFor(view: DeliveriesView, template: TemplateView): Delivery
     since: '',
     format: 'workbook',
     sensitive: template.form.sensitive,
+    asOf: '',
     folder: view.folder,
   };
 }

@@ -6,7 +6,7 @@ use crate::views::SlotResult;
 use documents::{Book, Imprint, Sheet};
 use domain::{ListPart, Session, SessionId, Snapshot, Template, german};
 
-use super::people::Report;
+use super::people::{self, Report};
 use super::templates::{self, OFFICE};
 use super::{figures, staff};
 
@@ -27,7 +27,8 @@ pub(crate) fn of_template(
     imprint: Imprint,
 ) -> Book {
     let standing = Standing::of(snapshot);
-    let report = Report { standing: &standing, template };
+    let admitted = people::admitted(&standing, template);
+    let report = Report { standing: &standing, template, admitted: &admitted };
     let sessions: Vec<&Session> =
         snapshot.sessions.iter().filter(|each| session.is_none_or(|wanted| each.id == wanted)).collect();
     let results = slot_results(&standing);
@@ -62,6 +63,8 @@ fn sheets(report: Report<'_>, part: ListPart, sessions: &[&Session], results: &[
         ListPart::LevelFigures => vec![figures::levels(report)],
         ListPart::BodyFigures => vec![figures::bodies(report)],
         ListPart::FunctionFigures => vec![figures::functions(report)],
+        ListPart::SizeFigures => figures::sizes(report).into_iter().collect(),
+        ListPart::OwnFigures => figures::own_fields(report),
     }
 }
 

@@ -5,7 +5,7 @@ use documents::{Book, Cell, Column, Kind, Mark, Sheet};
 use domain::{Delivery, Language, ListColumn};
 
 use super::delta::{Change, Delta, RowDelta, SheetDelta};
-use super::people::PEOPLE;
+use super::people::{PEOPLE, table_headers};
 
 /// Why a person's row changed: what was done, who and when. Empty where the journal names no one.
 pub(super) type Reasons<'a> = &'a dyn Fn(&str) -> String;
@@ -39,7 +39,7 @@ pub(super) fn mark(book: &mut Book, since: &Delivery, delta: &Delta, reasons: Re
             sheet.marks = delta.rows.iter().filter_map(|row| marked(delta, row, language)).collect();
         }
     }
-    let lines = lines(delta, language, reasons);
+    let lines = lines(book, delta, language, reasons);
     let count = |what| lines.iter().filter(|line| line.what == what).count();
     let words = Words(language);
     let counts = [words.new_row(), words.gone(), words.moved(), words.changed()]
@@ -128,11 +128,19 @@ fn quoted(cell: &Cell) -> String {
     if shown.is_empty() { "–".to_owned() } else { format!("„{shown}“") }
 }
 
-/// Every change as a line. Where people are listed, what happened to them; else every figure.
-pub(super) fn lines(delta: &Delta, language: Language, reasons: Reasons<'_>) -> Vec<Line> {
-    let people: Vec<&SheetDelta> = delta.sheets.iter().filter(|sheet| sheet.key == PEOPLE).collect();
-    let told: Vec<&SheetDelta> = if people.is_empty() { delta.sheets.iter().collect() } else { people };
-    told.into_iter().flat_map(|sheet| sheet_lines(sheet, language, reasons)).collect()
+/// Every change as a line. Where people are listed, what happened to them, and where they sit in a session; the lists
+/// of sessions and days would say the rest once more. Else every figure.
+pub(super) fn lines(book: &Book, delta: &Delta, language: Language, reasons: Reasons<'_>) -> Vec<Line> {
+    let of_people = book.sheets.iter().any(|sheet| sheet.key == PEOPLE);
+    let tables = table_headers(language);
+    let lines = |sheet: &SheetDelta| {
+        let mut lines = sheet_lines(sheet, language, reasons);
+        if of_people && sheet.key != PEOPLE {
+            lines.retain(|line| tables.contains(&line.field.as_str()));
+        }
+        lines
+    };
+    delta.sheets.iter().flat_map(lines).collect()
 }
 
 fn sheet_lines(delta: &SheetDelta, language: Language, reasons: Reasons<'_>) -> Vec<Line> {

@@ -92,6 +92,18 @@ pub(super) fn row(
     listed.iter().map(cell).collect()
 }
 
+/// Whether somebody got what they did not ask for, or nothing.
+pub(super) fn is_noted(
+    standing: &Standing<'_>,
+    template: &Template,
+    registration: &Registration,
+    column: &ListedColumn<'_>,
+) -> bool {
+    let ListedColumn::Result(slot) = column else { return false };
+    let outcome = shown_seat(standing, template, registration, slot).outcome;
+    matches!(outcome, Outcome::Indifferent | Outcome::Unlisted | Outcome::Unplaced)
+}
+
 fn shown_seat(
     standing: &Standing<'_>,
     template: &Template,
@@ -118,11 +130,7 @@ fn field(
     let person = standing.snapshot.person(registration);
     let named = |field: fn(&domain::Person) -> &str| person.map_or("", field).into();
     if person.is_some_and(|person| person.withheld) && !template.sensitive && about_person(column) {
-        return if column == ListColumn::LastName {
-            language.pick("Name gesperrt", "Name withheld").into()
-        } else {
-            Cell::Empty
-        };
+        return if column == ListColumn::LastName { withheld(language).into() } else { Cell::Empty };
     }
     match column {
         ListColumn::Number => registration.number.as_str().into(),
@@ -155,6 +163,11 @@ fn field(
         ListColumn::Own => own_fields::told(standing.snapshot, registration).join("; ").into(),
         ListColumn::Seats | ListColumn::Results => Cell::Empty,
     }
+}
+
+/// What stands in place of a name that must not be told.
+pub(super) fn withheld(language: Language) -> &'static str {
+    language.pick("Name gesperrt", "Name withheld")
 }
 
 /// Whether a column tells who a person is.

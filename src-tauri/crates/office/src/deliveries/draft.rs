@@ -4,8 +4,9 @@ use crate::error::{OfficeError, Result};
 use crate::exports::{imprint, unwritable};
 use crate::office::{Office, moment, new_id};
 use crate::operation;
+use crate::registration_list::day;
 use crate::views::{DeliveryOrder, RunProgress};
-use chrono::{DateTime, SubsecRound, Utc};
+use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 use documents::{Book, DocumentError, Sheet};
 use domain::{
     Delivery, DeliveryContent, DeliveryId, ListFormat, ListPart, SessionId, Snapshot, Template, TemplateId,
@@ -23,12 +24,15 @@ use super::{book, changes, file_name, pack, templates};
 
 /// Everything a delivery needs to be written without the event file.
 pub struct DeliveryDraft {
+    /// The data that are delivered: as they stand, or stood.
     snapshot: Arc<Snapshot>,
     template: Template,
     delivery: Delivery,
     since: Option<(Delivery, Book)>,
     /// What was done last to whom, by registration number.
     reasons: BTreeMap<String, String>,
+    /// The day as of whose end the data are shown; `None` shows them as they are.
+    past: Option<NaiveDate>,
 }
 
 /// A delivery that is written and waits to be registered.
@@ -44,14 +48,16 @@ impl Office {
         let snapshot = self.snapshot()?;
         let mut template = template(&snapshot, &order.template)?;
         template.sensitive |= order.sensitive;
-        let session = session(&snapshot, &template, order)?;
-        check(&snapshot, &template, session, order)?;
-        let since = match since(&snapshot, &template, session, order)? {
+        let past = (!order.as_of.is_empty()).then(|| day("asOf", &order.as_of)).transpose()?;
+        let shown = self.snapshot_as_of(past)?;
+        let session = session(&shown, &template, order)?;
+        check(&shown, &template, session, order)?;
+        let since = match since(&snapshot, &shown, &template, session, order)? {
             Some(delivery) => Some((delivery.clone(), self.content(&delivery)?)),
             None => None,
         };
         let reasons = match &since {
-            Some((delivery, _)) => self.reasons(&snapshot, delivery.sequence)?,
+            Some((delivery, _)) => self.reasons(&shown, delivery.sequence, operation::name_outside)?,
             None => BTreeMap::new(),
         };
         let number = snapshot.deliveries.iter().map(|delivery| delivery.number).max().unwrap_or_default() + 1;
@@ -72,12 +78,12 @@ impl Office {
             session,
             format: order.format,
             file_name: format!("{}.{ending}", file_name::legal(&name)),
-            sequence: snapshot.sequence,
+            sequence: shown.sequence,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             hash: String::new(),
             detail: String::new(),
         };
-        Ok(DeliveryDraft { snapshot, template, delivery, since, reasons })
+        Ok(DeliveryDraft { snapshot: shown, template, delivery, since, reasons, past })
     }
 
     /// The rows of a delivery as they left the house.
@@ -94,13 +100,19 @@ impl Office {
         })
     }
 
-    /// What was done last to whom since an operation, by registration number.
-    pub(super) fn reasons(&self, snapshot: &Snapshot, sequence: i64) -> Result<BTreeMap<String, String>> {
+    /// What was done last to whom since an operation, by registration number, as it may be told.
+    pub(super) fn reasons(
+        &self,
+        snapshot: &Snapshot,
+        sequence: i64,
+        told: fn(&store::Operation) -> String,
+    ) -> Result<BTreeMap<String, String>> {
         let touched = self.file.touched_since(sequence)?;
         let reason = |registration: &domain::Registration| {
-            let operation = touched.get(&registration.person)?;
+            let known = |operation: &&store::Operation| operation.sequence <= snapshot.sequence;
+            let operation = touched.get(&registration.person).filter(known)?;
             let who = if operation.who.is_empty() { String::new() } else { format!("{}, ", operation.who) };
-            let text = format!("{} ({who}{})", operation::name(operation), moment(operation.at));
+            let text = format!("{} ({who}{})", told(operation), moment(operation.at));
             Some((registration.number.clone(), text))
         };
         Ok(snapshot.registrations.iter().filter_map(reason).collect())
@@ -108,21 +120,22 @@ impl Office {
 }
 
 impl DeliveryDraft {
-    /// What changed since the delivery before, if there is one.
-    pub(super) fn since(self) -> Option<(Delivery, Delta, BTreeMap<String, String>)> {
+    /// The lists, the delivery before if there is one, and what changed since.
+    pub(super) fn since(self) -> Option<(Book, Delivery, Delta)> {
         let (since, before) = self.since?;
         let book =
             book::of_template(&self.snapshot, &self.template, self.delivery.session, imprint(&self.snapshot));
-        Some((since, Delta::between(&before, &book), self.reasons))
+        let delta = Delta::between(&before, &book);
+        Some((book, since, delta))
     }
 
     /// Lays the rows out, telling on the way how far it is.
     pub fn write(self, progress: &mut dyn FnMut(RunProgress) -> ControlFlow<()>) -> Result<FinishedDelivery> {
-        let Self { snapshot, template, mut delivery, since, reasons } = self;
+        let Self { snapshot, template, mut delivery, since, reasons, past } = self;
         let mut book = book::of_template(&snapshot, &template, delivery.session, imprint(&snapshot));
         let word = template.language.pick("Lieferung", "Delivery");
         book.title = format!("{word} {} – {}", delivery.number, template.name);
-        book.facts = facts(&template, &delivery);
+        book.facts = facts(&template, &delivery, past);
         let kept = book.sheets.len();
         if let Some((since, before)) = &since {
             let delta = Delta::between(before, &book);
@@ -246,14 +259,20 @@ fn check(
 fn lists_people(part: ListPart) -> bool {
     matches!(
         part,
-        ListPart::People | ListPart::Sessions | ListPart::Days | ListPart::Waiting | ListPart::Unplaced
+        ListPart::People
+            | ListPart::Sessions
+            | ListPart::Days
+            | ListPart::Waiting
+            | ListPart::Unplaced
+            | ListPart::Staff
     )
 }
 
 /// The delivery whose changes are told: the one that was named, or the last of the same kind to the
-/// same recipient.
+/// same recipient that does not show later data.
 fn since(
     snapshot: &Snapshot,
+    shown: &Snapshot,
     template: &Template,
     session: Option<SessionId>,
     order: &DeliveryOrder,
@@ -265,6 +284,7 @@ fn since(
     if order.since.is_empty() {
         let like = |delivery: &&Delivery| {
             delivery.template == template.id
+                && delivery.sequence <= shown.sequence
                 && delivery.session == session
                 && delivery.format == ListFormat::Workbook
                 && domain::fold::fold(&delivery.recipient) == domain::fold::fold(&order.recipient)
@@ -281,10 +301,15 @@ pub(super) fn unknown_delivery() -> OfficeError {
     OfficeError::field("delivery", "Diese Lieferung gibt es nicht.")
 }
 
-fn facts(template: &Template, delivery: &Delivery) -> Vec<(String, String)> {
+fn facts(template: &Template, delivery: &Delivery, past: Option<NaiveDate>) -> Vec<(String, String)> {
     let language = template.language;
     let name = |german: &str, english: &str| language.pick(german, english).to_owned();
-    vec![
+    let shown = past.map(|day| {
+        let day = german::date(day);
+        let day = language.pick(format!("wie am Ende des {day}"), format!("as of the end of {day}"));
+        (name("Datenstand", "Data"), day)
+    });
+    let facts = [
         (name("Empfänger", "Recipient"), delivery.recipient.clone()),
         (name("Geliefert", "Delivered"), moment(delivery.at)),
         (
@@ -292,5 +317,6 @@ fn facts(template: &Template, delivery: &Delivery) -> Vec<(String, String)> {
             format!("{}, {}", template.filter.name(language), template.order.name(language)),
         ),
         (name("Erstellt mit", "Made with"), format!("Tagungsbüro {}", delivery.version)),
-    ]
+    ];
+    facts.into_iter().chain(shown).collect()
 }

@@ -2,7 +2,8 @@
 
 use crate::views::SlotResult;
 use documents::{Cell, Chart, Column, Kind, Sheet};
-use domain::{Body, Land, Language, Level, Person, german};
+use domain::fold::fold;
+use domain::{Body, Land, Language, Level, OwnField, OwnFieldKind, Person, Registration, german};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::wish;
@@ -235,10 +236,60 @@ pub(super) fn bodies(report: Report<'_>) -> Sheet {
     sheet
 }
 
-/// People by function: the most frequent ones, then the rest.
+/// People by the size of the municipality they come from, if the event asks for it.
+pub(super) fn sizes(report: Report<'_>) -> Option<Sheet> {
+    let language = report.language();
+    let asked =
+        |field: &&OwnField| ["einwohner", "inhabitant"].iter().any(|word| fold(&field.name).contains(word));
+    let field = report.standing.snapshot.own_fields.iter().find(asked)?;
+    let mut counts =
+        answered(report, field, |answer| match answer.replace(['.', ' ', '\u{a0}'], "").parse() {
+            Ok(inhabitants) => size(inhabitants).to_owned(),
+            Err(_) => answer.to_owned(),
+        });
+    let place = |name: &str| SIZES.iter().position(|(_, size)| *size == name);
+    counts.sort_by_key(|(name, _)| (place(name).is_none(), place(name)));
+    let (tab, what) =
+        language.pick(("Statistik Größen", "Größe der Kommune"), ("Size figures", "Size of municipality"));
+    Some(figures(report, "size figures", tab, what, counts))
+}
+
+/// Up to how many inhabitants a municipality is of which size.
+const SIZES: [(u64, &str); 5] = [
+    (5_000, "unter 5.000"),
+    (20_000, "5.000 bis unter 20.000"),
+    (100_000, "20.000 bis unter 100.000"),
+    (500_000, "100.000 bis unter 500.000"),
+    (u64::MAX, "500.000 und mehr"),
+];
+
+fn size(inhabitants: u64) -> &'static str {
+    SIZES.iter().find(|(below, _)| inhabitants < *below).map_or("", |(_, size)| size)
+}
+
+/// People by their answers to every own field that offers a choice.
+pub(super) fn own_fields(report: Report<'_>) -> Vec<Sheet> {
+    let fields = report.standing.snapshot.own_fields.iter().filter(|field| field.kind != OwnFieldKind::Text);
+    let sheet = |field: &OwnField| {
+        let mut counts = answered(report, field, str::to_owned);
+        let place = |name: &str| field.choices.iter().position(|choice| choice == name);
+        counts.sort_by_key(|(name, _)| (place(name).is_none(), place(name)));
+        figures(report, &format!("own figures {}", field.id), &field.name, &field.name, counts)
+    };
+    fields.map(sheet).collect()
+}
+
+/// How often each answer was given; those who gave none come under a name of their own.
+fn answered(report: Report<'_>, field: &OwnField, of: impl Fn(&str) -> String) -> Vec<(String, usize)> {
+    count(report, |registration| registration.own.get(&field.id).map(|answer| of(answer)).unwrap_or_default())
+}
+
+/// People by function: the most frequent ones, then the rest. Whose name is withheld is not told by a rare one.
 pub(super) fn functions(report: Report<'_>) -> Sheet {
     let language = report.language();
-    let mut counts = counted(report, |person| person.function.clone());
+    let told = |person: &Person| report.template.sensitive || !person.withheld;
+    let mut counts =
+        counted(report, |person| if told(person) { person.function.clone() } else { String::new() });
     counts.sort_by(|(one, many), (other, few)| few.cmp(many).then_with(|| one.cmp(other)));
     if counts.len() > FUNCTIONS_MAX {
         let rest = counts.split_off(FUNCTIONS_MAX);
@@ -255,10 +306,13 @@ pub(super) fn functions(report: Report<'_>) -> Sheet {
 }
 
 fn counted(report: Report<'_>, of: impl Fn(&Person) -> String) -> Vec<(String, usize)> {
-    let snapshot = report.standing.snapshot;
+    count(report, |registration| report.standing.snapshot.person(registration).map(&of).unwrap_or_default())
+}
+
+fn count(report: Report<'_>, of: impl Fn(&Registration) -> String) -> Vec<(String, usize)> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for registration in snapshot.registered() {
-        *counts.entry(snapshot.person(registration).map(&of).unwrap_or_default()).or_default() += 1;
+    for registration in report.standing.snapshot.registered() {
+        *counts.entry(of(registration)).or_default() += 1;
     }
     let unknown = report.language().pick("keine Angabe", "not given");
     let named =

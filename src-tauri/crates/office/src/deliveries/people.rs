@@ -3,14 +3,15 @@
 use crate::lists::{NameOrder, sorted_by_name};
 use crate::standing::Standing;
 use crate::views::Outcome;
+use crate::waiting;
 use documents::{Cell, Column, Kind, Sheet};
 use domain::{
-    Language, Levels, ListColumn, ListFilter, ListOrder, Purpose, Registration, Session, Slot, Status,
-    Template, german,
+    Language, Levels, ListColumn, ListFilter, ListOrder, Purpose, Registration, RegistrationId, Seat,
+    Session, Slot, Status, Template, german,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::columns::{expanded, headings, row, wish};
+use super::columns::{ListedColumn, expanded, headings, is_noted, row, wish};
 
 /// What stands beside a name on the lists of a part of the congress.
 const BRIEF: [ListColumn; 7] = [
@@ -31,6 +32,38 @@ pub(super) const PEOPLE: &str = "people";
 pub(super) struct Report<'a> {
     pub(super) standing: &'a Standing<'a>,
     pub(super) template: &'a Template,
+    /// Whom its filter lets in, see [`admitted`].
+    pub(super) admitted: &'a BTreeSet<RegistrationId>,
+}
+
+/// Whom the filter of a template lets into its lists.
+pub(super) fn admitted(standing: &Standing<'_>, template: &Template) -> BTreeSet<RegistrationId> {
+    let lacks = |registration: &Registration| {
+        let mut slots = standing.slots.slots.iter();
+        slots.any(|slot| standing.cell(registration, slot).outcome == Outcome::Unplaced)
+    };
+    let consents = standing.snapshot.consents.iter();
+    let consented: BTreeSet<_> = consents
+        .filter(|consent| consent.given && consent.purpose == Purpose::List)
+        .map(|consent| consent.registration)
+        .collect();
+    let wanted = |registration: &&Registration| {
+        let registered = registration.status == Status::Registered;
+        match template.filter {
+            ListFilter::Everybody => true,
+            ListFilter::Registered => registered,
+            ListFilter::Seated => registered && !standing.seats(registration.id).is_empty(),
+            ListFilter::Unplaced => registered && lacks(registration),
+            ListFilter::Consented => registered && consented.contains(&registration.id),
+            ListFilter::Nobody => false,
+        }
+    };
+    standing.snapshot.registrations.iter().filter(wanted).map(|registration| registration.id).collect()
+}
+
+/// What the columns about tables are called; only sessions with tables have them.
+pub(super) fn table_headers(language: Language) -> [&'static str; 2] {
+    language.pick(["Tisch", "Rolle am Tisch"], ["Table", "Role at the table"])
 }
 
 impl<'a> Report<'a> {
@@ -47,33 +80,14 @@ impl<'a> Report<'a> {
         self.standing.slots.slots.iter().collect()
     }
 
-    /// The people of the filter in the order of the template.
-    fn chosen(self) -> Vec<&'a Registration> {
-        let standing = self.standing;
-        let lacks = |registration: &Registration| {
-            standing
-                .slots
-                .slots
-                .iter()
-                .any(|slot| standing.cell(registration, slot).outcome == Outcome::Unplaced)
-        };
-        let consents = standing.snapshot.consents.iter();
-        let consented: BTreeSet<_> = consents
-            .filter(|consent| consent.given && consent.purpose == Purpose::List)
-            .map(|consent| consent.registration)
-            .collect();
-        let wanted = |registration: &&Registration| {
-            let registered = registration.status == Status::Registered;
-            match self.template.filter {
-                ListFilter::Everybody => true,
-                ListFilter::Registered => registered,
-                ListFilter::Seated => registered && !standing.seats(registration.id).is_empty(),
-                ListFilter::Unplaced => registered && lacks(registration),
-                ListFilter::Consented => registered && consented.contains(&registration.id),
-                ListFilter::Nobody => false,
-            }
-        };
-        self.sorted(standing.snapshot.registrations.iter().filter(wanted).collect())
+    /// Whether somebody stands in the lists.
+    pub(super) fn admits(self, registration: &Registration) -> bool {
+        self.admitted.contains(&registration.id)
+    }
+
+    /// Those of the filter who are registered, in the order of the template.
+    fn registered(self) -> Vec<&'a Registration> {
+        self.sorted(self.standing.snapshot.registered().filter(|one| self.admits(one)).collect())
     }
 
     fn sorted(self, people: Vec<&'a Registration>) -> Vec<&'a Registration> {
@@ -94,8 +108,25 @@ impl<'a> Report<'a> {
         people
     }
 
-    fn rows(self, people: &[&Registration], listed: &[super::columns::ListedColumn<'_>]) -> Vec<Vec<Cell>> {
+    fn rows(self, people: &[&Registration], listed: &[ListedColumn<'_>]) -> Vec<Vec<Cell>> {
         people.iter().map(|registration| row(self.standing, self.template, registration, listed)).collect()
+    }
+
+    /// Where somebody got what they did not ask for, by row and column.
+    fn noted(self, people: &[&Registration], listed: &[ListedColumn<'_>]) -> BTreeSet<(usize, usize)> {
+        let noted = |(row, registration): (usize, &&Registration)| {
+            let noted = |(_, column): &(usize, &ListedColumn<'_>)| {
+                is_noted(self.standing, self.template, registration, column)
+            };
+            let columns = listed.iter().enumerate().filter(noted);
+            columns.map(|(column, _)| (row, column)).collect::<Vec<_>>()
+        };
+        people.iter().enumerate().flat_map(noted).collect()
+    }
+
+    /// Headings that nobody may write below.
+    fn locked_headings(self, listed: &[ListedColumn<'_>]) -> Vec<Column> {
+        headings(listed, &Template { returnable: false, ..self.template.clone() })
     }
 
     /// The brief columns that the template allows.
@@ -107,7 +138,14 @@ impl<'a> Report<'a> {
     /// Everybody with the chosen columns.
     pub(super) fn people(self) -> Sheet {
         let listed = expanded(&self.template.columns, &self.slots());
-        let people = self.chosen();
+        let people = self.sorted(
+            self.standing
+                .snapshot
+                .registrations
+                .iter()
+                .filter(|registration| self.admits(registration))
+                .collect(),
+        );
         let counting = people.iter().filter(|r| r.status == Status::Registered).count();
         let language = self.language();
         let cancelled = people.len() - counting;
@@ -125,6 +163,7 @@ impl<'a> Report<'a> {
             subtitle,
             columns: headings(&listed, self.template),
             rows: self.rows(&people, &listed),
+            noted: self.noted(&people, &listed),
             summary: self.without_wish(&people).into_iter().collect(),
             ..Sheet::default()
         }
@@ -164,22 +203,11 @@ impl<'a> Report<'a> {
         }
         let slot: Vec<&Slot> = standing.slots.slot_of(session.id).into_iter().collect();
         let listed = expanded(&columns, &slot);
-        let seated = snapshot.registered().filter(|r| standing.seats(r.id).contains(&session.id));
-        let seated = self.sorted(seated.collect());
-        let mut headings = headings(&listed, self.template);
-        for heading in &mut headings {
-            heading.entry = None;
-        }
-        let mut rows = self.rows(&seated, &listed);
-        if session.tables.is_some() {
-            headings.push(Column::new(language.pick("Tisch", "Table"), Kind::Number));
-            for (row, registration) in rows.iter_mut().zip(&seated) {
-                let table = standing.table(registration.id, session.id);
-                row.push(table.map_or(Cell::Empty, |number| Cell::Number(number.into())));
-            }
-        }
+        let seated: Vec<_> =
+            snapshot.registered().filter(|one| standing.seats(one.id).contains(&session.id)).collect();
+        let taken = seated.len();
+        let people = self.sorted(seated.into_iter().filter(|one| self.admits(one)).collect());
         let seats = snapshot.capacity(session).map(|seats| {
-            let taken = seated.len();
             language.pick(
                 format!("{taken} von {seats} Plätzen vergeben"),
                 format!("{taken} of {seats} seats taken"),
@@ -187,17 +215,57 @@ impl<'a> Report<'a> {
         });
         let parts = [when(session), snapshot.room_name(session).to_owned(), seats.unwrap_or_default()];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        Sheet {
+        let mut sheet = Sheet {
             key: format!("session {}", session.code),
             keys: 1,
             tab: format!("{} {}", session.code, session.label()),
             title: format!("{} {}", session.code, session.title),
             subtitle: parts.join(" · "),
-            columns: headings,
-            rows,
-            summary: self.without_wish_in(&seated, &slot),
+            columns: self.locked_headings(&listed),
+            rows: self.rows(&people, &listed),
+            noted: self.noted(&people, &listed),
+            summary: self.without_wish_in(&people, &slot),
             ..Sheet::default()
+        };
+        self.add_tables(session, &people, &mut sheet);
+        sheet.summary.extend(self.left_out(taken - people.len()));
+        sheet
+    }
+
+    /// Says at which table everybody sits, if the session has any.
+    fn add_tables(self, session: &Session, people: &[&Registration], sheet: &mut Sheet) {
+        let snapshot = self.standing.snapshot;
+        let here = snapshot.seats.iter().filter(|seat| seat.session == session.id);
+        let seats: BTreeMap<_, &Seat> = here.map(|seat| (seat.registration, seat)).collect();
+        let role =
+            |registration: &Registration| seats.get(&registration.id).map_or("", |seat| seat.role.german());
+        let headers = table_headers(self.language()).into_iter().zip([Kind::Number, Kind::Text]);
+        let at_tables = session.tables.is_some() || seats.values().any(|seat| seat.table.is_some());
+        let told = [at_tables, people.iter().any(|one| !role(one).is_empty())];
+        let headers = headers.zip(told).filter(|(_, told)| *told);
+        sheet.columns.extend(headers.map(|((header, kind), _)| Column::new(header, kind)));
+        for (registration, row) in people.iter().zip(&mut sheet.rows) {
+            let table = seats.get(&registration.id).and_then(|seat| seat.table);
+            let cells = [
+                table.map(|table| Cell::Number(table.into())).unwrap_or_default(),
+                role(registration).into(),
+            ];
+            row.extend(cells.into_iter().zip(told).filter(|(_, told)| *told).map(|(cell, _)| cell));
         }
+    }
+
+    /// Says that there are more people than the filter lets in.
+    fn left_out(self, count: usize) -> Option<String> {
+        let filter = self.template.filter.name(self.language());
+        (count > 0).then(|| {
+            self.language().pick(
+                format!(
+                    "{} nicht in dieser Liste (Auswahl: {filter})",
+                    german::count(count, "weitere Person steht", "weitere Personen stehen")
+                ),
+                format!("Not in this list: {count} more (selection: {filter})"),
+            )
+        })
     }
 
     fn without_wish_in(self, people: &[&Registration], slots: &[&Slot]) -> Vec<String> {
@@ -231,14 +299,10 @@ impl<'a> Report<'a> {
         let mut columns = self.brief();
         columns.push(ListColumn::Seats);
         let listed = expanded(&columns, &slots);
-        let here = |registration: &&Registration| {
+        let here = |registration: &Registration| {
             slots.iter().any(|slot| standing.seat_in(registration.id, slot).is_some())
         };
-        let people = self.sorted(standing.snapshot.registered().filter(here).collect());
-        let mut headings = headings(&listed, self.template);
-        for heading in &mut headings {
-            heading.entry = None;
-        }
+        let people: Vec<&Registration> = self.registered().into_iter().filter(|one| here(one)).collect();
         Sheet {
             key: format!("day {date}"),
             keys: 1,
@@ -248,7 +312,7 @@ impl<'a> Report<'a> {
                 format!("{} mit Platz", german::count(people.len(), "Person", "Personen")),
                 format!("{} people with a seat", people.len()),
             ),
-            columns: headings,
+            columns: self.locked_headings(&listed),
             rows: self.rows(&people, &listed),
             ..Sheet::default()
         }
@@ -261,21 +325,28 @@ impl<'a> Report<'a> {
         let listed = expanded(&brief, &[]);
         let mut columns = vec![Column::new("Session", Kind::Text)];
         columns.push(Column::new(language.pick("Reihe", "Position"), Kind::Number));
-        columns.extend(headings(&listed, &Template { returnable: false, ..self.template.clone() }));
+        columns.extend(self.locked_headings(&listed));
         columns.push(Column::new(language.pick("Wunsch", "Wish"), Kind::Text));
         columns.push(Column::new(language.pick("sitzt in", "sits in"), Kind::Seat));
-        let mut rows = Vec::new();
+        let (mut rows, search) = (Vec::new(), waiting::Search::of(standing.snapshot));
         for slot in &standing.slots.slots {
             for session in slot.sessions.iter().filter_map(|id| standing.session(*id)) {
                 if !self.shows(session) {
                     continue;
                 }
-                for (position, (registration, level)) in (1..).zip(waiting_for(standing, slot, session)) {
-                    let seat = standing.seat_in(registration.id, slot).and_then(|id| standing.session(id));
+                for (position, waiting) in (1..).zip(search.line(session.id).iter()) {
+                    if !self.admits(waiting.registration) {
+                        continue;
+                    }
+                    let seat = waiting.from.and_then(|id| standing.session(id));
                     let seat = seat.filter(|seat| self.shows(seat)).map(|seat| seat.code.to_string());
+                    let wish = waiting.level.map_or_else(
+                        || language.pick("ohne Wunsch", "no wish").to_owned(),
+                        |level| wish(level, language),
+                    );
                     let mut cells = vec![session.code.to_string().into(), Cell::Number(position)];
-                    cells.extend(row(standing, self.template, registration, &listed));
-                    cells.extend([wish(level, language).into(), seat.into()]);
+                    cells.extend(row(standing, self.template, waiting.registration, &listed));
+                    cells.extend([wish.into(), seat.into()]);
                     rows.push(cells);
                 }
             }
@@ -284,12 +355,10 @@ impl<'a> Report<'a> {
             key: "waiting".to_owned(),
             tab: language.pick("Wartelisten", "Waiting lists").to_owned(),
             title: language.pick("Wartelisten", "Waiting lists").to_owned(),
-            subtitle: language
-                .pick(
-                    "Je Session: wer sie lieber hätte; zuerst, wer keinen Platz hat, dann nach Rang und Nummer",
-                    "Per session: who would rather have it; those without a seat first, then by rank and number",
-                )
-                .to_owned(),
+            subtitle: language.pick(
+                waiting::order(search.board.aim()),
+                "Per session: who would rather have it, in the order in which they would come in".to_owned(),
+            ),
             columns,
             rows,
             ..Sheet::default()
@@ -301,11 +370,11 @@ impl<'a> Report<'a> {
         let (standing, language) = (self.standing, self.language());
         let brief = self.brief();
         let listed = expanded(&brief, &[]);
-        let mut columns = headings(&listed, &Template { returnable: false, ..self.template.clone() });
+        let mut columns = self.locked_headings(&listed);
         columns.push(Column::new(language.pick("Zeitfenster", "Time slot"), Kind::Text));
         columns.push(Column::new(language.pick("Wünsche", "Wishes"), Kind::Note));
         let mut rows = Vec::new();
-        for registration in self.sorted(standing.snapshot.registered().collect()) {
+        for registration in self.registered() {
             for slot in &standing.slots.slots {
                 if standing.cell(registration, slot).outcome != Outcome::Unplaced {
                     continue;
@@ -347,31 +416,4 @@ fn when(session: &Session) -> String {
         (Some(date), None) => german::date_with_weekday(date),
         (None, _) => String::new(),
     }
-}
-
-/// Whoever wished a session more than the seat they have, in the order in which they would be asked.
-fn waiting_for<'a>(
-    standing: &Standing<'a>,
-    slot: &Slot,
-    session: &Session,
-) -> Vec<(&'a Registration, usize)> {
-    if !standing.allocated() {
-        return Vec::new();
-    }
-    let mut waiting = Vec::new();
-    for registration in standing.snapshot.registered() {
-        let levels = Levels::in_slot(&registration.wishes, &slot.sessions);
-        let Some(level) = levels.level_of(session.id) else { continue };
-        let seat = standing.seat_in(registration.id, slot);
-        let content = match seat {
-            Some(seat) if seat == session.id => true,
-            Some(seat) => levels.level_of(seat).is_some_and(|has| has <= level),
-            None => false,
-        };
-        if !content {
-            waiting.push((registration, level, seat.is_some()));
-        }
-    }
-    waiting.sort_by_key(|(_, level, seated)| (*seated, *level));
-    waiting.into_iter().map(|(registration, level, _)| (registration, level)).collect()
 }

@@ -3,14 +3,14 @@
 use crate::error::{OfficeError, Result};
 use crate::exports::write_whole;
 use crate::office::{Office, moment, new_id};
-use crate::operation::Operation;
+use crate::operation::{self, Operation};
 use crate::views::{
     ChangeLine, Delivered, DeliveriesView, DeliveryChanges, DeliveryOrder, DeliverySession, DeliveryView,
     ListChoice, Recreated, RunProgress, TemplateForm, TemplateView, Written,
 };
 use domain::{
-    Delivery, DeliveryId, Language, ListColumn, ListFilter, ListFormat, ListOrder, ListPart, Snapshot,
-    Template, TemplateId, german,
+    Delivery, DeliveryId, Language, ListColumn, ListFilter, ListOrder, ListPart, Snapshot, Template,
+    TemplateId, german,
 };
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -73,7 +73,7 @@ impl Office {
             tx.put(&delivery)?;
             tx.put(&content)?;
             // Last, so that a file which cannot be saved leaves no entry.
-            save(&path, &bytes)
+            write_whole(&path, &bytes)
         })?;
         Ok(Delivered { written, delivery: view, path: path.display().to_string() })
     }
@@ -85,7 +85,7 @@ impl Office {
         let bytes = draft::written(&book, delivery.format, &mut |_: RunProgress| ControlFlow::Continue(()))?;
         let identical = draft::hash(&bytes) == delivery.hash;
         let path = free(&self.target(folder)?, &delivery.file_name);
-        save(&path, &bytes)?;
+        write_whole(&path, &bytes)?;
         let what = format!("{} an {}", delivery.number, delivery.recipient);
         let written = self.write(Operation::Redeliver(what), |_| Ok(()))?;
         let text = if identical {
@@ -104,25 +104,24 @@ impl Office {
     pub fn delivery_changes(&mut self, id: &str) -> Result<DeliveryChanges> {
         let snapshot = self.snapshot()?;
         let delivery = self.delivery(id)?;
+        let sensitive = draft::template(&snapshot, &delivery.template.to_string())
+            .is_ok_and(|template| template.sensitive);
         let order = DeliveryOrder {
             template: delivery.template.to_string(),
             recipient: delivery.recipient.clone(),
             session: delivery.session.map(|id| id.to_string()).unwrap_or_default(),
             since: id.to_owned(),
-            format: ListFormat::Workbook,
-            sensitive: true,
-            folder: String::new(),
+            sensitive,
+            ..DeliveryOrder::default()
         };
-        let order = DeliveryOrder {
-            sensitive: draft::template(&snapshot, &order.template).is_ok_and(|template| template.sensitive),
-            ..order
-        };
-        let Some((since, delta, reasons)) = self.draft_delivery(&order)?.since() else {
+        let Some((book, since, delta)) = self.draft_delivery(&order)?.since() else {
             return Err(draft::unknown_delivery());
         };
-        let language = Language::German;
+        // Nothing of this leaves the house, so the reasons may name whom they are about.
+        let reasons = self.reasons(&snapshot, since.sequence, operation::name)?;
         let reason = |number: &str| reasons.get(number).cloned().unwrap_or_default();
-        let lines = changes::lines(&delta, language, &reason);
+        let language = Language::German;
+        let lines = changes::lines(&book, &delta, book.language, &reason);
         let line = |line: changes::Line| ChangeLine {
             what: line.what.to_owned(),
             list: line.list,
@@ -217,11 +216,6 @@ impl Office {
             .map_err(|error| OfficeError::file(&folder, "konnte nicht als Ordner angelegt werden", &error))?;
         Ok(folder)
     }
-}
-
-pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<()> {
-    write_whole(path, bytes)
-        .map_err(|error| OfficeError::file(path, "konnte nicht gespeichert werden", &error))
 }
 
 /// A name that is not taken in the folder: „… (2).xlsx“.

@@ -2,11 +2,13 @@
 
 use crate::staff;
 use documents::{Cell, Column, Kind, Sheet};
-use domain::{ListColumn, Person, PersonId, german};
+use domain::{Language, ListColumn, ListFilter, Person, PersonId, SessionId, german};
 
+use super::columns;
 use super::people::Report;
 
-/// Everybody who works, with where and when; whoever has no duty yet has a row all the same.
+/// Everybody who works, with where and when; whoever has no duty yet has a row all the same. Where the template asks
+/// for consent, those who work and gave none are left out, and who leads a sensitive session is not told either.
 pub(super) fn sheet(report: Report<'_>) -> Sheet {
     let (language, snapshot) = (report.language(), report.standing.snapshot);
     let allowed = |column: ListColumn| report.template.columns.contains(&column);
@@ -26,13 +28,26 @@ pub(super) fn sheet(report: Report<'_>) -> Sheet {
     );
     let columns = columns.chain(duty.map(|header| Column::new(header, Kind::Text))).collect();
     let works = snapshot.works();
+    let told = |person: &&Person| match report.template.filter {
+        ListFilter::Nobody => false,
+        ListFilter::Consented => {
+            let mut registered = snapshot.registered();
+            registered.any(|one| one.person == person.id && report.admits(one))
+        }
+        _ => true,
+    };
+    let people: Vec<&Person> = staff::people(snapshot).into_iter().filter(told).collect();
     let mut rows = Vec::new();
-    for person in staff::people(snapshot) {
+    for person in &people {
         let withheld = person.withheld && !report.template.sensitive;
-        let cells = |column: &ListColumn| cell(person, *column, withheld);
+        let cells = |column: &ListColumn| cell(person, *column, withheld.then_some(language));
         let first: Vec<Cell> = who.iter().chain(&contact).map(cells).collect();
         let number = number(report, person.id);
-        let mut duties = works.iter().filter(|work| work.person == person.id).peekable();
+        let shown = |session: Option<SessionId>| {
+            session.and_then(|id| snapshot.session(id)).is_none_or(|session| report.shows(session))
+        };
+        let here = works.iter().filter(|work| work.person == person.id && shown(work.place.session()));
+        let mut duties = here.peekable();
         if duties.peek().is_none() {
             rows.push(first.clone());
         }
@@ -43,7 +58,7 @@ pub(super) fn sheet(report: Report<'_>) -> Sheet {
         }
     }
     let title = language.pick("Mitwirkende", "Staff");
-    let count = staff::people(snapshot).len();
+    let count = people.len();
     Sheet {
         key: "staff".to_owned(),
         tab: title.to_owned(),
@@ -55,9 +70,17 @@ pub(super) fn sheet(report: Report<'_>) -> Sheet {
     }
 }
 
-fn cell(person: &Person, column: ListColumn, withheld: bool) -> Cell {
-    let text = match column {
-        _ if withheld => "",
+fn cell(person: &Person, column: ListColumn, withheld: Option<Language>) -> Cell {
+    let text = match (column, withheld) {
+        (ListColumn::LastName, Some(language)) => columns::withheld(language),
+        (_, Some(_)) => "",
+        (column, None) => field(person, column),
+    };
+    text.to_owned().into()
+}
+
+fn field(person: &Person, column: ListColumn) -> &str {
+    match column {
         ListColumn::LastName => person.last_name.as_str(),
         ListColumn::FirstName => &person.first_name,
         ListColumn::Degree => &person.degree,
@@ -66,8 +89,7 @@ fn cell(person: &Person, column: ListColumn, withheld: bool) -> Cell {
         ListColumn::Email => &person.email,
         ListColumn::Phone => &person.phone,
         _ => "",
-    };
-    text.to_owned().into()
+    }
 }
 
 fn number(report: Report<'_>, person: PersonId) -> String {

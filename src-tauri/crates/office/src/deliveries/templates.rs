@@ -9,8 +9,15 @@ use ListPart as P;
 /// Columns of a person that say who they are and where they belong, and nothing else.
 const WHO: [ListColumn; 7] =
     [C::Number, C::LastName, C::FirstName, C::Degree, C::Function, C::Institution, C::Land];
-const FIGURES: [ListPart; 6] =
-    [P::SessionFigures, P::WishFigures, P::LandFigures, P::LevelFigures, P::BodyFigures, P::FunctionFigures];
+const FIGURES: [ListPart; 7] = [
+    P::SessionFigures,
+    P::WishFigures,
+    P::LandFigures,
+    P::LevelFigures,
+    P::BodyFigures,
+    P::SizeFigures,
+    P::FunctionFigures,
+];
 /// Columns that may come back changed.
 pub(crate) const RETURNABLE: [ListColumn; 5] =
     [C::Degree, C::FirstName, C::LastName, C::Function, C::Institution];
@@ -53,6 +60,7 @@ fn built_in() -> Vec<Template> {
         C::Source,
         C::Received,
         C::Note,
+        C::Own,
     ]);
     let plain = |number: u128, name: &str, recipient: &str| Template {
         id: TemplateId(Uuid::from_u128(number)),
@@ -95,7 +103,7 @@ fn built_in() -> Vec<Template> {
         },
         Template {
             columns: everything,
-            parts: parts(&inside, &FIGURES),
+            parts: parts(&parts(&inside, &FIGURES), &[P::OwnFigures]),
             filter: ListFilter::Everybody,
             sensitive: true,
             ..plain(1, "Büro, vollständig", "Organisationsbüro intern")

@@ -143,6 +143,8 @@ pub struct DeliveryOrder {
     pub format: ListFormat,
     /// Whether people of sensitive sessions are named, to a recipient with a name.
     pub sensitive: bool,
+    /// Day as of whose end the data are shown, `2024-11-12` or 12.11.2024; empty shows them as they are.
+    pub as_of: String,
     /// Folder; empty means the proposed one.
     pub folder: String,
 }

@@ -20,7 +20,7 @@ use domain::{Aim, Person, Session, SessionId, Slot, german};
 use gain::Grade;
 
 /// How the lists are ordered, for people.
-fn order(aim: Aim) -> String {
+pub(crate) fn order(aim: Aim) -> String {
     let then = match aim {
         Aim::Fair => {
             "dann, wessen Platz am weitesten hinter den Wünschen liegt, dann, wer diese Session weiter vorn wünscht; unter Gleichen"

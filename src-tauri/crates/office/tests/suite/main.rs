@@ -13,12 +13,15 @@ mod by_desk;
 mod by_hand;
 mod company;
 mod congress;
+mod deliveries;
 mod explanations;
 mod large;
 mod lists_at_the_desk;
 mod merging;
 mod mutations;
 mod own_fields;
+#[path = "../../../documents/tests/suite/common/payloads.rs"]
+mod payloads;
 mod programme;
 mod random;
 mod random_desk;

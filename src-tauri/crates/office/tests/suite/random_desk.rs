@@ -12,7 +12,7 @@ use std::ops::ControlFlow;
 
 /// What is done; numbers choose among what there is.
 #[derive(Clone, Debug)]
-enum Step {
+pub(crate) enum Step {
     Move { who: usize, to: usize, reason: bool },
     Out { who: usize, from: usize, reason: bool },
     Swap { who: usize, with: usize, to: usize },
@@ -22,7 +22,7 @@ enum Step {
     Promote { session: usize, which: usize },
 }
 
-fn step() -> impl Strategy<Value = Step> {
+pub(crate) fn step() -> impl Strategy<Value = Step> {
     let one = 0..64_usize;
     prop_oneof![
         4 => (one.clone(), one.clone(), any::<bool>())
@@ -48,7 +48,7 @@ fn nth<T>(items: &[T], index: usize) -> Option<&T> {
 }
 
 /// Does a step; `None` if there is nothing to do it with.
-fn act(place: &mut Place, snapshot: &Snapshot, step: &Step) -> Option<Result<()>> {
+pub(crate) fn act(place: &mut Place, snapshot: &Snapshot, step: &Step) -> Option<Result<()>> {
     let person = |index: &usize| nth(&snapshot.registrations, *index).map(|one| one.id.to_string());
     let session = |index: &usize| nth(&snapshot.sessions, *index).map(|one| one.id.to_string());
     let because = |reason: &bool| if *reason { "abgesprochen".to_owned() } else { String::new() };
