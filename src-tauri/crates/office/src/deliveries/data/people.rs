@@ -64,6 +64,8 @@ pub(super) fn registration(names: &Names<'_>, known: &Known<'_>, registration: &
         companion_of,
         note,
         own,
+        together,
+        together_settled,
     } = registration;
     let Wishes { ranked, favourites, vetoes, must } = wishes;
     let own = own
@@ -86,6 +88,8 @@ pub(super) fn registration(names: &Names<'_>, known: &Known<'_>, registration: &
         "companionOf": companion_of.and_then(|id| names.number(id)),
         "note": note,
         "own": own.collect::<Vec<_>>(),
+        "together": together,
+        "togetherSettled": together_settled,
         "seats": told(&known.seats, *id, |row| seat(names, row)),
         "pinned": told(&known.pins, *id, |row| pin(names, row)),
         "needs": known.needs.get(id).map(|row| need(row)),
