@@ -18,7 +18,7 @@ use crate::{Aim, Person, Price, Problem, Rerun, Share, Term};
 
 /// How well a person stands at a place: in a re-run by whether that is worse than published, then by level, and at
 /// last by whether it is another seat. The better is the lesser, and whose claim is the same pays no more for it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Grade {
     is_worse: bool,
     level: u8,
@@ -33,11 +33,6 @@ impl Grade {
 
     pub(crate) fn level(self) -> u8 {
         self.level
-    }
-
-    /// A number that is the less the better.
-    pub(crate) fn rank(self) -> u16 {
-        u16::from(self.is_worse) << 9 | u16::from(self.level) << 1 | u16::from(self.is_moved)
     }
 
     /// The same at another level.

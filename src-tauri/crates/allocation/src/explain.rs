@@ -154,7 +154,7 @@ impl<'a, C: Cost> Finished<'a, C> {
     }
 
     fn cost(&self, kind: Kind<'_>, grade: Grade) -> C {
-        self.costs[self.scale.index(kind.claim, grade)]
+        self.costs[self.scale.index(kind.shape.claim, grade)]
     }
 
     /// The kind of a person who is not pinned, and the place where they are.

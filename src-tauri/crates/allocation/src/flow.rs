@@ -12,12 +12,12 @@
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use crate::SolveError;
 use crate::arcs::{Arcs, Candidate};
 use crate::cost::{Cost, Grade, Scale};
-use crate::kinds::{Kind, Kinds, Place, SORTED};
+use crate::kinds::{Kind, Kinds, Place, Shape};
 use crate::later::{Later, Next};
 use crate::nodes::Nodes;
 use crate::party::Party;
@@ -85,36 +85,51 @@ impl<'a, C: Cost> Flow<'a, C> {
         };
         flow.floor = flow.prices.iter().copied().fold(C::ZERO, C::min);
         let has_minimums = flow.floor < C::ZERO;
-        for (number, kind) in kinds.all() {
-            let best = if has_minimums { flow.cheapest_place(kind) } else { flow.best_place(kind) };
-            flow.load[usize::from(best.node)] += kind.people;
-            let party = Party::of(kinds, number, best);
-            match flow.parties.last_mut() {
-                Some(last) if last.place == best && kinds.kind(last.kind).claim == kind.claim => {
-                    last.extend(party);
-                }
-                _ => flow.parties.push(party),
+        for (shape, (_, kinds)) in (0..).zip(kinds.shapes()) {
+            if has_minimums {
+                kinds.for_each(|kind| flow.seat_at_cheapest(shape, kind));
+            } else {
+                flow.seat_at_best(shape, kinds);
             }
         }
         (0..flow.parties.len()).for_each(|party| flow.arrive(party));
         flow
     }
 
-    /// Where a kind stands best.
-    fn best_place(&self, kind: Kind<'_>) -> Place {
-        let elsewhere = kind.elsewhere.map(|grade| Place { grade, node: 0 });
-        let no_seat = Place { grade: kind.no_seat, node: self.no_seat() as u16 };
-        match (kind.places.first().copied(), elsewhere.filter(|_| self.nodes() > 1)) {
-            (Some(listed), Some(elsewhere)) => listed.min(elsewhere),
-            (listed, elsewhere) => listed.or(elsewhere).unwrap_or(no_seat),
+    /// Seats kinds where they stand best.
+    fn seat_at_best(&mut self, shape: u32, all: Range<u32>) {
+        let nowhere = Place { grade: Grade::new(0, false, false), node: self.no_seat() as u16 };
+        let mut rest = Some(Party::of(self.kinds, shape, all.start, all.end - 1, nowhere));
+        while let Some(mut party) = rest {
+            rest = party.take_others(0, self.kinds);
+            let kind = party.kind(party.first, self.kinds);
+            let first = kind.option(0, self.nodes());
+            let node = |target: usize| if target < self.nodes() { target as u16 } else { 0 };
+            party.place = match first {
+                Some((target, grade)) if self.nodes() > 1 => Place { grade, node: node(target) },
+                _ => Place { grade: kind.shape.no_seat, ..nowhere },
+            };
+            self.load[usize::from(party.place.node)] += party.people();
+            self.parties.push(party);
+        }
+    }
+
+    /// Seats a kind where grade and price together are least.
+    fn seat_at_cheapest(&mut self, shape: u32, kind: u32) {
+        let place = self.cheapest_place(self.kinds.shaped(shape, kind));
+        let party = Party::of(self.kinds, shape, kind, kind, place);
+        self.load[usize::from(place.node)] += party.people();
+        match self.parties.last_mut() {
+            Some(last) if (last.place, last.shape) == (place, shape) => last.extend(party),
+            _ => self.parties.push(party),
         }
     }
 
     /// Where grade and price together are least.
     fn cheapest_place(&self, kind: Kind<'_>) -> Place {
-        let cost = |place: &Place| self.cost(kind, place.grade) + self.prices[usize::from(place.node)];
-        let all = kind.options(self.no_seat()).min_by_key(|place| (cost(place), *place));
-        all.unwrap_or_else(|| self.best_place(kind))
+        let cost = |place: &Place| self.cost(kind.shape, place.grade) + self.prices[usize::from(place.node)];
+        let no_seat = Place { grade: kind.shape.no_seat, node: self.no_seat() as u16 };
+        kind.options(self.no_seat()).min_by_key(|place| (cost(place), *place)).unwrap_or(no_seat)
     }
 
     fn nodes(&self) -> usize {
@@ -256,9 +271,9 @@ impl<'a, C: Cost> Flow<'a, C> {
         }
     }
 
-    /// What it costs to have a person of a kind at a grade.
-    pub(crate) fn cost(&self, kind: Kind<'_>, grade: Grade) -> C {
-        self.costs[self.scale.index(kind.claim, grade)]
+    /// What it costs to have a person of a shape at a grade.
+    pub(crate) fn cost(&self, shape: &Shape, grade: Grade) -> C {
+        self.costs[self.scale.index(shape.claim, grade)]
     }
 
     /// Lays the nodes out by steps along tight arcs from overfull sessions until free seats are met. False if none
@@ -381,46 +396,37 @@ impl<'a, C: Cost> Flow<'a, C> {
             return;
         }
         let (node, nodes) = (usize::from(party.place.node), self.nodes());
-        let kind = self.kinds.kind(party.kind);
-        let own = self.cost(kind, party.place.grade);
-        for option in next.option.. {
-            let Some((target, grade)) = kind.option(usize::from(option), nodes) else { return };
-            let (mut cost, mut is_common) = (self.cost(kind, grade), true);
-            if option >= party.alike {
-                let is_sorted = usize::from(option) < SORTED;
-                // Of kinds in order, the first has the best option, and all have it if the last has.
-                let others =
-                    if is_sorted { party.last(self.kinds) } else { party.kind + 1 }..=party.last(self.kinds);
-                for other in others {
-                    let Some(other) = self.kinds.kind(other).option(usize::from(option), nodes) else {
-                        continue;
-                    };
-                    is_common &= other == (target, grade);
-                    cost = cost.min(self.cost(kind, other.1));
-                }
-            }
-            if target == node && is_common {
+        let kind = party.kind(party.first, self.kinds);
+        let own = self.cost(kind.shape, party.place.grade);
+        let (mut option, mut shared) = (usize::from(next.option), party.shared(self.kinds));
+        while let Some((target, mut grade)) = kind.option(option, nodes) {
+            if option >= shared {
+                // Where they part, nobody's option is better.
+                grade = kind.shape.grades[option];
+            } else if target == node {
+                option += 1;
                 continue;
             }
-            let change = cost - own;
+            let change = self.cost(kind.shape, grade) - own;
             if change > most {
-                self.later[node].add(change, Next { option, ..next });
+                self.later[node].add(change, Next { option: option as u16, ..next });
                 return;
             }
-            if !is_common {
-                return self.divide(next.party, usize::from(option), most);
+            if option >= shared {
+                self.divide(next.party, option, most);
+                shared = self.parties[next.party as usize].shared(self.kinds);
+            } else {
+                self.arcs.add(node, target, Candidate { change, party: next.party, grade });
+                option += 1;
             }
-            self.arcs.add(node, target, Candidate { change, party: next.party, grade });
         }
     }
 
-    /// Divides a party by one of its options, and notes where its parts could go.
+    /// Leaves in a party only those who have the same option as the first, and notes where the others could go.
     fn divide(&mut self, party: u32, option: usize, most: C) {
-        let (kinds, nodes) = (self.kinds, self.nodes());
-        let whole = self.parties[party as usize];
-        self.parties[party as usize].take(whole.people(), kinds);
-        for mut part in whole.parts(kinds, |kind| kind.option(option, nodes)) {
-            part.alike = option as u16 + 1;
+        let mut rest = self.parties[party as usize].take_others(option, self.kinds);
+        while let Some(mut part) = rest {
+            rest = part.take_others(option, self.kinds);
             self.parties.push(part);
             self.note(Next { party: self.parties.len() as u32 - 1, option: 0 }, most);
         }

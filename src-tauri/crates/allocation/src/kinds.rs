@@ -1,11 +1,13 @@
 //! People who want and may the same are one kind, of which only the number counts.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::cost::{Claim, Grade};
-use crate::person::SHORT;
-use crate::table::Table;
-use crate::{Person, Problem, Rerun, SolveError, Unlisted, Wish};
+use crate::list::{SHORT, STRICT, level};
+use crate::nodes::Nodes;
+use crate::radix::{Entry, sort};
+use crate::{Person, Problem, Rerun, SolveError, Unlisted};
 
 /// A place to be, and how well someone stands there. Nodes are the sessions by index, and after the last of
 /// them "no seat".
@@ -15,30 +17,49 @@ pub(crate) struct Place {
     pub(crate) node: u16,
 }
 
+/// How well people stand with each of their options, whatever sessions these are.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Shape {
+    /// By what these grades count: the number of a claim.
+    pub(crate) claim: u16,
+    /// The grade of each option, best first. They are as many as any list of the shape can have, and one for what is
+    /// behind the list.
+    pub(crate) grades: Vec<Grade>,
+    /// Whether every session that is not listed is possible too, at the grade behind the list. It keeps a short list
+    /// short.
+    has_elsewhere: bool,
+    pub(crate) no_seat: Grade,
+}
+
 /// What one kind of people can get. "No seat" is possible for everyone and not listed here.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Kind<'a> {
-    /// Sessions that are possible, best first.
-    pub(crate) places: &'a [Place],
-    /// If set, every session that is not among the places is possible too, at this grade. It keeps a short
-    /// list short.
-    pub(crate) elsewhere: Option<Grade>,
-    pub(crate) no_seat: Grade,
-    /// By what these grades count: the number of a claim.
-    pub(crate) claim: u16,
-    pub(crate) people: u32,
+    pub(crate) shape: &'a Shape,
+    /// Sessions that are possible, best first, each plus one, as bytes from the most significant.
+    key: &'a [u64],
 }
 
-/// Everyone who is not pinned, merged. Kinds that begin with the same options lie side by side.
+/// Kinds of one shape. They lie side by side, sorted by their options.
+#[derive(Debug)]
+struct Block {
+    shape: Shape,
+    kinds: Range<u32>,
+    /// Where the keys of the kinds begin, and how many numbers each has.
+    keys: usize,
+    width: usize,
+}
+
+/// Everyone who is not pinned, merged.
 #[derive(Debug, Default)]
 pub(crate) struct Kinds {
-    rows: Vec<Row>,
+    blocks: Vec<Block>,
+    keys: Vec<u64>,
     /// For each kind how many people stand before its first, and after that all people.
     pub(crate) starts: Vec<u32>,
-    /// The places of all kinds.
-    places: Vec<Place>,
-    /// What each person wants, and the kind of those who want it.
+    /// The kind of each person, or, below [`Self::rankings`], the number of a ranking.
     wants: Vec<u32>,
+    rankings: u32,
+    /// The kind of each ranking.
     numbers: Vec<u32>,
     pub(crate) claims: Vec<Claim>,
     /// The level of "no seat", worse than any level of a seat.
@@ -51,19 +72,8 @@ pub(crate) struct Kinds {
 const PINNED: u32 = u32::MAX;
 const UNKNOWN: u32 = u32::MAX - 1;
 
-/// By so many options kinds are sorted.
-pub(crate) const SORTED: usize = 3;
-
-#[derive(Debug)]
-struct Row {
-    start: u32,
-    end: u32,
-    want: u32,
-    people: u32,
-    claim: u16,
-    elsewhere: Option<Grade>,
-    no_seat: Grade,
-}
+/// Options in one number of a key.
+const OPTIONS: usize = 8;
 
 impl Kinds {
     /// Merges people. What has no meaning is refused, of people who want the same only once; then all are looked
@@ -74,188 +84,204 @@ impl Kinds {
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.rows.len()
+        self.starts.len() - 1
+    }
+
+    /// The shapes, with the kinds that have them.
+    pub(crate) fn shapes(&self) -> impl Iterator<Item = (&Shape, Range<u32>)> {
+        self.blocks.iter().map(|block| (&block.shape, block.kinds.clone()))
+    }
+
+    /// A kind, its shape being known by its number.
+    pub(crate) fn shaped(&self, shape: u32, kind: u32) -> Kind<'_> {
+        let block = &self.blocks[shape as usize];
+        let start = block.keys + (kind - block.kinds.start) as usize * block.width;
+        Kind { shape: &block.shape, key: &self.keys[start..start + block.width] }
     }
 
     pub(crate) fn kind(&self, number: u32) -> Kind<'_> {
-        let row = &self.rows[number as usize];
-        Kind {
-            places: &self.places[row.start as usize..row.end as usize],
-            elsewhere: row.elsewhere,
-            no_seat: row.no_seat,
-            claim: row.claim,
-            people: row.people,
-        }
+        self.shaped(self.blocks.partition_point(|block| block.kinds.end <= number) as u32, number)
     }
 
     pub(crate) fn all(&self) -> impl Iterator<Item = (u32, Kind<'_>)> {
-        (0..self.rows.len() as u32).map(|number| (number, self.kind(number)))
+        let of = |(shape, block): (u32, &Block)| block.kinds.clone().map(move |kind| (shape, kind));
+        (0..).zip(&self.blocks).flat_map(of).map(|(shape, kind)| (kind, self.shaped(shape, kind)))
     }
 
     /// The number of a person's kind; `None` is pinned.
     pub(crate) fn number(&self, person: usize) -> Option<u32> {
-        (!self.is_pinned(person)).then(|| self.numbers[self.wants[person] as usize])
+        match self.wants[person] {
+            PINNED => None,
+            want => Some(want.checked_sub(self.rankings).unwrap_or_else(|| self.numbers[want as usize])),
+        }
     }
 
     pub(crate) fn is_pinned(&self, person: usize) -> bool {
         self.wants[person] == PINNED
     }
-
-    /// Brings kinds that begin with the same options ([`SORTED`]) together; numbers what is wanted, of which there is so much.
-    fn sort(&mut self, wants: usize) {
-        let mut rows = std::mem::take(&mut self.rows);
-        for row in &mut rows {
-            row.no_seat = row.no_seat.at_level(self.no_seat);
-        }
-        let option = |row: &Row, option: usize| {
-            let place = self.places[row.start as usize..row.end as usize].get(option).copied();
-            place.unwrap_or(Place { grade: row.elsewhere.unwrap_or(row.no_seat), node: u16::MAX })
-        };
-        // As one number, which is sooner compared.
-        let key = |row: &Row| {
-            let places = (0..SORTED).map(|number| option(row, number));
-            places.fold(u128::from(row.claim), |key, place| {
-                key << 32 | u128::from(place.grade.rank()) << 16 | u128::from(place.node)
-            })
-        };
-        if !rows.is_sorted_by_key(key) {
-            rows.sort_by_cached_key(key);
-        }
-        self.numbers = vec![0; wants];
-        self.starts.push(0);
-        for (number, row) in (0..).zip(&rows) {
-            self.numbers[row.want as usize] = number;
-            self.starts.push(self.starts[number as usize] + row.people);
-        }
-        self.rows = rows;
-    }
 }
 
-impl Kind<'_> {
+impl<'a> Kind<'a> {
+    /// How many sessions are listed.
+    fn len(&self) -> usize {
+        let Some((last, others)) = self.key.split_last() else { return 0 };
+        OPTIONS * (others.len() + 1) - last.trailing_zeros() as usize / 8
+    }
+
+    fn node(&self, option: usize) -> u16 {
+        u16::from((self.key[option / OPTIONS] >> (56 - 8 * (option % OPTIONS))) as u8) - 1
+    }
+
+    /// Sessions that are possible, best first.
+    pub(crate) fn places(self) -> impl Iterator<Item = Place> + Clone + use<'a> {
+        (0..self.len()).map(move |option| Place { grade: self.shape.grades[option], node: self.node(option) })
+    }
+
+    /// If so, every session that is not among the places is possible too, at this grade.
+    pub(crate) fn elsewhere(self) -> Option<Grade> {
+        self.shape.has_elsewhere.then(|| self.shape.grades[self.len()])
+    }
+
+    /// How many options two kinds of one shape share, the former being the lesser.
+    pub(crate) fn shared(self, other: Kind<'_>) -> usize {
+        let differ = (0..).zip(self.key.iter().zip(other.key)).find(|(_, (own, others))| own != others);
+        differ.map_or(usize::MAX, |(number, (own, others))| {
+            OPTIONS * number + (own ^ others).leading_zeros() as usize / 8
+        })
+    }
+
+    /// What stands for an option where kinds are sorted; nothing behind the list.
+    pub(crate) fn listed(self, option: usize) -> u8 {
+        self.key.get(option / OPTIONS).map_or(0, |number| (number >> (56 - 8 * (option % OPTIONS))) as u8)
+    }
+
     /// The place that a person of this kind has with a seat, the node `no_seat` being none.
-    pub(crate) fn place(&self, seat: Option<u16>, no_seat: usize) -> Place {
-        let Some(node) = seat else { return Place { grade: self.no_seat, node: no_seat as u16 } };
-        let listed = self.places.iter().find(|place| place.node == node).copied();
-        listed.unwrap_or(Place { grade: self.elsewhere.unwrap_or(self.no_seat), node })
+    pub(crate) fn place(self, seat: Option<u16>, no_seat: usize) -> Place {
+        let Some(node) = seat else { return Place { grade: self.shape.no_seat, node: no_seat as u16 } };
+        let listed = self.places().find(|place| place.node == node);
+        listed.unwrap_or_else(|| Place { grade: self.elsewhere().unwrap_or(self.shape.no_seat), node })
     }
 
     /// Options cost more and more: the places, then one for all other sessions, whose number is that of the
     /// `nodes`, then no seat.
-    pub(crate) fn option(&self, option: usize, nodes: usize) -> Option<(usize, Grade)> {
-        if let Some(place) = self.places.get(option) {
-            return Some((usize::from(place.node), place.grade));
+    pub(crate) fn option(self, option: usize, nodes: usize) -> Option<(usize, Grade)> {
+        let length = self.len();
+        if option < length {
+            return Some((usize::from(self.node(option)), self.shape.grades[option]));
         }
-        match (option - self.places.len(), self.elsewhere) {
-            (0, Some(grade)) => Some((nodes, grade)),
-            (0, None) | (1, Some(_)) => Some((nodes - 1, self.no_seat)),
+        match (option - length, self.shape.has_elsewhere) {
+            (0, true) => Some((nodes, self.shape.grades[option])),
+            (0, false) | (1, true) => Some((nodes - 1, self.shape.no_seat)),
             _ => None,
         }
     }
 
     /// All places that a person of this kind can have, the node `no_seat` among them.
-    pub(crate) fn options(&self, no_seat: usize) -> impl Iterator<Item = Place> {
-        let is_listed = |node: u16| self.places.iter().any(|place| place.node == node);
-        let unlisted = (0..no_seat as u16).filter(move |&node| self.elsewhere.is_some() && !is_listed(node));
-        let seats = unlisted.map(Some).chain([None]).map(move |seat| self.place(seat, no_seat));
-        self.places.iter().copied().chain(seats)
+    pub(crate) fn options(self, no_seat: usize) -> impl Iterator<Item = Place> + use<'a> {
+        let is_listed = move |node: u16| self.places().any(|place| place.node == node);
+        let elsewhere = self.elsewhere().map_or(0..0, |_| 0..no_seat as u16);
+        let seats = elsewhere.filter(move |&node| !is_listed(node)).map(Some).chain([None]);
+        self.places().chain(seats.map(move |seat| self.place(seat, no_seat)))
     }
 }
 
 /// People on their way into kinds.
 ///
-/// What they want has a number. Most rank up to three sessions and are ordinary otherwise: their list is the number,
-/// its digits being the sessions, or one more where there is none. Others are numbered beyond all these rankings, as
-/// they are first met.
+/// Most rank up to three sessions and are ordinary otherwise. Where these are many beside the rankings that there
+/// could be, they are counted: the number of a ranking has the sessions for digits, each plus one. All others are
+/// sorted.
 struct Merging<'a> {
     problem: &'a Problem,
     kinds: Kinds,
-    rankings: u32,
-    /// By the length of a ranking, what the digits behind it add to its number.
-    beyond: [u32; 4],
-    /// The first of those who want something else than such a ranking.
-    others: Vec<u32>,
-    short: Table<Short>,
-    other: HashMap<Other<'a>, u32>,
-    /// The claim of the last person, for the next one mostly has the same.
-    last: Option<(Claim, u16)>,
+    /// People by each ranking; none where they are not counted.
+    counts: Vec<u32>,
+    shapes: Vec<Shape>,
+    numbers: HashMap<Shape, u32>,
+    /// The shapes of short lists of people without a published seat and bars.
+    ordinary: HashMap<Ordinary, u32>,
+    /// The claim and the shape of the last person, for the next one mostly has the same.
+    last_claim: Option<(Claim, u16)>,
+    last: Option<(Ordinary, u32)>,
+    sorted: Vec<Entry>,
+    /// People with a longer list.
+    long: Vec<(u32, Vec<u64>, u32)>,
+    /// The shape to which kinds are added.
+    open: Option<u32>,
 }
 
-/// The levels of rankings by their length, as their wishes are packed.
-const LEVELS: [u64; 4] = [0, 0x0100, 0x0200_0100, 0x0300_0200_0100];
-
-/// Something that is wanted.
-struct Want {
-    number: u32,
-    /// What the people who want it have in place of the number.
-    noted_as: u32,
-    people: u32,
-}
-
-/// What makes people with a short list and without bars want the same: the list, three wishes more and the
-/// published seat, the claim and whether other sessions will do.
-type Short = [u64; 3];
-
-/// The same for other people.
-type Other<'a> = (Vec<Wish>, &'a [u16], Unlisted, Option<u16>, u16);
+/// What makes a shape ordinary: claim, whether other sessions will do, and where levels begin.
+type Ordinary = (u16, Unlisted, u8);
 
 impl<'a> Merging<'a> {
     fn new(problem: &'a Problem) -> Self {
-        let sessions = problem.capacities.len();
-        let kinds = Kinds { pins: vec![0; sessions], no_seat: 1, ..Kinds::default() };
-        let none = sessions as u32;
+        let (sessions, people) = (problem.capacities.len(), problem.people.len());
+        let rankings = (sessions + 1).pow(3);
+        let rankings = if rankings <= 4 * people.max(1024) { rankings } else { 0 };
+        let kinds = Kinds {
+            starts: vec![0],
+            pins: vec![0; sessions],
+            no_seat: 1,
+            rankings: rankings as u32,
+            ..Kinds::default()
+        };
         Self {
             problem,
             kinds,
-            rankings: (none + 1).pow(3),
-            beyond: [((none + 1) * (none + 1) + none + 2) * none, (none + 2) * none, none, 0],
-            others: Vec::new(),
-            short: Table::default(),
-            other: HashMap::new(),
+            counts: vec![0; rankings],
+            shapes: Vec::new(),
+            numbers: HashMap::new(),
+            ordinary: HashMap::new(),
+            last_claim: None,
             last: None,
+            sorted: Vec::new(),
+            long: Vec::new(),
+            open: None,
         }
     }
 
     fn merged(mut self) -> Result<Kinds, SolveError> {
-        let people = &self.problem.people;
-        let mut wants: Vec<u32> =
-            people.iter().map(|person| self.ranking(person).unwrap_or(UNKNOWN)).collect();
-        for (index, want) in (0..).zip(&mut wants).filter(|(_, want)| **want == UNKNOWN) {
-            *want = self.other(index, &people[index as usize])?;
+        let problem = self.problem;
+        self.kinds.wants = problem.people.iter().map(|person| self.ranking(person)).collect();
+        for (index, person) in (0..).zip(&problem.people) {
+            if self.kinds.wants[index as usize] == UNKNOWN {
+                self.note(index, person)?;
+            }
         }
-        self.kinds.wants = wants;
-        if self.kinds.pins.iter().zip(&self.problem.capacities).any(|(pins, capacity)| pins > capacity) {
-            self.problem.validate_pins()?;
+        if self.kinds.pins.iter().zip(&problem.capacities).any(|(pins, capacity)| pins > capacity) {
+            problem.validate_pins()?;
         }
-        let wants = self.counted();
-        self.kinds.rows.reserve(wants.len());
-        self.kinds.places.reserve(3 * wants.len());
-        for want in &wants {
-            self.add(want)?;
+        self.add_rankings()?;
+        self.add_sorted()?;
+        let no_seat = self.kinds.no_seat;
+        for Block { shape, .. } in &mut self.kinds.blocks {
+            shape.no_seat = shape.no_seat.at_level(no_seat);
         }
-        self.kinds.sort(wants.iter().map(|want| want.noted_as as usize + 1).max().unwrap_or(0));
         Ok(self.kinds)
     }
 
-    /// The number of what a person wants who ranks up to three sessions and is ordinary otherwise.
-    fn ranking(&self, person: &Person) -> Option<u32> {
-        let &[first, second, third, 0, ..] = person.plain()? else { return None };
-        let length = usize::from(first != 0) + usize::from(second != 0) + usize::from(third != 0);
-        let wishes = u64::from(first) | u64::from(second) << 16 | u64::from(third) << 32;
-        let is_strict = wishes & 0xFF00_FF00_FF00 == LEVELS[length];
-        let [first, second, third] = [first, second, third].map(|wish| u32::from(wish & 0xFF));
-        let none = self.problem.capacities.len() as u32;
-        let exist = first.max(second).max(third) < none;
-        let number = (first * (none + 1) + second) * (none + 1) + third + self.beyond[length];
-        (is_strict && exist).then_some(number)
+    /// Counts a person who ranks up to three sessions and is ordinary otherwise; the number of the ranking.
+    fn ranking(&mut self, person: &Person) -> u32 {
+        let Some(list) = person.plain().filter(|list| list.is_ranking_of_three()) else { return UNKNOWN };
+        let digits = [56, 48, 40].map(|shift| list.key() >> shift & 0xFF);
+        let sessions = self.problem.capacities.len() as u64;
+        let number = digits.iter().fold(0, |number, digit| number * (sessions + 1) + digit);
+        match self.counts.get_mut(number as usize) {
+            Some(people) if digits.iter().all(|&digit| digit <= sessions) => {
+                *people += 1;
+                number as u32
+            }
+            _ => UNKNOWN,
+        }
     }
 
-    /// The number of what anybody else wants.
-    fn other(&mut self, index: u32, person: &'a Person) -> Result<u32, SolveError> {
+    /// Notes anybody else.
+    fn note(&mut self, index: u32, person: &Person) -> Result<(), SolveError> {
         let sessions = self.problem.capacities.len();
         if let Some(pin) = person.pin() {
             person.validate(index, sessions)?;
             self.kinds.pins[usize::from(pin)] += 1;
-            return Ok(PINNED);
+            self.kinds.wants[index as usize] = PINNED;
+            return Ok(());
         }
         // Where it does not matter, it does not divide people, and still must exist.
         match person.published() {
@@ -263,50 +289,23 @@ impl<'a> Merging<'a> {
             _ => {}
         }
         let claim = self.claim(Claim::of(person, self.problem.aim));
-        let published = self.published(person);
-        let next = self.rankings + self.others.len() as u32;
-        let number = if let Some(list) = person.packed() {
-            self.short.number(short(list, published, claim, person.unlisted()), next)
-        } else {
-            let key = (person.wishes().collect(), person.barred(), person.unlisted(), published, claim);
-            *self.other.entry(key).or_insert(next)
-        };
-        if number == next {
-            self.others.push(index);
-        }
-        Ok(number)
-    }
-
-    /// The published seat, where it matters.
-    fn published(&self, person: &Person) -> Option<u16> {
-        person.published().filter(|_| self.problem.rerun != Rerun::Free)
-    }
-
-    /// What is wanted, by number, and by how many. Counting needs a place for every ranking there could be; where
-    /// people are too few for that they are sorted.
-    fn counted(&mut self) -> Vec<Want> {
-        let wants = &mut self.kinds.wants;
-        if self.rankings as usize <= 4 * wants.len().max(1024) {
-            let mut counts = vec![0; self.rankings as usize + self.others.len()];
-            wants.iter().filter(|&&want| want != PINNED).for_each(|&want| counts[want as usize] += 1);
-            let counts = (0..).zip(counts).filter(|&(_, people)| people > 0);
-            return counts.map(|(number, people)| Want { number, noted_as: number, people }).collect();
-        }
-        let pairs = (0..).zip(&*wants).filter(|&(_, &want)| want != PINNED);
-        let mut pairs: Vec<(u32, u32)> = pairs.map(|(person, &want)| (want, person)).collect();
-        pairs.sort_unstable();
-        let alike = (0..).zip(pairs.chunk_by(|one, other| one.0 == other.0));
-        let want = |(noted_as, people): (u32, &[(u32, u32)])| {
-            for &(_, person) in people {
-                wants[person as usize] = noted_as;
+        let published = person.published().filter(|_| self.problem.rerun != Rerun::Free);
+        match person.short().filter(|_| published.is_none()) {
+            Some(list) => {
+                let shape = self.ordinary((claim, person.unlisted(), list.begins()));
+                self.kinds.no_seat = self.kinds.no_seat.max(list.last_level() as u8 + 1);
+                self.sorted.push(Entry { shape, key: list.key(), person: index });
             }
-            Want { number: people[0].0, noted_as, people: people.len() as u32 }
-        };
-        alike.map(want).collect()
+            None => {
+                person.validate(index, sessions)?;
+                self.note_particular(index, person, published, claim);
+            }
+        }
+        Ok(())
     }
 
     fn claim(&mut self, claim: Claim) -> u16 {
-        if let Some((last, number)) = self.last
+        if let Some((last, number)) = self.last_claim
             && last == claim
         {
             return number;
@@ -316,106 +315,157 @@ impl<'a> Merging<'a> {
             claims.push(claim);
             claims.len() - 1
         }) as u16;
-        self.last = Some((claim, number));
+        self.last_claim = Some((claim, number));
         number
     }
 
-    /// Adds the kind of those who want the same.
-    fn add(&mut self, want: &Want) -> Result<(), SolveError> {
-        let Some(other) = want.number.checked_sub(self.rankings) else { return self.add_ranking(want) };
-        let index = self.others[other as usize];
-        let person = &self.problem.people[index as usize];
-        person.validate(index, self.problem.capacities.len())?;
-        let (claim, published) = (self.claim(Claim::of(person, self.problem.aim)), self.published(person));
-        self.kinds.add(person, published, claim, want, self.problem);
-        Ok(())
-    }
-
-    /// The same for a ranking, of which there are many.
-    fn add_ranking(&mut self, want: &Want) -> Result<(), SolveError> {
-        let none = self.problem.capacities.len() as u32;
-        let (first, rest) = (want.number / (none + 1) / (none + 1), want.number % ((none + 1) * (none + 1)));
-        let digits = [first, rest / (none + 1), rest % (none + 1)];
-        let length = digits.iter().take_while(|&&digit| digit != none).count();
-        let [first, second, third] = digits;
-        if length > 1 && (first == second || length > 2 && (first == third || second == third)) {
-            let session = if first == second || first == third { first } else { second } as u16;
-            return Err(SolveError::WishedTwice { person: 0, session });
+    /// The number of the shape of short lists.
+    fn ordinary(&mut self, key: Ordinary) -> u32 {
+        if let Some((last, number)) = self.last
+            && last == key
+        {
+            return number;
         }
-        let start = self.kinds.places.len() as u32;
-        let grade = |level| Grade::new(level, false, false);
-        let places = digits[..length].iter().zip(0..);
-        let places = places.map(|(&digit, level)| Place { grade: grade(level), node: digit as u16 });
-        self.kinds.places.extend(places);
-        let is_idle = length == 0;
-        self.kinds.no_seat = self.kinds.no_seat.max(length as u8 + 1);
-        let row = Row {
-            start,
-            end: start + length as u32,
-            want: want.noted_as,
-            people: want.people,
-            claim: self.claim(if is_idle { Claim::IDLE } else { Claim::default() }),
-            elsewhere: Some(grade(length as u8)),
-            no_seat: grade(u8::MAX),
-        };
-        self.kinds.rows.push(row);
-        Ok(())
+        let number = self.ordinary.get(&key).copied().unwrap_or_else(|| {
+            let number = self.number(ordinary_shape(key));
+            self.ordinary.insert(key, number);
+            number
+        });
+        self.last = Some((key, number));
+        number
     }
-}
 
-fn short(list: &[u16; SHORT], published: Option<u16>, claim: u16, unlisted: Unlisted) -> Short {
-    let word = |wishes: &[u16]| wishes.iter().fold(0, |word, &wish| word << 16 | u64::from(wish));
-    let published = published.map_or(0, |session| u64::from(session) + 1);
-    let refused = u64::from(unlisted == Unlisted::Refused);
-    [word(&list[..4]), word(&list[4..]) << 16 | u64::from(claim), published << 1 | refused]
-}
+    fn number(&mut self, shape: Shape) -> u32 {
+        let next = self.shapes.len() as u32;
+        *self.numbers.entry(shape).or_insert_with_key(|shape| {
+            self.shapes.push(shape.clone());
+            next
+        })
+    }
 
-impl Kinds {
-    /// Adds a kind by one of its people.
-    fn add(&mut self, person: &Person, published: Option<u16>, claim: u16, want: &Want, problem: &Problem) {
-        let guards = problem.rerun == Rerun::NobodyWorse;
+    /// Notes somebody who has a long list, bars or a published seat.
+    fn note_particular(&mut self, index: u32, person: &Person, published: Option<u16>, claim: u16) {
+        let guards = self.problem.rerun == Rerun::NobodyWorse;
         let before = published.filter(|_| guards).map(|session| person.level(session) as u8);
         let grade = |level, node: Option<u16>| {
             let is_worse = before.is_some_and(|before| level >= before);
             Grade::new(level, is_worse, published.is_some() && published != node)
         };
-        let start = self.places.len();
-        let listed = person.wishes();
-        self.places.extend(listed.map(|wish| Place {
-            grade: grade(wish.level as u8 - 1, Some(wish.session)),
-            node: wish.session,
-        }));
-        let level = person.wishes().next_back().map_or(0, |wish| wish.level as u8);
-        let barred = person.barred();
-        let mut elsewhere = None;
-        if person.unlisted() == Unlisted::Allowed {
-            let unlisted = |node: u16| Place { grade: grade(level, Some(node)), node };
-            let is_listed = |node: u16| person.wishes().any(|wish| wish.session == node);
-            if barred.is_empty() {
-                elsewhere = Some(grade(level, None));
-                self.places.extend(published.filter(|&node| !is_listed(node)).map(unlisted));
-            } else {
-                let sessions = 0..problem.capacities.len() as u16;
-                self.places.extend(sessions.filter(|&node| !is_listed(node)).map(unlisted));
-            }
+        let last_level = person.last_level() as u8;
+        let (barred, is_open) = (person.barred(), person.unlisted() == Unlisted::Allowed);
+        let unlisted = match published {
+            _ if !is_open => 0..0,
+            _ if !barred.is_empty() => 0..self.problem.capacities.len() as u16,
+            Some(node) => node..node + 1,
+            None => 0..0,
+        };
+        let unlisted = unlisted.filter(|&node| person.wished(node).is_none()).map(|node| (last_level, node));
+        let wished = person.wishes().map(|wish| (wish.level as u8 - 1, wish.session));
+        let place = |(level, node)| Place { grade: grade(level, Some(node)), node };
+        let places =
+            wished.chain(unlisted).filter(|(_, node)| barred.binary_search(node).is_err()).map(place);
+        let mut places: Vec<Place> = places.collect();
+        places.sort_unstable();
+        let mut key = vec![0_u64; places.len().div_ceil(OPTIONS).max(1)];
+        for (option, place) in places.iter().enumerate() {
+            key[option / OPTIONS] |= (u64::from(place.node) + 1) << (56 - 8 * (option % OPTIONS));
         }
-        if !barred.is_empty() {
-            let open = self.places.split_off(start).into_iter();
-            self.places.extend(open.filter(|place| barred.binary_search(&place.node).is_err()));
-        }
-        if published.is_some() || !barred.is_empty() {
-            self.places[start..].sort_unstable();
-        }
-        self.no_seat = self.no_seat.max(level + 1);
+        let grades = places.iter().map(|place| place.grade).chain([grade(last_level, None)]).collect();
         let no_seat = grade(u8::MAX, None);
-        self.rows.push(Row {
-            start: start as u32,
-            end: self.places.len() as u32,
-            want: want.noted_as,
-            people: want.people,
-            claim,
-            elsewhere,
-            no_seat,
-        });
+        let shape =
+            self.number(Shape { claim, grades, has_elsewhere: is_open && barred.is_empty(), no_seat });
+        self.kinds.no_seat = self.kinds.no_seat.max(last_level + 1);
+        match key[..] {
+            [key] => self.sorted.push(Entry { shape, key, person: index }),
+            _ => self.long.push((shape, key, index)),
+        }
+    }
+
+    /// Makes kinds of those who are counted.
+    fn add_rankings(&mut self) -> Result<(), SolveError> {
+        let mut numbers = std::mem::take(&mut self.counts);
+        let base = self.problem.capacities.len() as u32 + 1;
+        for (number, people) in (0..).zip(&mut numbers).filter(|(_, people)| **people > 0) {
+            let digits = [number / (base * base), number / base % base, number % base];
+            let key = digits.iter().rev().fold(0, |key, &digit| key >> 8 | u64::from(digit) << 56);
+            let claim = self.claim(if key == 0 { Claim::IDLE } else { Claim::default() });
+            let shape = self.ordinary((claim, Unlisted::Allowed, STRICT));
+            let levels = digits.iter().filter(|&&digit| digit > 0).count() as u8;
+            self.kinds.no_seat = self.kinds.no_seat.max(levels + 1);
+            *people = self.add(shape, &[key], *people)?;
+        }
+        self.kinds.numbers = numbers;
+        // Others of the same shape do not stand in line with these.
+        self.open = None;
+        Ok(())
+    }
+
+    /// Makes kinds of all others.
+    fn add_sorted(&mut self) -> Result<(), SolveError> {
+        let (mut sorted, mut long) = (std::mem::take(&mut self.sorted), std::mem::take(&mut self.long));
+        sort(&mut sorted);
+        long.sort_unstable();
+        for alike in sorted.chunk_by(|one, other| (one.shape, one.key) == (other.shape, other.key)) {
+            let kind = self.add(alike[0].shape, &[alike[0].key], alike.len() as u32)?;
+            self.number_as(kind, alike.iter().map(|entry| entry.person));
+        }
+        for alike in long.chunk_by(|one, other| (one.0, &one.1) == (other.0, &other.1)) {
+            let kind = self.add(alike[0].0, &alike[0].1, alike.len() as u32)?;
+            self.number_as(kind, alike.iter().map(|entry| entry.2));
+        }
+        Ok(())
+    }
+
+    fn number_as(&mut self, kind: u32, people: impl Iterator<Item = u32>) {
+        people.for_each(|person| self.kinds.wants[person as usize] = self.kinds.rankings + kind);
+    }
+
+    /// Adds people who want the same, whose number it answers with.
+    fn add(&mut self, shape: u32, key: &[u64], people: u32) -> Result<u32, SolveError> {
+        let kinds = &mut self.kinds;
+        let kind = kinds.len() as u32;
+        if self.open.replace(shape) != Some(shape) {
+            let (keys, width) = (kinds.keys.len(), key.len());
+            kinds.blocks.push(Block {
+                shape: self.shapes[shape as usize].clone(),
+                kinds: kind..kind,
+                keys,
+                width,
+            });
+        }
+        if let Some(block) = kinds.blocks.last_mut() {
+            block.kinds.end += 1;
+        }
+        kinds.keys.extend_from_slice(key);
+        kinds.starts.push(kinds.starts[kind as usize] + people);
+        self.examine(key).map(|()| kind)
+    }
+
+    /// Refuses wishes that have no meaning.
+    fn examine(&self, key: &[u64]) -> Result<(), SolveError> {
+        let mut seen = Nodes::default();
+        for session in
+            key.iter().flat_map(|number| number.to_be_bytes()).filter_map(|byte| byte.checked_sub(1))
+        {
+            let session = u16::from(session);
+            if usize::from(session) >= self.problem.capacities.len() {
+                return Err(SolveError::NoSuchSession { person: 0, session });
+            }
+            if seen.has(session.into()) {
+                return Err(SolveError::WishedTwice { person: 0, session });
+            }
+            seen.insert(session.into());
+        }
+        Ok(())
+    }
+}
+
+fn ordinary_shape((claim, unlisted, begins): Ordinary) -> Shape {
+    let grade = |option| Grade::new(level(begins, option) as u8 - 1, false, false);
+    Shape {
+        claim,
+        grades: (0..=SHORT).map(grade).collect(),
+        has_elsewhere: unlisted == Unlisted::Allowed,
+        no_seat: Grade::new(u8::MAX, false, false),
     }
 }

@@ -2,78 +2,87 @@
 
 use crate::kinds::{Kind, Kinds, Place};
 
-/// People at one place: a run of all people in the order of their kinds. The kinds begin with the same options, as
-/// many as have been looked at, so that for thousands of kinds a few parties will do.
+/// People at one place: a run of all people in the order of their kinds, which have one shape. Where these begin with
+/// the same options nobody tells them apart, so that for thousands of kinds a few parties will do.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Party {
     pub(crate) place: Place,
-    /// The kind of the first person.
-    pub(crate) kind: u32,
-    /// How many options all kinds are known to share.
-    pub(crate) alike: u16,
+    pub(crate) shape: u32,
+    /// The kinds of the first and the last person.
+    pub(crate) first: u32,
+    last: u32,
     start: u32,
     end: u32,
 }
 
 impl Party {
-    /// All people of a kind.
-    pub(crate) fn of(kinds: &Kinds, kind: u32, place: Place) -> Self {
-        let (start, end) = (kinds.starts[kind as usize], kinds.starts[kind as usize + 1]);
-        Self { place, kind, alike: 0, start, end }
+    /// All people of some kinds of one shape.
+    pub(crate) fn of(kinds: &Kinds, shape: u32, first: u32, last: u32, place: Place) -> Self {
+        let (start, end) = (kinds.starts[first as usize], kinds.starts[last as usize + 1]);
+        Self { place, shape, first, last, start, end }
+    }
+
+    /// Adds the kind behind the last.
+    pub(crate) fn extend(&mut self, other: Self) {
+        (self.last, self.end) = (other.last, other.end);
     }
 
     pub(crate) fn people(&self) -> u32 {
         self.end - self.start
     }
 
-    /// The kind of the last person.
-    pub(crate) fn last(&self, kinds: &Kinds) -> u32 {
-        self.kind_at(self.end - 1, kinds)
+    /// How many options all of them share.
+    pub(crate) fn shared(&self, kinds: &Kinds) -> usize {
+        if self.first == self.last {
+            return usize::MAX;
+        }
+        self.kind(self.first, kinds).shared(self.kind(self.last, kinds))
     }
 
-    /// The kind at a position that is not before the first.
-    fn kind_at(&self, position: u32, kinds: &Kinds) -> u32 {
-        let behind = &kinds.starts[self.kind as usize + 1..];
-        self.kind + behind.partition_point(|&start| start <= position) as u32
+    /// One of their kinds.
+    pub(crate) fn kind<'a>(&self, number: u32, kinds: &'a Kinds) -> Kind<'a> {
+        kinds.shaped(self.shape, number)
     }
 
     /// The kinds of the people, and how many they are of each.
     pub(crate) fn kinds(self, kinds: &Kinds) -> impl Iterator<Item = (u32, u32)> {
-        let Self { kind, start, end, .. } = self;
-        let of = move |(kind, bounds): (u32, &[u32])| (kind, bounds[1].min(end) - bounds[0].max(start));
-        let bounds =
-            kinds.starts[kind as usize..].windows(2).take_while(move |bounds| bounds[0].max(start) < end);
-        (kind..).zip(bounds).map(of)
-    }
-
-    /// Adds all who stand behind it up to the end of another.
-    pub(crate) fn extend(&mut self, other: Self) {
-        self.end = other.end;
+        let bounds = kinds.starts[self.first as usize..self.last as usize + 2].windows(2);
+        let people = move |bounds: &[u32]| bounds[1].min(self.end) - bounds[0].max(self.start);
+        (self.first..).zip(bounds.map(people))
     }
 
     /// Takes away the last of its people.
     pub(crate) fn take(&mut self, people: u32, kinds: &Kinds) -> Self {
         let start = self.end - people;
-        let taken = Self { kind: self.kind_at(start, kinds), start, ..*self };
-        self.end = start;
+        let behind = &kinds.starts[self.first as usize + 1..=self.last as usize];
+        let first = self.first + behind.partition_point(|&position| position <= start) as u32;
+        let taken = Self { first, start, ..*self };
+        let is_parted = kinds.starts[first as usize] < start;
+        *self =
+            Self { last: if is_parted { first } else { first.max(self.first + 1) - 1 }, end: start, ..*self };
         taken
     }
 
-    /// The runs of kinds that have something in common.
-    pub(crate) fn parts<K: PartialEq>(
-        self,
-        kinds: &Kinds,
-        common: impl Fn(Kind<'_>) -> K,
-    ) -> impl Iterator<Item = Self> {
-        let mut rest = self;
-        std::iter::from_fn(move || {
-            let first = rest.kinds(kinds).next().map(|(kind, _)| common(kinds.kind(kind)))?;
-            let kinds_after = rest.kinds(kinds).skip_while(|&(kind, _)| common(kinds.kind(kind)) == first);
-            let start = kinds_after.map(|(kind, _)| (kind, kinds.starts[kind as usize])).next();
-            let (kind, start) = start.unwrap_or((rest.kind, rest.end));
-            let part = Self { end: start, ..rest };
-            rest = Self { kind, start, ..rest };
-            Some(part)
-        })
+    /// Takes away those who have not the same option as the first, earlier ones being shared by all.
+    pub(crate) fn take_others(&mut self, option: usize, kinds: &Kinds) -> Option<Self> {
+        let listed = self.kind(self.first, kinds).listed(option);
+        let (mut alike, mut other) = (self.first, self.last + 1);
+        // They are few, or many who stand in line.
+        let mut step = 1;
+        while other - alike > 1 {
+            let middle = alike + step.min((other - alike) / 2);
+            if self.kind(middle, kinds).listed(option) == listed {
+                (alike, step) = (middle, step * 2);
+            } else {
+                (other, step) = (middle, 1);
+            }
+        }
+        if other > self.last {
+            return None;
+        }
+        let start = kinds.starts[other as usize];
+        let others = Self { first: other, start, ..*self };
+        *self = Self { last: alike, end: start, ..*self };
+        Some(others)
     }
 }

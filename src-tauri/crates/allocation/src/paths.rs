@@ -84,17 +84,18 @@ impl<C: Cost> Paths<C> {
                 continue;
             }
             let step = |grade: Grade| Step {
-                cost: costs[scale.index(kind.claim, grade)] - costs[scale.index(kind.claim, place.grade)],
+                cost: costs[scale.index(kind.shape.claim, grade)]
+                    - costs[scale.index(kind.shape.claim, place.grade)],
                 grades: Some((place.grade, grade)),
             };
             let from = usize::from(place.node);
-            if let Some(grade) = kind.elsewhere {
+            if let Some(grade) = kind.elsewhere() {
                 (0..self.nodes - 1).for_each(|to| self.offer(from, to, step(grade)));
             }
-            for to in kind.places {
+            for to in kind.places() {
                 self.offer(from, usize::from(to.node), step(to.grade));
             }
-            self.offer(from, self.nodes - 1, step(kind.no_seat));
+            self.offer(from, self.nodes - 1, step(kind.shape.no_seat));
         }
     }
 

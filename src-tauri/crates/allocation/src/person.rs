@@ -1,5 +1,8 @@
 //! One person's wishes and limits, packed: a program that seats half a million people reads nothing else as often.
 
+use std::ops::Range;
+
+use crate::list::List;
 use crate::{MAX_SESSIONS, SolveError};
 
 /// One wish: a session and how much it is wanted.
@@ -27,15 +30,20 @@ pub enum Unlisted {
 /// so a longer list never hurts its author. Whoever lists nothing is content with every session alike.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Person {
-    /// A short list, dearest first, as level and session in a byte each. No wish is zero, for levels begin at 1.
-    short: [u16; SHORT],
+    list: List,
+    limits: Limits,
+    /// What most people do not have.
+    more: Option<Box<More>>,
+}
+
+/// What there is to know besides wishes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Limits {
     unlisted: Unlisted,
     class: u8,
     debt: u16,
     pin: u16,
     previously: u16,
-    /// What most people do not have.
-    more: Option<Box<More>>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -45,23 +53,15 @@ struct More {
     barred: Vec<u16>,
 }
 
-/// Wishes on a short list.
-pub(crate) const SHORT: usize = 7;
-
 /// In place of a session where there is none.
 const NONE: u16 = u16::MAX;
 
+/// Those of a person of whom there is nothing else to know.
+const PLAIN: Limits = Limits { unlisted: Unlisted::Allowed, class: 0, debt: 0, pin: NONE, previously: NONE };
+
 impl Default for Person {
     fn default() -> Self {
-        Self {
-            short: [0; SHORT],
-            unlisted: Unlisted::default(),
-            class: 0,
-            debt: 0,
-            pin: NONE,
-            previously: NONE,
-            more: None,
-        }
+        Self { list: List::EMPTY, limits: PLAIN, more: None }
     }
 }
 
@@ -76,14 +76,10 @@ impl Person {
 
     /// A strict ranking, dearest first.
     pub fn ranked(sessions: &[u16]) -> Self {
-        if sessions.len() > SHORT || sessions.iter().any(|&session| session > 0xFF) {
-            return Self::with_levels(sessions.chunks(1));
+        match List::ranked(sessions) {
+            Some(list) => Self { list, ..Self::default() },
+            None => Self::with_levels(sessions.chunks(1)),
         }
-        let mut person = Self::default();
-        for ((place, &session), level) in person.short.iter_mut().zip(sessions).zip(1..) {
-            *place = level << 8 | session;
-        }
-        person
     }
 
     /// Favourites without an order: all share level 1.
@@ -94,33 +90,16 @@ impl Person {
     /// Levels of wishes, dearest first; sessions within one level are wanted alike. Empty levels are
     /// skipped, so that the levels of a list are always 1, 2, … without a gap.
     pub fn with_levels<L: AsRef<[u16]>>(levels: impl IntoIterator<Item = L>) -> Self {
-        let (mut person, mut length, mut level) = (Self::default(), 0, 0);
+        let (mut wishes, mut level) = (Vec::new(), 0);
         for sessions in levels {
             let sessions = sessions.as_ref();
             level += u16::from(!sessions.is_empty());
-            for &session in sessions {
-                person.wish(length, Wish { level, session });
-                length += 1;
-            }
+            wishes.extend(sessions.iter().map(|&session| Wish { level, session }));
         }
-        match &mut person.more {
-            Some(more) => more.wishes.sort_unstable(),
-            None => person.short[..length].sort_unstable(),
-        }
-        person
-    }
-
-    /// Adds a wish to a list of this length.
-    fn wish(&mut self, length: usize, wish: Wish) {
-        let packed = Some(wish.level << 8 | wish.session).filter(|_| wish.level < 256 && wish.session < 256);
-        match (&mut self.more, self.short.get_mut(length), packed) {
-            (None, Some(place), Some(packed)) => *place = packed,
-            (Some(more), _, _) => more.wishes.push(wish),
-            (None, _, _) => {
-                let wishes = self.wishes().chain([wish]).collect();
-                self.short = [0; SHORT];
-                self.more = Some(Box::new(More { wishes, barred: Vec::new() }));
-            }
+        wishes.sort_unstable();
+        match List::of(&wishes) {
+            Some(list) => Self { list, ..Self::default() },
+            None => Self { more: Some(Box::new(More { wishes, barred: Vec::new() })), ..Self::default() },
         }
     }
 
@@ -140,14 +119,14 @@ impl Person {
     /// Refuses every session that is not on the list.
     #[must_use]
     pub fn only_wished(mut self) -> Self {
-        self.unlisted = Unlisted::Refused;
+        self.limits.unlisted = Unlisted::Refused;
         self
     }
 
     /// Fixes the seat: the person gets this session whatever the wishes are, theirs and others'.
     #[must_use]
     pub fn pinned_to(mut self, session: u16) -> Self {
-        self.pin = session.min(NONE - 1);
+        self.limits.pin = session.min(NONE - 1);
         self
     }
 
@@ -155,7 +134,7 @@ impl Person {
     /// new plan moves.
     #[must_use]
     pub fn previously(mut self, session: u16) -> Self {
-        self.previously = session.min(NONE - 1);
+        self.limits.previously = session.min(NONE - 1);
         self
     }
 
@@ -164,7 +143,7 @@ impl Person {
     /// off. Debts above 60 000 count as 60 000. Whoever wishes nothing is owed nothing.
     #[must_use]
     pub fn owing(mut self, debt: u16) -> Self {
-        self.debt = debt.min(MAX_DEBT);
+        self.limits.debt = debt.min(MAX_DEBT);
         self
     }
 
@@ -173,7 +152,7 @@ impl Person {
     /// seat.
     #[must_use]
     pub fn in_class(mut self, class: u8) -> Self {
-        self.class = class;
+        self.limits.class = class;
         self
     }
 
@@ -186,34 +165,27 @@ impl Person {
             levels.resize(levels.len().max(level + 1), Vec::new());
             levels[level].push(wish.session);
         }
-        let barred = self.barred().to_vec();
-        let Self { unlisted, class, debt, pin, previously, .. } = self;
-        Self { unlisted, class, debt, pin, previously, ..Self::with_levels(levels) }.barred_from(&barred)
+        Self { limits: self.limits, ..Self::with_levels(levels) }.barred_from(self.barred())
     }
 
     /// The wishes, by level and within a level by session.
     pub fn wishes(&self) -> Wishes<'_> {
-        match &self.more {
-            Some(more) if !more.wishes.is_empty() => Wishes { short: &[], long: &more.wishes },
-            _ => {
-                let length = self.short.iter().position(|&wish| wish == 0).unwrap_or(SHORT);
-                Wishes { short: &self.short[..length], long: &[] }
-            }
-        }
+        Wishes { list: self.list, places: 0..self.list.len(), long: self.long().unwrap_or_default() }
     }
 
-    /// The wishes as they are packed, if there is nothing else to know about the person.
-    pub(crate) fn plain(&self) -> Option<&[u16; SHORT]> {
-        let is_plain = self.pin == NONE
-            && self.previously == NONE
-            && (self.class, self.debt) == (0, 0)
-            && self.unlisted == Unlisted::Allowed;
-        self.packed().filter(|_| is_plain)
+    /// A list that is not short.
+    fn long(&self) -> Option<&[Wish]> {
+        self.more.as_ref().map(|more| &more.wishes[..]).filter(|wishes| !wishes.is_empty())
     }
 
-    /// The wishes as they are packed, if the list is short and nothing is barred.
-    pub(crate) fn packed(&self) -> Option<&[u16; SHORT]> {
-        self.more.is_none().then_some(&self.short)
+    /// The list, if it is short and nothing is barred.
+    pub(crate) fn short(&self) -> Option<List> {
+        self.more.is_none().then_some(self.list)
+    }
+
+    /// The same if there is nothing else to know about the person.
+    pub(crate) fn plain(&self) -> Option<List> {
+        self.short().filter(|_| self.limits == PLAIN)
     }
 
     /// Forbidden sessions, ascending.
@@ -223,59 +195,50 @@ impl Person {
 
     /// Whether sessions that are not on the list will do.
     pub fn unlisted(&self) -> Unlisted {
-        self.unlisted
+        self.limits.unlisted
     }
 
     /// The fixed seat, if there is one.
     pub fn pin(&self) -> Option<u16> {
-        Some(self.pin).filter(|&pin| pin != NONE)
+        Some(self.limits.pin).filter(|&pin| pin != NONE)
     }
 
     /// The seat of the published plan, if there was one.
     pub fn published(&self) -> Option<u16> {
-        Some(self.previously).filter(|&session| session != NONE)
+        Some(self.limits.previously).filter(|&session| session != NONE)
     }
 
     /// By how many levels the person counts as worse off: see [`Person::owing`].
     pub fn debt(&self) -> u16 {
-        self.debt
+        self.limits.debt
     }
 
     /// The priority class: see [`Person::in_class`].
     pub fn class(&self) -> u8 {
-        self.class
+        self.limits.class
     }
 
     /// The level of a session on the list.
     pub fn wished(&self, session: u16) -> Option<u16> {
-        match &self.more {
-            Some(more) if !more.wishes.is_empty() => {
-                more.wishes.iter().find(|wish| wish.session == session).map(|wish| wish.level)
-            }
-            _ => {
-                let is_it = |&&wish: &&u16| wish & 0xFF == session && wish != 0;
-                self.short.iter().find(is_it).map(|wish| wish >> 8)
-            }
+        match self.long() {
+            Some(long) => long.iter().find(|wish| wish.session == session).map(|wish| wish.level),
+            None => self.list.wished(session),
         }
     }
 
     /// Whether nothing is wished, so that every session is as welcome.
     pub(crate) fn is_idle(&self) -> bool {
-        self.short[0] == 0 && self.more.as_ref().is_none_or(|more| more.wishes.is_empty())
+        self.list == List::EMPTY && self.long().is_none()
     }
 
     /// A number that is the same for people who wish the same, and mostly another for others.
     pub(crate) fn digest(&self) -> u64 {
-        let mix = |sum: u64, wish: &u16| sum.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add((*wish).into());
-        self.short.iter().fold(0, mix)
+        self.list.key() ^ u64::from(self.list.begins())
     }
 
     /// The last level of the list; 0 where nothing is wished.
     pub fn last_level(&self) -> u16 {
-        match &self.more {
-            Some(more) if !more.wishes.is_empty() => more.wishes.last().map_or(0, |wish| wish.level),
-            _ => self.short.iter().copied().max().map_or(0, |wish| wish >> 8),
-        }
+        self.long().and_then(<[Wish]>::last).map_or_else(|| self.list.last_level(), |wish| wish.level)
     }
 
     /// The level at which a session stands for this person, be it on the list or not.
@@ -311,8 +274,9 @@ impl Person {
 /// The wishes of a person, in order.
 #[derive(Clone, Debug)]
 pub struct Wishes<'a> {
-    /// One of the two is empty.
-    short: &'a [u16],
+    list: List,
+    /// The places of the list that are left; none where it is long.
+    places: Range<usize>,
     long: &'a [Wish],
 }
 
@@ -323,38 +287,28 @@ impl Wishes<'_> {
     }
 }
 
-fn unpacked(wish: u16) -> Wish {
-    Wish { level: wish >> 8, session: wish & 0xFF }
-}
-
 impl Iterator for Wishes<'_> {
     type Item = Wish;
 
     fn next(&mut self) -> Option<Wish> {
-        if let Some((&first, rest)) = self.short.split_first() {
-            self.short = rest;
-            return Some(unpacked(first));
+        if let Some(place) = self.places.next() {
+            return Some(self.list.wish(place));
         }
-        let (&first, rest) = self.long.split_first()?;
-        self.long = rest;
-        Some(first)
+        self.long.split_off_first().copied()
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let length = self.short.len() + self.long.len();
+        let length = self.places.len() + self.long.len();
         (length, Some(length))
     }
 }
 
 impl DoubleEndedIterator for Wishes<'_> {
     fn next_back(&mut self) -> Option<Wish> {
-        if let Some((&last, rest)) = self.short.split_last() {
-            self.short = rest;
-            return Some(unpacked(last));
+        if let Some(place) = self.places.next_back() {
+            return Some(self.list.wish(place));
         }
-        let (&last, rest) = self.long.split_last()?;
-        self.long = rest;
-        Some(last)
+        self.long.split_off_last().copied()
     }
 }
 
@@ -377,6 +331,6 @@ mod tests {
 
     #[test]
     fn a_person_is_small() {
-        assert!(size_of::<Person>() <= 32, "half a million people are read again and again");
+        assert!(size_of::<Person>() <= 24, "half a million people are read again and again");
     }
 }

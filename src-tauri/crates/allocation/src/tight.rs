@@ -29,7 +29,7 @@ impl Tight {
         tight.ends.push(0);
         for (number, kind) in kinds.all() {
             let start = tight.places.len();
-            let mut least = flow.cost(kind, kind.no_seat);
+            let mut least = flow.cost(kind.shape, kind.shape.no_seat);
             let mut offer = |place: Place, cost: C| {
                 if cost < least {
                     tight.places.truncate(start);
@@ -40,19 +40,22 @@ impl Tight {
                 }
                 cost <= least
             };
-            for place in kind.places {
+            for place in kind.places() {
                 listed_by[usize::from(place.node)] = number;
-                offer(*place, flow.cost(kind, place.grade) + price(place.node));
+                offer(place, flow.cost(kind.shape, place.grade) + price(place.node));
             }
-            if let Some(grade) = kind.elsewhere {
-                let cost = flow.cost(kind, grade);
+            if let Some(grade) = kind.elsewhere() {
+                let cost = flow.cost(kind.shape, grade);
                 let mut unlisted = by_price.iter().filter(|&&node| listed_by[usize::from(node)] != number);
                 // They share a grade, so that the first that is too dear ends the search.
                 while let Some(&node) = unlisted.next()
                     && offer(Place { grade, node }, cost + price(node))
                 {}
             }
-            offer(Place { grade: kind.no_seat, node: sessions as u16 }, flow.cost(kind, kind.no_seat));
+            offer(
+                Place { grade: kind.shape.no_seat, node: sessions as u16 },
+                flow.cost(kind.shape, kind.shape.no_seat),
+            );
             tight.places[start..].sort_unstable();
             tight.ends.push(tight.places.len() as u32);
         }
