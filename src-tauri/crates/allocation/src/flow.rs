@@ -41,12 +41,14 @@ pub(crate) struct Flow<'a, C> {
     /// What a seat costs beyond its level; "no seat" is free of charge.
     pub(crate) prices: Vec<C>,
     costs: Vec<C>,
+    /// What the options of each shape cost.
+    options: Vec<Vec<C>>,
     /// Who could go from each node to each target. Behind the nodes there is one more target: any session that
     /// is off the party's list, which spares an arc to each of them.
     arcs: Arcs<C>,
     /// For each node the parties with options that are not among the arcs, for they cost more than its price
     /// pays: nobody takes them before it rises.
-    later: Vec<Later<C>>,
+    later: Later<C>,
     /// The least price that there can be.
     floor: C,
     /// Scratch of Dinic's algorithm: the nodes by steps from the nearest overfull one, and of each node the next
@@ -77,14 +79,17 @@ impl<'a, C: Cost> Flow<'a, C> {
             prices: rooms.iter().map(first_price).collect(),
             rooms,
             costs: scale.costs(),
+            options: Vec::new(),
             arcs: Arcs::new(nodes, nodes + 1),
-            later: vec![Later::new(); nodes],
+            later: Later::new(nodes),
             floor: C::ZERO,
             layers: Vec::new(),
             next: vec![Nodes::default(); nodes],
         };
         flow.floor = flow.prices.iter().copied().fold(C::ZERO, C::min);
         let has_minimums = flow.floor < C::ZERO;
+        let options = |shape: &Shape| shape.grades.iter().map(|&grade| flow.cost(shape, grade)).collect();
+        flow.options = kinds.shapes().map(|(shape, _)| options(shape)).collect();
         for (shape, (_, kinds)) in (0..).zip(kinds.shapes()) {
             if has_minimums {
                 kinds.for_each(|kind| flow.seat_at_cheapest(shape, kind));
@@ -246,7 +251,7 @@ impl<'a, C: Cost> Flow<'a, C> {
                     events.push(Reverse((distances[to], Event::Reach, to)));
                 }
             }
-            let later = self.later[from].least();
+            let later = self.later.least(from);
             if later < C::NEVER {
                 // What is noted later can lead nowhere at less than this.
                 events.push(Reverse((before + later + self.floor, Event::Note, from)));
@@ -258,15 +263,15 @@ impl<'a, C: Cost> Flow<'a, C> {
     /// Notes all arcs from a node that can be tight at its price.
     fn note_tight(&mut self, node: usize) {
         let most = self.prices[node] - self.floor;
-        while let Some(next) = self.later[node].take(most) {
+        while let Some(next) = self.later.take(node, most) {
             self.note(next, most);
         }
     }
 
     /// Notes the cheapest arcs from a node that are not yet noted.
     fn note_cheapest(&mut self, node: usize) {
-        let most = self.later[node].least();
-        while let Some(next) = self.later[node].take(most) {
+        let most = self.later.least(node);
+        while let Some(next) = self.later.take(node, most) {
             self.note(next, most);
         }
     }
@@ -343,13 +348,17 @@ impl<'a, C: Cost> Flow<'a, C> {
         (all | direct) & Nodes::below(self.nodes())
     }
 
-    /// Someone who can go from a node to another at no more than the difference of prices.
+    /// Someone who can go from a node to another at no more than the difference of prices. Who could go anywhere off
+    /// their list comes last: if `to` is on it, they are found for `to` as well, and there at the right grade.
     fn tight(&mut self, from: usize, to: usize) -> Option<Candidate<C>> {
         let difference = self.prices[from] - self.prices[to];
-        if self.least(from, to) > difference {
-            return None;
-        }
-        self.cheapest(from, to).filter(|candidate| candidate.change == difference)
+        let anywhere = (to != self.no_seat()).then(|| self.nodes());
+        [Some(to), anywhere].into_iter().flatten().find_map(|target| {
+            if self.arcs.least(from, target) > difference {
+                return None;
+            }
+            self.arcs.cheapest(from, target, &self.parties).filter(|candidate| candidate.change == difference)
+        })
     }
 
     /// The least that a move could cost: see [`Arcs::least`].
@@ -386,7 +395,7 @@ impl<'a, C: Cost> Flow<'a, C> {
     /// Sees to it that a party's options are looked at when its node is.
     fn arrive(&mut self, party: usize) {
         let node = usize::from(self.parties[party].place.node);
-        self.later[node].add(C::ZERO - C::NEVER, Next { party: party as u32, option: 0 });
+        self.later.add(node, C::ZERO - C::NEVER, Next { party: party as u32, option: 0 });
     }
 
     /// Notes where a party could go at no more than a cost, and keeps the rest for later.
@@ -399,17 +408,21 @@ impl<'a, C: Cost> Flow<'a, C> {
         let kind = party.kind(party.first, self.kinds);
         let own = self.cost(kind.shape, party.place.grade);
         let (mut option, mut shared) = (usize::from(next.option), party.shared(self.kinds));
-        while let Some((target, mut grade)) = kind.option(option, nodes) {
-            if option >= shared {
-                // Where they part, nobody's option is better.
-                grade = kind.shape.grades[option];
-            } else if target == node {
+        while let Some((target, grade)) = kind.option(option, nodes) {
+            if option < shared && target == node {
                 option += 1;
                 continue;
             }
-            let change = self.cost(kind.shape, grade) - own;
+            // Where they part, nobody's option is better than this one.
+            let is_listed = option >= shared || target != nodes - 1;
+            let cost = if is_listed {
+                self.options[party.shape as usize][option]
+            } else {
+                self.cost(kind.shape, grade)
+            };
+            let change = cost - own;
             if change > most {
-                self.later[node].add(change, Next { option: option as u16, ..next });
+                self.later.add(node, change, Next { option: option as u16, ..next });
                 return;
             }
             if option >= shared {

@@ -124,8 +124,8 @@ impl Kinds {
 impl<'a> Kind<'a> {
     /// How many sessions are listed.
     fn len(&self) -> usize {
-        let Some((last, others)) = self.key.split_last() else { return 0 };
-        OPTIONS * (others.len() + 1) - last.trailing_zeros() as usize / 8
+        let last = self.key.last().map_or(0, |last| last.trailing_zeros() as usize / 8);
+        OPTIONS * self.key.len() - last
     }
 
     fn node(&self, option: usize) -> u16 {
@@ -241,11 +241,9 @@ impl<'a> Merging<'a> {
 
     fn merged(mut self) -> Result<Kinds, SolveError> {
         let problem = self.problem;
-        self.kinds.wants = problem.people.iter().map(|person| self.ranking(person)).collect();
-        for (index, person) in (0..).zip(&problem.people) {
-            if self.kinds.wants[index as usize] == UNKNOWN {
-                self.note(index, person)?;
-            }
+        let others = self.count();
+        for index in others {
+            self.note(index, &problem.people[index as usize])?;
         }
         if self.kinds.pins.iter().zip(&problem.capacities).any(|(pins, capacity)| pins > capacity) {
             problem.validate_pins()?;
@@ -255,23 +253,27 @@ impl<'a> Merging<'a> {
         let no_seat = self.kinds.no_seat;
         for Block { shape, .. } in &mut self.kinds.blocks {
             shape.no_seat = shape.no_seat.at_level(no_seat);
+            // As far as any list goes.
+            shape.grades.retain(|grade| grade.level() < no_seat);
         }
         Ok(self.kinds)
     }
 
-    /// Counts a person who ranks up to three sessions and is ordinary otherwise; the number of the ranking.
-    fn ranking(&mut self, person: &Person) -> u32 {
-        let Some(list) = person.plain().filter(|list| list.is_ranking_of_three()) else { return UNKNOWN };
-        let digits = [56, 48, 40].map(|shift| list.key() >> shift & 0xFF);
-        let sessions = self.problem.capacities.len() as u64;
-        let number = digits.iter().fold(0, |number, digit| number * (sessions + 1) + digit);
-        match self.counts.get_mut(number as usize) {
-            Some(people) if digits.iter().all(|&digit| digit <= sessions) => {
-                *people += 1;
-                number as u32
+    /// Counts those who rank up to three sessions and are ordinary otherwise; answers with all others.
+    fn count(&mut self) -> Vec<u32> {
+        let (people, sessions) = (&self.problem.people, self.problem.capacities.len());
+        let (mut others, mut wants) = (Vec::new(), vec![UNKNOWN; people.len()]);
+        for ((index, person), want) in (0..).zip(people).zip(&mut wants) {
+            match ranking(person, sessions).and_then(|number| Some((number, self.counts.get_mut(number)?))) {
+                Some((number, people)) => {
+                    *people += 1;
+                    *want = number as u32;
+                }
+                None => others.push(index),
             }
-            _ => UNKNOWN,
         }
+        self.kinds.wants = wants;
+        others
     }
 
     /// Notes anybody else.
@@ -444,20 +446,35 @@ impl<'a> Merging<'a> {
     /// Refuses wishes that have no meaning.
     fn examine(&self, key: &[u64]) -> Result<(), SolveError> {
         let mut seen = Nodes::default();
-        for session in
-            key.iter().flat_map(|number| number.to_be_bytes()).filter_map(|byte| byte.checked_sub(1))
-        {
-            let session = u16::from(session);
-            if usize::from(session) >= self.problem.capacities.len() {
-                return Err(SolveError::NoSuchSession { person: 0, session });
+        for &number in key {
+            let mut rest = number;
+            while let Some(session) = (rest >> 56).checked_sub(1) {
+                let session = session as u16;
+                if usize::from(session) >= self.problem.capacities.len() {
+                    return Err(SolveError::NoSuchSession { person: 0, session });
+                }
+                if seen.has(session.into()) {
+                    return Err(SolveError::WishedTwice { person: 0, session });
+                }
+                seen.insert(session.into());
+                rest <<= 8;
             }
-            if seen.has(session.into()) {
-                return Err(SolveError::WishedTwice { person: 0, session });
-            }
-            seen.insert(session.into());
         }
         Ok(())
     }
+}
+
+/// The number of the ranking of up to three sessions, if there is nothing else to know about a person.
+fn ranking(person: &Person, sessions: usize) -> Option<usize> {
+    let list = person.plain()?;
+    if !list.is_ranking_of_three() {
+        return None;
+    }
+    let (first, second, third) = (list.byte(0), list.byte(1), list.byte(2));
+    if first.max(second).max(third) > sessions {
+        return None;
+    }
+    Some((first * (sessions + 1) + second) * (sessions + 1) + third)
 }
 
 fn ordinary_shape((claim, unlisted, begins): Ordinary) -> Shape {

@@ -58,10 +58,14 @@ impl List {
         self.0 as u8
     }
 
+    /// The session at a place, plus one; zero behind the list.
+    pub(crate) fn byte(self, place: usize) -> usize {
+        usize::from((self.0 >> (56 - 8 * place)) as u8)
+    }
+
     /// The wish at a place within the list.
     pub(crate) fn wish(self, place: usize) -> Wish {
-        let session = u16::from((self.0 >> (56 - 8 * place)) as u8) - 1;
-        Wish { level: level(self.begins(), place), session }
+        Wish { level: level(self.begins(), place), session: self.byte(place) as u16 - 1 }
     }
 
     /// The level of a session on the list.

@@ -185,7 +185,10 @@ impl Person {
 
     /// The same if there is nothing else to know about the person.
     pub(crate) fn plain(&self) -> Option<List> {
-        self.short().filter(|_| self.limits == PLAIN)
+        if self.limits != PLAIN {
+            return None;
+        }
+        self.short()
     }
 
     /// Forbidden sessions, ascending.

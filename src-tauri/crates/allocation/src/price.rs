@@ -93,8 +93,15 @@ impl Price {
 
     /// Both prices together.
     #[must_use]
-    pub fn sum(self, other: &Self) -> Self {
-        other.terms.iter().fold(self, |sum, &(term, people)| sum.plus(term, people))
+    pub fn sum(&self, other: &Self) -> Self {
+        let mut terms = Vec::with_capacity(self.terms.len() + other.terms.len());
+        let (mut mine, mut theirs) = (self.terms.iter().peekable(), other.terms.iter().peekable());
+        while let Some(term) = mine.peek().max(theirs.peek()).map(|&&(term, _)| term) {
+            let of_mine = mine.next_if(|part| part.0 == term).map_or(0, |part| part.1);
+            let of_theirs = theirs.next_if(|part| part.0 == term).map_or(0, |part| part.1);
+            terms.push((term, of_mine.saturating_add(of_theirs)));
+        }
+        Self::from_terms(terms)
     }
 }
 

@@ -1,7 +1,6 @@
 //! The proof by prices, second opinion on the optimum: it shares no code with the solver.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use crate::checker::{is_barred, is_possible, loads};
@@ -199,13 +198,15 @@ impl<'a> Offers<'a> {
                 for &(moved, worse) in flags {
                     let cost = Standing { level, moved, worse }.cost(problem.aim, claim, has_classes);
                     let prices = if level == u16::MAX { &[Price::ZERO][..] } else { prices };
-                    offers.push(prices.iter().map(|price| cost.clone().sum(price)).collect());
+                    offers.push(prices.iter().map(|price| cost.sum(price)).collect());
                 }
             }
         }
-        let mut order: BTreeMap<&Price, u32> = offers.iter().flatten().map(|price| (price, 0)).collect();
-        (0..).zip(order.values_mut()).for_each(|(rank, value)| *value = rank);
-        let row = |prices: &Vec<Price>| Row::new(prices.iter().map(|price| order[price]).collect());
+        let mut order: Vec<&Price> = offers.iter().flatten().collect();
+        order.sort_unstable();
+        order.dedup();
+        let rank = |price: &Price| order.partition_point(|&other| other < price) as u32;
+        let row = |prices: &Vec<Price>| Row::new(prices.iter().map(rank).collect());
         let rows = offers.iter().map(row).collect();
         Self { problem, claims, rows, flags, last: 0 }
     }

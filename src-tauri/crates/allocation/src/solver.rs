@@ -148,11 +148,14 @@ fn draw_levels(
     order: &[u32],
     watch: Watch<'_>,
 ) -> Result<Vec<u32>, SolveError> {
-    let group = |person: usize| kinds.number(person).map(|kind| open[kind as usize]);
-    let groups: Vec<Option<u32>> = (0..order.len()).map(group).collect();
-    let is_open: Vec<bool> =
-        groups.iter().map(|group| group.is_some_and(|group| draw.is_open(group))).collect();
-    let mut groups: Vec<u32> = groups.into_iter().map(Option::unwrap_or_default).collect();
+    let mut is_open = vec![false; order.len()];
+    let group = |(person, is_open): (usize, &mut bool)| {
+        let group = open[kinds.number(person)? as usize];
+        *is_open = draw.is_open(group);
+        Some(group)
+    };
+    let groups = is_open.iter_mut().enumerate().map(|person| group(person).unwrap_or_default());
+    let mut groups: Vec<u32> = groups.collect();
     for (place, &person) in order.iter().enumerate() {
         if place.is_multiple_of(REPORT_EVERY) {
             tell(watch, Stage::Drawing, place, order.len())?;
