@@ -292,16 +292,13 @@ impl<'a> Merging<'a> {
         }
         let claim = self.claim(Claim::of(person, self.problem.aim));
         let published = person.published().filter(|_| self.problem.rerun != Rerun::Free);
-        match person.short().filter(|_| published.is_none()) {
-            Some(list) => {
-                let shape = self.ordinary((claim, person.unlisted(), list.begins()));
-                self.kinds.no_seat = self.kinds.no_seat.max(list.last_level() as u8 + 1);
-                self.sorted.push(Entry { shape, key: list.key(), person: index });
-            }
-            None => {
-                person.validate(index, sessions)?;
-                self.note_particular(index, person, published, claim);
-            }
+        if let Some(list) = person.short().filter(|_| published.is_none()) {
+            let shape = self.ordinary((claim, person.unlisted(), list.begins()));
+            self.kinds.no_seat = self.kinds.no_seat.max(list.last_level() as u8 + 1);
+            self.sorted.push(Entry { shape, key: list.key(), person: index });
+        } else {
+            person.validate(index, sessions)?;
+            self.note_particular(index, person, published, claim);
         }
         Ok(())
     }

@@ -73,7 +73,7 @@ impl List {
         if session >= 0xFF {
             return None;
         }
-        let others = self.0 >> 8 ^ EACH * (u64::from(session) + 1);
+        let others = (self.0 >> 8) ^ (EACH * (u64::from(session) + 1));
         // The lowest byte that is zero.
         let zeros = others.wrapping_sub(EACH) & !others & EACH << 7;
         (zeros != 0).then(|| level(self.begins(), SHORT - 1 - zeros.trailing_zeros() as usize / 8))

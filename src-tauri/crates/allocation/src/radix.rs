@@ -33,7 +33,9 @@ pub(crate) fn sort(entries: &mut Vec<Entry>) {
 /// Copies by one byte; who agree in it stay in their order.
 fn distribute(from: &[Entry], to: &mut [Entry], byte: impl Fn(&Entry) -> u8) {
     let mut places = [0_u32; 256];
-    from.iter().for_each(|entry| places[usize::from(byte(entry))] += 1);
+    for entry in from {
+        places[usize::from(byte(entry))] += 1;
+    }
     let mut before = 0;
     for place in &mut places {
         before += std::mem::replace(place, before);
