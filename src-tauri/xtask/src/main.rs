@@ -8,6 +8,7 @@
 
 mod bench;
 mod build;
+mod fuzz;
 mod icons;
 mod run;
 mod sample;
@@ -36,6 +37,8 @@ cargo xtask types [--check]  write the TypeScript types of the Rust ones (or onl
 cargo xtask sample [--check] write the registrations of the sample congress (or only compare them)
 cargo xtask bench WHAT        time our programs beside others that do the same, in alternating runs;
                              WHAT is allocation; --quick, --json FILE
+cargo xtask fuzz [TARGET]     throw bytes at the readers, guided by coverage, where a nightly compiler is there;
+                             --seconds N
 cargo xtask shots             picture every screen of the real window: contact sheets, README, handbook
 cargo xtask icons            draw the icons anew from icons/icon.svg
 cargo xtask help             this text";
@@ -69,6 +72,7 @@ fn dispatch(words: &[&str]) -> Result<(), Failed> {
             build::programs(&workspace, &build::PROGRAMS)
         }
         ("bench", words) => bench::run(&Workspace::find()?, words),
+        ("fuzz", words) => fuzz::run(&Workspace::find()?, words),
         ("tidy", []) => tidy::run(&Workspace::find()?),
         ("types", []) => types::write(&Workspace::find()?),
         ("types", ["--check"]) => types::check(&Workspace::find()?),

@@ -144,11 +144,12 @@ fn grouped_over_lines(source: &Source) -> Vec<Violation> {
     violations
 }
 
-/// Every crate takes its lints from the workspace.
+/// Every crate takes its lints from the workspace, unless it is a workspace of its own.
 fn lints(source: &Source) -> Vec<Violation> {
     let is_crate = source.path.ends_with("/Cargo.toml");
     let mut lines = source.text.lines().map(str::trim).skip_while(|line| *line != "[lints]").skip(1);
-    if !is_crate || lines.next() == Some("workspace = true") {
+    let is_apart = source.text.lines().any(|line| line.trim() == "[workspace]");
+    if !is_crate || is_apart || lines.next() == Some("workspace = true") {
         return Vec::new();
     }
     vec![Violation::new(&source.path, 1, "does not take its lints from the workspace")]
@@ -262,6 +263,11 @@ mod tests {
     fn refuses_a_crate_with_lints_of_its_own() {
         let path = "src-tauri/crates/new/Cargo.toml";
         assert_eq!(broken(path, "[package]\nname = \"new\"\n\n[lints]\nworkspace = true\n"), [""; 0]);
+        assert_eq!(
+            broken(path, "[package]\nname = \"new\"\n\n[workspace]\n"),
+            [""; 0],
+            "a workspace of its own"
+        );
         for bad in ["[package]\nname = \"new\"\n", "[lints]\nrust.unsafe_code = \"allow\"\n"] {
             assert_eq!(broken(path, bad).len(), 1, "{bad}");
         }

@@ -1,11 +1,86 @@
 //! Files made to do harm, and files that are merely odd.
 
-use intake::{Format, IntakeError, Limits, decode_text, read_csv, read_workbook, sniff};
+use crate::entries;
+use intake::{Format, IntakeError, Limits, read_csv, read_workbook, sniff};
 use proptest::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format as CellFormat, Workbook};
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
+
+/// What tables and answers are made of, and what tempts their readers.
+const HEADERS: &[&str] = &[
+    "Token",
+    "Nr.",
+    "Name",
+    "Vorname",
+    "Nachname",
+    "Status",
+    "Gruppen",
+    "Wunsch 1",
+    "Favoriten",
+    "Ausschluss",
+    "Unbedingt",
+    "Gern mit",
+    "Anwesend",
+    "AGS",
+    "Eingang",
+    "Begleitung",
+    "Begleitperson 2 Nachname",
+    "Begleitung von",
+    "Einwilligung Fotos",
+    "Ernährung",
+    "W1",
+    "Bemerkung",
+    "",
+];
+const CELLS: &[&str] = &[
+    "W1",
+    "nicht V1, W1",
+    "unbedingt",
+    "auf keinen Fall W1 oder V1",
+    "Wählen, Planen und Bauen, V1",
+    "1",
+    "0",
+    "x",
+    "ja",
+    "nein",
+    "declined",
+    "Kommune, VIP",
+    "03159016",
+    "99999999",
+    "19.11.2024",
+    "31.02.2024",
+    "24:00",
+    "Dr. von",
+    "von",
+    ",",
+    "Müller,",
+    "Frau Müller (Stadt Au",
+    "a@",
+    "=1+1",
+    "\u{202e}rebeL",
+    "ja, 1.1.1, Fassung",
+    "4294967296. Wunsch",
+    "",
+];
+const LINES: &[&str] = &[
+    "Dienstag, 19. November 2024",
+    "Workshop 1 | Vorsorge",
+    "Workshop 1 |",
+    "Vortrag 99999999999 | X",
+    "Planspiel",
+    "8.30 – 12.30 Uhr",
+    "25.61 Uhr",
+    "• Workshop 2 gehört zum Planspiel",
+    "(16.00 bis 18.00 Uhr)",
+    "Foyer:",
+    "",
+    "10 Personen je Tisch",
+    "Anreise",
+    "|",
+    "–",
+];
 
 fn limits() -> Limits {
     Limits::default()
@@ -160,16 +235,41 @@ proptest! {
 
     #[test]
     fn no_bytes_make_a_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        let _ = sniff(&bytes);
-        let _ = decode_text(&bytes);
-        let _ = read_csv(&bytes, &limits());
-        let _ = read_workbook(&bytes, &limits());
-        let _ = read_workbook(&[b"PK\x03\x04", bytes.as_slice()].concat(), &limits());
+        entries::csv(&bytes);
+        entries::mapping(&bytes);
+        entries::programme(&bytes);
+        entries::answers(&bytes);
+        entries::workbook(&bytes);
+        entries::workbook(&[b"PK\x03\x04", bytes.as_slice()].concat());
     }
 
     #[test]
     fn no_text_makes_a_reader_panic(text in "[a-z;,\"\n\tä\u{0}-\u{1f}]{0,200}") {
-        let _ = read_csv(text.as_bytes(), &limits());
+        entries::csv(text.as_bytes());
+    }
+
+    #[test]
+    fn no_table_makes_its_mapping_panic(
+        header in prop::collection::vec(prop::sample::select(HEADERS), 1..8),
+        cells in prop::collection::vec(prop_oneof![prop::sample::select(CELLS).prop_map(str::to_owned), "\\PC{0,12}"], 0..60),
+    ) {
+        let lines: Vec<String> = cells.chunks(header.len()).map(|row| row.join(";")).collect();
+        entries::mapping(format!("{}\n{}", header.join(";"), lines.join("\n")).as_bytes());
+    }
+
+    #[test]
+    fn no_programme_makes_its_reader_panic(
+        lines in prop::collection::vec(prop_oneof![prop::sample::select(LINES).prop_map(str::to_owned), "\\PC{0,30}"], 0..30),
+    ) {
+        entries::programme(lines.join("\n").as_bytes());
+    }
+
+    #[test]
+    fn no_answer_makes_its_reader_panic(
+        lines in prop::collection::vec((prop::sample::select(HEADERS), prop_oneof![prop::sample::select(CELLS).prop_map(str::to_owned), "\\PC{0,20}"]), 0..20),
+    ) {
+        let lines: Vec<String> = lines.into_iter().map(|(field, value)| format!("{field}: {value}")).collect();
+        entries::answers(lines.join("\n").as_bytes());
     }
 
     #[test]

@@ -7,6 +7,8 @@
     reason = "a test that stops has failed"
 )]
 
+#[allow(unreachable_pub, reason = "the fuzzer takes these ways too")]
+mod entries;
 mod hostile;
 mod reimport;
 mod scenarios;

@@ -1,0 +1,4 @@
+//! The same ways in that the property tests take.
+
+#[path = "../../tests/suite/entries.rs"]
+pub mod entries;
