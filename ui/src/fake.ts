@@ -9,6 +9,7 @@ const office = fakeOffice({
   open: !wishes.has('closed'),
   people: Number(wishes.get('people') ?? 612),
   allocated: !wishes.has('unallocated'),
+  pace: Number(wishes.get('pace') ?? 0),
 });
 
 mount(App, { target: document.body, props: { office } });

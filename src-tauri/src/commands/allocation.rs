@@ -9,7 +9,7 @@ use office::{Office, Result, Snapshot};
 use tauri::AppHandle;
 use tauri::ipc::Channel;
 
-use super::{ask, in_room};
+use super::{ask, in_room, watched};
 use crate::state::Room;
 
 /// The allocation as it stands.
@@ -126,17 +126,8 @@ fn solve<T>(
     on_progress: &Channel<RunProgress>,
     work: impl FnOnce(&Snapshot, &mut dyn FnMut(RunProgress) -> ControlFlow<()>) -> Result<T>,
 ) -> Result<T> {
-    room.cancel(false);
     let snapshot = room.with_office(Office::snapshot)?;
-    let mut told = None;
-    work(&snapshot, &mut |progress| {
-        if told.as_ref() != Some(&progress) {
-            // A window that no longer listens does not stop the run.
-            let _ = on_progress.send(progress.clone());
-            told = Some(progress);
-        }
-        if room.cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    })
+    work(&snapshot, &mut watched(room, on_progress))
 }
 
 /// Asks the run that is going on to stop.

@@ -1,12 +1,13 @@
 //! Taking programme and registrations in.
 
-use office::views::{ImportDecision, ImportMapping, ImportPreview, ImportTarget, Written};
-use office::{Office, Result};
+use office::Result;
+use office::views::{ImportDecision, ImportMapping, ImportPreview, ImportTarget, RunProgress, Written};
 use tauri::AppHandle;
+use tauri::ipc::Channel;
 use tauri_plugin_dialog::DialogExt;
 
 use super::app::chosen;
-use super::{ask, in_room};
+use super::{ask, in_room, watched};
 
 /// Proposes what a pasted programme text means.
 #[tauri::command]
@@ -16,7 +17,11 @@ pub(crate) async fn programme_from_text(app: AppHandle, text: String) -> Result<
 
 /// Asks for a file and proposes what it means; `None` if nothing was chosen.
 #[tauri::command]
-pub(crate) async fn import_from_file(app: AppHandle, target: ImportTarget) -> Result<Option<ImportPreview>> {
+pub(crate) async fn import_from_file(
+    app: AppHandle,
+    target: ImportTarget,
+    on_progress: Channel<RunProgress>,
+) -> Result<Option<ImportPreview>> {
     in_room(app, move |app, room| {
         let (name, endings): (_, &[&str]) = match target {
             ImportTarget::Programme => ("Programm", &["xlsx", "ods", "csv", "txt"]),
@@ -25,17 +30,22 @@ pub(crate) async fn import_from_file(app: AppHandle, target: ImportTarget) -> Re
         let Some(path) = chosen(app.dialog().file().add_filter(name, endings).blocking_pick_file()) else {
             return Ok(None);
         };
-        room.with_office(|office| office.propose_file(target, &path)).map(Some)
+        let mut watch = watched(room, &on_progress);
+        room.with_office(|office| office.propose_file_watched(target, &path, &mut watch)).map(Some)
     })
     .await
 }
 
 /// Proposes what the file means that was dropped on the window; `None` if it was handed out already.
 #[tauri::command]
-pub(crate) async fn import_dropped(app: AppHandle) -> Result<Option<ImportPreview>> {
-    in_room(app, |_, room| {
+pub(crate) async fn import_dropped(
+    app: AppHandle,
+    on_progress: Channel<RunProgress>,
+) -> Result<Option<ImportPreview>> {
+    in_room(app, move |_, room| {
         let Some(path) = room.take_dropped() else { return Ok(None) };
-        room.with_office(|office| office.propose_dropped(&path)).map(Some)
+        let mut watch = watched(room, &on_progress);
+        room.with_office(|office| office.propose_dropped_watched(&path, &mut watch)).map(Some)
     })
     .await
 }
@@ -60,8 +70,12 @@ pub(crate) async fn import_save_profile(app: AppHandle, name: String) -> Result<
 
 /// Applies what was proposed.
 #[tauri::command]
-pub(crate) async fn import_apply(app: AppHandle) -> Result<Written> {
-    ask(app, Office::apply_import).await
+pub(crate) async fn import_apply(app: AppHandle, on_progress: Channel<RunProgress>) -> Result<Written> {
+    in_room(app, move |_, room| {
+        let mut watch = watched(room, &on_progress);
+        room.with_office(|office| office.apply_import_watched(&mut watch))
+    })
+    .await
 }
 
 /// Forgets what was proposed.

@@ -17,7 +17,11 @@ pub(crate) mod rules;
 pub(crate) mod staff;
 pub(crate) mod tables;
 
+use std::ops::ControlFlow;
+
+use office::views::RunProgress;
 use office::{Office, OfficeError, Result};
+use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager};
 
 use crate::state::Room;
@@ -30,6 +34,23 @@ async fn in_room<T: Send + 'static>(
     tauri::async_runtime::spawn_blocking(move || work(&app, &app.state::<Room>()))
         .await
         .unwrap_or_else(|_| Err(OfficeError::gave_up()))
+}
+
+/// Tells the window how far work is that begins now, until somebody calls it off.
+fn watched<'a>(
+    room: &'a Room,
+    on_progress: &'a Channel<RunProgress>,
+) -> impl FnMut(RunProgress) -> ControlFlow<()> + 'a {
+    room.cancel(false);
+    let mut told = None;
+    move |progress| {
+        if told.as_ref() != Some(&progress) {
+            // A window that no longer listens does not stop the work.
+            let _ = on_progress.send(progress.clone());
+            told = Some(progress);
+        }
+        if room.cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
 }
 
 /// Asks the office of the open event.

@@ -27,15 +27,18 @@ export interface Office {
   removeDeadline(id: string): Promise<T.Written>;
 
   programmeFromText(text: string): Promise<T.ImportPreview>;
-  importFromFile(target: T.ImportTarget): Promise<T.ImportPreview | null>;
+  importFromFile(
+    target: T.ImportTarget,
+    onProgress: (progress: T.RunProgress) => void,
+  ): Promise<T.ImportPreview | null>;
   /** What the file means that was dropped on the window; `null` if it was asked for already. */
-  importDropped(): Promise<T.ImportPreview | null>;
+  importDropped(onProgress: (progress: T.RunProgress) => void): Promise<T.ImportPreview | null>;
   /** Follows a decision about the proposal in view and answers with the new one. */
   importDecide(decision: T.ImportDecision): Promise<T.ImportPreview>;
   /** Reads the file in view in another way and answers with the new proposal. */
   importMap(mapping: T.ImportMapping): Promise<T.ImportPreview>;
   importSaveProfile(name: string): Promise<T.Written>;
-  importApply(): Promise<T.Written>;
+  importApply(onProgress: (progress: T.RunProgress) => void): Promise<T.Written>;
   importDiscard(): Promise<void>;
 
   saveSession(form: T.SessionForm): Promise<T.Written>;

@@ -31,12 +31,13 @@ export const tauriOffice: Office = {
   removeDeadline: (id) => invoke('remove_deadline', { id }),
 
   programmeFromText: (text) => invoke('programme_from_text', { text }),
-  importFromFile: (target) => invoke('import_from_file', { target }),
-  importDropped: () => invoke('import_dropped'),
+  importFromFile: (target, onProgress) =>
+    invoke('import_from_file', { target, onProgress: told(onProgress) }),
+  importDropped: (onProgress) => invoke('import_dropped', { onProgress: told(onProgress) }),
   importDecide: (decision) => invoke('import_decide', { decision }),
   importMap: (mapping) => invoke('import_map', { mapping }),
   importSaveProfile: (name) => invoke('import_save_profile', { name }),
-  importApply: () => invoke('import_apply'),
+  importApply: (onProgress) => invoke('import_apply', { onProgress: told(onProgress) }),
   importDiscard: () => invoke('import_discard'),
 
   saveSession: (form) => invoke('save_session', { form }),

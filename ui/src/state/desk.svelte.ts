@@ -7,6 +7,7 @@ import {
   type Office,
   type RecentEvent,
   type Refusal,
+  type RunProgress,
   type Variant,
   type Written,
 } from '../bridge';
@@ -78,6 +79,8 @@ export class Desk {
   handlers = $state.raw<ReadonlyMap<Action, () => void>>(new Map());
 
   readonly run = new Run(this);
+  /** The file that is being read or taken over. */
+  readonly importing = new Run(this);
   readonly overview;
   readonly programme;
   readonly registrations;
@@ -163,12 +166,16 @@ export class Desk {
   /** A file was dropped on the window: what it means is shown like any other import. */
   async dropped(): Promise<void> {
     this.dropRefusal = null;
-    try {
-      const preview = await this.office.importDropped();
-      if (preview) this.preview = preview;
-    } catch (thrown) {
-      this.dropRefusal = asRefusal(thrown);
-    }
+    this.dropRefusal = await this.read((told) => this.office.importDropped(told));
+  }
+
+  /** Reads what is to be imported and shows what it would do; answers with the refusal, if there is one. */
+  async read(
+    ask: (told: (progress: RunProgress) => void) => Promise<ImportPreview | null>,
+  ): Promise<Refusal | null> {
+    const preview = await this.importing.look(ask, 'Die Datei wird gelesen …');
+    if (preview) this.preview = preview;
+    return this.importing.refusal;
   }
 
   /** Another event, or none. */

@@ -1,11 +1,18 @@
 import { asRefusal, type Refusal, type RunOrder, type RunProgress } from '../bridge';
+import { timeLeft } from '../text/german';
 import type { Desk } from './desk.svelte';
 
-/** The allocation that is being worked out; goes on while other screens are in view. */
+/** Work that takes its time, as an allocation; goes on while other screens are in view. */
 export class Run {
   progress = $state.raw<RunProgress | null>(null);
   refusal = $state.raw<Refusal | null>(null);
   cancelling = $state(false);
+  /** Whether it takes so long that somebody wonders. */
+  slow = $state(false);
+  /** „noch etwa 8 s“, once that can be told. */
+  left = $state('');
+  #step = '';
+  #since = 0;
 
   constructor(readonly desk: Desk) {}
 
@@ -16,14 +23,20 @@ export class Run {
   }
 
   /** Has something worked out, showing how far it is; `null` if it was refused or called off. */
-  async look<T>(ask: (told: (progress: RunProgress) => void) => Promise<T>): Promise<T | null> {
+  async look<T>(
+    ask: (told: (progress: RunProgress) => void) => Promise<T>,
+    step = 'Die Zuteilung wird vorbereitet …',
+  ): Promise<T | null> {
     if (this.progress) return null;
     this.refusal = null;
     this.cancelling = false;
-    this.progress = { step: 'Die Zuteilung wird vorbereitet …', done: 0, total: 1 };
+    this.progress = { step, done: 0, total: 1 };
+    const timer = setTimeout(() => {
+      this.slow = true;
+    }, 500);
     try {
       return await ask((progress) => {
-        if (this.progress) this.progress = progress;
+        if (this.progress) this.#tell(progress);
       });
     } catch (thrown) {
       const refusal = asRefusal(thrown);
@@ -32,8 +45,18 @@ export class Run {
       else this.refusal = refusal;
       return null;
     } finally {
+      clearTimeout(timer);
+      this.slow = false;
+      this.left = '';
       this.progress = null;
     }
+  }
+
+  #tell(progress: RunProgress): void {
+    const now = performance.now();
+    if (progress.step !== this.#step) [this.#step, this.#since] = [progress.step, now];
+    this.left = timeLeft(now - this.#since, progress.total > 0 ? progress.done / progress.total : 0);
+    this.progress = progress;
   }
 
   async cancel(): Promise<void> {

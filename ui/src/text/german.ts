@@ -16,6 +16,13 @@ export function number(n: number): string {
 export const persons = (n: number) => count(n, 'Person', 'Personen');
 export const seats = (n: number) => count(n, 'Platz', 'Plätze');
 
+/** „noch etwa 8 s“, from the time a share of the work has taken; empty while nobody can tell. */
+export function timeLeft(spentMs: number, share: number): string {
+  if (share < 0.02 || share >= 1 || spentMs < 300) return '';
+  const seconds = Math.ceil((spentMs * (1 - share)) / share / 1000);
+  return seconds < 90 ? `noch etwa ${seconds}${NBSP}s` : `noch etwa ${Math.round(seconds / 60)}${NBSP}min`;
+}
+
 /** „A, B und C“. */
 export function list(words: string[]): string {
   if (words.length < 2) return words.join('');

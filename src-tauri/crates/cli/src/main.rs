@@ -4,6 +4,7 @@
 mod arguments;
 mod moves;
 mod print;
+mod progress;
 mod rooms;
 mod staff;
 mod tables;

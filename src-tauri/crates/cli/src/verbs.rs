@@ -10,7 +10,7 @@ mod rules;
 mod runs;
 
 use crate::arguments::{AboutEvent, Arguments, Verb, What};
-use crate::{moves, rooms, staff};
+use crate::{moves, progress, rooms, staff};
 use office::views::{
     Bucket, Condition, CopyForm, DeliveryOrder, EventForm, ExportOrder, ImportMapping, ImportPreview,
     ImportTarget, ListFormat, QuestionView, RegistrationDetail, RequestAnswer, SeatCell, SlotResult, Variant,
@@ -230,7 +230,7 @@ impl Access {
         apply: bool,
     ) -> Result<Answer> {
         let mut office = self.open(event)?;
-        let mut preview = office.propose_file(target, file)?;
+        let mut preview = office.propose_file_watched(target, file, &mut progress::shown())?;
         if partial {
             preview = office.map_import(&ImportMapping::Partial { partial })?;
         }
@@ -238,7 +238,7 @@ impl Access {
         // That everything is known already is fine; that nothing can be used is not.
         let known = preview.buckets.iter().any(|b| b.bucket == Bucket::Unchanged && b.count > 0);
         let tried = apply && (preview.applicable || !known);
-        let refusal = if tried { office.apply_import().err() } else { None };
+        let refusal = if tried { office.apply_import_watched(&mut progress::shown()).err() } else { None };
         let applied = tried && refusal.is_none();
         if applied {
             let _ = writeln!(text, "Übernommen. „tagung undo“ nimmt alles zurück.");

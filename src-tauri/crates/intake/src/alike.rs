@@ -93,18 +93,23 @@ impl Lookout<RegistrationId> {
 impl<T: Copy> Lookout<T> {
     /// Adds somebody.
     pub fn add(&mut self, who: T, person: &Person) {
-        let traits = Traits::of(person);
-        for key in traits.keys() {
-            self.found_by.entry(key).or_default().push(self.people.len());
+        self.add_traits(who, Traits::of(person));
+    }
+
+    pub(crate) fn add_traits(&mut self, who: T, traits: Traits) {
+        for key in &traits.keys {
+            self.found_by.entry(key.clone()).or_default().push(self.people.len());
         }
         self.people.push((who, traits));
     }
 
     /// Everybody who may be this person, the likeliest first.
     pub fn find(&self, person: &Person) -> Vec<Alike<T>> {
-        let traits = Traits::of(person);
-        let keys = traits.keys();
-        let met = keys.iter().filter_map(|key| self.found_by.get(key));
+        self.find_traits(&Traits::of(person))
+    }
+
+    pub(crate) fn find_traits(&self, traits: &Traits) -> Vec<Alike<T>> {
+        let met = traits.keys.iter().filter_map(|key| self.found_by.get(key));
         let indices: BTreeSet<usize> = met.flat_map(|met| met.iter().take(COMPARED_MAX)).copied().collect();
         let people = indices.into_iter().filter_map(|index| self.people.get(index));
         let alike =
@@ -117,7 +122,9 @@ impl<T: Copy> Lookout<T> {
 
 /// What people are compared by.
 #[derive(Clone, Debug)]
-struct Traits {
+pub(crate) struct Traits {
+    /// Under what this person is filed. Two that are alike share at least one of these.
+    keys: Vec<String>,
     first: String,
     last: String,
     /// The parts of a double name.
@@ -128,24 +135,26 @@ struct Traits {
 }
 
 impl Traits {
-    fn of(person: &Person) -> Self {
+    pub(crate) fn of(person: &Person) -> Self {
         let last = loose(&person.last_name);
         let body = loose(&person.institution);
         let body: Vec<&str> = body.split(' ').filter(|word| !BODY_WORDS.contains(word)).collect();
         let digits = person.phone.chars().filter(char::is_ascii_digit).collect::<String>();
         let phone = digits.strip_prefix("49").unwrap_or(&digits).trim_start_matches('0').to_owned();
-        Self {
+        let mut traits = Self {
+            keys: Vec::new(),
             first: loose(&person.first_name),
             parts: last.split(' ').map(str::to_owned).collect(),
             last,
             body: body.concat(),
             mail: person.email.to_lowercase(),
             phone,
-        }
+        };
+        traits.keys = traits.filed_under();
+        traits
     }
 
-    /// Under what this person is filed. Two that are alike share at least one of these.
-    fn keys(&self) -> Vec<String> {
+    fn filed_under(&self) -> Vec<String> {
         let Self { first, last, body, mail, .. } = self;
         let mut keys = Vec::new();
         let first_word = word(first);
@@ -195,7 +204,13 @@ impl Traits {
 
 /// Folded, and umlauts without their dots too: `Müller`, `Mueller` and `Muller` are one.
 pub(crate) fn loose(text: &str) -> String {
-    fold(text).replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    let mut loose = fold(text);
+    for (two, one) in [("ae", "a"), ("oe", "o"), ("ue", "u")] {
+        if loose.contains(two) {
+            loose = loose.replace(two, one);
+        }
+    }
+    loose
 }
 
 /// The first word.

@@ -77,6 +77,9 @@ pub enum IntakeError {
     /// A workbook of Excel 2003 or older, or one with a password: both look alike from outside.
     #[error("old or encrypted workbook")]
     OldOrEncrypted,
+    /// Somebody called it off.
+    #[error("stopped")]
+    Stopped,
     /// There is no row with content.
     #[error("nothing in it")]
     Empty,

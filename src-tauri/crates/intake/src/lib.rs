@@ -41,7 +41,7 @@ pub use proposal::{
 };
 pub use registrations::{
     Cause, Certainty, Decisions, EVENITO, Item, ItemChange, MappedColumn, Mapping, Match, RowDecision,
-    line_of, registrations, targets,
+    line_of, registrations, registrations_watched, targets,
 };
 pub use returned::{ReturnedSheet, read_returned};
 pub use table::{Row, Table};

@@ -4,7 +4,6 @@ use crate::error::IntakeError;
 use crate::limits::Limits;
 use crate::text::tidy;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// Cells as text with positions; also what the workbook worker hands to the process that started it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,14 +35,15 @@ impl Row {
 /// Collects cells and refuses what is over the limits before it takes memory.
 pub(crate) struct Builder<'a> {
     limits: &'a Limits,
-    rows: BTreeMap<u32, Vec<String>>,
+    /// Ascending by number, as files nearly always are.
+    rows: Vec<Row>,
     cells: u64,
     text_bytes: u64,
 }
 
 impl<'a> Builder<'a> {
     pub(crate) fn new(limits: &'a Limits) -> Self {
-        Self { limits, rows: BTreeMap::new(), cells: 0, text_bytes: 0 }
+        Self { limits, rows: Vec::new(), cells: 0, text_bytes: 0 }
     }
 
     /// Puts a cell; row and column are counted from 1. Empty ones are skipped and count for no limit.
@@ -70,7 +70,20 @@ impl<'a> Builder<'a> {
         if self.text_bytes > limits.unpacked_bytes {
             return Err(IntakeError::UnpacksTooLarge { limit: limits.unpacked_bytes });
         }
-        let cells = self.rows.entry(row).or_default();
+        let behind = self.rows.last().is_none_or(|last| last.number < row);
+        let place = if behind {
+            self.rows.push(Row { number: row, cells: Vec::new() });
+            self.rows.len() - 1
+        } else if self.rows.last().is_some_and(|last| last.number == row) {
+            self.rows.len() - 1
+        } else {
+            let found = self.rows.binary_search_by_key(&row, |row| row.number);
+            found.unwrap_or_else(|place| {
+                self.rows.insert(place, Row { number: row, cells: Vec::new() });
+                place
+            })
+        };
+        let Some(Row { cells, .. }) = self.rows.get_mut(place) else { return Ok(()) };
         let width = column as usize;
         if cells.len() < width {
             self.cells += (width - cells.len()) as u64;
@@ -90,7 +103,6 @@ impl<'a> Builder<'a> {
         if self.rows.is_empty() {
             return Err(IntakeError::Empty);
         }
-        let rows = self.rows.into_iter().map(|(number, cells)| Row { number, cells }).collect();
-        Ok(Table { sheet: sheet.to_owned(), partial: false, rows })
+        Ok(Table { sheet: sheet.to_owned(), partial: false, rows: self.rows })
     }
 }

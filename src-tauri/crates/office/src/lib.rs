@@ -34,6 +34,7 @@ mod own_fields;
 mod participants;
 mod print;
 mod programme;
+mod progress;
 mod protocol;
 mod registration_list;
 mod registrations;

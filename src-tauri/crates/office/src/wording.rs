@@ -342,6 +342,7 @@ fn programme_sentence(kind: &FindingKind) -> String {
 /// Why a file was refused as a whole.
 pub(crate) fn refusal(name: &str, error: &IntakeError) -> OfficeError {
     let (what, hint) = match error {
+        IntakeError::Stopped => return OfficeError::cancelled(),
         IntakeError::TooLarge { .. } | IntakeError::UnpacksTooLarge { .. } => (
             "ist größer, als eine Teilnehmerliste sein kann",
             "Bitte prüfen Sie, ob es die richtige Datei ist.",

@@ -4,6 +4,7 @@
 //! off to [`run_if_asked`] before they do anything else.
 
 use crate::error::{OfficeError, Result};
+use crate::progress::{self, Watch, unwatched};
 use intake::{IntakeError, Limits, ReturnedSheet, Table};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -18,6 +19,8 @@ const RETURNED: &str = "--read-returned-workbook";
 /// Address space of the child: a workbook at its limits takes a third of it.
 const MEMORY_BYTES: u64 = 2 << 30;
 const TIME: Duration = Duration::from_mins(1);
+/// How often somebody looks whether it has answered.
+const LOOK: Duration = Duration::from_millis(1);
 
 /// If this process was started as a worker: reads a workbook from standard input, writes the
 /// tables to standard output as JSON, and answers with the exit code to end with.
@@ -71,8 +74,9 @@ fn limit_memory() -> std::io::Result<()> {
 pub(crate) fn read_workbook(
     program: &Path,
     bytes: Vec<u8>,
+    watch: Watch<'_>,
 ) -> Result<std::result::Result<Vec<Table>, IntakeError>> {
-    in_child(program, TABLE, bytes)
+    in_child(program, TABLE, bytes, watch)
 }
 
 /// As [`read_workbook`], with every sheet and what is hidden in it.
@@ -80,10 +84,15 @@ pub(crate) fn read_returned(
     program: &Path,
     bytes: Vec<u8>,
 ) -> Result<std::result::Result<Vec<ReturnedSheet>, IntakeError>> {
-    in_child(program, RETURNED, bytes)
+    in_child(program, RETURNED, bytes, &mut unwatched)
 }
 
-fn in_child<T: DeserializeOwned>(program: &Path, argument: &str, bytes: Vec<u8>) -> Result<T> {
+fn in_child<T: DeserializeOwned>(
+    program: &Path,
+    argument: &str,
+    bytes: Vec<u8>,
+    watch: Watch<'_>,
+) -> Result<T> {
     let mut child = Command::new(program)
         .arg(argument)
         .stdin(Stdio::piped())
@@ -100,16 +109,19 @@ fn in_child<T: DeserializeOwned>(program: &Path, argument: &str, bytes: Vec<u8>)
         answer
     });
     let started = Instant::now();
+    let mut stopped = Ok(());
     while !reader.is_finished() {
-        if started.elapsed() > TIME {
+        stopped = progress::tell(watch, "Die Datei wird gelesen …", 0, 0);
+        if stopped.is_err() || started.elapsed() > TIME {
             let _ = child.kill();
             break;
         }
-        std::thread::park_timeout(Duration::from_millis(5));
+        std::thread::park_timeout(LOOK);
     }
     let answer = reader.join().unwrap_or_default();
     let _ = writer.join();
     let _ = child.wait();
+    stopped?;
     serde_json::from_slice(&answer).map_err(|_| gave_up())
 }
 

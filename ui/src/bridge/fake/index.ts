@@ -69,6 +69,16 @@ export function fakeOffice(options: FakeOptions = {}): Office {
     counts: views.counts(congress),
   });
 
+  /** Takes as long as the page was asked to, and can be called off. */
+  const slowly = async (step: string, onProgress: (progress: T.RunProgress) => void): Promise<void> => {
+    cancelled = false;
+    for (let part = 0; part < 20; part++) {
+      onProgress({ step, done: part, total: 20 });
+      await pause(pace);
+      if (cancelled) throw refuse('Abgebrochen. Es wurde nichts geändert.', '', '', 'cancelled');
+    }
+  };
+
   const wrote = (what: string, touched: string[], value: string | null = null): T.Written => {
     done.push(what);
     undone.length = 0;
@@ -172,8 +182,12 @@ export function fakeOffice(options: FakeOptions = {}): Office {
       }
       return programmePreview();
     },
-    importFromFile: async (target) =>
-      target === 'programme' ? { ...programmePreview(), source: 'Programm.xlsx' } : registrationsPreview(),
+    importFromFile: async (target, told) => {
+      await slowly('Die Zeilen werden verglichen …', told);
+      return target === 'programme'
+        ? { ...programmePreview(), source: 'Programm.xlsx' }
+        : registrationsPreview();
+    },
     importDropped: async () => registrationsPreview(),
     importDecide: async (decision) => decideImport(decision),
     importMap: async (mapping) => mapImport(mapping),
@@ -181,7 +195,8 @@ export function fakeOffice(options: FakeOptions = {}): Office {
       saveProfile(name);
       return wrote(`Importprofil gesichert: ${name}`, ['import_profile']);
     },
-    importApply: async () => {
+    importApply: async (told) => {
+      await slowly('Die Anmeldungen werden übernommen …', told);
       if (congress.people.length === 0) congress = new Congress(people);
       return wrote('Import Gästeliste_2024-11-12.xlsx', ['person', 'registration', 'session']);
     },

@@ -19,7 +19,7 @@ pub use mapping::{Certainty, MappedColumn, Mapping, targets};
 pub use mates::line_of;
 pub use merge::Cause;
 
-use crate::alike::Lookout;
+use crate::alike::{Lookout, Traits};
 use crate::columns::Columns;
 use crate::error::IntakeError;
 use crate::finding::{Finding, FindingKind, Severity};
@@ -35,7 +35,11 @@ use identity::{Entry, Features, Known, Numbers, People, number_key};
 use merge::Layer;
 use row::{Standing, Stated};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::ControlFlow;
 use wishes::Lists;
+
+/// How many rows are looked at before somebody may stop it.
+const ROWS_BETWEEN_LOOKS: usize = 250;
 
 /// What the office has decided about a proposal; everything else stays as proposed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -92,6 +96,18 @@ pub fn registrations(
     decisions: &Decisions,
     new_id: NewId,
 ) -> Result<RegistrationProposal, IntakeError> {
+    registrations_watched(table, snapshot, mapping, decisions, new_id, &mut |_, _| ControlFlow::Continue(()))
+}
+
+/// As [`registrations`]; `watch` hears now and then how many rows are done, and of how many, and can stop.
+pub fn registrations_watched(
+    table: &Table,
+    snapshot: &Snapshot,
+    mapping: &Mapping,
+    decisions: &Decisions,
+    new_id: NewId,
+    watch: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
+) -> Result<RegistrationProposal, IntakeError> {
     let titles = Titles::of(snapshot);
     let mut columns = mapping.columns(table, &titles);
     let rows = table.rows.get(columns.skipped_rows..).unwrap_or_default();
@@ -132,7 +148,13 @@ pub fn registrations(
         decisions,
         new_id,
     };
-    let mut proposed: Vec<ProposedRegistration> = rows.iter().filter_map(|row| intake.row(row)).collect();
+    let mut proposed: Vec<ProposedRegistration> = Vec::with_capacity(rows.len());
+    for (done, row) in rows.iter().enumerate() {
+        if done.is_multiple_of(ROWS_BETWEEN_LOOKS) && watch(done, rows.len()).is_break() {
+            return Err(IntakeError::Stopped);
+        }
+        proposed.extend(intake.row(row));
+    }
     intake.accompany(rows, &mut proposed);
     intake.look_at_wishes(snapshot, &proposed);
     let perhaps: BTreeSet<RegistrationId> =
@@ -154,8 +176,8 @@ pub fn registrations(
 enum Who {
     /// The registration at this place.
     Known(usize, Match),
-    /// Nobody of the event.
-    New,
+    /// Nobody of the event. What the person was compared with others by, if they were.
+    New(Option<Box<Traits>>),
     /// Perhaps one of these registrations of the event, or somebody of an earlier row.
     Perhaps(Vec<RegistrationId>, FindingKind),
     /// Not to be applied, for this reason.
@@ -195,7 +217,14 @@ impl Intake<'_, '_> {
         let wishes = self.wishes(row, &mut stated, &who, &mut findings);
         let proposed = match who {
             Who::Known(index, matched) => self.merged(row, &stated, index, matched)?,
-            Who::New => self.fresh(row, &stated, wishes, Bucket::New),
+            Who::New(traits) => {
+                let fresh = self.fresh(row, &stated, wishes, Bucket::New);
+                if fresh.bucket == Bucket::New {
+                    let of = || Traits::of(&fresh.participant.person);
+                    self.new_people.add_traits(row.number, traits.map_or_else(of, |traits| *traits));
+                }
+                fresh
+            }
             Who::Perhaps(candidates, kind) => {
                 self.tell(row, None, Severity::Warns, kind);
                 let held_back = self.fresh(row, &stated, wishes, Bucket::Duplicate);
@@ -215,9 +244,6 @@ impl Intake<'_, '_> {
         if !matches!(proposed.bucket, Bucket::Duplicate | Bucket::Rejected) {
             self.met.add(&features, row.number);
             self.findings.append(&mut findings);
-        }
-        if proposed.bucket == Bucket::New {
-            self.new_people.add(row.number, &proposed.participant.person);
         }
         Some(proposed)
     }
@@ -264,13 +290,13 @@ impl Intake<'_, '_> {
             };
         }
         if decided == Some(&RowDecision::New) {
-            return Who::New;
+            return Who::New(None);
         }
         if stated.get(Item::LastName).is_empty() {
             return if stated.number.is_empty() && stated.token.is_empty() {
                 Who::Not(Bucket::Rejected, FindingKind::NeitherNumberNorName)
             } else {
-                Who::New
+                Who::New(None)
             };
         }
         if let Some(&first_row) = self.met.find(features).first() {
@@ -299,27 +325,27 @@ impl Intake<'_, '_> {
                 return Who::Perhaps(candidates, FindingKind::FitsSeveral { numbers });
             }
         }
-        let person = described(stated);
-        let alike = self.known_people.find(&person);
+        let traits = Traits::of(&described(stated));
+        let alike = self.known_people.find_traits(&traits);
         let candidates: Vec<RegistrationId> = alike.iter().map(|alike| alike.who).collect();
-        let name = |person: &Person| person.list_name();
         if let Some(first) = alike.first() {
             let entry = self.known.index(first.who).and_then(|index| self.known.entry(index));
             let kind = FindingKind::MayBe {
-                name: entry.map(|entry| name(&entry.participant.person)).unwrap_or_default(),
+                name: entry.map(|entry| entry.participant.person.list_name()).unwrap_or_default(),
                 number: self.known.index(first.who).map_or("", |index| self.known.number(index)).to_owned(),
                 row: None,
                 likeness: first.likeness,
             };
             return Who::Perhaps(candidates, kind);
         }
-        match self.new_people.find(&person).first() {
+        match self.new_people.find_traits(&traits).first() {
             Some(first) => {
                 let (row, likeness) = (Some(first.who), first.likeness);
-                let kind = FindingKind::MayBe { name: name(&person), number: String::new(), row, likeness };
+                let name = stated.list_name();
+                let kind = FindingKind::MayBe { name, number: String::new(), row, likeness };
                 Who::Perhaps(Vec::new(), kind)
             }
-            None => Who::New,
+            None => Who::New(Some(Box::new(traits))),
         }
     }
 

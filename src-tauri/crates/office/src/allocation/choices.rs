@@ -1,10 +1,11 @@
 //! Drafts side by side, before the office decides: aims, re-runs, variants.
 
-use super::run::{Draft, Watch, run};
+use super::run::{Draft, run};
 use crate::compare::{self, Comparison};
 use crate::error::{OfficeError, Result};
 use crate::office::{Office, new_id};
 use crate::operation::Operation;
+use crate::progress::Watch;
 use crate::rules::sentence;
 use crate::views::{DraftView, PersonChange, RunOrder, Variant, Written};
 use chrono::Utc;

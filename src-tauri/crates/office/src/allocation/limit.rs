@@ -1,9 +1,9 @@
 //! A re-run that moves no more people than the office allows.
 
-use super::run::Watch;
 use super::solve::{Solved, solve};
 use super::{Assigned, Task};
 use crate::error::{OfficeError, Result};
+use crate::progress::Watch;
 use domain::{Levels, RegistrationId, Rerun, SessionId, Slot, Slots, Snapshot, german};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;

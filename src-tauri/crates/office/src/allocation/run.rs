@@ -8,14 +8,12 @@ use crate::compare::{self, Comparison};
 use crate::error::{OfficeError, Result};
 use crate::office::{Office, new_id};
 use crate::operation::Operation;
-use crate::views::{RunOrder, RunProgress, Written};
+use crate::progress::Watch;
+use crate::views::{RunOrder, Written};
 use chrono::Utc;
 use domain::{Plan, PlanId, Question, Rule, Seat, SeatId, Session, Slots, Snapshot};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
-
-/// Hears of progress and may stop a run.
-pub(crate) type Watch<'a> = &'a mut dyn FnMut(RunProgress) -> ControlFlow<()>;
 
 /// A solved run that has not been applied yet.
 #[derive(Clone, Debug)]

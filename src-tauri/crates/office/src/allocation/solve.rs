@@ -8,6 +8,7 @@
 use super::problem::others;
 use super::{Assigned, SlotProblem, Task, prices, refusal, solving_order};
 use crate::error::Result;
+use crate::progress::Watch;
 use crate::views::RunProgress;
 use allocation::{Price, Progress, SolveError, plan_cost, solve_tied};
 use domain::{Aim, SessionId, Slot, Slots, Snapshot};
@@ -68,8 +69,6 @@ struct Run<'a> {
     /// Whether people are tied to each other in some slot.
     has_ties: bool,
 }
-
-type Watch<'a> = &'a mut dyn FnMut(RunProgress) -> ControlFlow<()>;
 
 impl Run<'_> {
     /// Solves each slot given the earlier ones.

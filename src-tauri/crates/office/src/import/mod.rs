@@ -1,12 +1,15 @@
 //! Taking programme and registrations in: read, look, apply as one operation.
 
-use crate::error::{OfficeError, Result};
+use crate::error::{ErrorCode, OfficeError, Result};
 use crate::office::{Office, new_id};
 use crate::operation::Operation;
 use crate::participants::Rows;
+use crate::progress::{self, Watch, unwatched};
 use crate::registrations::free;
 use crate::requests::{self, closed};
-use crate::views::{Bucket, ImportDecision, ImportMapping, ImportPreview, ImportTarget, Written};
+use crate::views::{
+    Bucket, ImportDecision, ImportMapping, ImportPreview, ImportTarget, RunProgress, Written,
+};
 use crate::{wording, worker};
 use domain::{ImportProfile, ImportProfileId, Snapshot, Status};
 use intake::{
@@ -17,6 +20,9 @@ use std::collections::HashMap;
 use std::path::Path;
 
 mod preview;
+
+/// How many rows are written before somebody may stop it.
+const ROWS_BETWEEN_LOOKS: usize = 250;
 
 /// A proposal that is being looked at.
 #[derive(Clone, Debug)]
@@ -32,6 +38,13 @@ pub struct Import {
 pub(crate) struct Source {
     pub name: String,
     pub bytes: Vec<u8>,
+}
+
+/// What is in a file: tables, or why there are none; and the text, unless it is a workbook.
+#[derive(Clone)]
+struct Content {
+    tables: std::result::Result<Vec<Table>, IntakeError>,
+    text: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -55,7 +68,11 @@ struct Reading {
 
 impl Reading {
     /// Reads the sheet of which most is understood.
-    fn of(tables: Vec<Table>, snapshot: &Snapshot) -> std::result::Result<Self, IntakeError> {
+    fn of(
+        tables: Vec<Table>,
+        snapshot: &Snapshot,
+        watch: Watch<'_>,
+    ) -> std::result::Result<Self, IntakeError> {
         let read = |(sheet, table): (usize, &Table)| Some((sheet, Mapping::detect(table, snapshot).ok()?));
         let best = tables.iter().enumerate().filter_map(read).rev();
         let Some((sheet, mapping)) = best.max_by_key(|(_, mapping)| mapping.used().count()) else {
@@ -66,7 +83,7 @@ impl Reading {
         let decisions = Decisions { partial, ..Decisions::default() };
         let proposal = RegistrationProposal::default();
         let mut reading = Self { tables, sheet, mapping, decisions, proposal };
-        reading.propose(snapshot)?;
+        reading.propose_watched(snapshot, watch)?;
         Ok(reading)
     }
 
@@ -75,9 +92,21 @@ impl Reading {
     }
 
     fn propose(&mut self, snapshot: &Snapshot) -> std::result::Result<(), IntakeError> {
-        let proposal =
-            intake::registrations(self.table()?, snapshot, &self.mapping, &self.decisions, &mut new_id)?;
-        self.proposal = proposal;
+        self.propose_watched(snapshot, &mut unwatched)
+    }
+
+    fn propose_watched(
+        &mut self,
+        snapshot: &Snapshot,
+        watch: Watch<'_>,
+    ) -> std::result::Result<(), IntakeError> {
+        let mut told = |done, total| {
+            watch(RunProgress { step: "Die Zeilen werden verglichen …".to_owned(), done, total })
+        };
+        let (mapping, decisions) = (&self.mapping, &self.decisions);
+        let table = self.tables.get(self.sheet).ok_or(IntakeError::Empty)?;
+        self.proposal =
+            intake::registrations_watched(table, snapshot, mapping, decisions, &mut new_id, &mut told)?;
         Ok(())
     }
 
@@ -118,65 +147,84 @@ impl Office {
 
     /// Proposes what a file means: a programme as text or table, registrations as table.
     pub fn propose_file(&mut self, target: ImportTarget, path: &Path) -> Result<ImportPreview> {
+        self.propose_file_watched(target, path, &mut unwatched)
+    }
+
+    /// As [`Self::propose_file`]; `watch` hears of progress and may stop it.
+    pub fn propose_file_watched(
+        &mut self,
+        target: ImportTarget,
+        path: &Path,
+        watch: Watch<'_>,
+    ) -> Result<ImportPreview> {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        self.propose(target, Source { name, bytes: read_limited(path)? })
+        let content = self.read(&name, read_limited(path)?, watch)?;
+        let proposal = self.proposal(target, &name, content, watch)?;
+        self.look_at(name, proposal)
     }
 
     /// Proposes what a file means of which only the place is known: what its columns say it is.
     pub fn propose_dropped(&mut self, path: &Path) -> Result<ImportPreview> {
+        self.propose_dropped_watched(path, &mut unwatched)
+    }
+
+    /// As [`Self::propose_dropped`]; `watch` hears of progress and may stop it.
+    pub fn propose_dropped_watched(&mut self, path: &Path, watch: Watch<'_>) -> Result<ImportPreview> {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let bytes = read_limited(path)?;
-        let proposal = |office: &mut Self, target| {
-            office.proposal(target, Source { name: name.clone(), bytes: bytes.clone() })
-        };
-        let registrations = proposal(self, ImportTarget::Registrations);
-        let programme = proposal(self, ImportTarget::Programme);
+        let content = self.read(&name, read_limited(path)?, watch)?;
+        let programme = self.proposal(ImportTarget::Programme, &name, content.clone(), watch);
+        let registrations = self.proposal(ImportTarget::Registrations, &name, content, watch);
         let chosen = match (registrations, programme) {
             (Ok(registrations), Ok(programme)) if programme.understood() > registrations.understood() => {
                 programme
             }
             (Ok(registrations), _) => registrations,
+            (Err(error), _) if error.code == ErrorCode::Cancelled => return Err(error),
             (Err(_), programme) => programme?,
         };
         self.look_at(name, chosen)
     }
 
     pub(crate) fn propose(&mut self, target: ImportTarget, source: Source) -> Result<ImportPreview> {
-        let name = source.name.clone();
-        let proposal = self.proposal(target, source)?;
+        let Source { name, bytes } = source;
+        let content = self.read(&name, bytes, &mut unwatched)?;
+        let proposal = self.proposal(target, &name, content, &mut unwatched)?;
         self.look_at(name, proposal)
     }
 
-    fn proposal(&mut self, target: ImportTarget, source: Source) -> Result<Proposal> {
-        let Source { name, bytes } = source;
-        let refuse = |error: IntakeError| wording::refusal(&name, &error);
+    /// Reads a file once, whatever it turns out to be.
+    fn read(&self, name: &str, bytes: Vec<u8>, watch: Watch<'_>) -> Result<Content> {
+        let refuse = |error: IntakeError| wording::refusal(name, &error);
+        if intake::sniff(&bytes) == Format::Workbook {
+            let tables = worker::read_workbook(&self.desk.program, bytes, watch)?;
+            return Ok(Content { tables, text: None });
+        }
+        let tables = intake::read_text(&bytes, &Limits::default()).map(|table| vec![table]);
+        Ok(Content { tables, text: Some(intake::decode_text(&bytes).map_err(refuse)?) })
+    }
+
+    fn proposal(
+        &mut self,
+        target: ImportTarget,
+        name: &str,
+        content: Content,
+        watch: Watch<'_>,
+    ) -> Result<Proposal> {
+        let refuse = |error: IntakeError| wording::refusal(name, &error);
         let snapshot = self.snapshot()?;
         if target == ImportTarget::Registrations {
-            let tables = self.tables(bytes)?.map_err(refuse)?;
-            return Ok(Proposal::Registrations(Box::new(Reading::of(tables, &snapshot).map_err(refuse)?)));
+            let reading = Reading::of(content.tables.map_err(refuse)?, &snapshot, watch).map_err(refuse)?;
+            return Ok(Proposal::Registrations(Box::new(reading)));
         }
-        let text = if intake::sniff(&bytes) == Format::Workbook {
-            None
-        } else {
-            Some(intake::decode_text(&bytes).map_err(refuse)?)
-        };
-        let as_table = self.tables(bytes)?.and_then(|tables| {
+        let as_table = content.tables.and_then(|tables| {
             let table = tables.first().ok_or(IntakeError::Empty)?;
             intake::programme_table(table, &snapshot, &mut new_id)
         });
         // A text file is a table if its first line names our columns, else a programme to read.
-        Ok(Proposal::Programme(match (as_table, text) {
+        Ok(Proposal::Programme(match (as_table, content.text) {
             (Err(_), Some(text)) => intake::programme_text(&text, &snapshot, &mut new_id),
             (as_table, _) => as_table.map_err(refuse)?,
         }))
-    }
-
-    fn tables(&self, bytes: Vec<u8>) -> Result<std::result::Result<Vec<Table>, IntakeError>> {
-        if intake::sniff(&bytes) == Format::Workbook {
-            worker::read_workbook(&self.desk.program, bytes)
-        } else {
-            Ok(intake::read_text(&bytes, &Limits::default()).map(|table| vec![table]))
-        }
     }
 
     fn look_at(&mut self, source: String, proposal: Proposal) -> Result<ImportPreview> {
@@ -252,12 +300,17 @@ impl Office {
 
     /// Applies the proposal that was looked at, as one operation.
     pub fn apply_import(&mut self) -> Result<Written> {
+        self.apply_import_watched(&mut unwatched)
+    }
+
+    /// As [`Self::apply_import`]; `watch` hears of progress and may stop it. What was stopped can be applied again.
+    pub fn apply_import_watched(&mut self, watch: Watch<'_>) -> Result<Written> {
         let Some(import) = self.import.take() else { return Err(OfficeError::stale()) };
         let snapshot = self.snapshot()?;
         if snapshot.sequence != import.sequence {
             return Err(OfficeError::stale());
         }
-        if !import.preview(&snapshot).applicable {
+        if !import.proposal.is_applicable() {
             return Err(OfficeError::refused(
                 format!(
                     "„{}“ enthält nichts, was zu übernehmen wäre. Ihre Daten sind unverändert.",
@@ -266,10 +319,18 @@ impl Office {
                 "Bitte prüfen Sie die Befunde.",
             ));
         }
-        let (source, direct) = (import.source, import.direct);
-        match import.proposal {
-            Proposal::Registrations(reading) if closed(&snapshot).is_some() && !direct => {
-                let requests = requests::of_proposal(&snapshot, &reading.proposal, &source);
+        let written = self.apply(&snapshot, &import, watch);
+        if written.as_ref().is_err_and(|error| error.code == ErrorCode::Cancelled) {
+            self.import = Some(import);
+        }
+        written
+    }
+
+    fn apply(&mut self, snapshot: &Snapshot, import: &Import, watch: Watch<'_>) -> Result<Written> {
+        let source = import.source.clone();
+        match &import.proposal {
+            Proposal::Registrations(reading) if closed(snapshot).is_some() && !import.direct => {
+                let requests = requests::of_proposal(snapshot, &reading.proposal, &source);
                 self.write(Operation::Request(source), |tx| {
                     requests.iter().try_for_each(|request| tx.put(request))?;
                     let known = reading.proposal.rows.iter().filter(|row| row.matched.is_some());
@@ -278,16 +339,27 @@ impl Office {
                 })
             }
             Proposal::Programme(proposal) => {
-                self.write(Operation::ImportProgramme(source), |tx| write_programme(tx, &proposal))
+                self.write(Operation::ImportProgramme(source), |tx| write_programme(tx, proposal))
             }
             Proposal::Registrations(reading) => self.write(Operation::ImportRegistrations(source), |tx| {
-                write_registrations(tx, &snapshot, &reading.proposal)
+                write_registrations(tx, snapshot, &reading.proposal, watch)
             }),
         }
     }
 }
 
 impl Proposal {
+    /// Whether there is anything to apply.
+    fn is_applicable(&self) -> bool {
+        match self {
+            Self::Registrations(reading) => reading.proposal.rows.iter().any(|row| row.taken),
+            Self::Programme(ProgrammeProposal { sessions, rooms, stands, stand_sessions, links, .. }) => {
+                sessions.iter().any(|session| session.bucket.is_applied())
+                    || rooms.len() + stands.len() + stand_sessions.len() + links.len() > 0
+            }
+        }
+    }
+
     /// How many columns of the file were understood; a text without columns counts as none.
     fn understood(&self) -> usize {
         match self {
@@ -381,11 +453,20 @@ fn write_registrations(
     tx: &mut store::Writer<'_>,
     snapshot: &Snapshot,
     proposal: &RegistrationProposal,
+    watch: Watch<'_>,
 ) -> Result<()> {
     let rows = Rows::of(snapshot);
     let imported: HashMap<_, _> = snapshot.imported.iter().map(|imported| (imported.id, imported)).collect();
     let mut accompanying = Vec::new();
-    for row in proposal.rows.iter().filter(|row| row.taken || row.matched.is_some()) {
+    // The journal, which follows at once, takes half as long again.
+    let total = proposal.rows.len() * 3 / 2;
+    for (done, row) in proposal.rows.iter().enumerate() {
+        if done.is_multiple_of(ROWS_BETWEEN_LOOKS) {
+            progress::tell(watch, "Die Anmeldungen werden übernommen …", done, total)?;
+        }
+        if !row.taken && row.matched.is_none() {
+            continue;
+        }
         let registration = &row.participant.registration;
         if registration.companion_of.is_some_and(|host| rows.registration(host).is_none()) {
             // The host may stand further down.

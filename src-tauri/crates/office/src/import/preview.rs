@@ -56,10 +56,11 @@ impl Import {
             ),
         };
         let late = closed(snapshot).filter(|_| matches!(self.proposal, Proposal::Registrations(_)));
-        let Shown { target, missing, mut rows, findings, columns, summary, applicable } = shown;
+        let Shown { target, missing, counts, rows, findings, columns, summary } = shown;
+        let applicable = self.proposal.is_applicable();
         let count = |bucket: Bucket| match bucket {
             Bucket::Missing => missing,
-            _ => rows.iter().filter(|row| row.bucket == bucket).count(),
+            _ => counts.get(&bucket).copied().unwrap_or_default(),
         };
         let counted =
             |bucket| BucketCount { bucket, name: german_bucket(bucket).to_owned(), count: count(bucket) };
@@ -69,8 +70,8 @@ impl Import {
             .map(counted)
             .filter(|counted| counted.bucket != Bucket::Cancelled || counted.count > 0)
             .collect();
-        rows.retain(|row| row.bucket != Bucket::Unchanged);
-        rows.sort_by_key(|row| (row.bucket, row.row));
+        let told: usize =
+            counts.iter().filter(|(bucket, _)| **bucket != Bucket::Unchanged).map(|(_, n)| n).sum();
         let mut findings: Vec<&Finding> = findings.iter().collect();
         findings.sort_by_key(|finding| finding.severity);
         let rejecting = findings.iter().filter(|finding| finding.severity == Severity::Rejects).count();
@@ -84,11 +85,11 @@ impl Import {
                 _ => summary,
             },
             applicable,
-            rows_more: rows.len().saturating_sub(SHOWN_MAX),
+            rows_more: told.saturating_sub(rows.len()),
             findings_more: findings.len().saturating_sub(SHOWN_MAX.max(rejecting)),
             buckets,
             findings: findings.into_iter().take(SHOWN_MAX.max(rejecting)).map(wording::finding).collect(),
-            rows: rows.into_iter().take(SHOWN_MAX).collect(),
+            rows,
             columns,
             targets,
             sheets,
@@ -120,16 +121,33 @@ fn targets(snapshot: &Snapshot) -> Vec<ColumnTarget> {
 struct Shown<'a> {
     target: ImportTarget,
     missing: usize,
+    /// How many rows are in a bucket.
+    counts: BTreeMap<Bucket, usize>,
+    /// The first rows that are not unchanged, by bucket.
     rows: Vec<ImportRow>,
     findings: &'a [Finding],
     columns: Vec<ColumnMatch>,
     summary: String,
-    applicable: bool,
+}
+
+/// How many rows are in each bucket, and which of them are shown, by bucket and line.
+fn shown_rows<T>(rows: &[T], key: impl Fn(&T) -> (Bucket, u32)) -> (BTreeMap<Bucket, usize>, Vec<&T>) {
+    let mut counts: BTreeMap<Bucket, usize> = BTreeMap::new();
+    let mut told: Vec<&T> = Vec::new();
+    for row in rows {
+        let (bucket, _) = key(row);
+        *counts.entry(bucket).or_default() += 1;
+        told.extend((bucket != Bucket::Unchanged).then_some(row));
+    }
+    told.sort_by_key(|row| key(row));
+    told.truncate(SHOWN_MAX);
+    (counts, told)
 }
 
 fn programme(proposal: &ProgrammeProposal) -> Shown<'_> {
-    let rows: Vec<ImportRow> = proposal.sessions.iter().map(session_row).collect();
-    let count = |bucket| rows.iter().filter(|row| row.bucket == bucket).count();
+    let key = |row: &intake::ProposedSession| (row.bucket.into(), row.row.unwrap_or_default());
+    let (counts, rows) = shown_rows(&proposal.sessions, key);
+    let count = |bucket| counts.get(&bucket).copied().unwrap_or_default();
     let [new, changed, unchanged] = [Bucket::New, Bucket::Changed, Bucket::Unchanged].map(count);
     let extra =
         proposal.rooms.len() + proposal.stands.len() + proposal.stand_sessions.len() + proposal.links.len();
@@ -147,24 +165,25 @@ fn programme(proposal: &ProgrammeProposal) -> Shown<'_> {
     Shown {
         target: ImportTarget::Programme,
         missing: 0,
-        rows,
+        rows: rows.into_iter().map(session_row).collect(),
+        counts,
         findings: &proposal.findings,
         columns: columns(&proposal.columns, &proposal.unknown_columns),
         summary,
-        applicable: new + changed + extra > 0,
     }
 }
 
 fn registrations<'a>(reading: &'a Reading, snapshot: &Snapshot) -> Shown<'a> {
     let proposal = &reading.proposal;
+    let (counts, rows) = shown_rows(&proposal.rows, |row| (row.bucket.into(), row.row));
     Shown {
         target: ImportTarget::Registrations,
         missing: proposal.missing.len(),
-        rows: proposal.rows.iter().map(|row| registration_row(row, snapshot)).collect(),
+        rows: rows.into_iter().map(|row| registration_row(row, snapshot)).collect(),
+        counts,
         findings: &proposal.findings,
         columns: mapped(reading, snapshot),
         summary: summary(proposal),
-        applicable: proposal.rows.iter().any(|row| row.taken),
     }
 }
 

@@ -23,6 +23,7 @@ mod own_fields;
 #[path = "../../../documents/tests/suite/common/payloads.rs"]
 mod payloads;
 mod programme;
+mod progress;
 mod random;
 mod random_desk;
 mod requests;
