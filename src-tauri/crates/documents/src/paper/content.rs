@@ -4,7 +4,7 @@
 //! page here is one pass over its marks; colours, fonts and positions are only said when they
 //! change, and positions are whole hundredths of a point, finer than any printer.
 
-use std::io::Write;
+use std::{io::Write, sync::Arc};
 
 use super::{
     Feed, Ink,
@@ -12,11 +12,15 @@ use super::{
     tag::{Part, Tag},
     typeface::{Glyph, Typefaces, Weight},
 };
+use crate::Picture;
 
-/// The number by which a glyph is called in the file.
+/// The numbers by which glyphs and pictures are called in the file.
 pub(crate) trait Codes {
     /// The number of this glyph.
     fn code(&self, glyph: Glyph) -> u16;
+
+    /// The number of this picture, if the file holds it.
+    fn picture(&self, picture: &Arc<Picture>) -> Option<usize>;
 }
 
 /// A page as the file takes it.
@@ -116,6 +120,11 @@ impl<C: Codes> Pen<'_, C> {
                 self.numbers(&[left, top - height, width, height]);
                 self.out.extend(b"re f\n");
             }
+            Mark::Picture { corner, size, turned, picture } => {
+                self.mark();
+                self.end_text();
+                self.picture(*corner, *size, *turned, picture);
+            }
             Mark::Modules { corner, module, dark, .. } => {
                 self.mark();
                 self.end_text();
@@ -131,6 +140,19 @@ impl<C: Codes> Pen<'_, C> {
                 self.out.extend(b"f Q\n");
             }
         }
+    }
+
+    fn picture(&mut self, corner: [f32; 2], size: [f32; 2], turned: bool, picture: &Arc<Picture>) {
+        let Some(number) = self.codes.picture(picture) else { return };
+        let [left, top] = self.point(corner);
+        let [width, height] = size.map(hundredths);
+        self.out.extend(b"q ");
+        if turned {
+            self.numbers(&[-width, 0, 0, -height, left + width, top]);
+        } else {
+            self.numbers(&[width, 0, 0, height, left, top - height]);
+        }
+        let _ = writeln!(self.out, "cm /P{number} Do Q");
     }
 
     fn text(&mut self, at: [f32; 2], turned: bool, size: i64, weight: Weight, ink: Ink, text: &str) {

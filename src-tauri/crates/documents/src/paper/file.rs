@@ -2,28 +2,29 @@
 //!
 //! The writer library embeds the fonts and makes the frame of the file, around a page that holds
 //! every character once. That page tells by which numbers the file calls its glyphs; the real
-//! pages then take its place, their operators written by [`content`] on all cores.
+//! pages then take its place, their operators written by [`content`] on all cores and put into the
+//! file by [`sink`](super::sink) as they are made.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    io::Write,
     num::NonZero,
+    sync::Arc,
     thread,
 };
 
 use chrono::NaiveDate;
-use flate2::{Compression, write::ZlibEncoder};
-use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 use printpdf::{Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, TextItem};
 
 use super::{
     Paper,
     content::{self, Codes, Content},
     page::{Mark, Page},
-    tag::{self, Part},
+    sink::{Sink, compress},
+    tag::Tree,
     typeface::{Glyph, Typefaces},
 };
-use crate::{DocumentError, Imprint};
+use crate::{DocumentError, Imprint, Picture};
 
 /// Writes the file. The same pages give the same bytes.
 pub(crate) fn write(paper: &Paper, imprint: &Imprint) -> Result<Vec<u8>, DocumentError> {
@@ -31,18 +32,42 @@ pub(crate) fn write(paper: &Paper, imprint: &Imprint) -> Result<Vec<u8>, Documen
     let title = format!("{} – {}", paper.title, imprint.event);
     let used = used(&paper.pages, faces);
     let (mut file, specimen) = frame(&title, &used, faces)?;
-    let codes = read_codes(&file, specimen, &used)?;
-    let made = make_all(paper, faces, &codes);
-    let pages = put_pages(&mut file, specimen, &paper.pages, made)?;
-    tag::write_tree(&mut file, &pages)?;
-    let ids: Vec<ObjectId> = pages.into_iter().map(|(id, _)| id).collect();
-    put_outline(&mut file, paper, &ids)?;
-    let info = file.add_object(info(imprint, &title));
-    file.trailer.set("Info", info);
-    // Optional, and drawn at random by the writer.
-    file.trailer.remove(b"ID");
-    describe(file.catalog_mut()?, paper.bookmarks.is_empty());
-    save(file)
+    let codes = Numbers { glyphs: read_codes(&file, specimen, &used)?, pictures: pictures(&paper.pages) };
+    put_pictures(&mut file, specimen, &codes.pictures)?;
+    let shared = take_specimen(&mut file, specimen)?;
+    let mut sink = Sink::after(file.max_id);
+    let mut tree = Tree::begin(&mut sink);
+    let mut pages = Vec::with_capacity(paper.pages.len());
+    for heap in paper.pages.chunks(HEAP) {
+        let made = make(heap, paper, faces, &codes);
+        for (page, content) in heap.iter().zip(made) {
+            pages.push(put_page(&mut sink, &mut tree, &shared, page, &content));
+        }
+    }
+    let root = tree.finish(&mut sink);
+    let outline = put_outline(&mut sink, paper, &pages);
+    let information = sink.number();
+    sink.put_object(information, &Object::Dictionary(info(imprint, &title)));
+    let kids: Vec<Object> = pages.iter().map(|page| Object::Reference((*page, 0))).collect();
+    let list = file.get_dictionary_mut(shared.parent)?;
+    list.set("Count", i64::try_from(kids.len()).unwrap_or(i64::MAX));
+    list.set("Kids", kids);
+    let catalog = file.catalog_mut()?;
+    catalog.set("StructTreeRoot", Object::Reference((root, 0)));
+    catalog.set("MarkInfo", dictionary! { "Marked" => true });
+    if let Some(outline) = outline {
+        catalog.set("Outlines", Object::Reference((outline, 0)));
+    }
+    describe(catalog, outline.is_none());
+    let (catalog, _) = file.trailer.get(b"Root")?.as_reference()?;
+    for ((number, _), object) in &mut file.objects {
+        if let Ok(stream) = object.as_stream_mut() {
+            // The fonts; a picture that is compressed already stays as it is.
+            let _ = stream.compress();
+        }
+        sink.put_object(*number, object);
+    }
+    Ok(sink.finish(catalog, information))
 }
 
 /// The characters of every font on these pages.
@@ -90,13 +115,68 @@ fn frame(
     Ok((file, specimen))
 }
 
-/// The numbers of glyphs by font and glyph.
-struct Numbers(Vec<BTreeMap<u16, u16>>);
+/// By which numbers the file calls what pages show.
+struct Numbers {
+    /// By font and glyph.
+    glyphs: Vec<BTreeMap<u16, u16>>,
+    /// By their place.
+    pictures: Vec<Arc<Picture>>,
+}
 
 impl Codes for Numbers {
     fn code(&self, Glyph { font, id, .. }: Glyph) -> u16 {
-        self.0.get(font).and_then(|codes| codes.get(&id)).copied().unwrap_or(0)
+        self.glyphs.get(font).and_then(|codes| codes.get(&id)).copied().unwrap_or(0)
     }
+
+    fn picture(&self, picture: &Arc<Picture>) -> Option<usize> {
+        self.pictures.iter().position(|other| Arc::ptr_eq(other, picture))
+    }
+}
+
+/// Every picture of these pages once.
+fn pictures(pages: &[Page]) -> Vec<Arc<Picture>> {
+    let mut pictures: Vec<Arc<Picture>> = Vec::new();
+    for mark in pages.iter().flat_map(|page| &page.marks) {
+        let Mark::Picture { picture, .. } = mark else { continue };
+        if !pictures.iter().any(|other| Arc::ptr_eq(other, picture)) {
+            pictures.push(Arc::clone(picture));
+        }
+    }
+    pictures
+}
+
+/// Puts the pictures among what all pages share.
+fn put_pictures(
+    file: &mut Document,
+    specimen: ObjectId,
+    pictures: &[Arc<Picture>],
+) -> Result<(), lopdf::Error> {
+    if pictures.is_empty() {
+        return Ok(());
+    }
+    let mut named = Dictionary::new();
+    for (number, picture) in pictures.iter().enumerate() {
+        let [width, height] = picture.size().map(i64::from);
+        let image = |space: &str, points: &[u8]| {
+            let dictionary = dictionary! {
+                "Type" => "XObject", "Subtype" => "Image", "Width" => width, "Height" => height,
+                "ColorSpace" => space, "BitsPerComponent" => 8, "Filter" => "FlateDecode",
+            };
+            Stream::new(dictionary, compress(points)).with_compression(false)
+        };
+        let mut colours = image("DeviceRGB", &picture.colours);
+        if !picture.cover.is_empty() {
+            let cover = file.add_object(image("DeviceGray", &picture.cover));
+            colours.dict.set("SMask", cover);
+        }
+        named.set(format!("P{number}"), file.add_object(colours));
+    }
+    let resources = match file.get_dictionary(specimen)?.get(b"Resources")? {
+        Object::Reference(id) => file.get_dictionary_mut(*id)?,
+        _ => file.get_dictionary_mut(specimen)?.get_mut(b"Resources")?.as_dict_mut()?,
+    };
+    resources.set("XObject", named);
+    Ok(())
 }
 
 /// Reads the numbers off the page with every character.
@@ -104,7 +184,7 @@ fn read_codes(
     file: &Document,
     specimen: ObjectId,
     used: &[BTreeMap<u16, char>],
-) -> Result<Numbers, DocumentError> {
+) -> Result<Vec<BTreeMap<u16, u16>>, DocumentError> {
     let content = lopdf::content::Content::decode(&file.get_page_content(specimen))?;
     let shown = content.operations.iter().filter(|operation| operation.operator == "Tj");
     let mut shown = shown.filter_map(|operation| operation.operands.first()?.as_str().ok());
@@ -117,105 +197,121 @@ fn read_codes(
         });
         numbers.push(used.keys().copied().zip(codes).collect());
     }
-    Ok(Numbers(numbers))
+    Ok(numbers)
 }
 
-/// Writes and compresses the pages, in as many heaps as there are cores.
-fn make_all(paper: &Paper, faces: &Typefaces, codes: &Numbers) -> Vec<Content> {
+/// Pages that are made at a time: enough for every core, few enough to be forgotten soon.
+const HEAP: usize = 256;
+
+/// Writes and compresses pages on all cores.
+fn make(pages: &[Page], paper: &Paper, faces: &Typefaces, codes: &Numbers) -> Vec<Content> {
     let workers = thread::available_parallelism().map_or(1, NonZero::get);
-    let heap = paper.pages.len().div_ceil(workers).max(1);
+    let share = pages.len().div_ceil(workers).max(1);
     let make = |page: &Page| {
         let content = content::encode(page, paper.feed, faces, codes);
         Content { operators: compress(&content.operators), ..content }
     };
     thread::scope(|scope| {
-        let heaps: Vec<_> = paper
-            .pages
-            .chunks(heap)
+        let shares: Vec<_> = pages
+            .chunks(share)
             .map(|pages| scope.spawn(move || pages.iter().map(make).collect::<Vec<_>>()))
             .collect();
-        heaps.into_iter().flat_map(|heap| heap.join().unwrap_or_default()).collect()
+        // A panic is an error of this crate and stays one.
+        let made = shares
+            .into_iter()
+            .map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        made.flatten().collect()
     })
 }
 
-fn compress(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 4), Compression::default());
-    // Memory does not refuse.
-    let _ = encoder.write_all(bytes);
-    encoder.finish().unwrap_or_default()
+/// What all pages have in common.
+struct Shared {
+    parent: ObjectId,
+    resources: Object,
 }
 
-/// Puts the pages where the one with every character stood. They share its resources.
-fn put_pages(
-    file: &mut Document,
-    specimen: ObjectId,
-    pages: &[Page],
-    made: Vec<Content>,
-) -> Result<Vec<(ObjectId, Vec<Part>)>, lopdf::Error> {
+/// Takes the page with every character out of the file again.
+fn take_specimen(file: &mut Document, specimen: ObjectId) -> Result<Shared, lopdf::Error> {
     let dictionary = file.get_dictionary(specimen)?;
-    let (parent, resources) = (dictionary.get(b"Parent")?.clone(), dictionary.get(b"Resources")?.clone());
-    let parent_id = parent.as_reference()?;
+    let parent = dictionary.get(b"Parent")?.as_reference()?;
+    let resources = dictionary.get(b"Resources")?.clone();
     if let Ok(contents) = dictionary.get(b"Contents").and_then(Object::as_reference) {
         file.objects.remove(&contents);
     }
     file.objects.remove(&specimen);
-    let mut put = Vec::with_capacity(pages.len());
-    for (page, Content { operators, parts }) in pages.iter().zip(made) {
-        let stream =
-            Stream::new(dictionary! { "Filter" => "FlateDecode" }, operators).with_compression(false);
-        let contents = file.add_object(stream);
-        let [width, height] = page.size;
-        let id = file.add_object(dictionary! {
-            "Type" => "Page", "Parent" => parent.clone(), "Resources" => resources.clone(), "Contents" => contents,
-            "MediaBox" => vec![0.into(), 0.into(), width.into(), height.into()], "Tabs" => "S",
-        });
-        put.push((id, parts));
-    }
-    let kids: Vec<Object> = put.iter().map(|(id, _)| (*id).into()).collect();
-    let tree = file.get_dictionary_mut(parent_id)?;
-    tree.set("Count", i64::try_from(kids.len()).unwrap_or(i64::MAX));
-    tree.set("Kids", kids);
-    Ok(put)
+    // Once in the file, and not on every page.
+    let resources = match resources {
+        Object::Reference(_) => resources,
+        own => file.add_object(own).into(),
+    };
+    Ok(Shared { parent, resources })
 }
 
-/// The bookmarks, at most two deep.
-fn put_outline(file: &mut Document, paper: &Paper, pages: &[ObjectId]) -> Result<(), lopdf::Error> {
+/// Writes a page; answers with its number.
+fn put_page(sink: &mut Sink, tree: &mut Tree, shared: &Shared, page: &Page, made: &Content) -> u32 {
+    let (contents, number) = (sink.number(), sink.number());
+    sink.stream(contents, &dictionary! { "Filter" => "FlateDecode" }, &made.operators);
+    let [width, height] = page.size;
+    let key = i64::try_from(tree.key()).unwrap_or(i64::MAX);
+    let about = dictionary! {
+        "Type" => "Page", "Parent" => shared.parent, "Resources" => shared.resources.clone(),
+        "Contents" => Object::Reference((contents, 0)), "StructParents" => key, "Tabs" => "S",
+        "MediaBox" => vec![0.into(), 0.into(), width.into(), height.into()],
+    };
+    sink.put_object(number, &Object::Dictionary(about));
+    tree.page(sink, number, &made.parts);
+    number
+}
+
+/// The bookmarks, at most two deep; answers with the number of what holds them.
+fn put_outline(sink: &mut Sink, paper: &Paper, pages: &[u32]) -> Option<u32> {
     if paper.bookmarks.is_empty() {
-        return Ok(());
+        return None;
     }
-    let root = file.new_object_id();
-    let ids: Vec<ObjectId> = paper.bookmarks.iter().map(|_| file.new_object_id()).collect();
+    let reference = |number: u32| Object::Reference((number, 0));
+    let root = sink.number();
+    let numbers: Vec<u32> = paper.bookmarks.iter().map(|_| sink.number()).collect();
+    let mut entries: BTreeMap<u32, Dictionary> = BTreeMap::new();
+    entries.insert(root, dictionary! { "Type" => "Outlines" });
     // Each level as a chain: who is below whom, in order.
-    let mut chains: BTreeMap<ObjectId, Vec<ObjectId>> = BTreeMap::new();
+    let mut chains: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     let mut above = root;
-    for (bookmark, id) in paper.bookmarks.iter().zip(&ids) {
+    for (bookmark, number) in paper.bookmarks.iter().zip(&numbers) {
         let parent = if bookmark.below { above } else { root };
         if !bookmark.below {
-            above = *id;
+            above = *number;
         }
-        chains.entry(parent).or_default().push(*id);
-        let page = pages.get(bookmark.page).map_or(Object::Null, |page| (*page).into());
+        chains.entry(parent).or_default().push(*number);
+        let page = pages.get(bookmark.page).map_or(Object::Null, |page| reference(*page));
         let place = vec![page, "XYZ".into(), Object::Null, Object::Null, Object::Null];
-        file.set_object(*id, dictionary! { "Title" => lopdf::text_string(&bookmark.name), "Parent" => parent, "Dest" => place });
+        let title = lopdf::text_string(&bookmark.name);
+        entries.insert(
+            *number,
+            dictionary! { "Title" => title, "Parent" => reference(parent), "Dest" => place },
+        );
     }
-    file.set_object(root, dictionary! { "Type" => "Outlines" });
     for (parent, chain) in chains {
         let count = i64::try_from(chain.len()).unwrap_or(i64::MAX);
         let ends = chain.first().copied().zip(chain.last().copied());
-        let dictionary = file.get_dictionary_mut(parent)?;
-        if let Some((first, last)) = ends {
-            dictionary.set("First", first);
-            dictionary.set("Last", last);
+        if let Some(((first, last), entry)) = ends.zip(entries.get_mut(&parent)) {
+            entry.set("First", reference(first));
+            entry.set("Last", reference(last));
             // Closed, so that the list of documents can be seen first.
-            dictionary.set("Count", if parent == root { count } else { -count });
+            entry.set("Count", if parent == root { count } else { -count });
         }
         for (one, next) in chain.iter().zip(chain.iter().skip(1)) {
-            file.get_dictionary_mut(*one)?.set("Next", *next);
-            file.get_dictionary_mut(*next)?.set("Prev", *one);
+            if let Some(entry) = entries.get_mut(one) {
+                entry.set("Next", reference(*next));
+            }
+            if let Some(entry) = entries.get_mut(next) {
+                entry.set("Prev", reference(*one));
+            }
         }
     }
-    file.catalog_mut()?.set("Outlines", root);
-    Ok(())
+    for (number, entry) in entries {
+        sink.put_object(number, &Object::Dictionary(entry));
+    }
+    Some(root)
 }
 
 /// What the file says about itself. Replaces the writer's own, which claims PDF/X.
@@ -242,24 +338,4 @@ fn describe(catalog: &mut Dictionary, flat: bool) {
 
 fn pdf_date(date: NaiveDate) -> Object {
     Object::String(date.format("D:%Y%m%d000000").to_string().into_bytes(), StringFormat::Literal)
-}
-
-/// Small objects go together into compressed streams: the tags of ten thousand badges would
-/// otherwise outweigh what stands on them.
-fn save(mut file: Document) -> Result<Vec<u8>, DocumentError> {
-    for object in file.objects.values_mut() {
-        if let Ok(stream) = object.as_stream_mut() {
-            // The fonts; a page that is compressed already stays as it is.
-            let _ = stream.compress();
-        }
-    }
-    let options = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(1000)
-        .compression_level(6)
-        .build();
-    let mut bytes = Vec::new();
-    file.save_with_options(&mut bytes, options)?;
-    Ok(bytes)
 }

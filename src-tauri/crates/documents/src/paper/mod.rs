@@ -8,10 +8,12 @@ pub(crate) mod content;
 pub(crate) mod file;
 pub(crate) mod fit;
 pub(crate) mod page;
+pub(crate) mod sink;
 pub(crate) mod svg;
 pub(crate) mod tag;
 pub(crate) mod typeface;
 
+use domain::BadgeColour;
 use page::Page;
 use typeface::Typefaces;
 
@@ -40,6 +42,8 @@ pub(crate) enum Ink {
     Hairline,
     /// Text on a dark bar.
     White,
+    /// A colour of the palette for badges.
+    Palette(BadgeColour),
 }
 
 impl Ink {
@@ -51,6 +55,7 @@ impl Ink {
             Self::Blue => [0x20, 0x44, 0xAA],
             Self::Hairline => [0xB2, 0xB6, 0xCC],
             Self::White => [0xFF, 0xFF, 0xFF],
+            Self::Palette(colour) => colour.rgb(),
         }
     }
 }

@@ -1,6 +1,9 @@
 //! One page being drawn, in points from its top left corner.
 
+use std::sync::Arc;
+
 use super::{ASCENT, Ink, LEADING, fit::Fitted, tag::Tag, typeface::Weight};
+use crate::Picture;
 
 /// A line of text with the place of its baseline.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +46,8 @@ pub(crate) enum Mark {
     Fill { corner: [f32; 2], size: [f32; 2], ink: Ink },
     /// A code so many modules wide, with its dark parts: column, row and length.
     Modules { corner: [f32; 2], module: f32, across: u8, dark: Vec<[u8; 3]> },
+    /// A picture, stretched over a box.
+    Picture { corner: [f32; 2], size: [f32; 2], turned: bool, picture: Arc<Picture> },
     /// Everything up to the matching [`Mark::Close`] is one such thing to whoever hears the page.
     Open(Tag),
     /// The end of it.
@@ -116,6 +121,11 @@ impl Page {
         self.marks.push(Mark::Modules { corner, module, across, dark: dark.to_vec() });
     }
 
+    /// Draws a picture over a box.
+    pub(crate) fn picture(&mut self, corner: [f32; 2], size: [f32; 2], picture: Arc<Picture>) {
+        self.marks.push(Mark::Picture { corner, size, turned: false, picture });
+    }
+
     /// Puts what was drawn on a page of its own onto this one.
     pub(crate) fn stamp(&mut self, stamp: Self, place: Place) {
         self.marks.extend(stamp.marks.into_iter().map(|mark| mark.moved(place)));
@@ -137,6 +147,12 @@ impl Mark {
                 let side = module * f32::from(across);
                 Self::Modules { corner: place.corner(corner, [side, side]), module, across, dark }
             }
+            Self::Picture { corner, size, turned, picture } => Self::Picture {
+                corner: place.corner(corner, size),
+                size,
+                turned: turned != place.turned,
+                picture,
+            },
             Self::Open(_) | Self::Close => self,
         }
     }

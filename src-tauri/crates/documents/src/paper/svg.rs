@@ -3,7 +3,9 @@
 //! Shapes instead of text, because a web view would set text in whatever font it finds and the
 //! picture would no longer tell where a line ends on paper.
 
-use std::{collections::BTreeMap, fmt::Write};
+use std::{collections::BTreeMap, fmt::Write, sync::Arc};
+
+use base64::{Engine, prelude::BASE64_STANDARD};
 
 use ttf_parser::{GlyphId, OutlineBuilder};
 
@@ -12,15 +14,16 @@ use super::{
     page::{Mark, Page},
     typeface::{EM, Glyph, Typefaces, Weight},
 };
+use crate::Picture;
 
 /// Draws the page.
 pub(crate) fn draw(page: &Page, faces: &Typefaces) -> String {
-    let mut canvas = Canvas { faces, body: String::new(), outlines: BTreeMap::new() };
+    let mut canvas = Canvas { faces, body: String::new(), outlines: BTreeMap::new(), pictures: Vec::new() };
     for mark in &page.marks {
         canvas.draw(mark);
     }
     let [width, height] = page.size;
-    let Canvas { body, outlines, .. } = canvas;
+    let Canvas { body, outlines, pictures, .. } = canvas;
     let mut svg = String::with_capacity(body.len() * 2);
     let _ = write!(
         svg,
@@ -30,6 +33,13 @@ pub(crate) fn draw(page: &Page, faces: &Typefaces) -> String {
     for ((font, id), outline) in &outlines {
         let _ = write!(svg, "<path id=\"g{font}-{id}\" d=\"{outline}\"/>");
     }
+    for (number, picture) in pictures.iter().enumerate() {
+        let png = BASE64_STANDARD.encode(picture.png());
+        let _ = write!(
+            svg,
+            "<image id=\"p{number}\" width=\"1\" height=\"1\" preserveAspectRatio=\"none\" href=\"data:image/png;base64,{png}\"/>"
+        );
+    }
     let _ = write!(svg, "</defs>{body}</svg>");
     svg
 }
@@ -38,6 +48,7 @@ struct Canvas<'a> {
     faces: &'a Typefaces,
     body: String,
     outlines: BTreeMap<(usize, u16), String>,
+    pictures: Vec<Arc<Picture>>,
 }
 
 impl Canvas<'_> {
@@ -61,6 +72,18 @@ impl Canvas<'_> {
                     "<rect x=\"{x:.2}\" y=\"{y:.2}\" width=\"{width:.2}\" height=\"{height:.2}\" fill=\"{ink}\"/>"
                 );
             }
+            Mark::Picture { corner: [x, y], size: [width, height], turned, picture } => {
+                let number = self.number(picture);
+                let (x, y, across, down) = if *turned {
+                    (x + width, y + height, -width, -height)
+                } else {
+                    (*x, *y, *width, *height)
+                };
+                let _ = write!(
+                    self.body,
+                    "<use href=\"#p{number}\" transform=\"translate({x:.2} {y:.2})scale({across:.3} {down:.3})\"/>"
+                );
+            }
             Mark::Modules { corner: [x, y], module, dark, .. } => {
                 let ink = colour(Ink::Black);
                 let _ =
@@ -71,6 +94,14 @@ impl Canvas<'_> {
                 let _ = write!(self.body, "\" fill=\"{ink}\" shape-rendering=\"crispEdges\"/>");
             }
         }
+    }
+
+    fn number(&mut self, picture: &Arc<Picture>) -> usize {
+        let known = self.pictures.iter().position(|other| Arc::ptr_eq(other, picture));
+        known.unwrap_or_else(|| {
+            self.pictures.push(Arc::clone(picture));
+            self.pictures.len() - 1
+        })
     }
 
     fn text(&mut self, [x, y]: [f32; 2], turned: bool, size: f32, weight: Weight, ink: Ink, text: &str) {

@@ -1,6 +1,8 @@
 //! What the parts of a page are to whoever hears it read out, and how the file says so.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use std::io::Write;
+
+use super::sink::{Sink, write_object};
 
 /// What a part of a page is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,52 +59,91 @@ pub(crate) struct Part {
     pub(crate) content: Option<i64>,
 }
 
-/// Hangs the parts of all pages below one document, so that they can be read out in order.
-pub(crate) fn write_tree(file: &mut Document, pages: &[(ObjectId, Vec<Part>)]) -> Result<(), lopdf::Error> {
-    let (root, document) = (file.new_object_id(), file.new_object_id());
-    let mut top = Vec::new();
-    let mut numbers = Vec::new();
-    for ((page, parts), key) in pages.iter().zip(0_i64..) {
-        let ids: Vec<ObjectId> = parts.iter().map(|_| file.new_object_id()).collect();
-        let mut kids: Vec<Vec<Object>> =
-            parts.iter().map(|part| part.content.map(Object::from).into_iter().collect()).collect();
-        let mut by_content = Vec::new();
-        for (part, id) in parts.iter().zip(&ids) {
-            match part.parent.and_then(|parent| kids.get_mut(parent)) {
-                Some(siblings) => siblings.push((*id).into()),
-                None => top.push((*id).into()),
-            }
-            if part.content.is_some() {
-                by_content.push((*id).into());
-            }
-        }
-        for ((part, id), kids) in parts.iter().zip(&ids).zip(kids) {
-            let parent = part.parent.and_then(|parent| ids.get(parent)).copied().unwrap_or(document);
-            file.set_object(*id, element(part.tag, parent, *page, kids));
-        }
-        file.get_dictionary_mut(*page)?.set("StructParents", key);
-        numbers.push(key.into());
-        numbers.push(file.add_object(Object::Array(by_content)).into());
-    }
-    let numbers = file.add_object(dictionary! { "Nums" => numbers });
-    file.set_object(document, dictionary! { "S" => "Document", "P" => root, "K" => top });
-    file.set_object(
-        root,
-        dictionary! { "Type" => "StructTreeRoot", "K" => document, "ParentTree" => numbers },
-    );
-    let catalog = file.catalog_mut()?;
-    catalog.set("StructTreeRoot", root);
-    catalog.set("MarkInfo", dictionary! { "Marked" => true });
-    Ok(())
+/// The parts of all pages below one document, so that they can be read out in order.
+pub(crate) struct Tree {
+    root: u32,
+    document: u32,
+    /// What is on top, as the file has it.
+    top: Vec<u8>,
+    /// For every page, its key and the list of its parts.
+    pages: Vec<u8>,
+    next: usize,
 }
 
-fn element(tag: Tag, parent: ObjectId, page: ObjectId, mut kids: Vec<Object>) -> Dictionary {
-    let kids = if kids.len() == 1 { kids.remove(0) } else { Object::Array(kids) };
-    let mut element = dictionary! { "S" => tag.name(), "P" => parent, "Pg" => page, "K" => kids };
+impl Tree {
+    /// A tree without parts.
+    pub(crate) fn begin(sink: &mut Sink) -> Self {
+        let (root, document) = (sink.number(), sink.number());
+        Self { root, document, top: Vec::new(), pages: Vec::new(), next: 0 }
+    }
+
+    /// The number by which the next page finds its parts.
+    pub(crate) fn key(&self) -> usize {
+        self.next
+    }
+
+    /// Hangs in the parts of the next page.
+    pub(crate) fn page(&mut self, sink: &mut Sink, page: u32, parts: &[Part]) {
+        let numbers: Vec<u32> = parts.iter().map(|_| sink.number()).collect();
+        let mut kids: Vec<Vec<u8>> = parts.iter().map(|_| Vec::new()).collect();
+        let mut by_content = Vec::new();
+        for ((part, number), index) in parts.iter().zip(&numbers).zip(0..) {
+            let above = match part.parent.and_then(|parent| kids.get_mut(parent)) {
+                Some(siblings) => siblings,
+                None => &mut self.top,
+            };
+            let _ = write!(above, "{number} 0 R ");
+            if let Some((content, own)) = part.content.zip(kids.get_mut(index)) {
+                let _ = write!(own, "{content} ");
+                let _ = write!(by_content, "{number} 0 R ");
+            }
+        }
+        for ((part, number), kids) in parts.iter().zip(&numbers).zip(kids) {
+            let parent = part.parent.and_then(|parent| numbers.get(parent)).copied();
+            sink.put(*number, |out| element(out, part.tag, parent.unwrap_or(self.document), page, &kids));
+        }
+        let list = sink.number();
+        sink.put(list, |out| {
+            out.push(b'[');
+            out.extend(&by_content);
+            out.push(b']');
+        });
+        let _ = write!(self.pages, "{} {list} 0 R ", self.next);
+        self.next += 1;
+    }
+
+    /// Writes what holds all of them; answers with its number.
+    pub(crate) fn finish(self, sink: &mut Sink) -> u32 {
+        let Self { root, document, top, pages, .. } = self;
+        let numbers = sink.number();
+        sink.put(numbers, |out| {
+            out.extend(b"<</Nums[");
+            out.extend(&pages);
+            out.extend(b"]>>");
+        });
+        sink.put(document, |out| {
+            let _ = write!(out, "<</S/Document/P {root} 0 R/K[");
+            out.extend(&top);
+            out.extend(b"]>>");
+        });
+        sink.put(root, |out| {
+            let _ = write!(out, "<</Type/StructTreeRoot/K {document} 0 R/ParentTree {numbers} 0 R>>");
+        });
+        root
+    }
+}
+
+fn element(out: &mut Vec<u8>, tag: Tag, parent: u32, page: u32, kids: &[u8]) {
+    let _ = write!(out, "<</S/{}/P {parent} 0 R/Pg {page} 0 R/K[", tag.name());
+    out.extend(kids.trim_ascii_end());
+    out.push(b']');
     match tag {
-        Tag::ColumnHead => element.set("A", dictionary! { "O" => "Table", "Scope" => "Column" }),
-        Tag::Figure(words) => element.set("Alt", lopdf::text_string(words)),
+        Tag::ColumnHead => out.extend(b"/A<</O/Table/Scope/Column>>"),
+        Tag::Figure(words) => {
+            out.extend(b"/Alt");
+            write_object(out, &lopdf::text_string(words));
+        }
         _ => {}
     }
-    element
+    out.extend(b">>");
 }
