@@ -9,6 +9,7 @@
 )]
 
 mod answers;
+mod badge_layouts;
 mod deliveries;
 mod desk;
 mod exports;

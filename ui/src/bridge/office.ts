@@ -168,6 +168,16 @@ export interface Office {
   loseModerator(session: string, table: number): Promise<T.Written>;
   reopenTable(session: string, table: number): Promise<T.Written>;
 
+  /** The layouts of badges; where there is none yet, one to start from for a card of this size. */
+  badgeLayouts(card: [number, number]): Promise<T.BadgeLayoutsView>;
+  /** What the program itself would put on a card of this size. */
+  standardBadgeLayout(group: T.BadgeGroup, card: [number, number]): Promise<T.BadgeLayoutForm>;
+  badgeLayoutPreview(trial: T.BadgeLayoutTrial): Promise<T.BadgeLayoutPreview>;
+  saveBadgeLayout(form: T.BadgeLayoutForm): Promise<T.Written>;
+  removeBadgeLayout(group: T.BadgeGroup): Promise<T.Written>;
+  /** Asks for a picture; answers with its key, or `null` if none was chosen. */
+  addPicture(): Promise<[string, T.Written] | null>;
+  removePicture(id: string): Promise<T.Written>;
   printRoom(): Promise<T.PrintView>;
   printPreview(order: T.PrintOrder, page: number): Promise<T.PrintPreview>;
   print(order: T.PrintOrder): Promise<[T.PrintedView, T.Written]>;

@@ -154,6 +154,13 @@ export const tauriOffice: Office = {
   loseModerator: (session, table) => invoke('lose_moderator', { session, table }),
   reopenTable: (session, table) => invoke('reopen_table', { session, table }),
 
+  badgeLayouts: (card) => invoke('badge_layouts', { card }),
+  standardBadgeLayout: (group, card) => invoke('standard_badge_layout', { group, card }),
+  badgeLayoutPreview: (trial) => invoke('badge_layout_preview', { trial }),
+  saveBadgeLayout: (form) => invoke('save_badge_layout', { form }),
+  removeBadgeLayout: (group) => invoke('remove_badge_layout', { group }),
+  addPicture: () => invoke('add_picture'),
+  removePicture: (id) => invoke('remove_picture', { id }),
   printRoom: () => invoke('print_room'),
   printPreview: (order, page) => invoke('print_preview', { order, page }),
   print: (order) => invoke('print', { order }),

@@ -495,6 +495,9 @@ pub(crate) enum Verb {
     /// Save everything that is handed out in one file.
     #[command(override_help = HELP)]
     Folder(crate::print::Folder),
+    /// Show, set or take away how badges look.
+    #[command(override_help = HELP)]
+    BadgeLayout(crate::badge_layout::BadgeLayout),
     /// Show or change the texts of letters.
     #[command(override_help = HELP)]
     Texts(crate::print::Texts),

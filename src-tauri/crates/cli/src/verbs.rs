@@ -159,6 +159,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
         }
         Verb::Print(print) => crate::print::run(&mut access.open(&print.event)?, print),
         Verb::Folder(folder) => crate::print::folder(&mut access.open(&folder.event)?, folder),
+        Verb::BadgeLayout(layout) => crate::badge_layout::run(&mut access.open(&layout.event)?, layout),
         Verb::Texts(texts) => crate::print::texts(&mut access.open(&texts.event)?, texts),
         Verb::Undo { event } => undo(&mut access.open(event)?),
         Verb::History { event } => history(&mut access.open(event)?),

@@ -39,6 +39,8 @@ pub enum Field {
     Foot,
     /// The text of a letter.
     Letter,
+    /// A text of the office on a badge.
+    Text,
 }
 
 /// Why a text does not come out as it stands.

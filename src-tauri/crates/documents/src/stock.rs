@@ -160,6 +160,16 @@ impl Stock {
         misfits
     }
 
+    /// Width and height of one label, in hundredths of a millimetre.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "labels are smaller than paper"
+    )]
+    pub fn label(&self) -> [u32; 2] {
+        [self.width, self.height].map(|mm| (mm * 100.0).round() as u32)
+    }
+
     /// How many labels one sheet holds, at least one.
     pub fn labels(&self) -> usize {
         (self.columns * self.rows).max(1)

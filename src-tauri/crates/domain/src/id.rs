@@ -81,6 +81,10 @@ ids! {
     PrintRunId
     /// Key of a [`LetterText`](crate::LetterText).
     LetterTextId
+    /// Key of a [`BadgeLayout`](crate::BadgeLayout).
+    BadgeLayoutId
+    /// Key of a [`Picture`](crate::Picture).
+    PictureId
     /// Key of a [`Table`](crate::Table).
     TableId
     /// Key of a journaled operation.

@@ -4,6 +4,7 @@
 //! come in as arguments; text that people read is German and comes from [`german`].
 
 pub mod answer;
+pub mod badge;
 pub mod body;
 pub mod care;
 pub mod code;
@@ -38,6 +39,10 @@ pub mod staff;
 pub mod table;
 pub mod work;
 
+pub use badge::{
+    BadgeAlign, BadgeAnchor, BadgeColour, BadgeContent, BadgeField, BadgeGroup, BadgeLayout, LayoutFlaw,
+    Picture,
+};
 pub use body::{Land, Level, Post};
 pub use care::{Consent, Need, Purpose};
 pub use code::Code;
@@ -48,10 +53,10 @@ pub use desk::{Call, Deadline, Namesake};
 pub use doubt::{Doubt, Doubts, Hindrance};
 pub use event::{Day, Event, LinkMode, SessionLink, Stand, StandSession};
 pub use id::{
-    CallId, ConsentId, DayId, DeadlineId, DeliveryId, DutyId, EventId, ImportProfileId, ImportedId,
-    LetterTextId, LinkId, NamesakeId, NeedId, OperationId, OwnFieldId, PersonId, PinId, PlanId, PrintRunId,
-    RegistrationId, ReleaseId, RequestId, RoomId, RuleId, SeatId, SelectionId, SessionId, SessionPartId,
-    StaffId, StandId, StandSessionId, TableId, TemplateId,
+    BadgeLayoutId, CallId, ConsentId, DayId, DeadlineId, DeliveryId, DutyId, EventId, ImportProfileId,
+    ImportedId, LetterTextId, LinkId, NamesakeId, NeedId, OperationId, OwnFieldId, PersonId, PictureId,
+    PinId, PlanId, PrintRunId, RegistrationId, ReleaseId, RequestId, RoomId, RuleId, SeatId, SelectionId,
+    SessionId, SessionPartId, StaffId, StandId, StandSessionId, TableId, TemplateId,
 };
 pub use import_profile::ImportProfile;
 pub use imported::Imported;

@@ -1,5 +1,6 @@
 //! The whole congress at one moment, as plain values.
 
+use crate::badge::{BadgeLayout, Picture};
 use crate::care::{Consent, Need, Purpose};
 use crate::code::Code;
 use crate::delivery::{Delivery, Template};
@@ -97,6 +98,10 @@ pub struct Snapshot {
     pub print_runs: Vec<PrintRun>,
     /// Passages of letters in the office's own words.
     pub letter_texts: Vec<LetterText>,
+    /// How badges look, by group.
+    pub badge_layouts: Vec<BadgeLayout>,
+    /// Pictures by name.
+    pub pictures: Vec<Picture>,
     /// Whom the rules are about and what work keeps people from, once somebody has asked.
     pub meant: Meant,
 }
@@ -139,6 +144,8 @@ impl Snapshot {
             deliveries: Vec::new(),
             print_runs: Vec::new(),
             letter_texts: Vec::new(),
+            badge_layouts: Vec::new(),
+            pictures: Vec::new(),
             meant: Meant::default(),
         }
     }

@@ -119,6 +119,8 @@ fn subject(snapshot: &Snapshot, change: &Change) -> String {
         Entity::Selection => "Auswahl".to_owned(),
         Entity::Deadline => "Frist".to_owned(),
         Entity::LetterText => "Brieftext".to_owned(),
+        Entity::BadgeLayout => "Schildlayout".to_owned(),
+        Entity::Picture => "Bild".to_owned(),
         Entity::OwnField => "Eigenes Feld".to_owned(),
         _ => String::new(),
     }

@@ -8,6 +8,7 @@
 mod absence;
 mod allocation;
 mod audit;
+mod badge_layouts;
 mod blank_list;
 mod checks;
 mod company;

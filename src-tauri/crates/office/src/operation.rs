@@ -163,6 +163,14 @@ operations! {
     Redeliver "redeliver" "Lieferung erneut erstellt"
     /// Texts of the letters were edited.
     SaveLetterTexts "save_letter_texts" "Brieftexte bearbeitet"
+    /// The layout of the badges of a group was saved.
+    SaveBadgeLayout "save_badge_layout" "Schildlayout gespeichert"
+    /// The badges of a group have no layout of their own any more.
+    RemoveBadgeLayout "remove_badge_layout" "Schildlayout zurückgesetzt"
+    /// A picture for badges was taken in.
+    AddPicture "add_picture" "Bild aufgenommen"
+    /// A picture was taken away.
+    RemovePicture "remove_picture" "Bild entfernt"
     /// Everything that is handed out was saved in one file.
     SaveFolder "save_folder" "Tagungsmappe gesichert"
     /// Papers were printed.
@@ -172,7 +180,7 @@ operations! {
 }
 
 /// Operations that leave what a run reads as it is.
-const ASIDE: [&str; 20] = [
+const ASIDE: [&str; 24] = [
     "save_event",
     "seat_tables",
     "move_to_table",
@@ -190,6 +198,10 @@ const ASIDE: [&str; 20] = [
     "redeliver",
     "save_data",
     "save_letter_texts",
+    "save_badge_layout",
+    "remove_badge_layout",
+    "add_picture",
+    "remove_picture",
     "save_folder",
     "print",
     "collect",

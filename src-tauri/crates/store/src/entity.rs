@@ -73,11 +73,15 @@ pub enum Entity {
     PrintRun,
     /// A passage of letters.
     LetterText,
+    /// How the badges of a group look.
+    BadgeLayout,
+    /// A picture that badges show.
+    Picture,
 }
 
 impl Entity {
     /// Every entity; a row comes after the rows it refers to.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 35] = [
         Self::Event,
         Self::Day,
         Self::Room,
@@ -111,6 +115,8 @@ impl Entity {
         Self::DeliveryContent,
         Self::PrintRun,
         Self::LetterText,
+        Self::BadgeLayout,
+        Self::Picture,
     ];
 
     /// Name of the table, the same as in JSON.

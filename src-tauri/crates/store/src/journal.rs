@@ -134,7 +134,8 @@ pub(crate) fn sequence(connection: &Connection) -> Result<i64, StoreError> {
 /// left the house is not what they show.
 pub(crate) fn changed_at(connection: &Connection, until: i64) -> Result<DateTime<Utc>, StoreError> {
     let sql = "SELECT at FROM operation WHERE EXISTS (SELECT 1 FROM change WHERE change.operation = operation.id \
-                   AND change.entity NOT IN ('template', 'delivery', 'delivery_content', 'print_run', 'letter_text')) \
+                   AND change.entity NOT IN ('template', 'delivery', 'delivery_content', 'print_run', 'letter_text', 'badge_layout', \
+                                             'picture')) \
                AND sequence <= ?1 ORDER BY sequence DESC LIMIT 1";
     let at: String = connection.query_row(sql, [until], |row| row.get(0))?;
     parse_audit(&at)

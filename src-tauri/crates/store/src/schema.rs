@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 pub(crate) const APPLICATION_ID: i64 = 0x5441_4742;
 
 /// One numbered file per version. A released file never changes: its text is part of the digest.
-const MIGRATIONS: [(&str, &str); 15] = [
+const MIGRATIONS: [(&str, &str); 16] = [
     ("V1__baseline", include_str!("../migrations/V1__baseline.sql")),
     ("V2__registration_facts", include_str!("../migrations/V2__registration_facts.sql")),
     ("V3__runs_and_releases", include_str!("../migrations/V3__runs_and_releases.sql")),
@@ -26,6 +26,7 @@ const MIGRATIONS: [(&str, &str); 15] = [
     ("V13__intake", include_str!("../migrations/V13__intake.sql")),
     ("V14__tables", include_str!("../migrations/V14__tables.sql")),
     ("V15__together", include_str!("../migrations/V15__together.sql")),
+    ("V16__badge_layouts", include_str!("../migrations/V16__badge_layouts.sql")),
 ];
 
 /// SHA-256 over the schema after each version, as [`digest`] computes it.
@@ -45,6 +46,7 @@ const DIGESTS: [&str; MIGRATIONS.len()] = [
     "974699dca42f3104f3cd7ef517fd4e0773e69cb5570a71d23096ff443fc3d97a",
     "9b60d123673b850af1f67135a1746bf7097719bbdfa5a94b546846617c66b450",
     "4006eafd90c1b513c5703bc8c653efdad4ccf9bb87d63c38fb97e6bbdbdf0f09",
+    "a48b3dd8e2eba9c6babc720093dfaa9f2fa3159103ba9c7d90ebaf0c4fdd35f8",
 ];
 
 /// The newest version this program knows.

@@ -48,6 +48,8 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
         deliveries: all(connection)?,
         print_runs: all(connection)?,
         letter_texts: all(connection)?,
+        badge_layouts: all(connection)?,
+        pictures: all(connection)?,
         meant: domain::Meant::default(),
     };
     // Keys break ties, so that the same rows always come in the same order.
@@ -83,6 +85,8 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
     snapshot.deliveries.sort_by_key(|delivery| (delivery.number, delivery.id));
     snapshot.print_runs.sort_by_key(|run| (run.kind, run.number, run.id));
     snapshot.letter_texts.sort_by_key(|text| (text.passage, text.id));
+    snapshot.badge_layouts.sort_by_key(|layout| (layout.group, layout.id));
+    snapshot.pictures.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
     Ok(snapshot)
 }
 

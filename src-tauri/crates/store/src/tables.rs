@@ -1,5 +1,6 @@
 //! One file per noun: its columns, and the way between a row and the domain's type.
 
+mod badge_layout;
 mod call;
 mod consent;
 mod day;
@@ -15,6 +16,7 @@ mod namesake;
 mod need;
 mod own_field;
 mod person;
+mod picture;
 mod pin;
 mod plan;
 mod print_run;
@@ -74,6 +76,8 @@ impl Entity {
             Self::DeliveryContent => &delivery_content::TABLE,
             Self::PrintRun => &print_run::TABLE,
             Self::LetterText => &letter_text::TABLE,
+            Self::BadgeLayout => &badge_layout::TABLE,
+            Self::Picture => &picture::TABLE,
         }
     }
 }
@@ -97,5 +101,5 @@ macro_rules! keys {
 keys! {
     EventId DayId RoomId SessionId StandId StandSessionId LinkId PersonId RegistrationId NeedId ConsentId ImportProfileId ImportedId PinId SeatId
     SessionPartId StaffId DutyId LetterTextId PlanId PrintRunId ReleaseId SelectionId TableId CallId DeadlineId RuleId TemplateId DeliveryId OperationId
-    NamesakeId OwnFieldId RequestId
+    NamesakeId OwnFieldId RequestId BadgeLayoutId PictureId
 }

@@ -1,11 +1,13 @@
 import type { Office } from '../office';
 import type * as T from '../types';
+import { badgeLayouts, type Layouts } from './badgeLayouts';
 import type { Congress } from './congress';
 
 type Commands = Pick<
   Office,
   'printRoom' | 'printPreview' | 'print' | 'printDraft' | 'printCollected' | 'makeFolder' | 'testPage'
->;
+> &
+  Layouts;
 
 /** A print room without a core: an invented sheet of badges. */
 export class PrintRoom {
@@ -15,6 +17,7 @@ export class PrintRoom {
 
   commands(wrote: (what: string, touched: string[]) => T.Written): Commands {
     return {
+      ...badgeLayouts(this.congress, wrote),
       printRoom: async () => this.view(),
       printPreview: async (order, page) => this.preview(order, page),
       print: async (order) => [this.print(order), wrote('', ['print_run'])],
@@ -49,6 +52,7 @@ export class PrintRoom {
           key: 'L7418',
           name: 'Avery L7418',
           size: '86 × 55 mm, 8 je Bogen',
+          label: [8600, 5500],
           columns: 2,
           rows: 4,
           tableCard: false,
@@ -57,6 +61,7 @@ export class PrintRoom {
           key: '4418',
           name: 'HERMA 4418',
           size: '63,5 × 29,6 mm, 27 je Bogen',
+          label: [6350, 2960],
           columns: 3,
           rows: 9,
           tableCard: false,

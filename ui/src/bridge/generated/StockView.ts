@@ -17,6 +17,10 @@ name: string,
  */
 size: string, 
 /**
+ * Width and height of one label, in hundredths of a millimetre.
+ */
+label: [number, number], 
+/**
  * Columns on a sheet.
  */
 columns: number, 

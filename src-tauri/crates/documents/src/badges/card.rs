@@ -3,7 +3,7 @@
 use super::{
     Card,
     code::Code,
-    measure::{BODY, GIVEN, LAST, Measure, TOP},
+    measure::{BODY, GIVEN, LAST, Measure, SESSIONS, TOP},
     sessions::Sessions,
 };
 use crate::{
@@ -245,7 +245,13 @@ impl Blocks {
             last_name,
             function,
             institution,
-            sessions: Sessions::fit(&texts.lines, allowance.sessions, beside, measure, faces, share),
+            sessions: Sessions::fit(
+                &texts.lines,
+                allowance.sessions,
+                beside,
+                measure.size(SESSIONS, share),
+                faces,
+            ),
             code,
             allowance,
         }
@@ -324,7 +330,7 @@ impl Blocks {
             pen.close();
         }
         let foot = measure.margin + measure.height;
-        let sessions = self.sessions.runs(measure.margin, foot - self.sessions.height());
+        let sessions = self.sessions.runs(measure.margin, foot - self.sessions.height(), Ink::Black);
         if !sessions.is_empty() {
             pen.open(Tag::Paragraph);
             for run in &sessions {

@@ -13,6 +13,9 @@
 //! the line on top, the function, all but one line of the institution, the sessions from the last
 //! on, the institution. Never the name.
 //!
+//! A card with a [`Layout`] of the office is not filled from the top down: its fields stand where they
+//! were put, and each text gives way within its own field in the same order and down to the same floors.
+//!
 //! What is cut or left off is a [`BadgeFinding`], except the line on top, which is decoration. A
 //! character that no font has is a finding and printed as „?“.
 
@@ -20,14 +23,17 @@ mod back;
 mod card;
 mod code;
 mod measure;
+mod placed;
 mod sessions;
 mod table_card;
+
+use std::sync::Arc;
 
 use card::Top;
 use measure::Measure;
 
 use crate::{
-    DocumentError, Imprint, Stock,
+    BadgeFinding, DocumentError, Imprint, Stock,
     paper::{
         Ink, MM, Paper,
         page::{Page, Place},
@@ -96,6 +102,12 @@ pub struct Card {
     pub lines: Vec<CardLine>,
     /// What the code says, an opaque key. May be empty.
     pub code: String,
+    /// „NI“. Only the office's own layouts show it.
+    pub land: String,
+    /// „Tisch 7“. Only the office's own layouts show it apart from the session.
+    pub table: String,
+    /// The office's own layout; without one, the card is filled from the top down.
+    pub layout: Option<Arc<Layout>>,
 }
 
 /// A session on a badge.
@@ -133,13 +145,19 @@ pub fn lay_out(badges: &Badges) -> Result<(Paper, Vec<Spot>), DocumentError> {
     let measure = Measure::of(card_size);
     let (top, findings) = Top::of(&badges.imprint, &measure, faces);
     let mut paper = Paper::new("Namensschilder");
-    paper.findings = findings;
+    if badges.cards.iter().any(|card| card.layout.is_none()) {
+        paper.findings = findings;
+    }
     let places = dealt(badges);
     let sheets = places.iter().map(|[sheet, _]| sheet + 1).max().unwrap_or(0);
     paper.pages = (0..sheets * sides).map(|_| empty(stock, *back)).collect();
     let mut spots = Vec::with_capacity(badges.cards.len());
     for (card, [sheet, label]) in badges.cards.iter().zip(places) {
-        let front = card::lay_out(card, *back == Back::Programme, &top, &measure, card_size, faces);
+        let name_only = *back == Back::Programme;
+        let front = match &card.layout {
+            Some(layout) => placed::lay_out(card, layout, name_only, &badges.imprint, card_size, faces),
+            None => card::lay_out(card, name_only, &top, &measure, card_size, faces),
+        };
         paper.findings.extend(front.findings);
         let origin = stock.corner(label).map(|mm| mm * MM);
         let behind = stock.corner_behind(label).map(|mm| mm * MM);
@@ -172,6 +190,30 @@ pub fn lay_out(badges: &Badges) -> Result<(Paper, Vec<Spot>), DocumentError> {
     Ok((paper, spots))
 }
 
+/// One badge alone on a page of its own size, in hundredths of a millimetre, and what does not fit.
+pub fn single(
+    card: &Card,
+    imprint: &Imprint,
+    size: [u32; 2],
+) -> Result<(Paper, Vec<BadgeFinding>), DocumentError> {
+    #[expect(clippy::cast_precision_loss, reason = "a card is a few thousand hundredths of a millimetre")]
+    let [width, height] = size.map(|hundredths| hundredths as f32 / 100.0);
+    let stock = Stock::own([width, height], [1, 1], [0.0, 0.0], [width, height]);
+    let faces = Typefaces::get()?;
+    let size = stock.size();
+    let measure = Measure::of(size);
+    let laid = if let Some(layout) = &card.layout {
+        placed::lay_out(card, layout, false, imprint, size, faces)
+    } else {
+        let (top, _) = Top::of(imprint, &measure, faces);
+        card::lay_out(card, false, &top, &measure, size, faces)
+    };
+    let mut paper = Paper::new("Namensschild");
+    paper.pages.push(laid.page);
+    Ok((paper, laid.findings))
+}
+
+pub use placed::Layout;
 pub use table_card::{TableCard, TableCards, lay_out as table_cards};
 
 /// The sheet and label of every card, both counted from 0.

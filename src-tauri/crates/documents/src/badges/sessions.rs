@@ -1,6 +1,6 @@
 //! The lines with time, session and room at the foot of a badge.
 
-use super::measure::{Measure, SESSIONS};
+use super::measure::SESSIONS;
 use crate::paper::{
     ASCENT, Ink, LEADING,
     fit::{cut, height},
@@ -22,14 +22,13 @@ pub(super) struct Sessions {
 }
 
 impl Sessions {
-    /// Sets the first `count` lines as large as their longest room allows.
+    /// Sets the first `count` lines as large as their longest room allows, at most this large.
     pub(super) fn fit(
         lines: &[[String; 3]],
         count: usize,
         width: f32,
-        measure: &Measure,
+        mut size: f32,
         faces: &Typefaces,
-        share: f32,
     ) -> Self {
         let shown = lines.get(..count).unwrap_or(lines);
         let widest = |column: usize, size: f32| {
@@ -37,7 +36,6 @@ impl Sessions {
             let widths = shown.iter().filter_map(|line| line.get(column)).map(|text| face.width(text, size));
             widths.fold(0.0, f32::max)
         };
-        let mut size = measure.size(SESSIONS, share);
         loop {
             let gap = |width: f32| if width > 0.0 { width + size * 0.9 } else { 0.0 };
             let code = gap(widest(0, size));
@@ -61,13 +59,13 @@ impl Sessions {
     }
 
     /// The lines, the first one beginning at `top`.
-    pub(super) fn runs(&self, left: f32, top: f32) -> Vec<Run> {
+    pub(super) fn runs(&self, left: f32, top: f32, ink: Ink) -> Vec<Run> {
         let mut runs = Vec::new();
         let mut y = top + self.size * ASCENT;
         for line in &self.lines {
             let places = [(0.0, Regular), (self.columns[0], Bold), (self.columns[1], Regular)];
             for (text, (x, weight)) in line.iter().zip(places) {
-                let (x, size, ink) = (left + x, self.size, Ink::Black);
+                let (x, size) = (left + x, self.size);
                 runs.push(Run { x, y, size, weight, ink, text: text.clone() });
             }
             y += self.size * LEADING;

@@ -217,10 +217,10 @@ fn make(pages: &[Page], paper: &Paper, faces: &Typefaces, codes: &Numbers) -> Ve
             .map(|pages| scope.spawn(move || pages.iter().map(make).collect::<Vec<_>>()))
             .collect();
         // A panic is an error of this crate and stays one.
-        let made = shares
+        let finished = shares
             .into_iter()
             .map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        made.flatten().collect()
+        finished.flatten().collect()
     })
 }
 

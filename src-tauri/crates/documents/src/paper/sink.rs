@@ -135,12 +135,15 @@ impl Sink {
 impl Place {
     /// The line of the table: kind, where, and which or how often it was freed.
     fn entry(self) -> [u8; 7] {
-        let (kind, [a, b, c, d], [e, f]) = match self {
-            Self::Nowhere => (0, [0; 4], [0xFF; 2]),
-            Self::At(start) => (1, start.to_be_bytes(), [0; 2]),
-            Self::Packed { container, index } => (2, container.to_be_bytes(), index.to_be_bytes()),
+        let (kind, place, which) = match self {
+            Self::Nowhere => (0, 0, u16::MAX),
+            Self::At(start) => (1, start, 0),
+            Self::Packed { container, index } => (2, container, index),
         };
-        [kind, a, b, c, d, e, f]
+        let mut entry = [0; 7];
+        let bytes = [kind].into_iter().chain(place.to_be_bytes()).chain(which.to_be_bytes());
+        entry.iter_mut().zip(bytes).for_each(|(to, byte)| *to = byte);
+        entry
     }
 }
 

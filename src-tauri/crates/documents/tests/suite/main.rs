@@ -11,6 +11,7 @@
 mod attendance;
 mod badges;
 mod common;
+mod layouts;
 mod letters;
 mod pages;
 mod post;

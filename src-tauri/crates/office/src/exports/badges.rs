@@ -1,5 +1,6 @@
 //! Name badges: who gets one and what stands on it.
 
+use crate::badge_layouts::{Looks, Pictures};
 use crate::lists::sorted_by_name;
 use crate::staff;
 use crate::standing::Standing;
@@ -17,9 +18,17 @@ pub(crate) fn prepare(
 ) -> Badges {
     let people = standing.snapshot.registered().map(|registration| (registration, ())).collect();
     let people = sorted_by_name(standing.snapshot, people);
-    let cards = people.into_iter().map(|(registration, ())| card(standing, registration));
-    let staff = staff_without_registration(standing.snapshot);
-    let cards = cards.chain(staff.into_iter().map(|person| staff_card(standing, person))).collect();
+    let looks = Looks::of(standing.snapshot, Pictures::Shown);
+    let cards = people.into_iter().map(|(registration, ())| {
+        let layout = looks.layout(looks.of_registration(registration));
+        Card { layout, ..card(standing, registration) }
+    });
+    let staff = staff_without_registration(standing.snapshot).into_iter();
+    let staff = staff.map(|person| {
+        let layout = looks.layout(looks.of_staff(person.id));
+        Card { layout, ..staff_card(standing, person) }
+    });
+    let cards = cards.chain(staff).collect();
     let (back, dealt) = (Back::Blank, Dealt::BySheet);
     Badges { imprint: imprint.clone(), stock, first_label: first_label.max(1), back, dealt, cards }
 }
@@ -30,11 +39,12 @@ pub(crate) fn card(standing: &Standing<'_>, registration: &Registration) -> Card
     let seats = standing.slots.slots.iter().filter_map(|slot| standing.seat_in(registration.id, slot));
     // A sensitive session would tell strangers who feels threatened.
     let public = seats.filter_map(|id| standing.session(id)).filter(|session| !session.sensitive);
+    let public: Vec<(&Session, Option<u32>)> =
+        public.map(|session| (session, standing.table(registration.id, session.id))).collect();
     Card {
         number: registration.number.clone(),
-        lines: public
-            .map(|session| line(standing, session, standing.table(registration.id, session.id)))
-            .collect(),
+        lines: public.iter().map(|(session, table)| line(standing, session, *table)).collect(),
+        table: table_name(&public),
         code: registration.id.0.simple().to_string().to_uppercase(),
         ..person.map(|person| named(standing, person)).unwrap_or_default()
     }
@@ -51,12 +61,12 @@ pub(crate) fn staff_card(standing: &Standing<'_>, person: &Person) -> Card {
         .filter(|session| !session.sensitive)
         .collect();
     sessions.dedup_by_key(|session| session.id);
+    let led = |session| (session, tables::led_by(standing.snapshot, session, person.id));
+    let sessions: Vec<(&Session, Option<u32>)> = sessions.into_iter().map(led).collect();
     Card {
         number: staff_number(person),
-        lines: sessions
-            .into_iter()
-            .map(|session| line(standing, session, tables::led_by(standing.snapshot, session, person.id)))
-            .collect(),
+        lines: sessions.iter().map(|(session, table)| line(standing, session, *table)).collect(),
+        table: table_name(&sessions),
         code: person.id.0.simple().to_string().to_uppercase(),
         ..named(standing, person)
     }
@@ -82,9 +92,16 @@ fn named(standing: &Standing<'_>, person: &Person) -> Card {
         last_name: person.last_name.clone(),
         function: person.function.clone(),
         institution: person.institution.clone(),
+        land: person.land.clone(),
         role: staff::role(standing.snapshot, person.id),
         ..Card::default()
     }
+}
+
+/// „Tisch 7“ of the first session that has tables.
+fn table_name(sessions: &[(&Session, Option<u32>)]) -> String {
+    let table = sessions.iter().find_map(|(_, table)| *table);
+    table.map(|number| format!("Tisch {number}")).unwrap_or_default()
 }
 
 /// „Di 8.30“, „PS“, „Großer Saal, Tisch 7“.

@@ -180,6 +180,7 @@ pub(crate) fn stock_view(stock: &Stock) -> StockView {
         key: stock.key.to_owned(),
         name: stock.name.to_owned(),
         size: format!("{} × {}\u{a0}mm, {} je Bogen", mm(stock.width), mm(stock.height), stock.labels()),
+        label: stock.label(),
         columns: stock.columns,
         rows: stock.rows,
         table_card: stock.kind == documents::stock::Use::TableCard,
@@ -248,5 +249,6 @@ fn field_name(field: Field) -> &'static str {
         Field::Head => "Der Kopf der Liste",
         Field::Foot => "Der Fußtext der Liste",
         Field::Letter => "Ein Text des Briefs",
+        Field::Text => "Ein eigener Text auf dem Schild",
     }
 }

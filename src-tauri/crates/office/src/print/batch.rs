@@ -5,13 +5,14 @@ use super::letters;
 use super::memory::Item;
 use super::order::Setup;
 use super::signs;
+use crate::badge_layouts::{Looks, Pictures};
 use crate::exports::{attendance_sheets, badge, staff_card, staff_without_registration};
 use crate::lists::{NameOrder, sorted_by_name};
 use crate::standing::Standing;
 use crate::views::{PrintBack, PrintOrdering};
 use documents::{AttendanceSheet, Back, Badges, Card, Dealt, DocumentError, Paper, Spot, attendance, badges};
 use domain::registration::number_order;
-use domain::{PaperKind, Person, Registration};
+use domain::{BadgeGroup, PaperKind, Person, Registration};
 
 type Made = Result<(Paper, Vec<Spot>), DocumentError>;
 
@@ -58,19 +59,27 @@ impl<'a> Batch<'a> {
 
 fn badge_batch<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> Batch<'a> {
     let title = &standing.snapshot.event.title;
+    let looks = Looks::of(standing.snapshot, Pictures::LeftOut);
     let people = in_order(standing, setup.order.ordering);
     let registered = people.into_iter().map(|registration| {
         let who = standing.snapshot.person(registration).map(Person::full_name).unwrap_or_default();
-        (registration.id.to_string(), who, badge(standing, registration))
+        let group = looks.of_registration(registration);
+        (registration.id.to_string(), who, group, badge(standing, registration))
     });
     let staff = staff_without_registration(standing.snapshot).into_iter();
-    let staff = staff.map(|person| (person.id.to_string(), person.full_name(), staff_card(standing, person)));
-    let papers = registered.chain(staff).map(|(key, who, mut card)| {
+    let staff = staff.map(|person| {
+        (person.id.to_string(), person.full_name(), looks.of_staff(person.id), staff_card(standing, person))
+    });
+    let papers = registered.chain(staff).map(|(key, who, group, mut card)| {
         if !setup.order.sessions {
             card.lines.clear();
         }
         if !setup.order.code {
             card.code.clear();
+        }
+        if let Some(texts) = looks.texts(group, &card, &setup.imprint) {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            return (Item::new(key, &card.number, who, &texts), (card, group));
         }
         // Without a role the mark of earlier prints stays as it was.
         let role = (!card.role.is_empty()).then_some(card.role.as_str());
@@ -82,10 +91,14 @@ fn badge_batch<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> Batch<'a> {
                 .chain(lines)
                 .chain(role)
                 .collect();
-        (Item::new(key, &card.number, who, &texts), card)
+        (Item::new(key, &card.number, who, &texts), (card, group))
     });
-    Batch::new(papers.collect(), |mut cards: Vec<Card>| {
-        let blank = Card { role: setup.order.blank_role.clone(), ..Card::default() };
+    Batch::new(papers.collect(), |cards: Vec<(Card, BadgeGroup)>| {
+        let looks = Looks::of(standing.snapshot, Pictures::Shown);
+        let mut cards: Vec<Card> =
+            cards.into_iter().map(|(card, group)| Card { layout: looks.layout(group), ..card }).collect();
+        let layout = looks.layout(BadgeGroup::Blank);
+        let blank = Card { role: setup.order.blank_role.clone(), layout, ..Card::default() };
         cards.extend(std::iter::repeat_n(blank, setup.order.blanks));
         badges::lay_out(&Badges {
             imprint: setup.imprint.clone(),

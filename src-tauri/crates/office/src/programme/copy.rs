@@ -6,9 +6,10 @@ use crate::operation::Operation;
 use crate::views::{CopyForm, EventForm};
 use chrono::{NaiveDate, TimeDelta};
 use domain::{
-    ImportProfile, ImportProfileId, LetterText, LetterTextId, LinkId, OwnField, OwnFieldId, Room, RoomId,
-    Rule, RuleId, Selection, SelectionId, Session, SessionId, SessionLink, SessionPart, SessionPartId,
-    Snapshot, Stand, StandId, StandSession, StandSessionId, Template, TemplateId, german,
+    BadgeLayout, BadgeLayoutId, ImportProfile, ImportProfileId, LetterText, LetterTextId, LinkId, OwnField,
+    OwnFieldId, Picture, PictureId, Room, RoomId, Rule, RuleId, Selection, SelectionId, Session, SessionId,
+    SessionLink, SessionPart, SessionPartId, Snapshot, Stand, StandId, StandSession, StandSessionId,
+    Template, TemplateId, german,
 };
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -126,6 +127,20 @@ impl<'a> Pattern<'a> {
         }
         for text in &snapshot.letter_texts {
             tx.put(&LetterText { id: LetterTextId(new_id()), ..text.clone() })?;
+        }
+        let pictures: BTreeMap<PictureId, PictureId> =
+            snapshot.pictures.iter().map(|picture| (picture.id, PictureId(new_id()))).collect();
+        for picture in &snapshot.pictures {
+            if let Some(id) = pictures.get(&picture.id) {
+                tx.put(&Picture { id: *id, ..picture.clone() })?;
+            }
+        }
+        for layout in &snapshot.badge_layouts {
+            let mut layout = BadgeLayout { id: BadgeLayoutId(new_id()), ..layout.clone() };
+            for field in &mut layout.fields {
+                field.picture = field.picture.and_then(|id| pictures.get(&id).copied());
+            }
+            tx.put(&layout)?;
         }
         for selection in &snapshot.selections {
             tx.put(&Selection { id: SelectionId(new_id()), ..selection.clone() })?;

@@ -30,6 +30,8 @@ pub struct StockView {
     pub name: String,
     /// „86 × 55 mm, 8 je Bogen“.
     pub size: String,
+    /// Width and height of one label, in hundredths of a millimetre.
+    pub label: [u32; 2],
     /// Columns on a sheet.
     pub columns: usize,
     /// Rows on a sheet.

@@ -4,6 +4,7 @@
 
 mod allocation;
 mod assessment;
+mod badge_layout;
 mod checks;
 mod company;
 mod deliveries;
@@ -28,10 +29,11 @@ mod waiting;
 
 pub use allocation::*;
 pub use assessment::*;
+pub use badge_layout::*;
 pub use checks::*;
 pub use company::*;
 pub use deliveries::*;
-pub use domain::{DutyKind, Kin, Mix, PaperKind, Passage, Salutation, TableRole};
+pub use domain::{BadgeGroup, DutyKind, Kin, Mix, PaperKind, Passage, Salutation, TableRole};
 pub use event::*;
 pub use exports::*;
 pub use folder::*;

@@ -2,17 +2,23 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::{
-    Aim, Call, CallId, Code, Condition, Consent, ConsentId, Day, DayId, Deadline, DeadlineId, Delivery,
-    DeliveryContent, DeliveryId, Duty, DutyId, DutyKind, Event, EventId, Field, GroupField, ImportProfile,
-    ImportProfileId, Imported, ImportedId, Kin, Language, Layout, LetterText, LetterTextId, Level, LinkId,
-    LinkMode, ListColumn, ListFilter, ListFormat, ListOrder, ListPart, Mix, Namesake, NamesakeId, Need,
-    NeedId, Operator, OwnField, OwnFieldId, OwnFieldKind, PaperKind, Passage, Person, PersonId, Pin, PinId,
-    Plan, PlanId, Post, PrintRun, PrintRunId, PrintedCopy, Purpose, Registration, RegistrationId, Release,
-    ReleaseId, Request, RequestId, RequestState, Rerun, Room, RoomId, Rule, RuleId, RuleKind, Salutation,
-    Seat, SeatId, Seating, Selection, SelectionId, Session, SessionId, SessionKind, SessionLink, SessionPart,
-    SessionPartId, Snapshot, Source, Staff, StaffId, Stand, StandId, StandSession, StandSessionId, Status,
-    Table, TableId, TableRole, TableRules, Template, TemplateId, Wishes, Workplace,
+    Aim, BadgeAlign, BadgeAnchor, BadgeColour, BadgeContent, BadgeField, BadgeGroup, BadgeLayout,
+    BadgeLayoutId, Call, CallId, Code, Condition, Consent, ConsentId, Day, DayId, Deadline, DeadlineId,
+    Delivery, DeliveryContent, DeliveryId, Duty, DutyId, DutyKind, Event, EventId, Field, GroupField,
+    ImportProfile, ImportProfileId, Imported, ImportedId, Kin, Language, Layout, LetterText, LetterTextId,
+    Level, LinkId, LinkMode, ListColumn, ListFilter, ListFormat, ListOrder, ListPart, Mix, Namesake,
+    NamesakeId, Need, NeedId, Operator, OwnField, OwnFieldId, OwnFieldKind, PaperKind, Passage, Person,
+    PersonId, Picture, PictureId, Pin, PinId, Plan, PlanId, Post, PrintRun, PrintRunId, PrintedCopy, Purpose,
+    Registration, RegistrationId, Release, ReleaseId, Request, RequestId, RequestState, Rerun, Room, RoomId,
+    Rule, RuleId, RuleKind, Salutation, Seat, SeatId, Seating, Selection, SelectionId, Session, SessionId,
+    SessionKind, SessionLink, SessionPart, SessionPartId, Snapshot, Source, Staff, StaffId, Stand, StandId,
+    StandSession, StandSessionId, Status, Table, TableId, TableRole, TableRules, Template, TemplateId,
+    Wishes, Workplace,
 };
+mod removal;
+
+pub(crate) use removal::remove;
+
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 use store::{Entity, Record, StoreError, Writer};
@@ -547,46 +553,37 @@ pub(crate) fn put(
                 text: text("Guten Tag {Name}", ""),
             },
         ),
-    }
-}
-
-/// Removes a row.
-pub(crate) fn remove(writer: &mut Writer<'_>, entity: Entity, number: u8) -> Result<(), StoreError> {
-    let key = id(entity, number);
-    match entity {
-        Entity::Template => writer.remove::<Template>(TemplateId(key)),
-        Entity::Delivery => writer.remove::<Delivery>(DeliveryId(key)),
-        Entity::DeliveryContent => writer.remove::<DeliveryContent>(DeliveryId(id(Entity::Delivery, number))),
-        Entity::Event => writer.remove::<Event>(EventId(key)),
-        Entity::Day => writer.remove::<Day>(DayId(key)),
-        Entity::Room => writer.remove::<Room>(RoomId(key)),
-        Entity::Session => writer.remove::<Session>(SessionId(key)),
-        Entity::SessionPart => writer.remove::<SessionPart>(SessionPartId(key)),
-        Entity::Staff => writer.remove::<Staff>(StaffId(key)),
-        Entity::Duty => writer.remove::<Duty>(DutyId(key)),
-        Entity::Stand => writer.remove::<Stand>(StandId(key)),
-        Entity::StandSession => writer.remove::<StandSession>(StandSessionId(key)),
-        Entity::SessionLink => writer.remove::<SessionLink>(LinkId(key)),
-        Entity::Person => writer.remove::<Person>(PersonId(key)),
-        Entity::Registration => writer.remove::<Registration>(RegistrationId(key)),
-        Entity::Need => writer.remove::<Need>(NeedId(key)),
-        Entity::Consent => writer.remove::<Consent>(ConsentId(key)),
-        Entity::ImportProfile => writer.remove::<ImportProfile>(ImportProfileId(key)),
-        Entity::Imported => writer.remove::<Imported>(ImportedId(key)),
-        Entity::Pin => writer.remove::<Pin>(PinId(key)),
-        Entity::Rule => writer.remove::<Rule>(RuleId(key)),
-        Entity::SessionTable => writer.remove::<Table>(TableId(key)),
-        Entity::Seat => writer.remove::<Seat>(SeatId(key)),
-        Entity::Plan => writer.remove::<Plan>(PlanId(key)),
-        Entity::Release => writer.remove::<Release>(ReleaseId(key)),
-        Entity::Selection => writer.remove::<Selection>(SelectionId(key)),
-        Entity::Namesake => writer.remove::<Namesake>(NamesakeId(key)),
-        Entity::OwnField => writer.remove::<OwnField>(OwnFieldId(key)),
-        Entity::Request => writer.remove::<Request>(RequestId(key)),
-        Entity::Call => writer.remove::<Call>(CallId(key)),
-        Entity::Deadline => writer.remove::<Deadline>(DeadlineId(key)),
-        Entity::PrintRun => writer.remove::<PrintRun>(PrintRunId(key)),
-        Entity::LetterText => writer.remove::<LetterText>(LetterTextId(key)),
+        Entity::BadgeLayout => written(
+            writer,
+            |s| s.badge_layouts.iter().collect(),
+            &BadgeLayout {
+                id: BadgeLayoutId(key),
+                group: as_of.pick(BadgeGroup::Speakers, BadgeGroup::Blank),
+                card: as_of.pick([8600, 5500], [10_500, 7425]),
+                fields: as_of.pick(
+                    vec![BadgeField {
+                        bold: true,
+                        align: BadgeAlign::Centre,
+                        anchor: BadgeAnchor::Bottom,
+                        colour: BadgeColour::White,
+                        ground: Some(BadgeColour::Violet),
+                        text: "Gäste „A“".into(),
+                        picture: Some(PictureId(id(Entity::Picture, 1))),
+                        ..BadgeField::new(BadgeContent::Text, [100, 200, 3000, 500], 1150)
+                    }],
+                    vec![],
+                ),
+            },
+        ),
+        Entity::Picture => written(
+            writer,
+            |s| s.pictures.iter().collect(),
+            &Picture {
+                id: PictureId(key),
+                name: text("Logo Beispielstadt.png", ""),
+                bytes: as_of.pick(vec![0x89, b'P', 0, 255], vec![]),
+            },
+        ),
     }
 }
 

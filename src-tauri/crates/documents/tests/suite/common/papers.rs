@@ -1,10 +1,14 @@
 //! One of each paper, with long and foreign names.
 
+use std::sync::Arc;
+
 use super::imprint;
 use documents::{
-    AttendanceRow, AttendanceSheet, Back, Badges, Card, CardLine, Dealt, Imprint, Letter, LetterRow, ListRow,
-    Listing, Paper, Sign, SignLine, TableCard, TableCards, attendance, badges, letter, listing, signs, stock,
+    AttendanceRow, AttendanceSheet, Back, Badges, Card, CardLine, Dealt, Imprint, Layout, Letter, LetterRow,
+    ListRow, Listing, Paper, Picture, Sign, SignLine, TableCard, TableCards, attendance, badges, letter,
+    listing, signs, stock,
 };
+use domain::{BadgeAlign, BadgeColour, BadgeContent, BadgeField, BadgeGroup, PictureId};
 
 /// Stands on every paper.
 pub(crate) const FIRST: &str = "Łączyńßka ‚Ğ‘";
@@ -35,6 +39,42 @@ pub(crate) fn some_badges() -> Badges {
         dealt: Dealt::BySheet,
         cards,
     }
+}
+
+/// The same by a layout with a logo, a bar and everything else that can be put on a card.
+pub(crate) fn own_layout() -> Badges {
+    let mut layout = Layout::standard(BadgeGroup::Speakers, [8600, 5500]);
+    let logo = PictureId(uuid::Uuid::from_u128(1));
+    let picture = Picture::read(include_bytes!("../../../../../../icons/32x32.png")).expect("a picture");
+    layout.pictures.push((logo, Arc::new(picture)));
+    layout.fields.insert(
+        0,
+        BadgeField {
+            ground: Some(BadgeColour::Pale),
+            ..BadgeField::new(BadgeContent::Text, [0, 0, 8600, 850], 900)
+        },
+    );
+    layout.fields.extend([
+        BadgeField {
+            picture: Some(logo),
+            ..BadgeField::new(BadgeContent::Picture, [7500, 900, 650, 650], 900)
+        },
+        BadgeField {
+            bold: true,
+            colour: BadgeColour::Violet,
+            align: BadgeAlign::Right,
+            ..BadgeField::new(BadgeContent::Table, [5000, 3000, 3150, 700], 1400)
+        },
+    ]);
+    let layout = Arc::new(layout);
+    let badges = some_badges();
+    let card = |card: Card| Card {
+        role: "Referat".into(),
+        table: "Tisch 7".into(),
+        layout: Some(Arc::clone(&layout)),
+        ..card
+    };
+    Badges { cards: badges.cards.into_iter().map(card).collect(), ..badges }
 }
 
 /// Two attendance sheets.
@@ -104,6 +144,7 @@ pub(crate) fn papers_of(imprint: &Imprint) -> Vec<(&'static str, Paper)> {
     }
     vec![
         ("badges", badges(some_badges())),
+        ("own-layout", badges(own_layout())),
         ("both-sides", badges(Badges { back: Back::Programme, ..some_badges() })),
         ("folded", badges(Badges { back: Back::Folded, ..some_badges() })),
         ("sheets", attendance::lay_out(imprint, &some_sheets()).expect("sheets")),

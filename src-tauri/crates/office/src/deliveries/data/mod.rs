@@ -110,6 +110,8 @@ fn data(snapshot: &Snapshot) -> Value {
         deliveries,
         print_runs,
         letter_texts,
+        badge_layouts,
+        pictures,
         meant: _,
     } = snapshot;
     let names = Names::of(snapshot);
@@ -141,6 +143,8 @@ fn data(snapshot: &Snapshot) -> Value {
         "deliveries": list(deliveries, |delivery| work::delivery(&names, delivery)),
         "prints": list(print_runs, work::print_run),
         "letterTexts": list(letter_texts, work::letter_text),
+        "badgeLayouts": list(badge_layouts, work::badge_layout),
+        "pictures": list(pictures, work::picture),
     })
 }
 
@@ -322,6 +326,18 @@ mod tests {
             passage: Passage::Subject,
             text: "Ihr Programm".into(),
         });
+        let logo = BadgeField {
+            ground: Some(BadgeColour::Pale),
+            picture: Some(PictureId(id)),
+            ..BadgeField::new(BadgeContent::Picture, [0, 0, 1000, 1000], 900)
+        };
+        all.badge_layouts.push(BadgeLayout {
+            id: BadgeLayoutId(id),
+            group: BadgeGroup::Crew,
+            card: [8600, 5500],
+            fields: vec![logo],
+        });
+        all.pictures.push(Picture { id: PictureId(id), name: "Logo.png".into(), bytes: vec![0x89] });
         all
     }
 

@@ -2,8 +2,8 @@
 
 use super::{Names, minute};
 use domain::{
-    Deadline, Delivery, ImportProfile, LetterText, Plan, PrintRun, PrintedCopy, Release, Rule, Seating,
-    Selection, Table, Template,
+    BadgeField, BadgeLayout, Deadline, Delivery, ImportProfile, LetterText, Picture, Plan, PrintRun,
+    PrintedCopy, Release, Rule, Seating, Selection, Table, Template,
 };
 use serde_json::{Value, json};
 
@@ -182,4 +182,48 @@ pub(super) fn print_run(run: &PrintRun) -> Value {
 pub(super) fn letter_text(text: &LetterText) -> Value {
     let LetterText { id: _, passage, text } = text;
     json!({ "passage": passage, "text": text })
+}
+
+pub(super) fn badge_layout(layout: &BadgeLayout) -> Value {
+    let BadgeLayout { id: _, group, card: [width, height], fields } = layout;
+    let fields: Vec<Value> = fields.iter().map(badge_field).collect();
+    json!({ "group": group, "width": width, "height": height, "fields": fields })
+}
+
+fn badge_field(field: &BadgeField) -> Value {
+    let BadgeField {
+        content,
+        left,
+        top,
+        width,
+        height,
+        size,
+        bold,
+        align,
+        anchor,
+        colour,
+        ground,
+        text,
+        picture,
+    } = field;
+    json!({
+        "content": content,
+        "left": left,
+        "top": top,
+        "width": width,
+        "height": height,
+        "size": size,
+        "bold": bold,
+        "align": align,
+        "anchor": anchor,
+        "colour": colour,
+        "ground": ground,
+        "text": text,
+        "picture": picture,
+    })
+}
+
+pub(super) fn picture(picture: &Picture) -> Value {
+    let Picture { id, name, bytes } = picture;
+    json!({ "id": id, "name": name, "png": hex::encode(bytes) })
 }
