@@ -46,6 +46,14 @@ fn everybody_sits_at_a_table_and_one_less_moderator_is_one_table_less() {
     );
     assert_eq!(without["loose"], Value::Array(Vec::new()), "everybody who stays has a table");
     desk.run("moderator e.tagung PS 3 Erika_Mustermann").is(FINE).says("10 Plätze mehr");
+    let back = game(&desk);
+    let waiting = back["waiting"].as_u64().unwrap();
+    assert!(waiting > 0 && back["free"].as_u64().unwrap() >= waiting, "who had to leave waits: {waiting}");
+    desk.run("promote e.tagung PS --all").is(FINE).says("in PS nach").says("Noch nichts geändert");
+    desk.run("promote e.tagung PS --all --apply").is(FINE);
+    assert_eq!(game(&desk)["waiting"], 0, "all of them are in");
+    desk.run("promote e.tagung PS --all").is(REFUSED).says("Niemand rückt");
+    desk.run("undo e.tagung").is(FINE);
     desk.run("undo e.tagung").is(FINE);
     desk.run("undo e.tagung").is(FINE);
     assert_eq!(game(&desk), seated, "taken back, everybody sits as before");

@@ -6,3 +6,4 @@ mod desk_work;
 mod lookup;
 mod main_job;
 mod start;
+mod tables;

@@ -1,7 +1,7 @@
 //! Seats by hand: moves, waiting lists, cancellations, stand-ins, checks.
 
 use office::views::{
-    ChecksView, MoveOrder, MoveTargets, PersonServed, Promotion, PromotionOrder, RegistrationForm,
+    ChecksView, Filling, MoveOrder, MoveTargets, PersonServed, Promotion, PromotionOrder, RegistrationForm,
     WaitingList, WaitingView, Written,
 };
 use office::{Office, Result};
@@ -73,4 +73,16 @@ pub(crate) async fn served(app: AppHandle) -> Result<Vec<PersonServed>> {
 #[tauri::command]
 pub(crate) async fn checks(app: AppHandle) -> Result<ChecksView> {
     ask(app, Office::checks).await
+}
+
+/// Who would come in if the free seats of a session were given to its waiting list.
+#[tauri::command]
+pub(crate) async fn filling(app: AppHandle, session: String) -> Result<Filling> {
+    ask(app, move |office| office.filling(&session)).await
+}
+
+/// Gives the free seats of a session to its waiting list.
+#[tauri::command]
+pub(crate) async fn fill_seats(app: AppHandle, session: String) -> Result<Written> {
+    ask(app, move |office| office.fill_seats(&session)).await
 }

@@ -1,7 +1,8 @@
 //! Tables inside sessions.
 
 use office::views::{
-    SeatingOrder, TableLoss, TableMove, TableRole, TableRulesForm, TableTarget, TablesView, Written,
+    SeatingOrder, TableChange, TableLoss, TableMove, TableRole, TableRulesForm, TableTarget, TablesView,
+    Written,
 };
 use office::{Office, Result};
 use tauri::AppHandle;
@@ -38,6 +39,12 @@ pub(crate) async fn table_targets(
     registration: String,
 ) -> Result<Vec<TableTarget>> {
     ask(app, move |office| office.table_targets(&session, &registration)).await
+}
+
+/// What another place would make of the tables.
+#[tauri::command]
+pub(crate) async fn table_change(app: AppHandle, order: TableMove) -> Result<TableChange> {
+    ask(app, move |office| office.table_change(&order)).await
 }
 
 /// Moves a person to a table, or exchanges two people.

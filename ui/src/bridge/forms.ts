@@ -15,6 +15,7 @@ export function blankForm(): RegistrationForm {
     level: 'unknown',
     ags: '',
     land: '',
+    inhabitants: '',
     post: 'unknown',
     protocol: '',
     withheld: false,

@@ -98,6 +98,8 @@ export interface Office {
   waitingList(session: string): Promise<T.WaitingList>;
   promotions(session: string): Promise<T.Promotion[]>;
   promote(order: T.PromotionOrder): Promise<T.Written>;
+  filling(session: string): Promise<T.Filling>;
+  fillSeats(session: string): Promise<T.Written>;
   cancelRegistration(id: string, reason: string): Promise<T.Written>;
   restoreRegistration(id: string): Promise<T.Written>;
   substitute(id: string, form: T.RegistrationForm): Promise<T.Written>;
@@ -160,6 +162,7 @@ export interface Office {
   saveTableRules(session: string, form: T.TableRulesForm): Promise<T.Written>;
   seatAtTables(order: T.SeatingOrder): Promise<T.Written>;
   tableTargets(session: string, registration: string): Promise<T.TableTarget[]>;
+  tableChange(order: T.TableMove): Promise<T.TableChange>;
   moveToTable(order: T.TableMove): Promise<T.Written>;
   fixAtTable(session: string, registrations: string[], fixed: boolean): Promise<T.Written>;
   setTableRole(session: string, registration: string, role: T.TableRole): Promise<T.Written>;

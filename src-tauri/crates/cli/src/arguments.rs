@@ -307,15 +307,7 @@ pub(crate) enum Verb {
     },
     /// Let people on the waiting list come in.
     #[command(override_help = HELP)]
-    Promote {
-        #[arg(value_name = "E")]
-        event: PathBuf,
-        session: String,
-        #[arg(long, value_name = "PERSON")]
-        person: Option<String>,
-        #[arg(long)]
-        apply: bool,
-    },
+    Promote(crate::moves::Promote),
     /// Cancel a registration.
     #[command(override_help = HELP)]
     Cancel {

@@ -2,12 +2,14 @@
 
 use crate::arguments::Substitute;
 use crate::verbs::{Answer, answer, seat_text};
+use clap::Args;
 use office::views::{
     Gravity, MoveOrder, MoveTarget, Promotion, PromotionOrder, RegistrationForm, Share, Verdict,
 };
 use office::{Office, OfficeError, Result};
 use serde_json::json;
 use std::fmt::Write;
+use std::path::PathBuf;
 
 /// Where somebody is to be moved.
 pub(crate) struct Wanted<'a> {
@@ -91,14 +93,26 @@ pub(crate) fn waiting(office: &mut Office, session: Option<&str>) -> Result<Answ
     Ok(answer(json!({ "waiting": view }), text))
 }
 
-pub(crate) fn promote(
-    office: &mut Office,
-    session: &str,
-    person: Option<&str>,
-    apply: bool,
-) -> Result<Answer> {
-    let session = office.session_by_code(session)?;
-    let first = match person {
+/// People on a waiting list who are to come in.
+#[derive(Debug, Args)]
+pub(crate) struct Promote {
+    #[arg(value_name = "E")]
+    pub event: PathBuf,
+    pub session: String,
+    #[arg(long, value_name = "PERSON")]
+    pub person: Option<String>,
+    #[arg(long, conflicts_with = "person")]
+    pub all: bool,
+    #[arg(long)]
+    pub apply: bool,
+}
+
+pub(crate) fn promote(office: &mut Office, wanted: &Promote) -> Result<Answer> {
+    let (session, apply) = (office.session_by_code(&wanted.session)?, wanted.apply);
+    if wanted.all {
+        return promote_all(office, &session, apply);
+    }
+    let first = match &wanted.person {
         Some(person) => Some(office.registration_by_name(person)?.id),
         None => None,
     };
@@ -120,6 +134,24 @@ pub(crate) fn promote(
     let note = if apply { "Übernommen." } else { "Noch nichts geändert; mit --apply wird es übernommen." };
     let text = format!("{}\n{note}", promotion_text(chosen));
     Ok(answer(json!({ "promotion": chosen, "promotions": promotions, "applied": apply }), text))
+}
+
+fn promote_all(office: &mut Office, session: &str, apply: bool) -> Result<Answer> {
+    let filling = office.filling(session)?;
+    if apply {
+        office.fill_seats(session)?;
+    }
+    let note = if apply { "Übernommen." } else { "Noch nichts geändert; mit --apply wird es übernommen." };
+    let mut text = format!("{}\n", filling.text);
+    for line in &filling.lines {
+        let _ = writeln!(text, "  {line}");
+    }
+    text.push_str(note);
+    Ok(Answer {
+        refused: filling.lines.is_empty(),
+        json: json!({ "filling": filling, "applied": apply }),
+        text,
+    })
 }
 
 fn promotion_text(promotion: &Promotion) -> String {

@@ -82,6 +82,9 @@ fn told(session: &TableSession) -> String {
     for line in &session.quality.lines {
         let _ = writeln!(text, "  {}: {} Paare, mindestens {}", line.name, line.pairs, line.least);
     }
+    if session.waiting > 0 {
+        let _ = writeln!(text, "{} frei, {} warten", session.free, session.waiting);
+    }
     for finding in &session.findings {
         let _ = writeln!(text, "! {finding}");
     }
@@ -97,8 +100,18 @@ pub(crate) fn seat(office: &mut Office, wanted: &Seat) -> Result<Answer> {
             None => String::new(),
         };
         let table = wanted.table.unwrap_or(0);
-        let written = office.move_to_table(&TableMove { session, registration, table, with })?;
-        return Ok(named(&written));
+        let order = TableMove { session, registration, table, with };
+        let change = office.table_change(&order)?;
+        let written = office.move_to_table(&order)?;
+        let mut done = named(&written);
+        for table in &change.tables {
+            let lines = table.lines.iter();
+            let lines = lines.map(|line| format!("{} {} → {}", line.name, line.before, line.after));
+            let lines = lines.collect::<Vec<_>>().join(", ");
+            let _ = write!(done.text, "\nTisch {}: {lines}", table.number);
+        }
+        done.json = json!({ "done": done.json, "change": change });
+        return Ok(done);
     }
     let order = SeatingOrder { session: session.clone(), stay: wanted.stay, seed: wanted.seed.clone() };
     let written = office.seat_at_tables(&order)?;

@@ -90,9 +90,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
             moves::move_person(office, person, &wanted)
         }
         Verb::Waiting { event, session } => moves::waiting(&mut access.open(event)?, session.as_deref()),
-        Verb::Promote { event, session, person, apply } => {
-            moves::promote(&mut access.open(event)?, session, person.as_deref(), *apply)
-        }
+        Verb::Promote(wanted) => moves::promote(&mut access.open(&wanted.event)?, wanted),
         Verb::Cancel { event, person, reason, restore } => {
             moves::cancel(&mut access.open(event)?, person, reason, *restore)
         }

@@ -173,6 +173,50 @@ pub fn ags(text: &str) -> Option<String> {
     Land::of_ags(&key).map(|_| key)
 }
 
+/// Size of a municipality or district, in the classes that official statistics use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SizeClass {
+    /// Fewer than 5,000 inhabitants.
+    Village,
+    /// Fewer than 20,000.
+    Small,
+    /// Fewer than 100,000.
+    Medium,
+    /// A city, or as many.
+    Large,
+}
+
+impl SizeClass {
+    /// Every class, the smallest first.
+    pub const ALL: [Self; 4] = [Self::Village, Self::Small, Self::Medium, Self::Large];
+
+    /// The class of so many inhabitants.
+    pub fn of(inhabitants: u32) -> Self {
+        match inhabitants {
+            0..5_000 => Self::Village,
+            5_000..20_000 => Self::Small,
+            20_000..100_000 => Self::Medium,
+            _ => Self::Large,
+        }
+    }
+
+    /// The German words.
+    pub fn german(self) -> &'static str {
+        match self {
+            Self::Village => "unter 5.000 Einwohner",
+            Self::Small => "5.000 bis unter 20.000",
+            Self::Medium => "20.000 bis unter 100.000",
+            Self::Large => "ab 100.000 Einwohner",
+        }
+    }
+}
+
+/// Reads a number of inhabitants: `12345`, „12.345“, „12 345“. Nobody at all is no number.
+pub fn inhabitants(text: &str) -> Option<u32> {
+    let digits: String = text.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
+    digits.parse().ok().filter(|count| *count > 0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -204,6 +248,24 @@ mod tests {
         ];
         for (text, key, why) in cases {
             assert_eq!(ags(text).as_deref(), key, "{text}: {why}");
+        }
+    }
+
+    #[test]
+    fn a_size_is_read_and_classed() {
+        let cases = [
+            ("4.999", Some(SizeClass::Village), "with a dot"),
+            ("5000", Some(SizeClass::Small), "a class begins with its number"),
+            ("19 999", Some(SizeClass::Small), "with a blank"),
+            ("20000", Some(SizeClass::Medium), "plain"),
+            (" 99.999 ", Some(SizeClass::Medium), "blanks around"),
+            ("3.755.251", Some(SizeClass::Large), "millions"),
+            ("0", None, "nobody lives nowhere"),
+            ("viele", None, "no number"),
+            ("", None, "nothing"),
+        ];
+        for (text, class, why) in cases {
+            assert_eq!(inhabitants(text).map(SizeClass::of), class, "{text}: {why}");
         }
     }
 

@@ -43,7 +43,7 @@ pub use badge::{
     BadgeAlign, BadgeAnchor, BadgeColour, BadgeContent, BadgeField, BadgeGroup, BadgeLayout, LayoutFlaw,
     Picture,
 };
-pub use body::{Land, Level, Post};
+pub use body::{Land, Level, Post, SizeClass};
 pub use care::{Consent, Need, Purpose};
 pub use code::Code;
 pub use delivery::{

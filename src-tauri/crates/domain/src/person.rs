@@ -1,6 +1,7 @@
 //! People, and how their names are written.
 
 use crate::body::{Level, Post};
+use crate::fold::fold;
 use crate::id::PersonId;
 use serde::{Deserialize, Serialize};
 
@@ -63,6 +64,8 @@ pub struct Person {
     pub ags: String,
     /// Two letters of the Land, or the text as it came where it is none; may be empty.
     pub land: String,
+    /// Inhabitants of the municipality or district, if known.
+    pub inhabitants: Option<u32>,
     /// Whether the office is held as a profession or as an honour.
     pub post: Post,
     /// Place in the order of protocol, 1 first; `None` for everybody who is not received by it.
@@ -77,6 +80,12 @@ pub struct Person {
 }
 
 impl Person {
+    /// What tells the town hall or authority of this person from others; `None` where none is known.
+    pub fn body_key(&self) -> Option<String> {
+        let key = if self.institution.is_empty() { self.ags.clone() } else { fold(&self.institution) };
+        (!key.is_empty()).then_some(key)
+    }
+
     /// Somebody of whom nothing is known yet.
     pub fn new(id: PersonId) -> Self {
         Self {
@@ -92,6 +101,7 @@ impl Person {
             ags: String::new(),
             land: String::new(),
             post: Post::default(),
+            inhabitants: None,
             protocol: None,
             withheld: false,
             email: String::new(),
@@ -124,7 +134,7 @@ impl Person {
             &self.email,
             &self.phone,
         ];
-        crate::fold::fold(&join(all))
+        fold(&join(all))
     }
 }
 

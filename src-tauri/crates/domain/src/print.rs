@@ -20,6 +20,8 @@ pub enum PaperKind {
     TableCards,
     /// Lists for those who moderate.
     ModeratorLists,
+    /// What those who work do where and when.
+    Rosters,
     /// Signs on information stands.
     StandSigns,
     /// The board that says who is where.
@@ -36,12 +38,13 @@ pub enum PaperKind {
 
 impl PaperKind {
     /// Every kind, in the order in which an office prepares them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Badges,
         Self::Attendance,
         Self::DoorSigns,
         Self::TableCards,
         Self::ModeratorLists,
+        Self::Rosters,
         Self::StandSigns,
         Self::Board,
         Self::Programme,
@@ -58,6 +61,7 @@ impl PaperKind {
             Self::DoorSigns => "Türschilder",
             Self::TableCards => "Tischkarten",
             Self::ModeratorLists => "Listen für die Moderation",
+            Self::Rosters => "Einsatzpläne der Mitwirkenden",
             Self::StandSigns => "Schilder der Infostände",
             Self::Board => "Wer-ist-wo-Tafel",
             Self::Programme => "Programm für Teilnehmende",
@@ -78,6 +82,7 @@ impl PaperKind {
             Self::Badges | Self::DoorSigns | Self::StandSigns => ["Schild", "Schilder"],
             Self::Attendance | Self::ModeratorLists => ["Liste", "Listen"],
             Self::TableCards => ["Karte", "Karten"],
+            Self::Rosters => ["Einsatzplan", "Einsatzpläne"],
             Self::Board | Self::Programme => ["Aushang", "Aushänge"],
             Self::Catering => ["Übersicht", "Übersichten"],
             Self::Letters => ["Brief", "Briefe"],

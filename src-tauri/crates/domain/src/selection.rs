@@ -74,6 +74,8 @@ pub enum Field {
     Level,
     /// „Gemeindeschlüssel“.
     Ags,
+    /// „Einwohner“, of the municipality or district.
+    Inhabitants,
     /// „Haupt-/Ehrenamt“.
     Post,
     /// „Protokoll“, place in its order.
@@ -96,7 +98,7 @@ pub enum Field {
 
 impl Field {
     /// Every field in the order a list offers them.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::Number,
         Self::Name,
         Self::Institution,
@@ -118,6 +120,7 @@ impl Field {
         Self::Note,
         Self::Level,
         Self::Ags,
+        Self::Inhabitants,
         Self::Post,
         Self::Protocol,
         Self::Withheld,
@@ -153,6 +156,7 @@ impl Field {
             Self::Note => "Notiz",
             Self::Level => "Ebene",
             Self::Ags => "Gemeindeschlüssel",
+            Self::Inhabitants => "Einwohner",
             Self::Post => "Haupt-/Ehrenamt",
             Self::Protocol => "Protokoll",
             Self::Withheld => "Auskunftssperre",
@@ -169,7 +173,13 @@ impl Field {
     pub fn is_editable(self) -> bool {
         matches!(
             self,
-            Self::Institution | Self::Land | Self::Function | Self::Email | Self::Phone | Self::Note
+            Self::Institution
+                | Self::Land
+                | Self::Function
+                | Self::Email
+                | Self::Phone
+                | Self::Note
+                | Self::Inhabitants
         )
     }
 

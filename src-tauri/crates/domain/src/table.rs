@@ -31,6 +31,8 @@ pub enum Mix {
     Land,
     /// The kind of body: district, town, association …
     Body,
+    /// How many inhabitants it has, by class.
+    Size,
     /// What people do at home, or at the table where the office has said so.
     Function,
     /// Profession or honour.
@@ -39,15 +41,27 @@ pub enum Mix {
 
 impl Mix {
     /// Everything that can be chosen, the order of lists.
-    pub const ALL: [Self; 4] = [Self::Land, Self::Body, Self::Function, Self::Post];
+    pub const ALL: [Self; 5] = [Self::Land, Self::Body, Self::Size, Self::Function, Self::Post];
 
     /// The German word.
     pub fn german(self) -> &'static str {
         match self {
             Self::Land => "Land",
             Self::Body => "Art der Körperschaft",
+            Self::Size => "Einwohnerzahl",
             Self::Function => "Funktion",
             Self::Post => "Haupt-/Ehrenamt",
+        }
+    }
+
+    /// What several of its kinds are called: „7 Länder“.
+    pub fn several(self) -> &'static str {
+        match self {
+            Self::Land => "Länder",
+            Self::Body => "Arten von Körperschaften",
+            Self::Size => "Größenklassen",
+            Self::Function => "Funktionen",
+            Self::Post => "Haupt- und Ehrenamt",
         }
     }
 }
@@ -234,6 +248,12 @@ impl TableRole {
 }
 
 impl Snapshot {
+    /// Inhabitants by what tells a body from others ([`Person::body_key`](crate::Person::body_key)): who comes from
+    /// the same one need not all have said how many there are.
+    pub fn inhabitants(&self) -> BTreeMap<String, u32> {
+        self.persons.values().filter_map(|person| Some((person.body_key()?, person.inhabitants?))).collect()
+    }
+
     /// What has been decided about the tables of a session, by number.
     pub fn tables_of(&self, session: SessionId) -> impl Iterator<Item = &Table> {
         self.tables.iter().filter(move |table| table.session == session)

@@ -1,5 +1,6 @@
 //! One field of one or many registrations: looked at first, then changed as one operation.
 
+use crate::entry::inhabitants;
 use crate::error::{OfficeError, Result};
 use crate::office::Office;
 use crate::operation::Operation;
@@ -62,10 +63,14 @@ impl Office {
         for id in &order.registrations {
             let mut registration = find(&snapshot, id)?.clone();
             let mut person = snapshot.person(&registration).cloned().ok_or_else(OfficeError::stale)?;
-            let Some(place) = place(order.field, &mut person, &mut registration) else {
-                return Err(not_editable(order.field));
+            let before = if order.field == Field::Inhabitants {
+                let before = person.inhabitants.map_or_else(String::new, |count| count.to_string());
+                person.inhabitants = value.parse().ok();
+                before
+            } else {
+                let place = place(order.field, &mut person, &mut registration);
+                std::mem::replace(place.ok_or_else(|| not_editable(order.field))?, value.clone())
             };
-            let before = std::mem::replace(place, value.clone());
             if before != value {
                 edited.push(Edited { person, registration, before, after: value.clone() });
             }
@@ -95,6 +100,9 @@ fn checked(field: Field, value: &str) -> Result<String> {
     match field {
         Field::Email if !value.is_empty() && !intake::is_mail(value) => {
             Err(OfficeError::field("value", format!("„{value}“ sieht nicht nach einer E-Mail-Adresse aus.")))
+        }
+        Field::Inhabitants => {
+            Ok(inhabitants("value", value)?.map_or_else(String::new, |count| count.to_string()))
         }
         Field::Land => Ok(Land::parse(value).map_or_else(|| value.to_owned(), |land| land.short.to_owned())),
         _ => Ok(value.to_owned()),

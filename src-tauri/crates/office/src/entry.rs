@@ -119,6 +119,7 @@ pub(crate) fn form(snapshot: &Snapshot, registration: &Registration) -> Registra
         level: person.map(|person| person.level).unwrap_or_default(),
         ags: text(|person| &person.ags),
         land: text(|person| &person.land),
+        inhabitants: person.and_then(|person| person.inhabitants).map_or_else(String::new, |n| n.to_string()),
         post: person.map(|person| person.post).unwrap_or_default(),
         protocol: person.and_then(|person| person.protocol).map_or_else(String::new, |rank| rank.to_string()),
         withheld: person.is_some_and(|person| person.withheld),
@@ -155,6 +156,15 @@ pub(crate) fn form(snapshot: &Snapshot, registration: &Registration) -> Registra
     }
 }
 
+/// A number of inhabitants as it is typed; empty is none.
+pub(crate) fn inhabitants(field: &str, text: &str) -> Result<Option<u32>> {
+    let count = domain::body::inhabitants(text);
+    if count.is_none() && !text.trim().is_empty() {
+        return Err(OfficeError::field(field, "Bitte geben Sie die Einwohnerzahl als ganze Zahl an."));
+    }
+    Ok(count)
+}
+
 /// Lays what was entered over what is known.
 pub(crate) fn checked_person(form: &RegistrationForm, known: &Person) -> Result<Person> {
     let text = |field: &String| field.trim().to_owned();
@@ -184,6 +194,7 @@ pub(crate) fn checked_person(form: &RegistrationForm, known: &Person) -> Result<
         level: form.level,
         ags,
         land,
+        inhabitants: inhabitants("inhabitants", &form.inhabitants)?,
         post: form.post,
         protocol,
         withheld: form.withheld,

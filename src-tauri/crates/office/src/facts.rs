@@ -1,7 +1,7 @@
 //! What is known of a participant beyond contact, wishes and seats, in words.
 
 use crate::views::Fact;
-use domain::{Person, Registration, Snapshot, german};
+use domain::{Person, Registration, SizeClass, Snapshot, german};
 
 /// The facts that are given, in the order of the form.
 pub(crate) fn of(snapshot: &Snapshot, registration: &Registration) -> Vec<Fact> {
@@ -43,6 +43,8 @@ impl Facts {
     fn person(&mut self, person: &Person) {
         self.add("Ebene", person.level.german());
         self.add("Gemeindeschlüssel", &person.ags);
+        let size = person.inhabitants.map(|count| format!("{count} ({})", SizeClass::of(count).german()));
+        self.add("Einwohner", &size.unwrap_or_default());
         self.add("Amt", person.post.german());
         self.add("Protokoll", &person.protocol.map(|rank| format!("Platz {rank}")).unwrap_or_default());
         if person.withheld {

@@ -191,6 +191,7 @@ fn column_name(column: &str) -> Option<&'static str> {
         "level" => "Ebene",
         "ags" => "Gemeindeschlüssel",
         "land" => "Land",
+        "inhabitants" => "Einwohner",
         "post" => "Amt",
         "protocol" => "Protokoll",
         "withheld" => "Auskunftssperre",

@@ -223,6 +223,9 @@ pub(crate) fn values(standing: &Standing<'_>, registration: &Registration, field
         Field::Own => own_fields::told(standing.snapshot, registration),
         Field::Level => vec![person.map_or("", |person| person.level.german()).to_owned()],
         Field::Ags => one(|person| &person.ags),
+        Field::Inhabitants => {
+            person.and_then(|person| person.inhabitants).iter().map(u32::to_string).collect()
+        }
         Field::Post => vec![person.map_or("", |person| person.post.german()).to_owned()],
         Field::Protocol => person.and_then(|person| person.protocol).iter().map(u32::to_string).collect(),
         Field::Withheld => {

@@ -23,6 +23,7 @@ const COLUMNS: [T.Field, string, boolean][] = [
   ['unplaced', 'Ohne Platz', false],
   ['note', 'Notiz', true],
   ['level', 'Ebene', false],
+  ['inhabitants', 'Einwohner', true],
   ['diet', 'Ernährung', false],
 ];
 

@@ -132,8 +132,10 @@ export class Rooms {
     return this.#forms.map(({ id, name, seatsTables }, at) => ({
       room: id,
       name,
-      words: at % 2 ? `frei, ${seatsTables} Stühle` : 'belegt durch W2',
+      words: at % 2 ? `frei, ${seatsTables} Stühle` : at === 2 ? 'Tausch mit W2' : 'belegt durch W2',
       fits: at % 2 === 1,
+      taken: at % 2 === 0,
+      with: at === 2 ? 'session-W2' : '',
       current: name === here,
     }));
   }

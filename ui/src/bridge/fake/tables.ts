@@ -41,7 +41,7 @@ export class Tables {
     tables: '12',
     seats: '10',
     fewest: '',
-    mix: ['land', 'body', 'function', 'post'],
+    mix: ['land', 'body', 'size', 'function', 'post'],
     kin: 'apart',
   };
   moderators = new Map<number, string | null>(MODERATORS.map((name, at) => [at + 1, name]));
@@ -133,6 +133,8 @@ export class Tables {
               tables,
               loose: at(0).map((person, place) => this.#sitter(person, place)),
               seats: this.#open.length * seats,
+              free: Math.max(0, this.#open.length * seats - players.length),
+              waiting: this.#open.length * seats > players.length ? 2 : 0,
               findings: [],
               quality: isSeated
                 ? {
@@ -158,6 +160,7 @@ export class Tables {
       mixes: [
         { key: 'land', name: 'Land' },
         { key: 'body', name: 'Art der Körperschaft' },
+        { key: 'size', name: 'Einwohnerzahl' },
         { key: 'function', name: 'Funktion' },
         { key: 'post', name: 'Haupt-/Ehrenamt' },
       ],
@@ -185,6 +188,46 @@ export class Tables {
   place(registration: string, change: Partial<Place>): void {
     const before = this.places.get(registration) ?? { table: 0, fixed: false, role: 'open' as const };
     this.places.set(registration, { ...before, ...change });
+  }
+
+  change({ registration, table, with: other }: T.TableMove): T.TableChange {
+    const tables = this.view().sessions[0]?.tables ?? [];
+    const from = this.places.get(registration)?.table ?? 0;
+    const to = other ? (this.places.get(other)?.table ?? 0) : table;
+    const comes = tables.flatMap(({ people }) => people).find((one) => one.registration === registration);
+    const goes = tables.flatMap(({ people }) => people).find((one) => one.registration === other);
+    const kinds = (people: T.Sitter[]) => new Set(people.map(({ land }) => land)).size;
+    const mixture = (number: number, arrives?: T.Sitter, leaves?: T.Sitter): T.TableMixture => {
+      const before = tables.find((one) => one.number === number)?.people ?? [];
+      const after = [
+        ...before.filter((one) => one.registration !== leaves?.registration),
+        ...(arrives ? [arrives] : []),
+      ];
+      const [lands, landsThen] = [kinds(before), kinds(after)];
+      return {
+        number,
+        people: [before.length, after.length],
+        lines: [
+          {
+            name: 'Länder',
+            before: lands,
+            after: landsThen,
+            trend: landsThen > lands ? 'better' : landsThen < lands ? 'worse' : 'same',
+          },
+          { name: 'Größenklassen', before: 3, after: 3, trend: 'same' },
+          { name: 'Funktionen', before: 7, after: 8, trend: 'better' },
+          { name: 'aus derselben Kommune', before: 0, after: 0, trend: 'same' },
+        ],
+      };
+    };
+    const target = this.targets(registration).find((one) => one.number === to);
+    return {
+      allowed: other !== '' || (target?.allowed === true && !target.words.startsWith('voll')),
+      words: goes ? `Tausch mit ${goes.name}` : (target?.words ?? 'vom Tisch nehmen'),
+      tables: [to, from]
+        .filter((number) => number > 0)
+        .map((number) => (number === to ? mixture(number, comes, goes) : mixture(number, goes, comes))),
+    };
   }
 
   move({ registration, table, with: other }: T.TableMove): void {
@@ -222,6 +265,13 @@ export class Tables {
   commands(wrote: (what: string, touched: string[], value?: string | null) => T.Written) {
     return {
       sessionTables: async () => this.view(),
+      filling: async (session: string): Promise<T.Filling> => ({
+        session,
+        code: 'PS',
+        text: '2 Personen rücken in PS nach. 44 Plätze sind dann noch frei.',
+        lines: ['Jonas Beispiel rückt in PS nach.', 'Mia Muster rückt in PS nach.'],
+      }),
+      fillSeats: async () => wrote('Nachgerückt: 2 Personen in PS', ['seat']),
       saveTableRules: async (_: string, form: T.TableRulesForm) => {
         this.rules = form;
         return wrote('Tische eingerichtet: PS', ['session']);
@@ -231,6 +281,7 @@ export class Tables {
         return wrote('An Tische gesetzt: PS', ['seat'], 'Nachweislich bestmöglich gemischt.');
       },
       tableTargets: async (_: string, registration: string) => this.targets(registration),
+      tableChange: async (order: T.TableMove) => this.change(order),
       moveToTable: async (order: T.TableMove) => {
         this.move(order);
         return wrote('Am Tisch verschoben', ['seat']);

@@ -230,6 +230,12 @@ function slotResult(congress: Congress, slot: (typeof SLOTS)[number], index: num
         sensitive: session.sensitive,
         capacity: session.capacity,
         seatsMin: session.seatsMin,
+        links:
+          code === 'W2'
+            ? ['Zuerst für Personen aus PS: 110 von 140 Plätzen']
+            : code === 'PS'
+              ? ['Wer hier sitzt, sitzt auch in W2']
+              : [],
         firstWishes: congress.firstWishes(code),
         people: seated
           .map((person) => ({

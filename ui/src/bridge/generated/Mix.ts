@@ -3,4 +3,4 @@
 /**
  * By what people are spread over the tables.
  */
-export type Mix = "land" | "body" | "function" | "post";
+export type Mix = "land" | "body" | "size" | "function" | "post";

@@ -14,6 +14,6 @@ name: string,
  */
 hours: [number, number], 
 /**
- * One row per room that is used, then what has no room, then the stands.
+ * One row per room, then what has no room, then the stands.
  */
 rows: Array<PlanRow>, };

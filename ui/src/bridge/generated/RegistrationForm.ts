@@ -58,6 +58,10 @@ ags: string,
  */
 land: string, 
 /**
+ * Inhabitants of the municipality or district; may be empty.
+ */
+inhabitants: string, 
+/**
  * Haupt- or Ehrenamt.
  */
 post: Post, 

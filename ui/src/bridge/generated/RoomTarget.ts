@@ -13,9 +13,17 @@ room: string,
  */
 name: string, 
 /**
- * „frei, 120 Plätze“, „belegt durch W3“, „60 Plätze für 90 Personen“.
+ * „frei, 120 Stühle“, „Tausch mit W3“, „belegt durch W3“, „frei, aber 60 Stühle für 90 Plätze“.
  */
 words: string, 
+/**
+ * Whether another session is there at that time.
+ */
+taken: boolean, 
+/**
+ * Key of the session that would get the present room in return; empty where none can.
+ */
+with: string, 
 /**
  * Whether nothing stands against it.
  */

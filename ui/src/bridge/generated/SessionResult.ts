@@ -34,6 +34,10 @@ capacity: number | null,
  */
 seatsMin: number | null, 
 /**
+ * Whom its seats are for by links, and what a seat brings along.
+ */
+links: Array<string>, 
+/**
  * People who put it on level 1.
  */
 firstWishes: number, 

@@ -41,6 +41,14 @@ loose: Array<Sitter>,
  */
 seats: number, 
 /**
+ * Seats that nobody has.
+ */
+free: number, 
+/**
+ * People on the waiting list who could come in, if seats are free.
+ */
+waiting: number, 
+/**
  * What is to be looked at, in words.
  */
 findings: Array<string>, 

@@ -13,6 +13,7 @@ function session(people: number, capacity: number | null, seatsMin: number | nul
     sensitive: false,
     capacity,
     seatsMin,
+    links: [],
     firstWishes: 0,
     people: Array.from({ length: people }, (_, index) => ({
       registration: String(index),

@@ -70,6 +70,7 @@ export function factCount(form: RegistrationForm): number {
     form.level !== 'unknown',
     form.ags,
     form.post !== 'unknown',
+    form.inhabitants,
     form.protocol,
     form.withheld,
     form.days.length,

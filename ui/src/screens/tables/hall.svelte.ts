@@ -3,6 +3,7 @@ import {
   asRefusal,
   type Refusal,
   type Sitter,
+  type TableChange,
   type TableSession,
   type TableTarget,
   type Written,
@@ -30,6 +31,8 @@ export class Hall extends Lift<Carried> {
   /** Whether it is being asked what losing the moderator of the table means. */
   losing = $state(false);
   targets = $state.raw<TableTarget[]>([]);
+  /** What the place in question would make of the tables; `null` as long as that is not known. */
+  change = $state.raw<TableChange | null>(null);
   refusal = $state.raw<Refusal | null>(null);
 
   constructor(readonly desk: Desk) {
@@ -80,6 +83,26 @@ export class Hall extends Lift<Carried> {
   async readTargets(registration: string): Promise<void> {
     this.targets = [];
     if (this.session) this.targets = await this.desk.office.tableTargets(this.session.id, registration);
+  }
+
+  /** Asks what another place would make of the tables. An answer that comes too late is dropped. */
+  async readChange(registration: string, table: number, other = ''): Promise<void> {
+    this.change = null;
+    const asked = ++this.#asked;
+    if (!this.session || (table === 0 && other === '')) return;
+    const order = { session: this.session.id, registration, table, with: other };
+    const change = await this.desk.office.tableChange(order).catch(() => null);
+    if (asked === this.#asked) this.change = change;
+  }
+  #asked = 0;
+
+  /** What lies under the pointer as a place: the table, or the person there. */
+  readChangeOver(): void {
+    const [kind, key = ''] = this.over.split(' ');
+    const mine = this.thing?.sitter.registration;
+    if (!mine || !kind || this.verdict?.allowed !== true) this.change = null;
+    else if (kind === 'person') void this.readChange(mine, 0, key);
+    else void this.readChange(mine, Number(key));
   }
 
   move(registration: string, table: number, other = ''): Promise<boolean> {

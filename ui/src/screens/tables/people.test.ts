@@ -40,7 +40,7 @@ describe('rooms and people who work', () => {
     await user.click(await screen.findByRole('tab', { name: 'Raumplan' }));
     (await screen.findByRole('button', { name: /^W4 .*Saal Weser.*anderen Raum wählen$/ })).focus();
     await user.keyboard('{Enter}');
-    const dialog = await screen.findByRole('dialog', { name: /^Raum für W4/ });
+    const dialog = await screen.findByRole('dialog', { name: /^Raum und Uhrzeit: W4/ });
     await user.click(within(dialog).getByRole('button', { name: /^Raum Elbe frei/ }));
     await screen.findByRole('button', { name: /^W4 .*Raum Elbe.*anderen Raum wählen$/ });
     expect(await violations()).toEqual([]);

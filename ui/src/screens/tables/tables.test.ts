@@ -34,7 +34,20 @@ describe('tables', () => {
       'disabled',
       true,
     );
+    await user.click(within(dialog).getByRole('radio', { name: /Tisch 4/ }));
+    const mixture = await within(dialog).findByRole('table');
+    expect(mixture.textContent).toMatch(/Länder\s*\d+ → \d+/);
     expect(await violations()).toEqual([]);
+  });
+
+  it('offer free seats to those who wait', async () => {
+    const user = await openTables();
+    await user.click(await screen.findByRole('button', { name: 'Nachrücken lassen …' }));
+    const dialog = await screen.findByRole('dialog', { name: 'In PS nachrücken lassen' });
+    await within(dialog).findByRole('button', { name: 'Nachrücken lassen' });
+    expect(await violations()).toEqual([]);
+    await user.click(within(dialog).getByRole('button', { name: 'Nachrücken lassen' }));
+    await expect.poll(() => screen.queryByRole('dialog')).toBeNull();
   });
 
   it('fix a person, and name what losing a moderator means before it is done', async () => {

@@ -25,6 +25,8 @@ pub(crate) enum Registrant {
     Level,
     Ags,
     Land,
+    /// Inhabitants of the municipality or district.
+    Inhabitants,
     Post,
     /// Place in the order of protocol.
     Protocol,
@@ -85,14 +87,15 @@ impl MateField {
 
 use Registrant::{
     Ags, Assistance, CompanionOf, Consent, Day, Days, Degree, Diet, Email, Favourites, FirstName, FullName,
-    Function, Groups, Institution, Land, LastName, Level, Mate, Must, NamePrefix, Note, Number, Own, Phone,
-    Post, Protocol, ReceivedAt, Salutation, Session, Status, Together, Token, Vetoes, Wish, Withheld,
+    Function, Groups, Inhabitants, Institution, Land, LastName, Level, Mate, Must, NamePrefix, Note, Number,
+    Own, Phone, Post, Protocol, ReceivedAt, Salutation, Session, Status, Together, Token, Vetoes, Wish,
+    Withheld,
 };
 
 /// Every field that is one column: key, name as a template heads it, and what form tools call it,
 /// folded and without spaces.
 #[rustfmt::skip]
-const PLAIN: [(Registrant, &str, &str, &[&str]); 30] = [
+const PLAIN: [(Registrant, &str, &str, &[&str]); 31] = [
     (Token, "token", "Token", &["contacttoken", "kontakttoken", "guid", "uuid", "gaesteid", "kontaktid", "contactid", "uniqueid", "teilnehmertoken"]),
     (Number, "number", "Anmeldenummer", &["anmeldenr", "anmeldungsnummer", "anmeldungnr", "anmeldungsnr", "nummer", "nr", "registrierungsnummer", "registrierungsnr", "teilnehmernummer", "teilnehmernr", "teilnehmendennummer", "tnnr", "buchungsnummer", "id"]),
     (Salutation, "salutation", "Anrede", &["geschlecht", "salutation"]),
@@ -106,6 +109,7 @@ const PLAIN: [(Registrant, &str, &str, &[&str]); 30] = [
     (Level, "level", "Ebene", &["verwaltungsebene", "art", "sektor"]),
     (Ags, "ags", "AGS", &["gemeindeschluessel", "amtlichergemeindeschluessel", "agsnr", "regionalschluessel"]),
     (Land, "land", "Land", &["bundesland"]),
+    (Inhabitants, "inhabitants", "Einwohner", &["einwohnerzahl", "einwohnerinnen", "anzahleinwohner", "einw", "ew", "bevoelkerung", "population"]),
     (Post, "post", "Haupt-/Ehrenamt", &["hauptehrenamt", "hauptoderehrenamt", "hauptamtoderehrenamt", "amtsart"]),
     (Protocol, "protocol", "Protokollfolge", &["protokoll", "protokollrang", "protokollplatz"]),
     (Withheld, "withheld", "Auskunftssperre", &["sperrvermerk", "namegesperrt", "auskunftsperre"]),

@@ -44,6 +44,8 @@ pub enum Item {
     Ags,
     /// Land.
     Land,
+    /// Inhabitants of the municipality or district.
+    Inhabitants,
     /// Haupt- or Ehrenamt.
     Post,
     /// Place in the order of protocol.
@@ -86,7 +88,7 @@ pub enum Item {
 
 impl Item {
     /// Every item that every event has, in the order in which a table shows them.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Salutation,
         Self::Degree,
         Self::FirstName,
@@ -97,6 +99,7 @@ impl Item {
         Self::Level,
         Self::Ags,
         Self::Land,
+        Self::Inhabitants,
         Self::Post,
         Self::Protocol,
         Self::Withheld,
@@ -157,6 +160,7 @@ impl Item {
             Self::Level => ("level", "Ebene"),
             Self::Ags => ("ags", "AGS"),
             Self::Land => ("land", "Land"),
+            Self::Inhabitants => ("inhabitants", "Einwohner"),
             Self::Post => ("post", "Haupt-/Ehrenamt"),
             Self::Protocol => ("protocol", "Protokollfolge"),
             Self::Withheld => ("withheld", "Auskunftssperre"),
@@ -198,6 +202,7 @@ impl Item {
             Self::Salutation
                 | Self::Level
                 | Self::Ags
+                | Self::Inhabitants
                 | Self::Post
                 | Self::Protocol
                 | Self::Withheld
@@ -241,6 +246,7 @@ impl Item {
             Self::Level => person.level.german().to_owned(),
             Self::Ags => person.ags.clone(),
             Self::Land => person.land.clone(),
+            Self::Inhabitants => person.inhabitants.map(|count| count.to_string()).unwrap_or_default(),
             Self::Post => person.post.german().to_owned(),
             Self::Protocol => person.protocol.map(|rank| rank.to_string()).unwrap_or_default(),
             Self::Withheld => flag(person.withheld).to_owned(),
@@ -278,6 +284,7 @@ impl Item {
             Self::Level => person.level = Level::parse(text).unwrap_or_default(),
             Self::Ags => text.clone_into(&mut person.ags),
             Self::Land => text.clone_into(&mut person.land),
+            Self::Inhabitants => person.inhabitants = text.parse().ok(),
             Self::Post => person.post = Post::parse(text).unwrap_or_default(),
             Self::Protocol => person.protocol = text.parse().ok(),
             Self::Withheld => person.withheld = text == YES,
@@ -411,7 +418,7 @@ mod tests {
                 Item::Salutation => "Frau".to_owned(),
                 Item::Level => "Kommune".to_owned(),
                 Item::Post => "Ehrenamt".to_owned(),
-                Item::Protocol => "3".to_owned(),
+                Item::Protocol | Item::Inhabitants => "3".to_owned(),
                 Item::Withheld => YES.to_owned(),
                 Item::ReceivedAt => "2024-09-02T08:30".to_owned(),
                 Item::Status => status(Status::Cancelled).to_owned(),

@@ -31,6 +31,12 @@ impl Stated {
             _ if rank.is_empty() => {}
             _ => tell(Registrant::Protocol, FindingKind::UnreadableNumber { text: rank }),
         }
+        let inhabitants = line(Registrant::Inhabitants);
+        match domain::body::inhabitants(&inhabitants) {
+            Some(count) => self.state(Item::Inhabitants, count.to_string()),
+            None if inhabitants.is_empty() => {}
+            None => tell(Registrant::Inhabitants, FindingKind::UnreadableNumber { text: inhabitants }),
+        }
         let withheld = line(Registrant::Withheld);
         match yes_no(&withheld) {
             _ if withheld.is_empty() => {}

@@ -328,7 +328,8 @@ impl Shown {
                     format!("with {}", number.number)
                 });
                 let consents = Purpose::ALL.map(|purpose| Item::Consent(purpose).get(&row.participant));
-                let protocol = Item::Protocol.get(&row.participant);
+                let [inhabitants, protocol] =
+                    [Item::Inhabitants, Item::Protocol].map(|item| item.get(&row.participant));
                 let must = wishes.must.map(|must| format!("must {}", codes(&[must]))).unwrap_or_default();
                 let more = [
                     person.salutation.german(),
@@ -341,6 +342,7 @@ impl Shown {
                     &registration.note,
                     &must,
                     &registration.together,
+                    &inhabitants,
                     &protocol,
                     if person.withheld { "withheld" } else { "" },
                     &days,

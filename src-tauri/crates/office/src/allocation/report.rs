@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::lists::sorted_by_name;
 use crate::moves::Board;
 use crate::office::{Office, moment};
+use crate::programme::{brought_by_links, kept_by_links};
 use crate::standing::Standing;
 use crate::views::{AllocationView, Outcome, PlanView, ReleaseView, SeatedPerson, SessionResult, SlotResult};
 use domain::{Plan, Question, Registration, Release, SessionId, Slot, Snapshot};
@@ -132,6 +133,10 @@ fn slot_result(
             sensitive: session.sensitive,
             capacity: standing.snapshot.capacity(session),
             seats_min: session.seats_min,
+            links: kept_by_links(standing, session)
+                .into_iter()
+                .chain(brought_by_links(standing.snapshot, session))
+                .collect(),
             first_wishes: demand.get(&session.id).map_or(0, |(first, _)| *first),
             people: sorted_by_name(standing.snapshot, people).into_iter().map(|(_, person)| person).collect(),
         });

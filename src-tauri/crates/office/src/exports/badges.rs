@@ -4,9 +4,8 @@ use crate::badge_layouts::{Looks, Pictures};
 use crate::lists::sorted_by_name;
 use crate::staff;
 use crate::standing::Standing;
-use crate::tables;
 use documents::{Back, Badges, Card, CardLine, Dealt, Imprint, Stock};
-use domain::{Person, PersonId, Registration, Session, Snapshot, german};
+use domain::{Person, PersonId, Registration, RegistrationId, Session, Snapshot, Stand, german};
 use std::collections::BTreeSet;
 
 /// One badge for everybody who is registered, then for everybody who only works; both by name.
@@ -36,40 +35,67 @@ pub(crate) fn prepare(
 /// The badge of one person.
 pub(crate) fn card(standing: &Standing<'_>, registration: &Registration) -> Card {
     let person = standing.snapshot.person(registration);
-    let seats = standing.slots.slots.iter().filter_map(|slot| standing.seat_in(registration.id, slot));
-    // A sensitive session would tell strangers who feels threatened.
-    let public = seats.filter_map(|id| standing.session(id)).filter(|session| !session.sensitive);
-    let public: Vec<(&Session, Option<u32>)> =
-        public.map(|session| (session, standing.table(registration.id, session.id))).collect();
+    let places = places(standing, registration.person, Some(registration.id));
     Card {
         number: registration.number.clone(),
-        lines: public.iter().map(|(session, table)| line(standing, session, *table)).collect(),
-        table: table_name(&public),
+        lines: lines(standing, &places, registration.person),
+        table: table_name(&places),
         code: registration.id.0.simple().to_string().to_uppercase(),
         ..person.map(|person| named(standing, person)).unwrap_or_default()
     }
 }
 
-/// The badge of somebody who works and is not registered, with the sessions they work in.
+/// The badge of somebody who works and is not registered.
 pub(crate) fn staff_card(standing: &Standing<'_>, person: &Person) -> Card {
-    let mut sessions: Vec<&Session> = standing
-        .snapshot
-        .works()
-        .into_iter()
-        .filter(|work| work.person == person.id)
-        .filter_map(|work| standing.session(work.place.session()?))
-        .filter(|session| !session.sensitive)
-        .collect();
-    sessions.dedup_by_key(|session| session.id);
-    let led = |session| (session, tables::led_by(standing.snapshot, session, person.id));
-    let sessions: Vec<(&Session, Option<u32>)> = sessions.into_iter().map(led).collect();
+    let places = places(standing, person.id, None);
     Card {
         number: staff_number(person),
-        lines: sessions.iter().map(|(session, table)| line(standing, session, *table)).collect(),
-        table: table_name(&sessions),
+        lines: lines(standing, &places, person.id),
+        table: table_name(&places),
         code: person.id.0.simple().to_string().to_uppercase(),
         ..named(standing, person)
     }
+}
+
+/// The sessions in which somebody sits or works, in the order of time, with the table there.
+fn places<'a>(
+    standing: &Standing<'a>,
+    person: PersonId,
+    registration: Option<RegistrationId>,
+) -> Vec<(&'a Session, Option<u32>)> {
+    let seats =
+        registration.map(|id| standing.seats(id).iter().map(move |seat| (*seat, standing.table(id, *seat))));
+    let works = standing.snapshot.works();
+    let tasks = works.iter().filter(|work| work.person == person);
+    let tasks = tasks.filter_map(|work| Some((work.place.session()?, work.table)));
+    let places = seats.into_iter().flatten().chain(tasks);
+    let mut places: Vec<(&Session, Option<u32>)> =
+        places.filter_map(|(id, table)| Some((standing.session(id)?, table))).collect();
+    // A sensitive session would tell strangers who feels threatened.
+    places.retain(|(session, _)| !session.sensitive);
+    let slots = &standing.slots.slots;
+    let slot = |id| slots.iter().position(|slot| slot.sessions.contains(&id)).unwrap_or(slots.len());
+    places.sort_by_key(|(session, table)| {
+        (slot(session.id), session.starts_at, session.code.clone(), table.is_none())
+    });
+    places.dedup_by_key(|(session, _)| session.id);
+    places
+}
+
+/// What a badge says of them, and then of the stands where somebody works.
+fn lines(standing: &Standing<'_>, places: &[(&Session, Option<u32>)], person: PersonId) -> Vec<CardLine> {
+    let snapshot = standing.snapshot;
+    let works = snapshot.works();
+    let works = works.iter().filter(|work| work.person == person);
+    let mut stands: Vec<&Stand> = works.filter_map(|work| staff::stand(snapshot, work.place)).collect();
+    stands.dedup_by_key(|stand| stand.id);
+    let stands = stands.into_iter().map(|stand| CardLine {
+        when: String::new(),
+        code: "Stand".to_owned(),
+        room: stand.place.clone(),
+        title: stand.title.clone(),
+    });
+    places.iter().map(|(session, table)| line(standing, session, *table)).chain(stands).collect()
 }
 
 /// By what the badge of somebody without a registration is found again: „M3F2A“.
@@ -156,6 +182,7 @@ mod tests {
         assert_eq!(shows(&participants, "W1"), seated(&allocated, "W1"), "all other seats are shown");
 
         allocated.sessions.iter_mut().for_each(|session| session.sensitive = true);
-        assert!(cards(&allocated).iter().all(|card| card.lines.is_empty()), "the mark decides, not the code");
+        let tells = |card: &Card| card.lines.iter().any(|line| line.code != "Stand");
+        assert!(!cards(&allocated).iter().any(tells), "the mark decides, not the code");
     }
 }

@@ -1,6 +1,7 @@
 //! Attendance sheets: one per session, everybody who has a seat in it.
 
 use crate::lists::sorted_by_name;
+use crate::programme::kept_by_links;
 use crate::standing::Standing;
 use crate::tables;
 use documents::{AttendanceRow, AttendanceSheet};
@@ -61,7 +62,7 @@ fn led_by(standing: &Standing<'_>, session: &Session) -> String {
     let parts = standing.snapshot.parts_of(session.id);
     let parts = parts.map(|part| format!("{} {}", part.title, part.time_name()).trim().to_owned());
     let head = Some(crate::staff::head(standing.snapshot, session.id)).filter(|head| !head.is_empty());
-    parts.chain(head).collect::<Vec<_>>().join(" · ")
+    parts.chain(head).chain(kept_by_links(standing, session)).collect::<Vec<_>>().join(" · ")
 }
 
 /// Whose name is withheld signs beside the number that stands on their badge: the sheet lies open in the room.

@@ -3,7 +3,7 @@
 //! A printed copy of this kind remembers in its mark every appointment and how it looked
 //! (`session:look,session:look`), so that the next file can say what has changed and what is off.
 
-use super::programme::{TIME_OPEN, named, notes, sessions};
+use super::programme::{TIME_OPEN, named, notes, place, sessions};
 use crate::print::look;
 use crate::standing::Standing;
 use documents::calendar::{self, Method};
@@ -145,14 +145,14 @@ impl<'a> Calendars<'a> {
         beside: &[&Session],
     ) -> Option<Appointment> {
         let snapshot = self.standing.snapshot;
-        let place = self.standing.place(session, self.standing.table(registration.id, session.id));
+        let place = place(self.standing, registration, session);
         let place: Vec<&str> =
             [place.as_str(), &snapshot.event.place].into_iter().filter(|part| !part.is_empty()).collect();
         let mut lines = vec![session.title.clone()];
         if session.time().is_none() {
             lines.push(format!("{TIME_OPEN}."));
         }
-        lines.extend(notes(self.standing, session, beside));
+        lines.extend(notes(self.standing, registration, session, beside));
         Some(Appointment {
             uid: uid(registration, &key(session)),
             sequence: 0,

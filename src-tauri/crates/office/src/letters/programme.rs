@@ -1,6 +1,8 @@
 //! The personal programme: where somebody goes, in order.
 
+use crate::staff;
 use crate::standing::Standing;
+use crate::tables;
 use chrono::NaiveDate;
 use documents::LetterRow;
 use domain::{Registration, Session, Snapshot, german};
@@ -10,11 +12,15 @@ use std::collections::BTreeSet;
 pub(super) const TIME_OPEN: &str = "Uhrzeit folgt";
 const ROOM_OPEN: &str = "Raum folgt";
 
-/// The sessions in which somebody sits, in the order of time.
+/// The sessions in which somebody sits or works, in the order of time.
 pub(super) fn sessions<'a>(standing: &Standing<'a>, registration: &Registration) -> Vec<&'a Session> {
-    let seats = standing.seats(registration.id).iter();
-    let mut sessions: Vec<&Session> = seats.filter_map(|id| standing.session(*id)).collect();
+    let seats = standing.seats(registration.id).iter().copied();
+    let works = standing.snapshot.works();
+    let tasks = works.iter().filter(|work| work.person == registration.person);
+    let places = seats.chain(tasks.filter_map(|work| work.place.session()));
+    let mut sessions: Vec<&Session> = places.filter_map(|id| standing.session(id)).collect();
     sessions.sort_by_cached_key(|one| (one.date.is_none(), one.date, one.starts_at, one.code.clone()));
+    sessions.dedup_by_key(|session| session.id);
     sessions
 }
 
@@ -27,11 +33,11 @@ pub(super) fn rows(standing: &Standing<'_>, registration: &Registration) -> Vec<
             .time()
             .map_or_else(|| TIME_OPEN.to_owned(), |(start, end)| german::time_span(start, end)),
         session: named(session),
-        room: match standing.place(session, standing.table(registration.id, session.id)) {
+        room: match place(standing, registration, session) {
             place if place.is_empty() => ROOM_OPEN.to_owned(),
             place => place,
         },
-        note: notes(standing, session, &sessions).join(" "),
+        note: notes(standing, registration, session, &sessions).join(" "),
     };
     sessions.iter().map(row).collect()
 }
@@ -56,13 +62,31 @@ pub(super) fn named(session: &Session) -> String {
     format!("{} {}", session.code, session.label())
 }
 
-/// What there is to know about a session: what belongs to it, and where to ask more.
-pub(super) fn notes(standing: &Standing<'_>, session: &Session, beside: &[&Session]) -> Vec<String> {
+/// „Großer Saal, Tisch 7“: the room, and the table where somebody sits or that they lead.
+pub(super) fn place(standing: &Standing<'_>, registration: &Registration, session: &Session) -> String {
+    let led = || tables::led_by(standing.snapshot, session, registration.person);
+    standing.place(session, standing.table(registration.id, session.id).or_else(led))
+}
+
+/// What there is to know about a session: what somebody does there, what belongs to it, and where to ask more.
+pub(super) fn notes(
+    standing: &Standing<'_>,
+    registration: &Registration,
+    session: &Session,
+    beside: &[&Session],
+) -> Vec<String> {
     let snapshot = standing.snapshot;
-    let sits = |id| beside.iter().any(|one| one.id == id);
-    let links = snapshot.links.iter().filter(|link| link.from == session.id && sits(link.to));
-    let mut notes: Vec<String> =
-        links.map(|link| link.note.clone()).filter(|note| !note.is_empty()).collect();
+    let goes = |id| beside.iter().find(|one| one.id == id);
+    let mut notes = vec![staff::part(snapshot, registration.person, session.id)];
+    for link in &snapshot.links {
+        if link.from == session.id && goes(link.to).is_some() {
+            notes.push(link.note.clone());
+        }
+        if let Some(from) = goes(link.from).filter(|_| link.to == session.id) {
+            notes.push(format!("Dieser Platz gehört zu {}.", named(from)));
+        }
+    }
+    notes.retain(|note| !note.is_empty());
     let stands: Vec<&str> = snapshot.stands_of(session.id).map(|stand| stand.place.as_str()).collect();
     if !stands.is_empty() {
         notes.push(format!("Mehr dazu am Infostand: {}.", stands.join(", ")));

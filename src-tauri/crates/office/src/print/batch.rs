@@ -4,6 +4,7 @@ use super::catering;
 use super::letters;
 use super::memory::Item;
 use super::order::Setup;
+use super::rosters;
 use super::signs;
 use crate::badge_layouts::{Looks, Pictures};
 use crate::exports::{attendance_sheets, badge, staff_card, staff_without_registration};
@@ -34,6 +35,7 @@ impl<'a> Batch<'a> {
             PaperKind::DoorSigns => signs::door_signs(standing, setup),
             PaperKind::TableCards => signs::table_cards(standing, setup),
             PaperKind::ModeratorLists => signs::moderator_lists(standing, setup),
+            PaperKind::Rosters => rosters::rosters(standing, setup),
             PaperKind::StandSigns => signs::stand_signs(standing, setup),
             PaperKind::Board => signs::board(standing, setup),
             PaperKind::Programme => signs::programme(standing, setup),

@@ -7,6 +7,7 @@ mod letters;
 mod memory;
 mod order;
 mod output;
+mod rosters;
 mod signs;
 
 use crate::error::{OfficeError, Result};
@@ -32,12 +33,13 @@ pub use folder::{FinishedFolder, FolderDraft};
 pub(crate) use memory::look;
 
 /// What can be printed, in the order in which it is shown.
-const KINDS: [PaperKind; 11] = [
+const KINDS: [PaperKind; 12] = [
     PaperKind::Badges,
     PaperKind::Attendance,
     PaperKind::DoorSigns,
     PaperKind::TableCards,
     PaperKind::ModeratorLists,
+    PaperKind::Rosters,
     PaperKind::StandSigns,
     PaperKind::Board,
     PaperKind::Programme,

@@ -5,6 +5,7 @@ use super::batch::Batch;
 use super::memory::Item;
 use super::order::Setup;
 use crate::lists::sorted_by_name;
+use crate::programme::kept_by_links;
 use crate::staff;
 use crate::standing::Standing;
 use crate::tables;
@@ -107,7 +108,7 @@ pub(super) fn list_batch(papers: Vec<(Item, Listing)>, kind: PaperKind, setup: &
     })
 }
 
-fn columns(columns: &[(&str, u16)]) -> Vec<(String, u16)> {
+pub(super) fn columns(columns: &[(&str, u16)]) -> Vec<(String, u16)> {
     columns.iter().map(|(name, share)| ((*name).to_owned(), *share)).collect()
 }
 
@@ -153,8 +154,9 @@ fn moderator_list(
         Some(number) => tables::led(snapshot, session, number),
         None => staff::head(snapshot, session.id),
     };
+    let kept = if table.is_none() { kept_by_links(standing, session) } else { Vec::new() };
     let details = [date, span(session), snapshot.room_name(session).to_owned(), count, led_by];
-    let details: Vec<String> = details.into_iter().filter(|part| !part.is_empty()).collect();
+    let details: Vec<String> = details.into_iter().chain(kept).filter(|part| !part.is_empty()).collect();
     let mut widths = vec![("Nr.", 8), ("Name", 50), ("Funktion", 45), ("Institution", 55), ("Land", 12)];
     if table.is_some() {
         widths.push(("Rolle am Tisch", 32));

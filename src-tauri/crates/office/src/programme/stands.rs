@@ -5,6 +5,7 @@ use crate::office::{Office, new_id};
 use crate::operation::Operation;
 use crate::registrations::find_session;
 use crate::staff;
+use crate::standing::Standing;
 use crate::views::{LinkForm, LinkView, StandForm, StandView, Written};
 use domain::{
     Duty, LinkId, LinkMode, Session, SessionId, SessionLink, Snapshot, Stand, StandId, StandSession,
@@ -170,4 +171,30 @@ fn link_text(snapshot: &Snapshot, link: &SessionLink) -> String {
         }
     };
     format!("Wer {from} hat, hat auch {to}{share}. {}", link.note).trim().to_owned()
+}
+
+/// „Zuerst für Personen aus PS: 118 von 140 Plätzen“: whom the seats of a session are for, one line for each link
+/// that ends there.
+pub(crate) fn kept_by_links(standing: &Standing<'_>, session: &Session) -> Vec<String> {
+    let snapshot = standing.snapshot;
+    let told = |link: &SessionLink| {
+        let from = snapshot.session(link.from)?;
+        let both = |seats: &[SessionId]| seats.contains(&link.from) && seats.contains(&session.id);
+        let people = snapshot.registered().filter(|one| both(standing.seats(one.id))).count();
+        let of = snapshot.seats_of(session.id).map(|seats| format!(" von {seats}")).unwrap_or_default();
+        let code = &from.code;
+        Some(match link.mode {
+            LinkMode::Only => format!("Nur für Personen aus {code}: {people}{of} Plätzen"),
+            LinkMode::First => format!("Zuerst für Personen aus {code}: {people}{of} Plätzen"),
+            LinkMode::Open => format!("Auch für Personen aus {code}: {people}{of} Plätzen"),
+        })
+    };
+    snapshot.links.iter().filter(|link| link.to == session.id).filter_map(told).collect()
+}
+
+/// „Wer hier sitzt, sitzt auch in W2“: what a seat of a session brings along.
+pub(crate) fn brought_by_links(snapshot: &Snapshot, session: &Session) -> Vec<String> {
+    let links = snapshot.links.iter().filter(|link| link.from == session.id);
+    let to = links.filter_map(|link| snapshot.session(link.to));
+    to.map(|to| format!("Wer hier sitzt, sitzt auch in {}", to.code)).collect()
 }

@@ -123,12 +123,59 @@ pub(super) fn taken<'a>(standing: &Standing<'a>, session: &Session, room: &Room)
 }
 
 /// Rooms that would suit better: for each session that more people want than its room has chairs, the
-/// smallest room that is free then and holds them, else one to exchange with.
+/// smallest room that is free then and holds them, else one to exchange with; and for each that sits in a room twice
+/// as large as it needs, the smallest free one that holds it.
 pub(super) fn proposals(standing: &Standing<'_>) -> Vec<RoomProposal> {
     let mut sessions: Vec<(usize, &Session)> =
         standing.snapshot.sessions.iter().map(|session| (need(standing, session), session)).collect();
     sessions.sort_by_key(|(need, session)| (std::cmp::Reverse(*need), session.code.clone()));
-    sessions.iter().filter_map(|(need, session)| better(standing, session, *need)).collect()
+    let fits = |(need, session): &(usize, &Session)| {
+        better(standing, session, *need).or_else(|| smaller(standing, session, *need))
+    };
+    sessions.iter().filter_map(fits).collect()
+}
+
+/// Chairs too many from which on a smaller room is proposed.
+const LOST_IN_ROOM: usize = 20;
+
+fn smaller(standing: &Standing<'_>, session: &Session, need: usize) -> Option<RoomProposal> {
+    let here = room(standing, session)?;
+    let chairs = here.seats(session.layout)? as usize;
+    // Before anybody sits anywhere, few wishes say little.
+    let seated = standing.snapshot.seats.iter().any(|seat| seat.session == session.id);
+    if !seated || chairs < 2 * need || chairs - need < LOST_IN_ROOM {
+        return None;
+    }
+    let holds = |room: &&Room| {
+        let seats = room.seats(session.layout).map(|seats| seats as usize);
+        seats.is_some_and(|seats| seats >= need && 2 * seats <= chairs + need)
+            && taken(standing, session, room).is_none()
+    };
+    let rooms = standing.snapshot.rooms.iter().filter(holds);
+    let room = rooms.min_by_key(|room| (room.seats(session.layout), room.name.clone()))?;
+    let seats = room.seats(session.layout)?;
+    let (code, people) = (&session.code, german::count(need, "Person", "Personen"));
+    let less = standing.snapshot.seats_of(session.id).filter(|most| *most > seats);
+    let less = less.map(|most| format!(" Das Maximum von {most} ist dann zu senken.")).unwrap_or_default();
+    Some(RoomProposal {
+        session: session.id.to_string(),
+        room: room.id.to_string(),
+        with: String::new(),
+        text: format!(
+            "In {code} sind es {people}, {} hat {chairs} Stühle: {code} passt in {} ({seats}), {} wird frei.{less}",
+            here.name, room.name, here.name
+        ),
+    })
+}
+
+/// The session that is in a room meanwhile and that would fit into the room of this one.
+pub(super) fn exchange<'a>(standing: &Standing<'a>, session: &Session, room: &Room) -> Option<&'a Session> {
+    let (here, other) = (self::room(standing, session)?, taken(standing, session, room)?);
+    let fits = here.seats(other.layout).is_none_or(|seats| seats as usize >= need(standing, other));
+    let sessions = standing.snapshot.sessions.iter();
+    let only = sessions
+        .filter(|one| one.id != session.id && one.room == Some(room.id) && at_once(standing, session, one));
+    (fits && only.count() == 1).then_some(other)
 }
 
 fn better(standing: &Standing<'_>, session: &Session, need: usize) -> Option<RoomProposal> {
@@ -145,17 +192,12 @@ fn better(standing: &Standing<'_>, session: &Session, need: usize) -> Option<Roo
         let holds = *seats as usize >= need;
         (!holds, if holds { *seats } else { u32::MAX - *seats })
     });
-    let exchange = |room: &Room| {
-        let Some(other) = taken(standing, session, room) else { return Some(None) };
-        let fits =
-            here.seats(other.layout).is_some_and(|seats| seats as usize >= self::need(standing, other));
-        let only = standing.snapshot.sessions.iter().filter(|one| {
-            one.id != session.id && one.room == Some(room.id) && at_once(standing, session, one)
-        });
-        (fits && only.count() == 1).then_some(Some(other))
+    let free = |room: &Room| match taken(standing, session, room) {
+        None => Some(None),
+        Some(_) => exchange(standing, session, room).map(Some),
     };
     let (seats, room, other) =
-        roomier.into_iter().find_map(|(seats, room)| exchange(room).map(|other| (seats, room, other)))?;
+        roomier.into_iter().find_map(|(seats, room)| free(room).map(|other| (seats, room, other)))?;
     let wanted = german::count(need, "Person will", "Personen wollen");
     let code = &session.code;
     let way = match other {

@@ -64,8 +64,10 @@ impl Office {
             let seats = room.seats(session.layout);
             let taken = fit::taken(&standing, session, room);
             let small = seats.is_some_and(|seats| (seats as usize) < need);
+            let other = fit::exchange(&standing, session, room);
             let words = match (taken, seats) {
-                (Some(other), _) => format!("belegt durch {}", other.code),
+                (Some(taken), _) if other.is_some() => format!("Tausch mit {}", taken.code),
+                (Some(taken), _) => format!("belegt durch {}", taken.code),
                 (None, Some(seats)) if small => format!("frei, aber {seats} Stühle für {need} Plätze"),
                 (None, Some(seats)) => format!("frei, {seats} Stühle"),
                 (None, None) => "frei, Stühle offen".to_owned(),
@@ -74,6 +76,8 @@ impl Office {
                 room: room.id.to_string(),
                 name: room.name.clone(),
                 fits: taken.is_none() && !small,
+                with: other.map(|other| other.id.to_string()).unwrap_or_default(),
+                taken: taken.is_some(),
                 current: session.room == Some(room.id),
                 words,
             }
@@ -174,7 +178,7 @@ fn day(standing: &Standing<'_>, date: Option<NaiveDate>, findings: &[CheckFindin
     };
     let mut rows: Vec<PlanRow> = snapshot.rooms.iter().map(|room| row(Some(room))).collect();
     rows.push(row(None));
-    rows.retain(|row| !row.blocks.is_empty());
+    rows.retain(|row| !row.room.is_empty() || !row.blocks.is_empty());
     rows.extend(snapshot.stands.iter().map(|stand| stand_row(snapshot, stand, date)));
     let times = || rows.iter().flat_map(|row| &row.blocks).filter_map(|block| block.from.zip(block.until));
     let first = times().map(|(from, _)| from / 60).min().unwrap_or(0);
@@ -230,10 +234,18 @@ fn stand_row(snapshot: &Snapshot, stand: &Stand, date: Option<NaiveDate>) -> Pla
             trouble: String::new(),
         })
     });
+    let beside = snapshot.stand_sessions.iter().filter(|beside| beside.stand == stand.id);
+    let codes = beside.filter_map(|beside| snapshot.session(beside.session)).map(|one| one.code.to_string());
+    let codes: Vec<String> = codes.collect();
+    let beside = if codes.is_empty() { String::new() } else { format!("zu {}", german::list(&codes)) };
     PlanRow {
         room: String::new(),
         name: format!("Infostand {}", stand.title),
-        detail: stand.place.clone(),
+        detail: [stand.place.clone(), beside]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · "),
         blocks: shifts.collect(),
     }
 }

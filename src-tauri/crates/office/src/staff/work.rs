@@ -53,6 +53,20 @@ pub(crate) fn tasks(snapshot: &Snapshot, person: PersonId) -> Vec<String> {
     works.map(task).collect()
 }
 
+/// „Sie wirken hier mit: Moderation.“; empty for whoever only sits there.
+pub(crate) fn part(snapshot: &Snapshot, person: PersonId, session: SessionId) -> String {
+    let mut kinds: Vec<&str> = Vec::new();
+    for work in snapshot.works() {
+        if work.person == person
+            && work.place == Workplace::Session(session)
+            && !kinds.contains(&work.kind.german())
+        {
+            kinds.push(work.kind.german());
+        }
+    }
+    if kinds.is_empty() { String::new() } else { format!("Sie wirken hier mit: {}.", kinds.join(", ")) }
+}
+
 /// What keeps somebody who works from having a seat in a slot, as a sentence.
 pub(crate) fn meanwhile(standing: &Standing<'_>, registration: &Registration, slot: &Slot) -> Option<String> {
     let (snapshot, id) = (standing.snapshot, registration.id);

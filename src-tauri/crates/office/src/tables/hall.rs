@@ -1,10 +1,9 @@
 //! The tables of one session with the people at them, as the seating knows them: by index.
 
 use crate::error::{OfficeError, Result};
-use domain::fold::fold;
 use domain::{
-    Body, Kin, Land, Level, Mix, Person, Post, Registration, RuleKind, Seat, Session, Snapshot, TableRole,
-    german,
+    Body, Kin, Land, Level, Mix, Person, Post, Registration, RuleKind, Seat, Session, SizeClass, Snapshot,
+    TableRole, german,
 };
 use seating::{Problem, Trait};
 use std::collections::BTreeMap;
@@ -17,6 +16,8 @@ pub(crate) struct Hall<'a> {
     pub(crate) people: Vec<(&'a Registration, &'a Seat)>,
     /// Numbers of the tables that have seats to offer.
     pub(crate) open: Vec<u32>,
+    /// Inhabitants of each town hall or authority.
+    inhabitants: BTreeMap<String, u32>,
 }
 
 impl<'a> Hall<'a> {
@@ -28,7 +29,8 @@ impl<'a> Hall<'a> {
             .map(|seat| (seat.registration, seat))
             .collect();
         let people = snapshot.registered().filter_map(|one| Some((one, *seats.get(&one.id)?))).collect();
-        Self { snapshot, session, people, open: snapshot.open_tables(session) }
+        let (open, inhabitants) = (snapshot.open_tables(session), snapshot.inhabitants());
+        Self { snapshot, session, people, open, inhabitants }
     }
 
     /// The people of one table.
@@ -42,9 +44,7 @@ impl<'a> Hall<'a> {
 
     /// The town hall or authority of a person; two with the same one are kin.
     pub(crate) fn kin_of(&self, registration: &Registration) -> Option<String> {
-        let person = self.person(registration)?;
-        let key = if person.institution.is_empty() { person.ags.clone() } else { fold(&person.institution) };
-        (!key.is_empty()).then_some(key)
+        self.person(registration)?.body_key()
     }
 
     /// The class of a person in one respect, in words.
@@ -53,6 +53,10 @@ impl<'a> Hall<'a> {
         let words = match mix {
             Mix::Land => land(person).to_owned(),
             Mix::Body => body(person).to_owned(),
+            Mix::Size => {
+                let known = || self.inhabitants.get(&person.body_key()?).copied();
+                SizeClass::of(person.inhabitants.or_else(known)?).german().to_owned()
+            }
             Mix::Function => {
                 let role = if seat.role == TableRole::Open {
                     TableRole::of_function(&person.function)

@@ -143,9 +143,7 @@ fn opened(more: u32, waiting: usize) -> String {
         0 => format!("{seats} mehr. Niemand steht auf der Warteliste."),
         waiting => {
             let people = german::count(waiting, "Person steht", "Personen stehen");
-            format!(
-                "{seats} mehr. {people} auf der Warteliste; nachrücken lassen Sie unter Zuteilung, Wartelisten."
-            )
+            format!("{seats} mehr. {people} auf der Warteliste.")
         }
     }
 }

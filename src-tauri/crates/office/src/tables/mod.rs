@@ -1,5 +1,6 @@
 //! Tables inside sessions: who sits where, how well people are spread, and every change of it by hand.
 
+mod change;
 mod hall;
 mod lead;
 mod report;
@@ -75,6 +76,15 @@ impl Office {
     pub fn move_to_table(&mut self, order: &TableMove) -> Result<Written> {
         let snapshot = self.snapshot()?;
         let hall = Hall::of(&snapshot, find_session(&snapshot, &order.session)?);
+        let change = change::change(&hall, order)?;
+        if !change.allowed {
+            let place =
+                if order.with.is_empty() { format!("Tisch {}: ", order.table) } else { String::new() };
+            return Err(OfficeError::refused(
+                format!("{place}{}. Es wurde nichts geändert.", change.words),
+                "Wählen Sie einen anderen Tisch, oder tauschen Sie zwei Personen.",
+            ));
+        }
         let mine = seat_of(&hall, &order.registration)?;
         let name = |seat: &Seat| {
             let one = snapshot.registration(seat.registration);
@@ -87,16 +97,6 @@ impl Office {
                 tx.put(&Seat { table: theirs.table, role: TableRole::Open, ..mine.clone() })?;
                 Ok(tx.put(&Seat { table: mine.table, role: TableRole::Open, ..theirs.clone() })?)
             });
-        }
-        if order.table > 0 {
-            let registration = find(&snapshot, &order.registration)?;
-            let target = target(&hall, registration, order.table);
-            if !target.allowed || is_full(&hall, order.table) {
-                return Err(OfficeError::refused(
-                    format!("Tisch {}: {}. Es wurde nichts geändert.", order.table, target.words),
-                    "Wählen Sie einen anderen Tisch, oder tauschen Sie zwei Personen.",
-                ));
-            }
         }
         let table = (order.table > 0).then_some(order.table);
         let place = table.map_or("ohne Tisch".to_owned(), |number| format!("Tisch {number}"));

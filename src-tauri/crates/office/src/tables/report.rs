@@ -8,6 +8,7 @@ use crate::views::{
     KinChoice, Lead, MixChoice, QualityLine, RoleChoice, Shape, Sitter, TableQuality, TableRulesForm,
     TableSession, TableView, TablesView,
 };
+use crate::waiting::Search;
 use domain::{
     Body, Kin, Mix, Person, Registration, RegistrationId, Seat, Session, Slot, Snapshot, TableRole, german,
 };
@@ -43,6 +44,8 @@ fn of_session(standing: &Standing<'_>, session: &Session) -> TableSession {
     let place = [slot.as_str(), snapshot.room_name(session)];
     let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
     let filled = &session.table_rules;
+    let seats = snapshot.seats_of(session.id).unwrap_or_default() as usize;
+    let free = seats.saturating_sub(hall.people.len());
     let tables: Vec<TableView> =
         (1..=session.tables.unwrap_or(0)).map(|number| of_table(&hall, number, &roles)).collect();
     let loose = hall.people.iter().filter(|(_, seat)| seat.table.is_none());
@@ -57,6 +60,8 @@ fn of_session(standing: &Standing<'_>, session: &Session) -> TableSession {
         quality: quality(&hall),
         loose: loose.into_iter().map(|(one, seat)| sitter(&hall, one, seat, &roles)).collect(),
         seats: snapshot.capacity(session).unwrap_or_default(),
+        free,
+        waiting: if free == 0 { 0 } else { Search::of(snapshot).line(session.id).len() },
         tables,
         rules: TableRulesForm {
             tables: session.tables.unwrap_or(0).to_string(),

@@ -107,6 +107,8 @@ pub struct SessionResult {
     pub capacity: Option<u32>,
     /// Minimum, if given.
     pub seats_min: Option<u32>,
+    /// Whom its seats are for by links, and what a seat brings along.
+    pub links: Vec<String>,
     /// People who put it on level 1.
     pub first_wishes: usize,
     /// People seated, by name.

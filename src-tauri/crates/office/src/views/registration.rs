@@ -176,6 +176,8 @@ pub struct RegistrationForm {
     pub ags: String,
     /// Land: name or two letters. Empty: the one of the municipality key.
     pub land: String,
+    /// Inhabitants of the municipality or district; may be empty.
+    pub inhabitants: String,
     /// Haupt- or Ehrenamt.
     pub post: Post,
     /// Place in the order of protocol, from 1; empty for none.

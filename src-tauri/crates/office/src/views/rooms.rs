@@ -25,7 +25,7 @@ pub struct PlanDay {
     pub name: String,
     /// First and last full hour with anything in it; both 0 where no time is known.
     pub hours: [u32; 2],
-    /// One row per room that is used, then what has no room, then the stands.
+    /// One row per room, then what has no room, then the stands.
     pub rows: Vec<PlanRow>,
 }
 
@@ -129,8 +129,12 @@ pub struct RoomTarget {
     pub room: String,
     /// Its name.
     pub name: String,
-    /// „frei, 120 Plätze“, „belegt durch W3“, „60 Plätze für 90 Personen“.
+    /// „frei, 120 Stühle“, „Tausch mit W3“, „belegt durch W3“, „frei, aber 60 Stühle für 90 Plätze“.
     pub words: String,
+    /// Whether another session is there at that time.
+    pub taken: bool,
+    /// Key of the session that would get the present room in return; empty where none can.
+    pub with: String,
     /// Whether nothing stands against it.
     pub fits: bool,
     /// Whether the session is in it now.

@@ -74,6 +74,10 @@ pub struct TableSession {
     pub loose: Vec<Sitter>,
     /// Seats of the session.
     pub seats: u32,
+    /// Seats that nobody has.
+    pub free: usize,
+    /// People on the waiting list who could come in, if seats are free.
+    pub waiting: usize,
     /// What is to be looked at, in words.
     pub findings: Vec<String>,
     /// How well people are spread.
@@ -248,6 +252,47 @@ pub struct TableTarget {
     pub allowed: bool,
     /// „2 Plätze frei“, „voll: nur im Tausch“, „ohne Moderation“, „dort sitzt schon jemand aus Stadt Talau“.
     pub words: String,
+}
+
+/// What another place would make of the tables.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct TableChange {
+    /// Whether it may be.
+    pub allowed: bool,
+    /// „Tausch mit Jost Reuter“, „2 Plätze frei“, or why it may not be.
+    pub words: String,
+    /// The table that somebody comes to, then the one that they leave.
+    pub tables: Vec<TableMixture>,
+}
+
+/// How mixed a table is before and after a change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct TableMixture {
+    /// Its number.
+    pub number: u32,
+    /// People before and after.
+    pub people: [usize; 2],
+    /// What is counted there.
+    pub lines: Vec<MixtureLine>,
+}
+
+/// One figure of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct MixtureLine {
+    /// „Länder“.
+    pub name: String,
+    /// Before.
+    pub before: usize,
+    /// Afterwards.
+    pub after: usize,
+    /// Whether that is better.
+    pub trend: super::Trend,
 }
 
 /// What it would mean to lose a moderator.

@@ -48,6 +48,21 @@ pub struct WaitingList {
     pub people: Vec<WaitingPerson>,
 }
 
+/// All free seats of a session given to its waiting list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Filling {
+    /// Session key.
+    pub session: String,
+    /// Code.
+    pub code: String,
+    /// „10 Personen rücken in PS nach. Danach ist kein Platz mehr frei.“
+    pub text: String,
+    /// Each promotion as a sentence, in order.
+    pub lines: Vec<String>,
+}
+
 /// One person on a waiting list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]

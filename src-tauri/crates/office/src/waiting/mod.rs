@@ -1,6 +1,7 @@
 //! Waiting lists, and promotion from them („Nachrücken“).
 
 mod chain;
+mod fill;
 mod gain;
 mod line;
 

@@ -38,6 +38,8 @@ impl Place {
             snapshot.pins.iter().try_for_each(|row| writer.put(row))?;
             snapshot.rules.iter().try_for_each(|row| writer.put(row))?;
             snapshot.seats.iter().try_for_each(|row| writer.put(row))?;
+            snapshot.duties.iter().try_for_each(|row| writer.put(row))?;
+            snapshot.tables.iter().try_for_each(|row| writer.put(row))?;
             snapshot.plans.iter().try_for_each(|row| writer.put(row))?;
             Ok::<_, StoreError>(())
         })

@@ -146,14 +146,23 @@ fn the_plan_shows_when_and_where() {
         .collect();
     assert_eq!(
         rows,
-        ["A: W1 540–600, W3 615–660", "Ohne Raum: W2 570–660"],
-        "rooms that are used, then the rest"
+        ["A: W1 540–600, W3 615–660", "B: ", "Ohne Raum: W2 570–660"],
+        "every room, since a session can be moved there, then the rest"
     );
     let session = place.session("W2");
     let targets = place.office.room_targets(&session).unwrap();
     let told: Vec<(String, bool)> = targets.into_iter().map(|one| (one.words, one.fits)).collect();
     let expected = [("belegt durch W1".to_owned(), false), ("frei, Stühle offen".to_owned(), true)];
     assert_eq!(told, expected, "every room says what stands against it");
+    let (other, later) = (room(&mut place, "B"), place.session("W3"));
+    place.office.set_room(&later, "", "").unwrap();
+    place.office.set_room(&session, &other, "").unwrap();
+    let targets = place.office.room_targets(&session).unwrap();
+    let exchange =
+        targets.iter().find(|one| one.name == "A").map(|one| (one.words.as_str(), one.with.clone()));
+    assert_eq!(exchange, Some(("Tausch mit W1", place.session("W1"))), "or with whom it could be exchanged");
+    place.office.undo().unwrap();
+    place.office.undo().unwrap();
     let taken = room(&mut place, "A");
     place.office.remove_room(&taken).unwrap();
     assert_eq!(room_names(&mut place), ["W1 ", "W2 ", "W3 "], "sessions outlive their room");
@@ -182,5 +191,33 @@ fn a_way_that_is_too_long_is_found() {
         assert_eq!(found.len(), expected, "15 minutes, {} to walk: {found:?}", 2 * walk);
         let told = found.iter().all(|one| one.text.contains("nur 15 Minuten; der Weg dauert 16"));
         assert!(told, "the sentence says both: {found:?}");
+    }
+}
+
+#[test]
+fn a_room_that_is_far_too_large_is_given_back() {
+    // The room of W1, one that is free, what is proposed.
+    let cases = [
+        ("room A rows 60\nroom B rows 12", "W1 passt in B (12), A wird frei", "a smaller one is free"),
+        ("room A rows 60\nroom B rows 5", "", "the other one does not hold six"),
+        ("room A rows 60\nroom B rows 50", "", "that one would be far too large as well"),
+        ("room A rows 20\nroom B rows 8", "", "a few empty chairs are no waste"),
+    ];
+    let guests =
+        ["anna", "bert", "carl", "dora", "emil", "fred"].map(|name| format!("{name}: W1")).join("\n");
+    for (rooms, expected, why) in cases {
+        let mut place = house(&format!("session W1 Di 9.00-10.00 seats 10\n{guests}\n{rooms}\nin A W1"));
+        assert!(place.office.room_plan().unwrap().proposals.is_empty(), "{why}: wishes alone say little yet");
+        let snapshot = place.office.snapshot().unwrap();
+        let order = office::views::RunOrder::default();
+        let draft = office::run(&snapshot, &order, &mut |_| std::ops::ControlFlow::Continue(())).unwrap();
+        place.office.apply_run(&draft).unwrap();
+        let told: Vec<String> =
+            place.office.room_plan().unwrap().proposals.into_iter().map(|one| one.text).collect();
+        match (expected, told.as_slice()) {
+            ("", []) => {}
+            (words, [text]) if !words.is_empty() && text.contains(words) => {}
+            _ => panic!("{why}: {told:?}"),
+        }
     }
 }

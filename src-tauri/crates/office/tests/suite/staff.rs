@@ -2,7 +2,7 @@
 
 use domain::{Code, PersonId, Registration, RegistrationId, Seat, SeatId, Session, SessionId, SessionKind};
 use domain::{Day, DayId, Event, EventId, Person, Snapshot, german};
-use office::views::{DutyForm, DutyKind, StaffForm};
+use office::views::{DutyForm, DutyKind, StaffForm, Verdict};
 use uuid::Uuid;
 
 use crate::by_desk::Place;
@@ -204,4 +204,28 @@ fn a_participant_may_work_and_stays_one() {
     let shorter = StaffForm { duties: Vec::new(), ..form };
     place.office.save_staff(&shorter).unwrap();
     assert!(place.office.staff().unwrap().people[0].duties.is_empty(), "a task left out of the form is gone");
+}
+
+#[test]
+fn work_stands_against_a_seat_at_that_time() {
+    let mut snapshot = congress();
+    register(&mut snapshot, "Anna", "Beispiel", "Stadt Lindenrode", "");
+    let mut place = Place::holding(&snapshot);
+    let registration = place.id("0007");
+    place.office.employ(&registration).unwrap();
+    let form = place.office.staff().unwrap().people[0].form.clone();
+    place.office.save_staff(&StaffForm { duties: duties("W1=moderator V1=speaker"), ..form }).unwrap();
+    let told = |place: &mut Place, code: &str| {
+        let slots = place.office.move_targets(&registration).unwrap().slots;
+        let target = slots.into_iter().flat_map(|slot| slot.targets).find(|target| target.code == code);
+        target.map(|target| (target.verdict, target.reason)).unwrap()
+    };
+    let (verdict, reason) = told(&mut place, "W2");
+    assert_eq!(verdict, Verdict::Against, "the office may, giving a reason");
+    assert!(reason.contains("arbeitet in W1, während W2 läuft"), "and hears why: {reason}");
+    assert_eq!(told(&mut place, "W3").0, Verdict::Allowed, "W3 begins when W1 ends");
+    assert_eq!(told(&mut place, "V2").0, Verdict::Against, "without times the slot decides");
+    let detail = place.office.registration(&registration).unwrap();
+    let tasks: Vec<&String> = detail.notes.iter().filter(|note| note.starts_with("Wirkt mit")).collect();
+    assert_eq!(tasks.len(), 2, "whoever answers the telephone sees both tasks: {:?}", detail.notes);
 }

@@ -2,8 +2,10 @@
 
 use crate::by_desk::Place;
 use crate::congress::{Congress, Guest, Offer};
-use domain::{Seat, SeatId, Snapshot};
-use office::views::{Lead, SeatingOrder, TableMove, TableRole, TableRulesForm, TableSession};
+use domain::{Field, Seat, SeatId, Snapshot};
+use office::views::{
+    EditOrder, Lead, SeatingOrder, TableChange, TableMove, TableRole, TableRulesForm, TableSession,
+};
 use uuid::Uuid;
 
 /// A simulation game of five tables and so many people, of whom two each come from the same town.
@@ -167,4 +169,104 @@ fn tables_are_set_up_by_session() {
     assert_eq!(place.tables().seats, 24);
     let wrong = TableRulesForm { seats: "viele".to_owned(), ..smaller };
     assert_eq!(place.office.save_table_rules(&session, &wrong).unwrap_err().field.as_str(), "seats");
+}
+
+#[test]
+fn what_a_change_would_make_of_the_tables_is_what_it_makes() {
+    let mut place = game(47, 5);
+    let seated = place.seat(false);
+    let session = place.session("PS");
+    let [one, other] = [0, 4].map(|table| seated.tables[table].people[0].registration.clone());
+    let order =
+        TableMove { session: session.clone(), registration: one.clone(), table: 0, with: other.clone() };
+    let change = place.office.table_change(&order).unwrap();
+    assert!(change.allowed, "{}", change.words);
+    let lands = |change: &TableChange| -> Vec<(u32, usize)> {
+        let of = |table: &office::views::TableMixture| {
+            table
+                .lines
+                .iter()
+                .find(|line| line.name == "Länder")
+                .map(|line| (table.number, line.after))
+                .unwrap()
+        };
+        change.tables.iter().map(of).collect()
+    };
+    let predicted = lands(&change);
+    assert_eq!(
+        predicted.iter().map(|(number, _)| *number).collect::<Vec<_>>(),
+        [5, 1],
+        "where they go first"
+    );
+    place.office.move_to_table(&order).unwrap();
+    let now = place.tables();
+    for (number, expected) in predicted {
+        let table = now.tables.iter().find(|table| table.number == number).unwrap();
+        assert_eq!(table.lands, expected, "table {number} is as mixed as was said");
+    }
+    place.office.fix_at_table(&session, std::slice::from_ref(&other), true).unwrap();
+    let refused = place.office.move_to_table(&order).unwrap_err();
+    assert!(
+        refused.message.contains("am Tisch fixiert"),
+        "who is fixed is not taken along: {}",
+        refused.message
+    );
+}
+
+#[test]
+fn seats_that_come_back_are_offered_to_those_who_wait() {
+    let mut place = game(47, 5);
+    place.seat(false);
+    let session = place.session("PS");
+    assert_eq!(place.tables().waiting, 0, "everybody sits");
+    place.office.lose_moderator(&session, 2).unwrap();
+    place.office.name_moderator(&session, 2, "Almut Seiffert").unwrap();
+    let back = place.tables();
+    assert_eq!((back.free, back.waiting), (10, 7), "ten seats for the seven who had to leave");
+    let filling = place.office.filling(&session).unwrap();
+    assert_eq!(filling.lines.len(), 7, "{}", filling.text);
+    assert!(filling.text.starts_with("7 Personen rücken in PS nach. 3 Plätze sind dann noch frei."));
+    place.office.fill_seats(&session).unwrap();
+    let filled = place.tables();
+    assert_eq!((filled.free, filled.waiting, filled.loose.len()), (3, 0, 7), "they are in, at no table yet");
+    let stayed = place.seat(true);
+    assert_eq!(stayed.loose.len(), 0, "they are seated, the others stay");
+    let moved = filled.tables.iter().zip(&stayed.tables).flat_map(|(before, after)| {
+        before
+            .people
+            .iter()
+            .filter(|one| !after.people.iter().any(|other| other.registration == one.registration))
+    });
+    assert_eq!(moved.count(), 0, "nobody changes the table for it");
+    place.office.undo().unwrap();
+    place.office.undo().unwrap();
+    assert_eq!(place.tables().waiting, 7, "one undo takes all promotions back");
+    assert!(place.office.fill_seats(&session).is_ok(), "and they can be made again");
+}
+
+#[test]
+fn the_size_of_a_town_is_spread_once_somebody_from_there_has_said_it() {
+    let mut place = game(20, 2);
+    let size = |place: &mut Place| {
+        let lines = place.tables().quality.lines;
+        lines.into_iter().find(|line| line.name == "Einwohnerzahl").map(|line| line.pairs)
+    };
+    place.seat(false);
+    assert_eq!(size(&mut place), Some(0), "nobody has said how many live there");
+    let first: Vec<String> = (0..20).step_by(2).map(|at| place.id(&format!("gast{at:02}"))).collect();
+    let edit = |registrations: &[String], value: &str| EditOrder {
+        registrations: registrations.to_vec(),
+        field: Field::Inhabitants,
+        value: value.to_owned(),
+    };
+    place.office.edit(&edit(&first[..5], "3.000")).unwrap();
+    place.office.edit(&edit(&first[5..], "250000")).unwrap();
+    let wrong = place.office.edit(&edit(&first[..1], "viele")).unwrap_err();
+    assert_eq!(wrong.field.as_str(), "value", "a number is asked for");
+    place.seat(false);
+    // Ten people of each class on two tables: five and five are ten pairs at each, of two classes.
+    assert_eq!(size(&mut place), Some(40), "both who come from a town count, though one has said it");
+    let row = place.office.registration(&first[0]).unwrap();
+    let told = row.facts.iter().find(|fact| fact.label == "Einwohner").map(|fact| fact.value.as_str());
+    assert_eq!(told, Some("3000 (unter 5.000 Einwohner)"), "and the person's page tells it");
 }

@@ -26,6 +26,7 @@ pub(super) static TABLE: Table = Table::new(
         ("post", Kind::Text),
         ("protocol", Kind::Integer),
         ("withheld", Kind::Integer),
+        ("inhabitants", Kind::Integer),
     ],
     Subject::Itself,
 );
@@ -58,6 +59,7 @@ impl Stored for Person {
             word(&self.post),
             optional(self.protocol, number),
             flag(self.withheld),
+            optional(self.inhabitants, number),
         ]
     }
 
@@ -79,6 +81,7 @@ impl Stored for Person {
             post: columns.word()?,
             protocol: columns.optional_number()?,
             withheld: columns.flag()?,
+            inhabitants: columns.optional_number()?,
         })
     }
 }

@@ -216,6 +216,7 @@ pub(crate) fn put(
                 institution: text("Stadt Rheine", "=SUM(1;2)"),
                 level: as_of.pick(Level::Municipal, Level::Unknown),
                 ags: text("05566076", ""),
+                inhabitants: as_of.pick(None, Some(76_491)),
                 post: as_of.pick(Post::Unknown, Post::Honorary),
                 protocol: as_of.pick(None, Some(3)),
                 withheld: as_of == Second,
