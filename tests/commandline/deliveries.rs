@@ -126,6 +126,26 @@ fn what_may_not_leave_the_house_is_refused_with_the_reason() {
 }
 
 #[test]
+fn a_delivery_can_show_the_past_and_be_locked() {
+    let desk = allocated();
+    desk.run("deliver e.tagung Presse --to Redaktion --as-of 01.01.2020 --out aus")
+        .is(REFUSED)
+        .says("01.01.2020");
+    desk.run("deliver e.tagung Presse --to Redaktion --as-of 31.12.2199 --out aus")
+        .is(FINE)
+        .says("Lieferung 1");
+    desk.run("deliver e.tagung Presse --to Redaktion --lock-stdin --out aus")
+        .is(REFUSED)
+        .says("--lock-stdin");
+    desk.run("data e.tagung --out aus").is(FINE);
+    let others = desk.json("deliveries e.tagung")["others"].clone();
+    assert!(
+        others[0]["what"].as_str().unwrap().contains("JSON"),
+        "what else left the house is listed: {others}"
+    );
+}
+
+#[test]
 fn a_text_file_is_offered_to_those_who_need_it() {
     let desk = allocated();
     desk.run("deliver e.tagung Ministerium --to Frau_Muster --csv --out aus").is(FINE);
@@ -161,6 +181,9 @@ fn what_comes_back_is_accepted_cell_by_cell() {
 
     let bytes = edited(&desk, name, |part, text| match part {
         "xl/sharedStrings.xml" => text.replace("<t>Landkreis Talau</t>", "<t>Landkreis Neu-Talau</t>"),
+        "xl/workbook.xml" => {
+            text.replacen("<sheet name=\"Inhalt\"", "<sheet name=\"geheim\" state=\"hidden\"", 1)
+        }
         "xl/worksheets/sheet2.xml" => text
             .replacen("<col min=\"3\"", "<col hidden=\"1\" min=\"3\"", 1)
             .replacen("<c r=\"E6\"", "<c r=\"E6\" t=\"str\"><f>1+1</f><v>2</v></c><c r=\"Z6\"", 1),
@@ -182,6 +205,10 @@ fn what_comes_back_is_accepted_cell_by_cell() {
     assert!(
         findings.contains("ausgeblendet") && findings.contains("E6"),
         "hidden and calculated: {findings}"
+    );
+    assert!(
+        findings.contains("Das Blatt „geheim“ ist ausgeblendet und gehört nicht zur Lieferung"),
+        "a sheet that was not delivered: {findings}"
     );
     let institution =
         || desk.json("show e.tagung 0010")["registration"]["form"]["institution"].as_str().map(str::to_owned);

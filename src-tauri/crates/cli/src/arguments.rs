@@ -436,6 +436,8 @@ pub(crate) enum Verb {
         sensitive: bool,
         #[arg(long, value_name = "TAG")]
         as_of: Option<String>,
+        #[arg(long)]
+        lock_stdin: bool,
     },
     /// Show deliveries, what changed since one, or make one again.
     #[command(override_help = HELP)]

@@ -36,7 +36,7 @@ pub(crate) fn answer(json: Value, text: impl Into<String>) -> Answer {
 /// Does what was asked.
 #[allow(clippy::too_many_lines, reason = "one arm for every verb")]
 pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
-    let passphrase = arguments.passphrase_stdin.then(passphrase).transpose()?;
+    let passphrase = arguments.passphrase_stdin.then(|| secret("--passphrase-stdin")).transpose()?;
     let access = Access { passphrase, desk: desk(arguments)? };
     match &arguments.verb {
         Verb::New { event, sample, title } => access.new_event(event, *sample, title.as_deref()),
@@ -127,7 +127,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
             };
             export(&mut access.open(event)?, &order)
         }
-        Verb::Deliver { event, template, to, out, session, since, csv, sensitive, as_of } => {
+        Verb::Deliver { event, template, to, out, session, since, csv, sensitive, as_of, lock_stdin } => {
             let order = DeliveryOrder {
                 template: template.clone(),
                 recipient: to.clone(),
@@ -136,6 +136,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
                 format: if *csv { ListFormat::Csv } else { ListFormat::Workbook },
                 sensitive: *sensitive,
                 as_of: as_of.clone().unwrap_or_default(),
+                passphrase: if *lock_stdin { secret("--lock-stdin")? } else { String::new() },
                 folder: out.display().to_string(),
             };
             deliveries::deliver(&mut access.open(event)?, &order)
@@ -264,14 +265,13 @@ fn desk(arguments: &Arguments) -> Result<Desk> {
     Desk::here(if who.is_empty() { "tagung" } else { &who })
 }
 
-fn passphrase() -> Result<String> {
+/// The next line of standard input.
+fn secret(option: &str) -> Result<String> {
     let mut line = String::new();
     let read = std::io::stdin().lock().read_line(&mut line);
     match (read, line.trim_end_matches(['\r', '\n'])) {
-        (Ok(_), passphrase) if !passphrase.is_empty() => Ok(passphrase.to_owned()),
-        _ => Err(OfficeError::usage(
-            "--passphrase-stdin erwartet die Passphrase in der ersten Zeile der Standardeingabe.",
-        )),
+        (Ok(_), secret) if !secret.is_empty() => Ok(secret.to_owned()),
+        _ => Err(OfficeError::usage(format!("{option} erwartet eine Zeile der Standardeingabe."))),
     }
 }
 

@@ -234,7 +234,7 @@ pub struct Delivery {
     pub sequence: i64,
     /// Program version that wrote it.
     pub version: String,
-    /// SHA-256 of the file; hex.
+    /// SHA-256 of the file, hex; of one with a passphrase, of the workbook in it.
     pub hash: String,
     /// „600 Personen, 22 Blätter“.
     pub detail: String,

@@ -6,7 +6,7 @@ use crate::error::IntakeError;
 use crate::limits::Limits;
 use crate::table::Table;
 use crate::workbook::{checked, damaged, table};
-use calamine::{Reader, SheetType, Xlsx};
+use calamine::{Reader, SheetType, SheetVisible, Xlsx};
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use serde::{Deserialize, Serialize};
@@ -25,6 +25,8 @@ pub struct ReturnedSheet {
     pub hidden_columns: Vec<u32>,
     /// Hidden rows, by number.
     pub hidden_rows: Vec<u32>,
+    /// Whether the whole sheet is hidden.
+    pub hidden: bool,
 }
 
 /// Reads every sheet with content.
@@ -33,10 +35,11 @@ pub fn read_returned(bytes: &[u8], limits: &Limits) -> Result<Vec<ReturnedSheet>
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let parts = parts(bytes)?;
     let metadata = workbook.sheets_metadata().iter();
-    let names: Vec<String> =
-        metadata.filter(|sheet| sheet.typ == SheetType::WorkSheet).map(|sheet| sheet.name.clone()).collect();
+    let lists = metadata.filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let names: Vec<(String, bool)> =
+        lists.map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect();
     let mut sheets = Vec::new();
-    for name in names {
+    for (name, is_hidden) in names {
         let table = match table(&mut workbook, &name, limits) {
             Err(IntakeError::Empty) => continue,
             table => table?,
@@ -53,7 +56,7 @@ pub fn read_returned(bytes: &[u8], limits: &Limits) -> Result<Vec<ReturnedSheet>
             Some(part) => hidden(bytes, part, limits)?,
             None => Default::default(),
         };
-        sheets.push(ReturnedSheet { table, formulas, hidden_columns, hidden_rows });
+        sheets.push(ReturnedSheet { table, formulas, hidden_columns, hidden_rows, hidden: is_hidden });
     }
     if sheets.is_empty() { Err(IntakeError::Empty) } else { Ok(sheets) }
 }
@@ -119,4 +122,32 @@ fn each_element(bytes: &[u8], part: &str, look: &mut dyn FnMut(&BytesStart<'_>))
 fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let attribute = element.try_get_attribute(name).ok().flatten()?;
     Some(attribute.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_xlsxwriter::{Formula, Workbook};
+
+    #[test]
+    fn what_a_reader_would_not_see_is_told() {
+        let mut workbook = Workbook::new();
+        let list = workbook.add_worksheet().set_name("Alle").unwrap();
+        for (column, header) in (0..).zip(["Nummer", "Name", "Amt"]) {
+            list.write_string(0, column, header).unwrap();
+        }
+        list.write_formula(1, 2, Formula::new("=1+1").set_result("2")).unwrap();
+        list.write_string(2, 0, "0002").unwrap();
+        list.set_column_hidden(1).unwrap();
+        list.set_row_hidden(2).unwrap();
+        let secret = workbook.add_worksheet().set_name("geheim").unwrap();
+        secret.write_string(0, 0, "Bitte beachten").unwrap();
+        secret.set_hidden(true);
+        let sheets = read_returned(&workbook.save_to_buffer().unwrap(), &Limits::default()).unwrap();
+        let [list, secret] = sheets.as_slice() else { panic!("{sheets:?}") };
+        assert_eq!(list.formulas, [(2, 3)], "a formula, by row and column");
+        assert_eq!(list.hidden_columns, [2], "a column out of sight");
+        assert_eq!(list.hidden_rows, [3], "a row out of sight");
+        assert!(!list.hidden && secret.hidden, "a whole sheet out of sight");
+    }
 }

@@ -18,6 +18,11 @@ const DETAILS_MAX: usize = 300;
 impl Office {
     /// The operations on this event, newest first.
     pub fn history(&self) -> Result<Vec<HistoryLine>> {
+        self.history_where(|_| true)
+    }
+
+    /// Those of the latest operations that are asked for, newest first.
+    pub(crate) fn history_where(&self, wanted: fn(&Operation) -> bool) -> Result<Vec<HistoryLine>> {
         let operations = self.file.operations(LINES_MAX)?;
         let line = |operation: &Operation| HistoryLine {
             sequence: operation.sequence,
@@ -26,7 +31,7 @@ impl Office {
             what: named(operation, &operations),
             undone: operation.undone,
         };
-        Ok(operations.iter().map(line).collect())
+        Ok(operations.iter().filter(|operation| wanted(operation)).map(line).collect())
     }
 
     /// What one operation changed, row by row.

@@ -234,6 +234,11 @@ impl Operation {
     }
 }
 
+/// Whether something was printed, saved or written again that may have left the house, deliveries apart.
+pub(crate) fn went_out(operation: &Journaled) -> bool {
+    matches!(operation.kind.as_str(), "redeliver" | "save_data" | "save_folder" | "print")
+}
+
 /// „Rückgängig gemacht“: the sort of operation alone.
 pub(crate) fn word(operation: &Journaled) -> &'static str {
     german(&operation.kind)

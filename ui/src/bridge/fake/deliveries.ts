@@ -47,6 +47,23 @@ const ORDERS = named<T.ListOrder>([
   ['land', 'nach Land'],
 ]);
 
+const OTHERS: T.HistoryLine[] = [
+  {
+    sequence: 41,
+    at: '11.11.2024, 17.32 Uhr',
+    who: 'Marlene Brandt',
+    what: 'Druck: Namensschilder, 588 Schilder',
+    undone: false,
+  },
+  {
+    sequence: 36,
+    at: '08.11.2024, 18.05 Uhr',
+    who: 'Jonas Wieck',
+    what: 'Gesamte Veranstaltung als JSON gespeichert: Veranstaltung.json',
+    undone: false,
+  },
+];
+
 const WHO: T.ListColumn[] = [
   'number',
   'degree',
@@ -88,6 +105,7 @@ const BUILT_IN: T.TemplateForm[] = [
   }),
   template('2', 'Ministerium zur Durchsicht', { returnable: true, recipient: 'Ministerium' }),
   template('3', 'Session-Leitung', { parts: ['sessions'], oneSession: true, recipient: '' }),
+  template('6', 'Partner', { filter: 'consented', recipient: '' }),
   template('4', 'Catering', { columns: ['number'], parts: ['head_counts'], filter: 'nobody' }),
   template('5', 'Presse', { columns: ['number'], parts: ['head_counts', 'land_figures'], filter: 'nobody' }),
 ];
@@ -145,6 +163,7 @@ export class Register {
     return {
       folder: 'C:\\Kongress\\Kommunalkongress 2024 – Lieferungen',
       deliveries: this.#deliveries,
+      others: OTHERS,
       templates: [
         ...BUILT_IN.map((form) => shown(form, false)),
         ...this.#own.map((form) => shown(form, true)),

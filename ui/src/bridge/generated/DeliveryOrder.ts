@@ -35,6 +35,10 @@ sensitive: boolean,
  */
 asOf: string, 
 /**
+ * What Excel is to ask for when the file is opened; empty leaves it open. Kept nowhere.
+ */
+passphrase: string, 
+/**
  * Folder; empty means the proposed one.
  */
 folder: string, };

@@ -46,6 +46,6 @@ detail: string,
  */
 version: string, 
 /**
- * SHA-256 of the file.
+ * SHA-256 of the file; of one with a passphrase, of the workbook in it.
  */
 hash: string, };

@@ -26,6 +26,7 @@ export function orderFor(view: DeliveriesView, template: TemplateView): Delivery
     format: 'workbook',
     sensitive: template.form.sensitive,
     asOf: '',
+    passphrase: '',
     folder: view.folder,
   };
 }

@@ -32,9 +32,15 @@ pub(super) fn register(office: &mut Office) -> Result<Answer> {
     if view.deliveries.is_empty() {
         text.push_str("Noch nichts geliefert.\n");
     }
+    for line in &view.others {
+        let _ = writeln!(text, "{}  {}  {}", line.at, line.who, line.what);
+    }
     let names = view.templates.iter().map(|template| template.form.name.as_str()).collect::<Vec<_>>();
     let _ = writeln!(text, "Vorlagen: {}", names.join(", "));
-    Ok(answer(json!({ "deliveries": view.deliveries, "templates": view.templates }), text))
+    Ok(answer(
+        json!({ "deliveries": view.deliveries, "others": view.others, "templates": view.templates }),
+        text,
+    ))
 }
 
 pub(super) fn changes(office: &mut Office, number: &str) -> Result<Answer> {

@@ -8,7 +8,7 @@ use super::{
     Cell, Entry, Kind, Sheet, Words, chart,
     style::{self, Style},
     tabs::{Names, cell_text, link_to},
-    widths::width,
+    widths::{LINE, heading_lines, width},
 };
 use crate::{DocumentError, Imprint};
 
@@ -65,7 +65,6 @@ fn write_head(worksheet: &mut Worksheet, place: &Place<'_>, sheet: &Sheet) -> Re
     worksheet.write_url_with_options(3, 0, back.as_str(), place.words.back(), "", Some(&style.link))?;
     worksheet.set_row_height(0, 24)?;
     worksheet.set_row_height(3, 21)?;
-    worksheet.set_row_height(HEADER, 21)?;
     Ok(())
 }
 
@@ -89,11 +88,12 @@ fn write_table(
     let mut names = Names::of_headers();
     let mut columns = Vec::new();
     let mut widths = Vec::new();
-    let mut last_column = None;
+    let (mut last_column, mut lines) = (None, 1);
     for (index, column) in (0_u16..).zip(&sheet.columns) {
         let header = names.take(&column.header);
         let width = width(&header, column.kind, usize::from(index), &sheet.rows);
         worksheet.set_column_width(index, width)?;
+        lines = lines.max(heading_lines(&header, width));
         widths.push(width);
         let format = if column.kind == Kind::Number { &style.header_right } else { &style.header };
         columns.push(TableColumn::new().set_header(header).set_header_format(format));
@@ -117,6 +117,7 @@ fn write_table(
         .set_columns(&columns)
         .set_alt_text_title(&sheet.title)
         .set_alt_text(&sheet.subtitle);
+    worksheet.set_row_height(HEADER, LINE * f64::from(lines) + 6.0)?;
     let last_row = last_row(sheet);
     worksheet.add_table(HEADER, 0, last_row, last_column, &declared)?;
     // Excel would put a green corner on every number that is meant to be text.

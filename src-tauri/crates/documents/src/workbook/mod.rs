@@ -4,6 +4,7 @@ mod book;
 mod chart;
 mod contents;
 mod list;
+mod lock;
 pub mod plain;
 mod rows;
 mod style;
@@ -16,6 +17,8 @@ use domain::Language;
 use rust_xlsxwriter::{DocProperties, Workbook};
 use style::Style;
 use tabs::Names;
+
+pub use lock::lock;
 
 pub use book::{Book, Cell, Chart, Column, Entry, Kind, Mark, Sheet};
 
@@ -32,9 +35,7 @@ pub fn write(book: &Book) -> Result<Vec<u8>, DocumentError> {
 /// As [`write()`], telling on the way how far it is.
 pub fn write_telling(book: &Book, progress: Progress<'_>) -> Result<Vec<u8>, DocumentError> {
     let words = Words(book.language);
-    let mut names = Names::of_tabs();
-    let contents = names.take(words.contents());
-    let tabs: Vec<String> = book.sheets.iter().map(|sheet| names.take(&sheet.tab)).collect();
+    let (contents, tabs) = tabs(book);
     let style = Style::new();
     let mut workbook = Workbook::new();
     style.register(&mut workbook);
@@ -48,6 +49,13 @@ pub fn write_telling(book: &Book, progress: Progress<'_>) -> Result<Vec<u8>, Doc
         lists.push((sheet, list::write(worksheet, &place, &list::Table { sheet, tab, number })?));
     }
     rows::fill(&workbook.save_to_buffer()?, &lists, &style, progress)
+}
+
+/// The names of the sheets of a workbook: that of the contents, then those of the lists.
+pub fn tabs(book: &Book) -> (String, Vec<String>) {
+    let mut names = Names::of_tabs();
+    let contents = names.take(Words(book.language).contents());
+    (contents, book.sheets.iter().map(|sheet| names.take(&sheet.tab)).collect())
 }
 
 /// The creation date is the version date, so that the same lists are the same bytes.

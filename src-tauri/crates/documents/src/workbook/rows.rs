@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{Cursor, Read, Write};
+use std::ops::ControlFlow;
 
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::utility::column_number_to_name;
@@ -143,22 +144,17 @@ impl<'a> Lines<'a, '_> {
         let lines = u32::try_from(self.sheet.summary.len()).unwrap_or_default();
         let last = last_row(self.sheet) + 1 + if lines > 0 { lines + 1 } else { 0 };
         let last_column = self.columns.last().map_or("A", String::as_str);
-        let head = match head.split_once("<dimension ref=\"").zip(head.split_once("\"/>")) {
-            Some(((before, rest), _)) => match rest.split_once('"') {
-                Some((_, after)) => {
-                    Cow::Owned(format!("{before}<dimension ref=\"A1:{last_column}{last}\"{after}"))
-                }
-                None => Cow::Borrowed(head),
-            },
-            None => Cow::Borrowed(head),
-        };
-        (head, foot)
+        let extent = head.split_once("<dimension ref=\"").and_then(|(before, rest)| {
+            let (_, after) = rest.split_once('"')?;
+            Some(format!("{before}<dimension ref=\"A1:{last_column}{last}\"{after}"))
+        });
+        (extent.map_or(Cow::Borrowed(head), Cow::Owned), foot)
     }
 
     fn rows(
         &mut self,
         out: &mut impl Write,
-        progress: &mut dyn FnMut(usize) -> std::ops::ControlFlow<()>,
+        progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
     ) -> Result<(), DocumentError> {
         let sheet = self.sheet;
         let marks: BTreeMap<usize, &Mark> = sheet.marks.iter().map(|mark| (mark.row, mark)).collect();

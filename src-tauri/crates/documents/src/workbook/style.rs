@@ -84,6 +84,7 @@ impl Style {
             .set_bold()
             .set_font_color(Color::White)
             .set_background_color(Color::RGB(BLUE))
+            .set_text_wrap()
             .set_align(FormatAlign::VerticalCenter);
         let cell = line
             .clone()

@@ -32,8 +32,27 @@ pub(super) fn width(header: &str, kind: Kind, index: usize, rows: &[Vec<Cell>]) 
             break;
         }
     }
-    let header = characters(header) * 1.05 + ARROW;
-    (content + 1.5).max(header).clamp(*WIDTH.start(), most)
+    // A heading takes a second line before it makes its column wider.
+    (content + 1.5).max(halved(header)).clamp(*WIDTH.start(), most)
+}
+
+/// How many lines a heading takes in its column.
+pub(super) fn heading_lines(header: &str, width: f64) -> u8 {
+    if heading(header) <= width { 1 } else { 2 }
+}
+
+/// The width of a heading on one line.
+fn heading(header: &str) -> f64 {
+    characters(header) * 1.05 + ARROW
+}
+
+/// The width of a heading on two lines, broken where it is narrowest.
+fn halved(header: &str) -> f64 {
+    let halves = header.match_indices(' ').filter_map(|(at, _)| {
+        let (first, second) = header.split_at_checked(at)?;
+        Some(heading(first).max(heading(second.trim_start())))
+    });
+    halves.fold(heading(header), f64::min)
 }
 
 /// How many lines a text takes in a column of this width, roughly: running text is narrower than

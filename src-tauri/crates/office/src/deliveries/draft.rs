@@ -22,6 +22,9 @@ use super::delta::Delta;
 use super::people::PEOPLE;
 use super::{book, changes, file_name, pack, templates};
 
+/// Fewest characters of a passphrase.
+const PASSPHRASE_MIN: usize = 8;
+
 /// Everything a delivery needs to be written without the event file.
 pub struct DeliveryDraft {
     /// The data that are delivered: as they stand, or stood.
@@ -33,6 +36,8 @@ pub struct DeliveryDraft {
     reasons: BTreeMap<String, String>,
     /// The day as of whose end the data are shown; `None` shows them as they are.
     past: Option<NaiveDate>,
+    /// What Excel is to ask for; empty leaves the file open.
+    passphrase: String,
 }
 
 /// A delivery that is written and waits to be registered.
@@ -52,6 +57,7 @@ impl Office {
         let shown = self.snapshot_as_of(past)?;
         let session = session(&shown, &template, order)?;
         check(&shown, &template, session, order)?;
+        check_passphrase(order)?;
         let since = match since(&snapshot, &shown, &template, session, order)? {
             Some(delivery) => Some((delivery.clone(), self.content(&delivery)?)),
             None => None,
@@ -83,7 +89,8 @@ impl Office {
             hash: String::new(),
             detail: String::new(),
         };
-        Ok(DeliveryDraft { snapshot: shown, template, delivery, since, reasons, past })
+        let passphrase = order.passphrase.clone();
+        Ok(DeliveryDraft { snapshot: shown, template, delivery, since, reasons, past, passphrase })
     }
 
     /// The rows of a delivery as they left the house.
@@ -131,7 +138,7 @@ impl DeliveryDraft {
 
     /// Lays the rows out, telling on the way how far it is.
     pub fn write(self, progress: &mut dyn FnMut(RunProgress) -> ControlFlow<()>) -> Result<FinishedDelivery> {
-        let Self { snapshot, template, mut delivery, since, reasons, past } = self;
+        let Self { snapshot, template, mut delivery, since, reasons, past, passphrase } = self;
         let mut book = book::of_template(&snapshot, &template, delivery.session, imprint(&snapshot));
         let word = template.language.pick("Lieferung", "Delivery");
         book.title = format!("{word} {} – {}", delivery.number, template.name);
@@ -155,8 +162,12 @@ impl DeliveryDraft {
                 german::count(sheets, "Blatt", "Blätter")
             ),
         };
-        let bytes = written(&book, delivery.format, progress)?;
+        let mut bytes = written(&book, delivery.format, progress)?;
         delivery.hash = hash(&bytes);
+        if !passphrase.is_empty() {
+            bytes = documents::workbook::lock(&bytes, &passphrase, &mut rand::rng()).map_err(unwritable)?;
+            delivery.detail.push_str(", mit Kennwort");
+        }
         let packed = pack::pack(&book).map_err(|_| unwritable(DocumentError::Empty))?;
         Ok(FinishedDelivery { content: DeliveryContent { id: delivery.id, packed }, delivery, bytes })
     }
@@ -252,6 +263,21 @@ fn check(
             "Sensible Sessions gehen nur an eine namentlich genannte Person. Bitte nennen Sie Vor- und Nachnamen \
              oder Anrede und Namen.",
         ));
+    }
+    Ok(())
+}
+
+/// What a passphrase must be like.
+fn check_passphrase(order: &DeliveryOrder) -> Result<()> {
+    if order.passphrase.is_empty() {
+        return Ok(());
+    }
+    if order.format == ListFormat::Csv {
+        return Err(OfficeError::field("passphrase", "Eine CSV-Datei kann kein Kennwort tragen."));
+    }
+    if order.passphrase.chars().count() < PASSPHRASE_MIN {
+        let text = format!("Das Kennwort ist zu kurz; es braucht mindestens {PASSPHRASE_MIN} Zeichen.");
+        return Err(OfficeError::field("passphrase", text));
     }
     Ok(())
 }

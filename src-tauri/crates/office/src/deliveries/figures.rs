@@ -7,7 +7,7 @@ use domain::{Body, Land, Language, Level, OwnField, OwnFieldKind, Person, Regist
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::wish;
-use super::people::Report;
+use super::people::{Report, time_span};
 
 /// Functions that are counted one by one; the rest is counted together.
 const FUNCTIONS_MAX: usize = 20;
@@ -36,7 +36,7 @@ pub(super) fn head_counts(report: Report<'_>, results: &[SlotResult]) -> Sheet {
                 session.code.clone().into(),
                 session.title.clone().into(),
                 slot.date.into(),
-                slot.time.map(|(start, end)| german::time_span(start, end)).into(),
+                slot.time.map(|(start, end)| time_span(start, end, language)).into(),
                 session.room.clone().into(),
                 number(session.people.len()),
             ]);

@@ -4,6 +4,7 @@ use crate::lists::{NameOrder, sorted_by_name};
 use crate::standing::Standing;
 use crate::views::Outcome;
 use crate::waiting;
+use chrono::{NaiveDate, NaiveTime};
 use documents::{Cell, Column, Kind, Sheet};
 use domain::{
     Language, Levels, ListColumn, ListFilter, ListOrder, Purpose, Registration, RegistrationId, Seat,
@@ -213,7 +214,8 @@ impl<'a> Report<'a> {
                 format!("{taken} of {seats} seats taken"),
             )
         });
-        let parts = [when(session), snapshot.room_name(session).to_owned(), seats.unwrap_or_default()];
+        let parts =
+            [when(session, language), snapshot.room_name(session).to_owned(), seats.unwrap_or_default()];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         let mut sheet = Sheet {
             key: format!("session {}", session.code),
@@ -293,7 +295,7 @@ impl<'a> Report<'a> {
         dates.into_iter().map(|date| self.day(date)).collect()
     }
 
-    fn day(self, date: chrono::NaiveDate) -> Sheet {
+    fn day(self, date: NaiveDate) -> Sheet {
         let (standing, language) = (self.standing, self.language());
         let slots: Vec<&Slot> = self.slots().into_iter().filter(|slot| slot.date == date).collect();
         let mut columns = self.brief();
@@ -306,8 +308,8 @@ impl<'a> Report<'a> {
         Sheet {
             key: format!("day {date}"),
             keys: 1,
-            tab: german::day(date),
-            title: german::date_with_weekday(date),
+            tab: language.pick(german::day(date), date.format("%a %-d %b").to_string()),
+            title: long_date(date, language),
             subtitle: language.pick(
                 format!("{} mit Platz", german::count(people.len(), "Person", "Personen")),
                 format!("{} people with a seat", people.len()),
@@ -408,12 +410,22 @@ impl<'a> Report<'a> {
 }
 
 /// „Dienstag, 19. November 2024, 16.00 – 18.00 Uhr“.
-fn when(session: &Session) -> String {
+fn when(session: &Session, language: Language) -> String {
     match (session.date, session.time()) {
         (Some(date), Some((start, end))) => {
-            format!("{}, {}", german::date_with_weekday(date), german::time_span(start, end))
+            format!("{}, {}", long_date(date, language), time_span(start, end, language))
         }
-        (Some(date), None) => german::date_with_weekday(date),
+        (Some(date), None) => long_date(date, language),
         (None, _) => String::new(),
     }
+}
+
+fn long_date(date: NaiveDate, language: Language) -> String {
+    language.pick(german::date_with_weekday(date), date.format("%A, %-d %B %Y").to_string())
+}
+
+/// „16.00 – 18.00 Uhr“.
+pub(super) fn time_span(start: NaiveTime, end: NaiveTime, language: Language) -> String {
+    let english = format!("{} – {}", start.format("%-H:%M"), end.format("%-H:%M"));
+    language.pick(german::time_span(start, end), english)
 }

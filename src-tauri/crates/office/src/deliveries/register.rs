@@ -19,6 +19,8 @@ use uuid::Uuid;
 use super::draft::{self, FinishedDelivery};
 use super::{changes, templates};
 
+/// What else left the house, shown at most; the history has all of it.
+const OTHERS_MAX: usize = 20;
 /// Changes shown at most; the counts are always complete.
 const LINES_MAX: usize = 500;
 
@@ -35,6 +37,7 @@ impl Office {
         Ok(DeliveriesView {
             folder: self.delivery_folder().display().to_string(),
             deliveries: snapshot.deliveries.iter().rev().map(delivery_view).collect(),
+            others: self.history_where(operation::went_out)?.into_iter().take(OTHERS_MAX).collect(),
             templates: templates::all(&snapshot).iter().map(template_view).collect(),
             sessions: snapshot.sessions.iter().map(named).collect(),
             columns: ListColumn::ALL.iter().map(|c| choice(*c, c.name(Language::German))).collect(),

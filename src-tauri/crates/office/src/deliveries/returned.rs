@@ -6,7 +6,7 @@ use crate::office::Office;
 use crate::operation::Operation;
 use crate::views::{ReturnLine, ReturnView, Written};
 use crate::{wording, worker};
-use documents::{Cell, Sheet};
+use documents::{Book, Cell, Sheet};
 use domain::{Language, ListColumn, Person, PersonId, Snapshot, german};
 use intake::{ReturnedSheet, Row};
 use std::collections::{BTreeMap, BTreeSet};
@@ -65,6 +65,7 @@ impl Office {
             lines: Vec::new(),
             values: BTreeMap::new(),
         };
+        comparison.sheets(&sheets, &book);
         comparison.columns(heading);
         comparison.rows(heading);
         let Comparison { findings, lines, values, .. } = comparison;
@@ -130,6 +131,22 @@ struct Comparison<'a> {
 }
 
 impl Comparison<'_> {
+    /// What else is in the file.
+    fn sheets(&mut self, sheets: &[ReturnedSheet], book: &Book) {
+        let (contents, tabs) = documents::workbook::tabs(book);
+        for sheet in sheets {
+            let name = &sheet.table.sheet;
+            let hidden = if sheet.hidden { " ist ausgeblendet und" } else { "" };
+            if *name != contents && !tabs.contains(name) {
+                self.findings.push(format!(
+                    "Das Blatt „{name}“{hidden} gehört nicht zur Lieferung und wird nicht gelesen."
+                ));
+            } else if sheet.hidden {
+                self.findings.push(format!("Das Blatt „{name}“ ist ausgeblendet."));
+            }
+        }
+    }
+
     /// What happened to the columns.
     fn columns(&mut self, heading: &Row) {
         let known: BTreeSet<&str> = self.list.columns.iter().map(|column| column.header.as_str()).collect();

@@ -1,7 +1,7 @@
 use domain::{Language, ListColumn, ListFilter, ListFormat, ListOrder, ListPart};
 use serde::{Deserialize, Serialize};
 
-use super::Written;
+use super::{HistoryLine, Written};
 
 /// What has left the house, and what can.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -12,6 +12,8 @@ pub struct DeliveriesView {
     pub folder: String,
     /// What has left the house, newest first.
     pub deliveries: Vec<DeliveryView>,
+    /// What else was printed or saved lately, newest first.
+    pub others: Vec<HistoryLine>,
     /// Templates, those that come with the program first.
     pub templates: Vec<TemplateView>,
     /// Sessions to choose one from, in programme order.
@@ -77,7 +79,7 @@ pub struct DeliveryView {
     pub detail: String,
     /// Program version that wrote it.
     pub version: String,
-    /// SHA-256 of the file.
+    /// SHA-256 of the file; of one with a passphrase, of the workbook in it.
     pub hash: String,
 }
 
@@ -145,6 +147,8 @@ pub struct DeliveryOrder {
     pub sensitive: bool,
     /// Day as of whose end the data are shown, `2024-11-12` or 12.11.2024; empty shows them as they are.
     pub as_of: String,
+    /// What Excel is to ask for when the file is opened; empty leaves it open. Kept nowhere.
+    pub passphrase: String,
     /// Folder; empty means the proposed one.
     pub folder: String,
 }

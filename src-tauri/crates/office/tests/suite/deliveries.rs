@@ -6,7 +6,9 @@ use crate::random::congress;
 use crate::random_desk::{act, step};
 use calamine::{Data, Reader, Xlsx};
 use chrono::DateTime;
-use domain::{Consent, ConsentId, ListColumn, ListFilter, ListFormat, OperationId, Purpose, Snapshot};
+use domain::{
+    Consent, ConsentId, Language, ListColumn, ListFilter, ListFormat, OperationId, Purpose, Snapshot,
+};
 use office::views::{DeliveryOrder, RunOrder};
 use office::{Desk, Office};
 use proptest::prelude::*;
@@ -244,7 +246,7 @@ fn a_filter_holds_in_every_list() {
         let may = |number: &str| filter == ListFilter::Consented && consented.contains(&number);
         let mut people = 0;
         for (tab, list) in &lists {
-            let number = ListColumn::Number.name(domain::Language::German);
+            let number = ListColumn::Number.name(Language::German);
             let Some(at) = list.headers.iter().position(|header| header == number) else { continue };
             people += list.rows.len();
             for row in &list.rows {
@@ -252,6 +254,27 @@ fn a_filter_holds_in_every_list() {
             }
         }
         assert_eq!(people > 0, filter == ListFilter::Consented, "{name}: and the others are there");
+    }
+}
+
+#[test]
+fn the_fixed_words_are_english_where_the_template_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut office = sample(folder.path());
+    let templates = office.deliveries().unwrap().templates;
+    let mut form = templates.into_iter().find(|template| template.form.name == "Ministerium").unwrap().form;
+    (form.id, form.name, form.language) = (String::new(), "Ministry".to_owned(), Language::English);
+    office.save_template(&form).unwrap();
+    let delivered = office.deliver(&ordered("Ministry", folder.path())).unwrap();
+    let texts = parts(&std::fs::read(delivered.path).unwrap());
+    let text: String = texts.into_iter().map(|(_, text)| text).collect();
+    for words in
+        ["Tuesday, 19 November 2024", "Last name", "Waiting lists", "To the contents", "Draft · As of"]
+    {
+        assert!(text.contains(words), "{words:?} is there");
+    }
+    for words in ["Nachname", "Dienstag", "Zum Inhalt", "Wartelisten", "Seite &amp;P"] {
+        assert!(!text.contains(words), "{words:?} is not");
     }
 }
 
@@ -368,4 +391,29 @@ fn a_delivery_shows_the_data_of_a_day_that_is_past() {
     );
     let snapshot = office.snapshot().unwrap();
     assert_eq!(snapshot.deliveries.len(), 1, "what was refused is not in the register");
+}
+
+#[test]
+fn a_workbook_with_a_passphrase_is_locked_and_its_content_registered() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut office = sample(folder.path());
+    let order = DeliveryOrder { passphrase: "kurz".to_owned(), ..ordered("Ministerium", folder.path()) };
+    assert_eq!(office.deliver(&order).unwrap_err().field, "passphrase", "a short one protects nothing");
+    let long = "Schloß am See 7".to_owned();
+    let csv = DeliveryOrder { passphrase: long.clone(), format: ListFormat::Csv, ..order.clone() };
+    assert_eq!(office.deliver(&csv).unwrap_err().field, "passphrase", "a text file cannot ask for one");
+    let delivered = office.deliver(&DeliveryOrder { passphrase: long.clone(), ..order.clone() }).unwrap();
+    let bytes = std::fs::read(&delivered.path).unwrap();
+    assert!(Xlsx::new(Cursor::new(bytes.as_slice())).is_err(), "nobody reads it without");
+    assert!(delivered.delivery.detail.ends_with("mit Kennwort"), "the register says so");
+    let again = office.recreate("1", &folder.path().join("noch").display().to_string()).unwrap();
+    assert!(again.identical, "the workbook in it is kept byte for byte");
+    let opened = std::fs::read(again.path).unwrap();
+    assert!(
+        read(&opened).len() > 2,
+        "and written again it opens without, since nobody has kept the passphrase"
+    );
+    let second = DeliveryOrder { passphrase: long, since: "none".to_owned(), ..order };
+    let second = std::fs::read(office.deliver(&second).unwrap().path).unwrap();
+    assert_ne!(second, bytes, "chance is fresh each time");
 }
