@@ -11,7 +11,7 @@ use crate::standing::Standing;
 use crate::views::{Explanation, Help, WhyLine};
 use allocation::{Change, Explainer, Why};
 use domain::{Levels, Person, Plan, Registration, Rerun, Session, Slot, Snapshot, german};
-use help::Trials;
+use help::{Asked, Trials};
 use std::collections::BTreeMap;
 
 impl Office {
@@ -47,12 +47,13 @@ fn explain(snapshot: &Snapshot, people: &[&Registration]) -> Result<Vec<Explanat
     let mut explanations: Vec<Explanation> = people.iter().map(blank).collect();
     explained(&standing, plan, &task, &mut |slot, problem, explainer| {
         let places: BTreeMap<_, usize> = problem.registrations.iter().map(|one| one.id).zip(0..).collect();
+        let mut alone = BTreeMap::new();
         for (registration, explanation) in people.iter().zip(&mut explanations) {
             let Some(person) = places.get(&registration.id).copied() else {
                 for session in missed(&standing, registration, slot) {
                     let Some(why) = elsewhere(&standing, registration, slot, session) else { continue };
                     let text = format!("{} {why}", demand(&standing, session));
-                    let helps = trials.helps(registration, slot, session);
+                    let helps = trials.helps(registration, slot, session, None);
                     explanation.lines.push(line(slot, session, text, helps));
                 }
                 continue;
@@ -77,7 +78,8 @@ fn explain(snapshot: &Snapshot, people: &[&Registration]) -> Result<Vec<Explanat
                         }
                     }
                 };
-                let helps = trials.helps(registration, slot, session);
+                let asked = &mut Asked { problem, person, seed: task.seed, tried: &mut alone };
+                let helps = trials.helps(registration, slot, session, Some(asked));
                 explanation.lines.push(line(slot, session, text, helps));
             }
         }

@@ -1,12 +1,13 @@
 //! What would help somebody to a wish. Every change that is named has been tried out on a copy, so that what
 //! is foretold is what comes.
 
-use crate::allocation::{Assigned, Trial, try_out};
+use crate::allocation::{Assigned, SlotProblem, Trial, try_out};
 use crate::audit::{Look, Outsiders, outsiders};
 use crate::standing::Standing;
 use crate::views::{Help, RunOrder, SeatCell, Variant, VariantSeats};
 use domain::{Levels, Plan, Registration, Rerun, Session, SessionId, Slot, Snapshot, german};
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::rc::Rc;
 
 /// More seats than these, or ten tables, are no small change any more.
@@ -33,42 +34,40 @@ impl<'a> Trials<'a> {
         Self { standing, order, assigned, outsiders, tried: BTreeMap::new() }
     }
 
-    /// What would bring a person into a session of a slot, the cheapest first.
-    pub(super) fn helps(&mut self, registration: &Registration, slot: &Slot, session: &Session) -> Vec<Help> {
-        let seats = self.more_seats(registration, session);
+    /// What would bring a person into a session of a slot, the cheapest first. Where they take part in the slot,
+    /// `asked` knows how it would be if only the slot were solved again.
+    pub(super) fn helps(
+        &mut self,
+        registration: &Registration,
+        slot: &Slot,
+        session: &Session,
+        asked: Option<&mut Asked<'_>>,
+    ) -> Vec<Help> {
+        let seats = self.more_seats(registration, session, asked);
         seats.into_iter().chain(self.swap(registration, slot, session)).collect()
     }
 
-    /// The fewest further seats with which a new run seats the person there.
-    fn more_seats(&mut self, registration: &Registration, session: &Session) -> Option<Help> {
+    /// The fewest further seats with which a new run seats the person there. A run takes its time, so the number is
+    /// first looked for in the slot alone, which is nearly always it.
+    fn more_seats(
+        &mut self,
+        registration: &Registration,
+        session: &Session,
+        asked: Option<&mut Asked<'_>>,
+    ) -> Option<Help> {
         let now = self.standing.snapshot.capacity(session)?;
         let by_table = session.seats_max.is_none() && session.tables.is_some();
         let unit = if by_table { session.table_rules.seats.max(1) } else { 1 };
         let most = if by_table { 10 } else { SEATS_MORE_MAX };
-        let mut helps = |units: u32| {
+        let guess = asked.map(|asked| {
+            fewest(1, most, |units| asked.seats_there(session.id, units * unit).then_some(()))
+                .map_or(most, |(units, ())| units)
+        });
+        let (units, found) = fewest(guess.unwrap_or(1), most, |units| {
             let trial = self.trial(session, now + units * unit)?;
             let seated = trial.seats.get(&session.id).is_some_and(|people| people.contains(&registration.id));
             seated.then_some(trial)
-        };
-        let (mut fails, mut units) = (0, 1);
-        let mut found = loop {
-            if let Some(trial) = helps(units) {
-                break trial;
-            }
-            fails = units;
-            units *= 2;
-            if units > most {
-                return None;
-            }
-        };
-        while units - fails > 1 {
-            let middle = fails + (units - fails) / 2;
-            if let Some(trial) = helps(middle) {
-                (units, found) = (middle, trial);
-            } else {
-                fails = middle;
-            }
-        }
+        })?;
         let more = if by_table {
             german::count(units as usize, "Tisch", "Tische")
         } else {
@@ -168,6 +167,62 @@ impl<'a> Trials<'a> {
     }
 }
 
+/// The slot in question, with the seats of all others as they are.
+pub(super) struct Asked<'a> {
+    pub(super) problem: &'a SlotProblem<'a>,
+    /// Who asks, as an index of the problem.
+    pub(super) person: usize,
+    pub(super) seed: u64,
+    /// What came of more seats, for everybody.
+    pub(super) tried: &'a mut BTreeMap<(SessionId, u32), Option<Vec<Option<u16>>>>,
+}
+
+impl Asked<'_> {
+    /// Whether so many seats more would bring them into a session.
+    fn seats_there(&mut self, session: SessionId, more: u32) -> bool {
+        let index = self.problem.slot.sessions.iter().position(|one| *one == session);
+        let seats = self.tried.entry((session, more)).or_insert_with(|| {
+            let mut supposed = self.problem.problem.clone();
+            *supposed.capacities.get_mut(index?)? += more;
+            let watch = &mut |_| ControlFlow::Continue(());
+            allocation::solve(&supposed, self.seed, watch).ok().map(|plan| plan.seats)
+        });
+        let seat = seats.as_ref().and_then(|seats| seats.get(self.person).copied().flatten());
+        seat.and_then(|seat| self.problem.session(seat)) == Some(session)
+    }
+}
+
+/// The least number up to `most` at which something comes about that does so for all greater ones as well, and what;
+/// sooner found the nearer it is to the number tried `first`.
+fn fewest<T>(first: u32, most: u32, mut try_with: impl FnMut(u32) -> Option<T>) -> Option<(u32, T)> {
+    let (mut fails, mut number, mut step) = (0, first.clamp(1, most), 1);
+    let mut found = loop {
+        if let Some(found) = try_with(number) {
+            break found;
+        }
+        if number == most {
+            return None;
+        }
+        fails = number;
+        number = most.min(number + step);
+        step *= 2;
+    };
+    if fails == 0 && number > 1 {
+        match try_with(number - 1) {
+            Some(fewer) => (number, found) = (number - 1, fewer),
+            None => fails = number - 1,
+        }
+    }
+    while number - fails > 1 {
+        let middle = fails + (number - fails) / 2;
+        match try_with(middle) {
+            Some(fewer) => (number, found) = (middle, fewer),
+            None => fails = middle,
+        }
+    }
+    Some((number, found))
+}
+
 /// „Diese Person und 3 weitere stünden besser, niemand schlechter; 5 Umzüge.“
 fn outcome(trial: &Trial) -> String {
     let others = match trial.better.saturating_sub(1) {
@@ -195,4 +250,25 @@ fn is_bound(
         (link.from == seat && seats.contains(&link.to)) || (link.to == seat && seats.contains(&link.from))
     };
     snapshot.links.iter().any(linked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fewest;
+
+    #[test]
+    fn the_fewest_are_found_wherever_the_search_begins() {
+        for least in 1..=12 {
+            for first in 0..=12 {
+                let mut tries = 0;
+                let found = fewest(first, 10, |number| {
+                    tries += 1;
+                    (number >= least).then_some(number)
+                });
+                let expected = (least <= 10).then_some((least, least));
+                assert_eq!(found, expected, "{least} are needed, the search begins with {first}");
+                assert!(tries <= 2 || first != least, "a good guess needs two tries, not {tries}");
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Why a wish was not granted, for everybody of the sample congress.
 
-use office::views::{Outcome, RunOrder};
+use domain::{GroupField, RuleKind};
+use office::views::{Outcome, RuleForm, RunOrder};
 use office::{Audit, Desk, Office, run, vary};
 use std::ops::ControlFlow;
 
@@ -65,6 +66,40 @@ fn a_change_makes_the_reasons_void() {
 fn what_is_said_to_help_does_exactly_that() {
     let folder = tempfile::tempdir().unwrap();
     check_helps(sample(folder.path()));
+}
+
+#[test]
+fn what_is_said_to_help_does_so_under_rules_as_well() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut office = sample(folder.path());
+    let snapshot = office.snapshot().unwrap();
+    let numbers: Vec<String> = snapshot.registered().map(|one| one.number.clone()).collect();
+    let people = |places: &[usize]| places.iter().map(|place| numbers[*place].clone()).collect();
+    let codes = |codes: &[&str]| codes.iter().map(|code| (*code).to_owned()).collect();
+    let rule = |kind, people, sessions, number: &str| RuleForm {
+        kind,
+        people,
+        sessions,
+        number: number.to_owned(),
+        reason: "Test".to_owned(),
+        field: GroupField::None,
+        terms: String::new(),
+        from: String::new(),
+        until: String::new(),
+    };
+    let group: Vec<usize> = (40..80).collect();
+    let rules = [
+        rule(RuleKind::Together, people(&[3, 200]), codes(&["W1", "W2"]), ""),
+        rule(RuleKind::Apart, people(&[5, 77, 310]), codes(&[]), ""),
+        rule(RuleKind::Priority, people(&[20, 21, 22]), codes(&[]), ""),
+        rule(RuleKind::Reserved, people(&group), codes(&["W4"]), "12"),
+        rule(RuleKind::Filled, people(&[]), codes(&["W6"]), ""),
+        rule(RuleKind::Barred, people(&[90, 91]), codes(&["W8"]), ""),
+    ];
+    for rule in &rules {
+        office.add_rule(rule).unwrap();
+    }
+    check_helps(office);
 }
 
 /// Everybody is asked, and every change that is named to them is carried out.
