@@ -17,7 +17,7 @@ const CASES: [(&str, &[&str]); 8] = [
     ("500", &["ortools", "ortools-merged", "highs", "highs-merged"]),
     ("5000", &["ortools", "ortools-merged", "highs", "highs-merged"]),
     ("50000", &["ortools", "ortools-merged", "highs-merged"]),
-    ("500000", &["ortools", "ortools-merged", "highs-merged"]),
+    ("500000", &["ortools", "ortools-merged"]),
     ("5000-unmergeable", &["ortools", "highs"]),
     ("50000-unmergeable", &["ortools"]),
     ("5000-200-sessions", &["ortools", "ortools-merged", "highs-merged"]),
