@@ -25,9 +25,10 @@ pub(crate) struct Draw {
     /// "no seat".
     bounds: Vec<RangeInclusive<u32>>,
     load: Vec<u32>,
-    /// For each node and target the parties that can go, with emptied ones among them; and the targets of
-    /// each node for which there is such a party.
-    movers: Vec<Vec<u32>>,
+    /// For each node and target the newest of the parties that can go, each noted with the one before it; emptied
+    /// ones are among them. And the targets of each node for which there is such a party.
+    newest: Vec<u32>,
+    movers: Vec<(u32, u32)>,
     targets: Vec<Nodes>,
     /// For each node those that may be reached from it by steps; they only become fewer, as people become more settled.
     reach: Vec<Nodes>,
@@ -35,6 +36,9 @@ pub(crate) struct Draw {
     came_from: Vec<u16>,
     queue: Vec<u16>,
 }
+
+/// In place of the number of a mover where there is none.
+const END: u32 = u32::MAX;
 
 struct Group {
     /// Which tight places they share.
@@ -53,7 +57,8 @@ impl Draw {
             crowd: Crowd::new(0),
             load: vec![0; nodes],
             bounds,
-            movers: vec![Vec::new(); nodes * nodes],
+            newest: vec![END; nodes * nodes],
+            movers: Vec::new(),
             targets: vec![Nodes::default(); nodes],
             reach: vec![Nodes::below(nodes); nodes],
             came_from: vec![0; nodes],
@@ -116,7 +121,9 @@ impl Draw {
         for to in self.tight.places(self.groups[group as usize].places.clone()) {
             let to = usize::from(to.node);
             if to != node {
-                self.movers[node * self.bounds.len() + to].push(party);
+                let number = self.movers.len() as u32;
+                let older = std::mem::replace(&mut self.newest[node * self.bounds.len() + to], number);
+                self.movers.push((party, older));
                 self.targets[node].insert(to);
             }
         }
@@ -253,12 +260,12 @@ impl Draw {
 
     /// Someone who can go from a node to another.
     fn mover(&mut self, from: usize, to: usize) -> Option<u32> {
-        let movers = &mut self.movers[from * self.bounds.len() + to];
-        while let Some(&party) = movers.last() {
+        let newest = &mut self.newest[from * self.bounds.len() + to];
+        while let Some(&(party, older)) = self.movers.get(*newest as usize) {
             if self.crowd.party(party).people > 0 {
                 return Some(party);
             }
-            movers.pop();
+            *newest = older;
         }
         self.targets[from].remove(to);
         None

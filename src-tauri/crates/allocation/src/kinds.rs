@@ -37,6 +37,8 @@ pub(crate) struct Kind<'a> {
     pub(crate) shape: &'a Shape,
     /// Sessions that are possible, best first, each plus one, as bytes from the most significant.
     key: &'a [u64],
+    /// How many they are.
+    length: usize,
 }
 
 /// Kinds of one shape. They lie side by side, sorted by their options.
@@ -96,7 +98,10 @@ impl Kinds {
     pub(crate) fn shaped(&self, shape: u32, kind: u32) -> Kind<'_> {
         let block = &self.blocks[shape as usize];
         let start = block.keys + (kind - block.kinds.start) as usize * block.width;
-        Kind { shape: &block.shape, key: &self.keys[start..start + block.width] }
+        let key = &self.keys[start..start + block.width];
+        // Only behind the last session are zeros.
+        let rest = key.last().map_or(0, |last| last.trailing_zeros() as usize / 8);
+        Kind { shape: &block.shape, key, length: OPTIONS * key.len() - rest }
     }
 
     pub(crate) fn kind(&self, number: u32) -> Kind<'_> {
@@ -122,24 +127,19 @@ impl Kinds {
 }
 
 impl<'a> Kind<'a> {
-    /// How many sessions are listed.
-    fn len(&self) -> usize {
-        let last = self.key.last().map_or(0, |last| last.trailing_zeros() as usize / 8);
-        OPTIONS * self.key.len() - last
-    }
-
-    fn node(&self, option: usize) -> u16 {
-        u16::from((self.key[option / OPTIONS] >> (56 - 8 * (option % OPTIONS))) as u8) - 1
+    fn node(self, option: usize) -> u16 {
+        u16::from(self.listed(option)) - 1
     }
 
     /// Sessions that are possible, best first.
     pub(crate) fn places(self) -> impl Iterator<Item = Place> + Clone + use<'a> {
-        (0..self.len()).map(move |option| Place { grade: self.shape.grades[option], node: self.node(option) })
+        (0..self.length)
+            .map(move |option| Place { grade: self.shape.grades[option], node: self.node(option) })
     }
 
     /// If so, every session that is not among the places is possible too, at this grade.
     pub(crate) fn elsewhere(self) -> Option<Grade> {
-        self.shape.has_elsewhere.then(|| self.shape.grades[self.len()])
+        self.shape.has_elsewhere.then(|| self.shape.grades[self.length])
     }
 
     /// How many options two kinds of one shape share, the former being the lesser.
@@ -165,11 +165,10 @@ impl<'a> Kind<'a> {
     /// Options cost more and more: the places, then one for all other sessions, whose number is that of the
     /// `nodes`, then no seat.
     pub(crate) fn option(self, option: usize, nodes: usize) -> Option<(usize, Grade)> {
-        let length = self.len();
-        if option < length {
+        if option < self.length {
             return Some((usize::from(self.node(option)), self.shape.grades[option]));
         }
-        match (option - length, self.shape.has_elsewhere) {
+        match (option - self.length, self.shape.has_elsewhere) {
             (0, true) => Some((nodes, self.shape.grades[option])),
             (0, false) | (1, true) => Some((nodes - 1, self.shape.no_seat)),
             _ => None,
