@@ -2,6 +2,7 @@ export type { Aim } from './generated/Aim';
 export type { AllocationView } from './generated/AllocationView';
 export type { AppState } from './generated/AppState';
 export type { Area } from './generated/Area';
+export type { Arrivals } from './generated/Arrivals';
 export type { Assessment } from './generated/Assessment';
 export type { BadgeAlign } from './generated/BadgeAlign';
 export type { BadgeAnchor } from './generated/BadgeAnchor';

@@ -3,9 +3,11 @@
 use crate::error::Result;
 use crate::office::Office;
 use crate::standing::Standing;
-use crate::views::{Area, DemandSession, DemandSlot, NextStep, OverviewView, Stage, StageState};
-use chrono::{Local, NaiveDate};
+use crate::views::{Area, Arrivals, DemandSession, DemandSlot, NextStep, OverviewView, Stage, StageState};
+use chrono::{Days, Local, NaiveDate, Weekday};
 use domain::{PaperKind, Question, SessionId, Slot, Snapshot, Status, german};
+use std::collections::BTreeMap;
+use std::iter;
 
 impl Office {
     /// The overview of today.
@@ -16,11 +18,13 @@ impl Office {
         let blocking = questions.iter().filter(|question| question.blocks).count();
         let today = Local::now().date_naive();
         let unprinted = if standing.allocated() { unprinted(&standing)? } else { Vec::new() };
+        let received = snapshot.registrations.iter().filter_map(|registration| registration.received_at);
         Ok(OverviewView {
             today: countdown(&snapshot, today),
             stages: stages(&standing, blocking, &unprinted, today),
             next: next_step(&standing, blocking, &unprinted),
             demand: demand(&standing),
+            arrivals: arrivals(received.map(|at| at.date()).collect()),
             deadlines: crate::notes::deadlines(&snapshot, today),
             questions,
         })
@@ -213,6 +217,10 @@ fn next_step(standing: &Standing<'_>, blocking: usize, unprinted: &[String]) -> 
 
 fn demand(standing: &Standing<'_>) -> Vec<DemandSlot> {
     let demand = standing.demand();
+    let mut seated: BTreeMap<SessionId, usize> = BTreeMap::new();
+    for seat in &standing.snapshot.seats {
+        *seated.entry(seat.session).or_default() += 1;
+    }
     let session = |id: &SessionId| {
         let session = standing.session(*id)?;
         let (first_wishes, wishes) = demand.get(id).copied().unwrap_or_default();
@@ -222,6 +230,7 @@ fn demand(standing: &Standing<'_>) -> Vec<DemandSlot> {
             sensitive: session.sensitive,
             first_wishes,
             wishes,
+            seated: seated.get(id).copied().unwrap_or_default(),
             seats: standing.snapshot.capacity(session),
         })
     };
@@ -248,4 +257,65 @@ fn note(slot: &Slot) -> &'static str {
 fn loose_name(standing: &Standing<'_>, sessions: &[SessionId]) -> String {
     let date = sessions.first().and_then(|id| standing.session(*id)).and_then(|session| session.date);
     date.map_or_else(|| "Ohne Tag".to_owned(), german::day)
+}
+
+/// As many single days as can be told apart side by side.
+const DAYS_SHOWN: i64 = 31;
+
+fn arrivals(mut days: Vec<NaiveDate>) -> Vec<Arrivals> {
+    days.sort_unstable();
+    let (Some(&first), Some(&last)) = (days.first(), days.last()) else { return Vec::new() };
+    let weekly = (last - first).num_days() >= DAYS_SHOWN;
+    let (first, step) = if weekly { (first.week(Weekday::Mon).first_day(), 7) } else { (first, 1) };
+    let starts = iter::successors(Some(first), |start| start.checked_add_days(Days::new(step)));
+    let mut before = 0;
+    starts
+        .take_while(|start| *start <= last)
+        .map(|start| {
+            let end = start.checked_add_days(Days::new(step)).unwrap_or(NaiveDate::MAX);
+            let total = days.partition_point(|day| *day < end);
+            let received = total - before;
+            before = total;
+            let when =
+                if weekly { format!("Woche ab {}", start.format("%d.%m.")) } else { german::day(start) };
+            Arrivals { when, received, total }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn registrations_come_in_day_by_day_and_over_long_times_week_by_week() {
+        let cases: [(&[&str], &[(&str, usize, usize)], &str); 4] = [
+            (&[], &[], "nothing is known, so there is nothing to show"),
+            (
+                &["2024-11-06", "2024-11-04", "2024-11-04"],
+                &[("Mo 04.11.", 2, 2), ("Di 05.11.", 0, 2), ("Mi 06.11.", 1, 3)],
+                "a day on which nobody came is shown as one",
+            ),
+            (
+                &["2024-10-02", "2024-11-04"],
+                &[
+                    ("Woche ab 30.09.", 1, 1),
+                    ("Woche ab 07.10.", 0, 1),
+                    ("Woche ab 14.10.", 0, 1),
+                    ("Woche ab 21.10.", 0, 1),
+                    ("Woche ab 28.10.", 0, 1),
+                    ("Woche ab 04.11.", 1, 2),
+                ],
+                "weeks begin on Monday",
+            ),
+            (&["2024-11-04"], &[("Mo 04.11.", 1, 1)], "one day is a day"),
+        ];
+        for (received, expected, why) in cases {
+            let days = received.iter().map(|day| day.parse().expect("a day of the test"));
+            let told = arrivals(days.collect());
+            let told: Vec<_> =
+                told.iter().map(|each| (each.when.as_str(), each.received, each.total)).collect();
+            assert_eq!(told, expected, "{why}");
+        }
+    }
 }

@@ -117,13 +117,29 @@ export function overview(congress: Congress): T.OverviewView {
           sensitive: session?.sensitive ?? false,
           firstWishes: congress.firstWishes(code),
           wishes: congress.counting.filter((person) => congress.wished(person, slot).includes(code)).length,
+          seated: congress.seated(code).length,
           seats: session?.capacity ?? null,
         };
       }),
     })),
+    arrivals: arrivals(congress),
     questions: questions(congress),
     deadlines: congress.deadlines.map(deadline),
   };
+}
+
+/** As if they had come in over eleven days, most of them in the middle. */
+function arrivals(congress: Congress): T.Arrivals[] {
+  const shares = [2, 4, 7, 11, 15, 17, 15, 12, 9, 6, 2];
+  let total = 0;
+  return shares.map((share, day) => {
+    const last = day === shares.length - 1;
+    const received = last
+      ? congress.people.length - total
+      : Math.round((congress.people.length * share) / 100);
+    total += received;
+    return { when: `${14 + day}.10.`, received, total };
+  });
 }
 
 function deadline({ id, date, text }: T.DeadlineForm): T.DeadlineView {

@@ -25,6 +25,10 @@ firstWishes: number,
  */
 wishes: number, 
 /**
+ * People who sit in it.
+ */
+seated: number, 
+/**
  * Seats, if known.
  */
 seats: number | null, };

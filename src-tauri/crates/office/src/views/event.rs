@@ -83,6 +83,8 @@ pub struct OverviewView {
     pub next: NextStep,
     /// Demand against seats.
     pub demand: Vec<DemandSlot>,
+    /// How registrations came in, day by day or, over more than a month, week by week; without gaps.
+    pub arrivals: Vec<Arrivals>,
     /// Open questions, what blocks first.
     pub questions: Vec<QuestionView>,
     /// Deadlines, the earliest first.
@@ -230,8 +232,23 @@ pub struct DemandSession {
     pub first_wishes: usize,
     /// People who wished it at any level.
     pub wishes: usize,
+    /// People who sit in it.
+    pub seated: usize,
     /// Seats, if known.
     pub seats: Option<u32>,
+}
+
+/// How many registrations came in within a day or a week.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Arrivals {
+    /// „Mo 04.11.“, „Woche ab 04.11.“.
+    pub when: String,
+    /// Registrations that came in, also those that were cancelled later.
+    pub received: usize,
+    /// All that had come in by its end.
+    pub total: usize,
 }
 
 /// Something the office still has to find out or decide.
