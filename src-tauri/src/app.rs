@@ -227,7 +227,8 @@ fn is_own_page(url: &Url) -> bool {
     }
 }
 
-/// The app runs already: its window comes forward and hears of the file, if there is one.
+/// The app runs already: its window comes forward and hears of the file, if there is one, as if it had been dropped
+/// there.
 fn second_start(app: &AppHandle, words: Vec<String>) {
     if let Some(window) = app.get_webview_window(MAIN) {
         // A window that refuses to come forward is no reason to lose the file.
@@ -236,19 +237,23 @@ fn second_start(app: &AppHandle, words: Vec<String>) {
     let file =
         Arguments::parse(words.into_iter().skip(1).map(Into::into)).ok().and_then(|arguments| arguments.file);
     if let Some(file) = file {
-        request(app, file);
+        hand_over(app, file);
     }
 }
 
-fn request(app: &AppHandle, file: PathBuf) {
-    if let Some(room) = app.try_state::<Room>() {
+/// An event is opened as one named at a start; anything else is read as programme or registrations.
+/// The interface never learns a path it could ask for again.
+fn hand_over(app: &AppHandle, file: PathBuf) {
+    let Some(room) = app.try_state::<Room>() else { return };
+    if office::is_event_file(&file) {
         room.request(file);
         tell(app, FILE_REQUESTED, ());
+    } else {
+        room.dropped(file);
+        tell(app, FILE_DROPPED, ());
     }
 }
 
-/// A dropped event is opened as one named at a start; anything else is read as programme or registrations.
-/// The interface never learns a path it could ask for again.
 fn on_window_event(window: &Window, event: &WindowEvent) {
     let WindowEvent::DragDrop(event) = event else { return };
     let app = window.app_handle();
@@ -257,13 +262,8 @@ fn on_window_event(window: &Window, event: &WindowEvent) {
         DragDropEvent::Leave => tell(app, FILE_OVER, false),
         DragDropEvent::Drop { paths, .. } => {
             tell(app, FILE_OVER, false);
-            match (paths.first(), app.try_state::<Room>()) {
-                (Some(file), _) if office::is_event_file(file) => request(app, file.clone()),
-                (Some(file), Some(room)) => {
-                    room.dropped(file.clone());
-                    tell(app, FILE_DROPPED, ());
-                }
-                _ => {}
+            if let Some(file) = paths.first() {
+                hand_over(app, file.clone());
             }
         }
         _ => {}

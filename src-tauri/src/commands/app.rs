@@ -50,7 +50,7 @@ pub(crate) async fn new_event(
     passphrase: Option<String>,
 ) -> Result<Option<EventView>> {
     in_room(app, move |app, room| {
-        let name = format!("{}.tagung", file_name(&form.title));
+        let name = format!("{}.tagung", office::legal_file_name(&form.title));
         let Some(path) = chosen(event_files(app).set_file_name(name).blocking_save_file()) else {
             return Ok(None);
         };
@@ -180,10 +180,4 @@ pub(super) fn event_files(app: &AppHandle) -> FileDialogBuilder<tauri::Wry> {
 
 pub(super) fn chosen(answer: Option<tauri_plugin_dialog::FilePath>) -> Option<PathBuf> {
     answer.and_then(|path| path.into_path().ok())
-}
-
-/// The title as a file name that every system takes.
-fn file_name(title: &str) -> String {
-    let allowed = |c: char| if c.is_alphanumeric() || " -_.".contains(c) { c } else { ' ' };
-    title.chars().map(allowed).collect::<String>().trim().to_owned()
 }

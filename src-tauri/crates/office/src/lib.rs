@@ -57,7 +57,7 @@ pub mod worker;
 
 pub use crate::allocation::{Draft, assess, choices, results, run, vary};
 pub use audit::Audit;
-pub use deliveries::{DeliveryDraft, FinishedDelivery};
+pub use deliveries::{DeliveryDraft, FinishedDelivery, legal as legal_file_name};
 pub use domain::Snapshot;
 pub use error::{ErrorCode, OfficeError, Result};
 pub use import::{Import, is_event_file};

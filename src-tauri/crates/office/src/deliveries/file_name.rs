@@ -6,7 +6,7 @@ const MOST: usize = 80;
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 
 /// The name closest to the wish that is legal, without an ending.
-pub(crate) fn legal(wish: &str) -> String {
+pub fn legal(wish: &str) -> String {
     let spaced: String =
         wish.chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { '-' } else { c }).collect();
     let words: Vec<&str> = spaced.split_whitespace().collect();

@@ -19,5 +19,5 @@ mod templates;
 pub use draft::{DeliveryDraft, FinishedDelivery};
 
 pub(crate) use book::own;
-pub(crate) use file_name::legal;
+pub use file_name::legal;
 pub(crate) use returned::Returned;
