@@ -3,7 +3,11 @@
 
 mod confinement;
 mod desk_work;
+mod heard;
+mod late_changes;
+mod looks;
 mod lookup;
 mod main_job;
+mod new_event;
 mod start;
 mod tables;

@@ -10,7 +10,7 @@ use super::Window;
 const LOOKUP: &str = include_str!("lookup.js");
 
 /// The key under which `WebDriver` hands elements over.
-const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+pub(super) const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// A description of an element, looked up anew by every action: what the interface draws again
 /// between two looks is simply found again.

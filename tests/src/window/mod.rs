@@ -5,6 +5,8 @@
 //! asked for is tried again until it holds or [`PATIENCE`] is over.
 
 mod axe;
+mod dialogs;
+mod heard;
 mod locator;
 mod processes;
 
@@ -22,12 +24,17 @@ use tokio::runtime::Runtime;
 
 pub use axe::Barrier;
 pub use fantoccini::key::Key;
+pub use heard::Heard;
 pub use locator::Locator;
 
+use dialogs::{Choice, Dialogs};
 use processes::{Bus, Display, Driver};
 
 /// How long a condition may take to come true. A window in a busy, unoptimised build is slow.
 pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How long a program may take to show its window.
+const START: Duration = Duration::from_secs(60);
 
 /// The pause between two looks at a condition.
 const PACE: Duration = Duration::from_millis(40);
@@ -64,6 +71,7 @@ pub struct Window {
     runtime: Runtime,
     client: Client,
     log: PathBuf,
+    dialogs: Dialogs,
     // Dropped in this order: who depends on the next one comes first.
     driver: Driver,
     _bus: Bus,
@@ -96,6 +104,7 @@ impl Window {
 
         let display = Display::start();
         let bus = Bus::start();
+        let dialogs = Dialogs::offer(bus.address());
         let driver = Driver::start(&log, |command: &mut Command| {
             display.show(command);
             bus.join(command);
@@ -111,13 +120,17 @@ impl Window {
             "webkitgtk:browserOptions".into(),
             json!({ "binary": text(app.as_os_str()), "args": words }),
         );
-        let connected = runtime.block_on(
-            ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&driver.address()),
-        );
-        let client = connected.unwrap_or_else(|error| {
-            panic!("the window did not open: {error}\n{}", fs::read_to_string(&log).unwrap_or_default())
+        let address = driver.address();
+        let connected = runtime.block_on(async {
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            // The driver waits for ever for a program that has ended before it showed anything.
+            tokio::time::timeout(START, builder.capabilities(capabilities).connect(&address)).await
         });
-        let window = Self { runtime, client, log, driver, _bus: bus, _display: display };
+        let messages = || fs::read_to_string(&log).unwrap_or_default();
+        let client = connected
+            .unwrap_or_else(|_| panic!("the window did not open in time\n{}", messages()))
+            .unwrap_or_else(|error| panic!("the window did not open: {error}\n{}", messages()));
+        let window = Self { runtime, client, log, dialogs, driver, _bus: bus, _display: display };
         if let Some((width, height)) = look.size {
             window.wait(window.client.set_window_size(width, height)).expect("a window can be resized");
         }
@@ -215,9 +228,24 @@ impl Window {
         path
     }
 
+    /// Chooses this file or folder in the next dialog of the desktop.
+    pub fn will_choose(&self, path: &Path) {
+        self.dialogs.will(Choice::This(path.to_owned()));
+    }
+
+    /// Keeps the proposed name in the next dialog of the desktop, and chooses the folder.
+    pub fn will_save_in(&self, folder: &Path) {
+        self.dialogs.will(Choice::ProposedIn(folder.to_owned()));
+    }
+
     /// Lets axe-core look for barriers in what is shown now.
     pub fn barriers(&self) -> Vec<Barrier> {
         axe::barriers(self)
+    }
+
+    /// What a screen reader is told of the visible elements that match a CSS selector, in the order of the page.
+    pub fn heard(&self, selector: &str) -> Vec<Heard> {
+        heard::of(self, selector)
     }
 
     /// When the app was started, in seconds since 1970.

@@ -62,7 +62,7 @@ impl Display {
     }
 }
 
-/// A session bus without services: GTK asks for one, and nothing of the desktop shall start on it.
+/// A session bus of its own: GTK asks for one, and nothing of the desktop shall start on it.
 pub(super) struct Bus {
     _daemon: Running,
     address: String,
@@ -97,9 +97,19 @@ impl Bus {
         Self { _daemon: daemon, address, _config: config }
     }
 
-    /// Lets a program use this bus. The accessibility bus is not there, so GTK must not look for it.
+    pub(super) fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// Lets a program use this bus. The accessibility bus is not there, so GTK must not look for it. The desktop's
+    /// dialogs are, so GTK shall ask for them instead of drawing its own; nothing else of a desktop is.
     pub(super) fn join(&self, command: &mut Command) {
-        command.env("DBUS_SESSION_BUS_ADDRESS", &self.address).env("NO_AT_BRIDGE", "1");
+        command
+            .env("DBUS_SESSION_BUS_ADDRESS", &self.address)
+            .env("NO_AT_BRIDGE", "1")
+            .env("GTK_USE_PORTAL", "1")
+            .env("GIO_USE_PROXY_RESOLVER", "dummy")
+            .env("GIO_USE_NETWORK_MONITOR", "base");
     }
 }
 
