@@ -1,6 +1,6 @@
 //! What is heard instead of seen: roles, names and news, as the web view itself computes them.
 
-use crate::late_changes::allocated;
+use crate::congress::allocated;
 use crate::main_job::visit;
 use acceptance::window::{Heard, Key, Window};
 use std::collections::BTreeSet;

@@ -1,25 +1,10 @@
 //! After the release: somebody cancels, somebody comes in, and only what changed is computed, printed and told.
 
+use crate::congress::allocated;
 use crate::main_job::{expect_no_barriers, visit};
 use acceptance::window::{Key, Window};
 use calamine::{Reader, Xlsx, open_workbook};
-use office::{Desk, Office};
-use std::fs;
-use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
 use store::EventFile;
-
-/// The sample congress, allocated; made without the window, whose part that is not here.
-pub(crate) fn allocated(folder: &Path) -> PathBuf {
-    fs::write(folder.join("settings.json"), r#"{"who": "Erika Erfunden"}"#).unwrap();
-    let file = folder.join("Musterkongress.tagung");
-    let mut office = Office::create_sample(&file, None, Desk::here("Erika Erfunden").unwrap()).unwrap();
-    let snapshot = office.snapshot().unwrap();
-    let order = office::views::RunOrder::default();
-    let draft = office::run(&snapshot, &order, &mut |_| ControlFlow::Continue(())).unwrap();
-    office.apply_run(&draft).unwrap();
-    file
-}
 
 #[test]
 fn a_cancellation_after_the_release_moves_printed_and_delivered_by_what_changed() {

@@ -1,6 +1,6 @@
 //! The screens as other people have them: dark, on a small screen, twice as large.
 
-use crate::late_changes::allocated;
+use crate::congress::allocated;
 use crate::main_job::{expect_no_barriers, visit};
 use acceptance::window::{Look, Window};
 

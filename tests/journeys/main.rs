@@ -1,7 +1,12 @@
 //! Journeys through the real window, from the first click to the file that lies there afterwards.
-#![allow(clippy::disallowed_methods, reason = "a journey looks at the files that lie there afterwards")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a journey looks at the files that lie there afterwards, and stops where it cannot"
+)]
 
 mod confinement;
+mod congress;
 mod desk_work;
 mod heard;
 mod late_changes;

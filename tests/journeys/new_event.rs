@@ -132,14 +132,10 @@ fn from_nothing_to_seats_that_explain_themselves() {
     window.close();
 }
 
-/// Somebody who wished W1 and sits in W2, as the list names them.
+/// Somebody who wished W1, which has two seats for four, and sits in W2, as the list names them.
 fn loser(known: &Snapshot) -> String {
     let w2 = known.sessions.iter().find(|session| session.code.as_str() == "W2").unwrap();
-    let seat = known
-        .seats
-        .iter()
-        .find(|seat| seat.session == w2.id)
-        .expect("three wish W1 first and it has two seats");
+    let seat = known.seats.iter().find(|seat| seat.session == w2.id).unwrap();
     let person = known.person(known.registration(seat.registration).unwrap()).unwrap();
     format!("{}, {}", person.last_name, person.first_name)
 }

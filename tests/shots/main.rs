@@ -5,11 +5,11 @@
     reason = "it copies the event file it has made, and stops where that fails"
 )]
 
+#[path = "../journeys/congress.rs"]
+mod congress;
+
 use acceptance::window::{Look, Window};
-use office::{Desk, Office};
 use std::fs;
-use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
 
 const LOOKS: [(&str, Look); 4] = [
     ("hell", Look { dark: false, double: false, size: None }),
@@ -18,22 +18,10 @@ const LOOKS: [(&str, Look); 4] = [
     ("200-prozent", Look { dark: false, double: true, size: Some((683, 410)) }),
 ];
 
-/// The sample congress with its seats given out.
-fn allocated(folder: &Path) -> PathBuf {
-    let file = folder.join("Musterkongress.tagung");
-    let mut office = Office::create_sample(&file, None, Desk::here("Erika Erfunden").unwrap()).unwrap();
-    let snapshot = office.snapshot().unwrap();
-    let draft =
-        office::run(&snapshot, &office::views::RunOrder::default(), &mut |_| ControlFlow::Continue(()))
-            .unwrap();
-    office.apply_run(&draft).unwrap();
-    file
-}
-
 #[test]
 fn every_screen_in_every_look() {
     let made = tempfile::tempdir().unwrap();
-    let event = allocated(made.path());
+    let event = congress::allocated(made.path());
     for (name, look) in LOOKS {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("settings.json"), r#"{"who": "Erika Erfunden"}"#).unwrap();

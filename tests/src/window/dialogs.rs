@@ -57,11 +57,9 @@ impl Dialogs {
         let asked = Arc::clone(&choices);
         thread::spawn(move || {
             for message in MessageIterator::from(&bus).map_while(Result::ok) {
-                if message.message_type() == Type::MethodCall
-                    && let Err(error) = answer(&bus, &message, &asked)
-                {
-                    // Nobody waits any more when the window has ended.
-                    eprintln!("a dialog was not answered: {error}");
+                if message.message_type() == Type::MethodCall && answer(&bus, &message, &asked).is_err() {
+                    // The window has ended, and nobody waits any more.
+                    return;
                 }
             }
         });

@@ -34,7 +34,7 @@ use processes::{Bus, Display, Driver};
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How long a program may take to show its window.
-const START: Duration = Duration::from_secs(60);
+const START: Duration = Duration::from_mins(1);
 
 /// The pause between two looks at a condition.
 const PACE: Duration = Duration::from_millis(40);

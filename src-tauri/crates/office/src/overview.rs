@@ -289,33 +289,32 @@ mod tests {
 
     #[test]
     fn registrations_come_in_day_by_day_and_over_long_times_week_by_week() {
-        let cases: [(&[&str], &[(&str, usize, usize)], &str); 4] = [
-            (&[], &[], "nothing is known, so there is nothing to show"),
-            (
-                &["2024-11-06", "2024-11-04", "2024-11-04"],
-                &[("Mo 04.11.", 2, 2), ("Di 05.11.", 0, 2), ("Mi 06.11.", 1, 3)],
-                "a day on which nobody came is shown as one",
-            ),
-            (
-                &["2024-10-02", "2024-11-04"],
-                &[
-                    ("Woche ab 30.09.", 1, 1),
-                    ("Woche ab 07.10.", 0, 1),
-                    ("Woche ab 14.10.", 0, 1),
-                    ("Woche ab 21.10.", 0, 1),
-                    ("Woche ab 28.10.", 0, 1),
-                    ("Woche ab 04.11.", 1, 2),
-                ],
-                "weeks begin on Monday",
-            ),
-            (&["2024-11-04"], &[("Mo 04.11.", 1, 1)], "one day is a day"),
-        ];
-        for (received, expected, why) in cases {
-            let days = received.iter().map(|day| day.parse().expect("a day of the test"));
-            let told = arrivals(days.collect());
-            let told: Vec<_> =
-                told.iter().map(|each| (each.when.as_str(), each.received, each.total)).collect();
-            assert_eq!(told, expected, "{why}");
-        }
+        check(&[], &[], "nothing is known, so there is nothing to show");
+        check(&["2024-11-04"], &[("Mo 04.11.", 1, 1)], "one day is a day");
+        check(
+            &["2024-11-06", "2024-11-04", "2024-11-04"],
+            &[("Mo 04.11.", 2, 2), ("Di 05.11.", 0, 2), ("Mi 06.11.", 1, 3)],
+            "a day on which nobody came is shown as one",
+        );
+        check(
+            &["2024-10-02", "2024-11-04"],
+            &[
+                ("Woche ab 30.09.", 1, 1),
+                ("Woche ab 07.10.", 0, 1),
+                ("Woche ab 14.10.", 0, 1),
+                ("Woche ab 21.10.", 0, 1),
+                ("Woche ab 28.10.", 0, 1),
+                ("Woche ab 04.11.", 1, 2),
+            ],
+            "weeks begin on Monday",
+        );
+    }
+
+    /// What is shown of days on which something came in: when, how many, how many by then.
+    fn check(received: &[&str], expected: &[(&str, usize, usize)], why: &str) {
+        let days = received.iter().map(|day| day.parse().expect("a day of the test"));
+        let told = arrivals(days.collect());
+        let told: Vec<_> = told.iter().map(|each| (each.when.as_str(), each.received, each.total)).collect();
+        assert_eq!(told, expected, "{why}");
     }
 }
