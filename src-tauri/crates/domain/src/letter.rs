@@ -26,11 +26,15 @@ pub enum Passage {
     Unplaced,
     /// The last sentences of every letter.
     Closing,
+    /// The heading of a letter to somebody who has cancelled.
+    CancelledSubject,
+    /// All of a letter to somebody who has cancelled.
+    Cancelled,
 }
 
 impl Passage {
     /// Every passage, in the order of the letter.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Subject,
         Self::Opening,
         Self::AllGranted,
@@ -40,6 +44,8 @@ impl Passage {
         Self::Waiting,
         Self::Unplaced,
         Self::Closing,
+        Self::CancelledSubject,
+        Self::Cancelled,
     ];
 
     /// What the office calls it.
@@ -54,6 +60,8 @@ impl Passage {
             Self::Waiting => "Auf einer Warteliste",
             Self::Unplaced => "Noch ohne Platz",
             Self::Closing => "Schluss",
+            Self::CancelledSubject => "Betreff nach einer Stornierung",
+            Self::Cancelled => "Nach einer Stornierung",
         }
     }
 }

@@ -12,6 +12,8 @@ const STANDARD: [T.Passage, string, string][] = [
   ['waiting', 'Auf einer Warteliste', 'Für {Wartelisten} stehen Sie auf der Warteliste.'],
   ['unplaced', 'Noch ohne Platz', 'Für {Zeitfenster ohne Platz} haben wir noch keinen Platz für Sie.'],
   ['closing', 'Schluss', 'Mit freundlichen Grüßen\nIhr Organisationsbüro'],
+  ['cancelled_subject', 'Betreff nach einer Stornierung', 'Ihre Stornierung – {Veranstaltung}'],
+  ['cancelled', 'Nach einer Stornierung', 'Ihre Anmeldung ist storniert.'],
 ];
 
 type Letters = Pick<Office, 'letterTexts' | 'letterPreview' | 'saveLetterTexts'>;
@@ -52,7 +54,7 @@ export function letters(
       const person = congress().people.find(({ id }) => id === registration);
       const typed = new Map(passages.map((form) => [form.passage, form.text]));
       const lines = STANDARD.flatMap(([passage, , standard]) =>
-        ['waiting', 'unplaced', 'none_granted', 'unwished'].includes(passage)
+        ['waiting', 'unplaced', 'none_granted', 'unwished', 'cancelled_subject', 'cancelled'].includes(passage)
           ? []
           : (typed.get(passage) ?? text(passage, standard)).split('\n'),
       );

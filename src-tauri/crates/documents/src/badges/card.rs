@@ -119,6 +119,9 @@ pub(super) fn lay_out(
     if !texts.role.is_empty() {
         measure.height -= measure.bar();
         bar(&mut page, &texts.role, &measure, size, faces, &mut findings);
+        if texts.code.is_some() {
+            measure.height -= QUIET;
+        }
     }
     let fit = |allowance| Blocks::fit(&texts, &measure, faces, allowance);
     let blocks = allowances(texts.lines.len(), top.stays)

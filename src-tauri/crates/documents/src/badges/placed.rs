@@ -50,9 +50,9 @@ impl Layout {
         // Where each begins and ends from the top; the bar needs its height at the foot.
         let [given, last, institution, sessions, code] = match (low, working) {
             (false, false) => [[95, 150], [150, 265], [310, 395], [395, 505], [380, 505]],
-            (false, true) => [[85, 135], [135, 235], [276, 352], [352, 442], [317, 442]],
+            (false, true) => [[85, 135], [135, 235], [276, 350], [350, 438], [305, 430]],
             (true, false) => [[40, 120], [120, 270], [275, 400], [400, 510], [385, 510]],
-            (true, true) => [[35, 110], [110, 240], [240, 335], [335, 435], [310, 435]],
+            (true, true) => [[35, 110], [110, 240], [240, 335], [335, 435], [288, 413]],
         };
         let function = if working { [238, 276] } else { [268, 310] };
         let field = |content, left, width, [top, bottom]: [i32; 2], size| {

@@ -238,3 +238,37 @@ fn the_standard_as_fields_fits_on_every_stock() {
         }
     }
 }
+
+/// The numbers behind this word, as far as they go.
+fn numbers(text: &str, word: &str) -> Vec<f32> {
+    let behind = text.split(word).nth(1).unwrap_or_else(|| panic!("{word} in the picture"));
+    let end = behind.find([')', '"']).unwrap_or(behind.len());
+    behind[..end].split(' ').map(|number| number.parse().expect("a number")).collect()
+}
+
+#[test]
+fn nothing_dark_comes_near_a_code() {
+    for stock in stock::ALL {
+        for layout in [None, Some(Layout::standard(BadgeGroup::Moderators, stock.label()))] {
+            let own = layout.is_some();
+            let card = Card { code: "0".repeat(32), layout: layout.map(Arc::new), ..person() };
+            let (paper, _) =
+                badges::single(&card, &crate::common::imprint(), stock.label()).expect("a badge");
+            let picture = paper.picture(0).expect("a page");
+            let code = &picture[picture.find("<path transform").expect("a code")..];
+            let (top, module) = (numbers(code, "translate(")[1], numbers(code, "scale(")[0]);
+            let path =
+                code.split("d=\"").nth(1).and_then(|path| path.split('"').next()).expect("its modules");
+            let rows = path.split('M').filter_map(|dark| dark.split(['h', ' ']).nth(1)?.parse::<f32>().ok());
+            let bottom = top + (rows.fold(0.0, f32::max) + 1.0) * module;
+            let bar = picture.split("<rect ").find(|rect| rect.contains("#2044aa")).expect("a bar");
+            let bar = numbers(bar, " y=\"")[0];
+            assert!(
+                bar - bottom >= 4.0 * module - 0.1,
+                "{}, own layout {own}: {} modules are quiet, readers need four",
+                stock.name,
+                (bar - bottom) / module
+            );
+        }
+    }
+}

@@ -7,7 +7,7 @@ use crate::exports::{imprint, unwritable};
 use crate::office::version_date;
 use documents::mail::is_address;
 use documents::{Attachment, Letter, Mail};
-use domain::{Person, Registration, Snapshot};
+use domain::{Person, Registration, Snapshot, Status};
 use std::fmt::Write;
 
 /// The draft to one person; `None` if there is no address to send it to.
@@ -26,8 +26,11 @@ pub(crate) fn draft(
     let subject = format!("{draft}{}", letter.subject);
     let paper = super::paper(snapshot, &[letter]).map_err(unwritable)?;
     let bytes = paper.pdf(&imprint(snapshot)).map_err(unwritable)?;
-    let mut attachments =
-        vec![Attachment { name: "Persönliches Programm.pdf".to_owned(), kind: "application/pdf", bytes }];
+    let name = match registration.status {
+        Status::Registered => "Persönliches Programm.pdf",
+        Status::Cancelled => "Stornierung.pdf",
+    };
+    let mut attachments = vec![Attachment { name: name.to_owned(), kind: "application/pdf", bytes }];
     attachments.extend(calendars.files(registration).into_iter().map(|(name, bytes)| Attachment {
         name: format!("{name}.ics"),
         kind: "text/calendar",

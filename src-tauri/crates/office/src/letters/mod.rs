@@ -25,10 +25,10 @@ use crate::waiting::Search;
 use documents::{DocumentError, Letter};
 use domain::{
     LetterText, LetterTextId, PaperKind, Passage, Person, Placeholder, Registration, RegistrationId,
-    Salutation, Session, SessionId, Snapshot, german,
+    Salutation, Session, SessionId, Snapshot, Status, german, print::copies_out,
 };
 use served::Served;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Office {
     /// The passages as they stand, what can be filled in, and people to try them on.
@@ -127,6 +127,19 @@ impl<'a> Letters<'a> {
         Self { standing, texts, waiting }
     }
 
+    /// Everybody who gets a letter: who takes part, and who was sent a programme that is no longer theirs.
+    pub(crate) fn people(&self) -> impl Iterator<Item = &'a Registration> {
+        let snapshot = self.standing.snapshot;
+        let sent: BTreeSet<&str> = copies_out(&snapshot.print_runs, PaperKind::Letters).into_keys().collect();
+        let told = move |one: &&Registration| {
+            one.status == Status::Cancelled
+                && one.merged_into.is_none()
+                && sent.contains(one.id.to_string().as_str())
+        };
+        let all = snapshot.registered().chain(snapshot.registrations.iter().filter(told));
+        all.filter(|_| self.standing.allocated())
+    }
+
     /// The letter to one person.
     pub(crate) fn letter(&self, registration: &Registration) -> Letter {
         let snapshot = self.standing.snapshot;
@@ -145,15 +158,22 @@ impl<'a> Letters<'a> {
         let told = |passages: &[Option<Passage>]| -> Vec<String> {
             passages.iter().flatten().flat_map(|passage| paragraphs(&text(*passage))).collect()
         };
+        let cancelled = registration.status == Status::Cancelled;
+        let (subject, before, after, programme) = if cancelled {
+            (Passage::CancelledSubject, told(&[Some(Passage::Cancelled)]), Vec::new(), Vec::new())
+        } else {
+            let programme = programme::rows(self.standing, registration);
+            (Passage::Subject, told(&before), told(&after), programme)
+        };
         Letter {
             number: registration.number.clone(),
             name: format!("{} {}", registration.number, person.list_name()).trim().to_owned(),
             recipient: vec![person.institution.clone(), addressed(person), person.function.clone()],
-            subject: text(Passage::Subject),
+            subject: text(subject),
             salutation: salutation(person),
-            before: told(&before),
-            programme: programme::rows(self.standing, registration),
-            after: told(&after),
+            before,
+            programme,
+            after,
         }
     }
 
@@ -203,6 +223,9 @@ impl<'a> Letters<'a> {
                 examples.entry(passage).or_insert(registration);
             }
         }
+        let cancelled = self.standing.snapshot.registrations.iter();
+        let cancelled = cancelled.filter(|one| one.status == Status::Cancelled && one.merged_into.is_none());
+        examples.extend(cancelled.take(1).map(|one| (Passage::Cancelled, one)));
         examples.into_iter().collect()
     }
 }

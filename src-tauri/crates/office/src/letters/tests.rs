@@ -166,3 +166,41 @@ fn a_calendar_follows_its_person_and_its_numbers_only_rise() {
         "who cancels gets everything called off: {now:?}"
     );
 }
+
+#[test]
+fn who_cancelled_after_a_letter_gets_one_that_takes_it_back() {
+    let mut snapshot = allocated();
+    let letters_to = |snapshot: &Snapshot| -> Vec<String> {
+        let standing = Standing::of(snapshot);
+        let letters = Letters::of(&standing, Texts::of(snapshot));
+        letters.people().map(|one| one.number.clone()).collect()
+    };
+    let [told, untold] = [0, 1].map(|at: usize| snapshot.registrations[at].clone());
+    let copy = domain::PrintedCopy {
+        key: told.id.to_string(),
+        label: told.number.clone(),
+        mark: "as it was".into(),
+        tray: 0,
+    };
+    snapshot.print_runs.push(domain::PrintRun {
+        id: domain::PrintRunId(new_id()),
+        number: 1,
+        kind: PaperKind::Letters,
+        at: chrono::DateTime::UNIX_EPOCH,
+        sheet: String::new(),
+        copies: vec![copy],
+    });
+    let before = letters_to(&snapshot).len();
+    for registration in snapshot.registrations.iter_mut().take(2) {
+        registration.status = Status::Cancelled;
+    }
+    let after = letters_to(&snapshot);
+    assert_eq!(after.len(), before - 1, "one of the two was told something that is no longer true");
+    assert!(after.contains(&told.number) && !after.contains(&untold.number), "exactly that one");
+    let standing = Standing::of(&snapshot);
+    let letters = Letters::of(&standing, Texts::of(&snapshot));
+    let letter = letters.letter(snapshot.registration(told.id).unwrap());
+    assert!(letter.subject.starts_with("Ihre Stornierung"), "{}", letter.subject);
+    assert!(letter.programme.is_empty(), "it names no place that is somebody else's now");
+    assert!(letter.before.join(" ").contains(&format!("Nummer {} ", told.number)), "{:?}", letter.before);
+}

@@ -43,7 +43,7 @@ fn check(passage: Passage, text: &str) -> Result<()> {
     if text.chars().count() > LONGEST {
         return refused(format!("Der Text ist länger als {LONGEST} Zeichen."));
     }
-    if passage == Passage::Subject && text.lines().count() != 1 {
+    if matches!(passage, Passage::Subject | Passage::CancelledSubject) && text.lines().count() != 1 {
         return refused("Der Betreff braucht genau eine Zeile.".to_owned());
     }
     match flaw(text) {
@@ -92,6 +92,13 @@ pub(super) fn standard(passage: Passage) -> &'static str {
             "Jede Session findet nur einmal statt, und die Plätze sind begrenzt. Wenn Sie nicht teilnehmen können, sagen \
              Sie uns bitte früh Bescheid, damit jemand nachrücken kann. Bei Fragen nennen Sie bitte Ihre \
              Anmeldenummer {Nummer}.\n\nMit freundlichen Grüßen\nIhr Organisationsbüro"
+        }
+        Passage::CancelledSubject => "Ihre Stornierung – {Veranstaltung}",
+        Passage::Cancelled => {
+            "Ihre Anmeldung mit der Nummer {Nummer} zur Veranstaltung „{Veranstaltung}“[, {Tage}][, {Ort}] ist storniert. Ihre \
+             Plätze sind frei für andere, und das persönliche Programm, das wir Ihnen geschickt haben, gilt nicht \
+             mehr.\n\nWenn das ein Irrtum ist, melden Sie sich bitte bald bei uns: Wir sehen dann nach, welche Plätze wir \
+             Ihnen noch geben können.\n\nMit freundlichen Grüßen\nIhr Organisationsbüro"
         }
     }
 }

@@ -9,12 +9,11 @@ use crate::standing::Standing;
 use documents::{Letter, ListRow, Listing, listing};
 use domain::{PaperKind, Person, Registration};
 
-/// One letter for everybody who is registered, once seats have been given.
+/// One letter for everybody who takes part, once seats have been given, and one for who no longer does.
 pub(super) fn letters<'a>(standing: &'a Standing<'a>) -> Batch<'a> {
     let snapshot = standing.snapshot;
     let letters = Letters::of(standing, Texts::of(snapshot));
-    let people =
-        if standing.allocated() { snapshot.registered().map(|one| (one, ())).collect() } else { Vec::new() };
+    let people = letters.people().map(|one| (one, ())).collect();
     let papers = sorted_by_name(snapshot, people).into_iter().map(|(registration, ())| {
         let letter = letters.letter(registration);
         let item = Item::new(

@@ -11,6 +11,8 @@ export const WHEN: Record<Passage, string> = {
   waiting: 'nach dem Programm, wenn jemand auf einer Warteliste steht',
   unplaced: 'nach dem Programm, wenn in einem Zeitfenster der Platz fehlt',
   closing: 'steht in jedem Brief',
+  cancelled_subject: 'Überschrift und Betreff, wenn jemand nach dem Brief storniert hat',
+  cancelled: 'wenn jemand storniert hat und schon einen Brief bekam; sonst steht nichts darin',
 };
 
 /** The passages that were typed anew. */
