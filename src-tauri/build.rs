@@ -139,6 +139,7 @@ const COMMANDS: &[&str] = &[
     "add_picture",
     "remove_picture",
     "print_room",
+    "print_choices",
     "print_preview",
     "print",
     "print_draft",

@@ -185,6 +185,7 @@ pub(crate) fn run(arguments: Arguments) -> tauri::Result<()> {
             commands::badge_layouts::add_picture,
             commands::badge_layouts::remove_picture,
             commands::print::print_room,
+            commands::print::print_choices,
             commands::print::print_preview,
             commands::print::print,
             commands::print::print_draft,

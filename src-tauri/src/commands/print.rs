@@ -3,8 +3,8 @@
 use std::ops::ControlFlow;
 
 use office::views::{
-    FolderMade, FolderOrder, PaperKind, PrintOrder, PrintPreview, PrintView, PrintedView, Printer,
-    RunProgress, Written,
+    FolderMade, FolderOrder, PaperKind, PrintChoice, PrintOrder, PrintPreview, PrintView, PrintedView,
+    Printer, RunProgress, Written,
 };
 use office::{Office, Result};
 use tauri::AppHandle;
@@ -16,6 +16,12 @@ use super::{ask, in_room};
 #[tauri::command]
 pub(crate) async fn print_room(app: AppHandle) -> Result<PrintView> {
     ask(app, Office::print_room).await
+}
+
+/// Every paper of the kind that is ordered, to choose some of them.
+#[tauri::command]
+pub(crate) async fn print_choices(app: AppHandle, order: PrintOrder) -> Result<Vec<PrintChoice>> {
+    ask(app, move |office| office.print_choices(&order)).await
 }
 
 /// What would come out, one page of it.

@@ -182,6 +182,8 @@ export interface Office {
   addPicture(): Promise<[string, T.Written] | null>;
   removePicture(id: string): Promise<T.Written>;
   printRoom(): Promise<T.PrintView>;
+  /** Every paper of the kind that is ordered, to choose some of them. */
+  printChoices(order: T.PrintOrder): Promise<T.PrintChoice[]>;
   printPreview(order: T.PrintOrder, page: number): Promise<T.PrintPreview>;
   print(order: T.PrintOrder): Promise<[T.PrintedView, T.Written]>;
   printDraft(order: T.PrintOrder): Promise<T.PrintedView>;

@@ -165,6 +165,7 @@ export const tauriOffice: Office = {
   addPicture: () => invoke('add_picture'),
   removePicture: (id) => invoke('remove_picture', { id }),
   printRoom: () => invoke('print_room'),
+  printChoices: (order) => invoke('print_choices', { order }),
   printPreview: (order, page) => invoke('print_preview', { order, page }),
   print: (order) => invoke('print', { order }),
   printDraft: (order) => invoke('print_draft', { order }),

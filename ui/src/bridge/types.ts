@@ -149,6 +149,7 @@ export type { PlanRow } from './generated/PlanRow';
 export type { PlanView } from './generated/PlanView';
 export type { Post } from './generated/Post';
 export type { PrintBack } from './generated/PrintBack';
+export type { PrintChoice } from './generated/PrintChoice';
 export type { PrintedView } from './generated/PrintedView';
 export type { Printer } from './generated/Printer';
 export type { PrintOrder } from './generated/PrintOrder';

@@ -89,6 +89,7 @@ pub(crate) enum Paper {
     Attendance,
     DoorSigns,
     TableCards,
+    NameCards,
     ModeratorLists,
     Rosters,
     StandSigns,
@@ -124,6 +125,7 @@ pub(crate) enum Sorting {
     Institution,
     Number,
     Session,
+    Table,
 }
 
 /// The far side of a badge.
@@ -213,6 +215,7 @@ fn order(office: &mut Office, print: &Print) -> Result<PrintOrder> {
             Paper::Attendance => PaperKind::Attendance,
             Paper::DoorSigns => PaperKind::DoorSigns,
             Paper::TableCards => PaperKind::TableCards,
+            Paper::NameCards => PaperKind::NameCards,
             Paper::ModeratorLists => PaperKind::ModeratorLists,
             Paper::Rosters => PaperKind::Rosters,
             Paper::StandSigns => PaperKind::StandSigns,
@@ -233,6 +236,7 @@ fn order(office: &mut Office, print: &Print) -> Result<PrintOrder> {
             Sorting::Institution => PrintOrdering::Institution,
             Sorting::Number => PrintOrdering::Number,
             Sorting::Session => PrintOrdering::Session,
+            Sorting::Table => PrintOrdering::Table,
         },
         stacked: print.stacked,
         back: match print.back {

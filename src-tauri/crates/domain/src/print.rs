@@ -18,6 +18,8 @@ pub enum PaperKind {
     DoorSigns,
     /// Cards on tables.
     TableCards,
+    /// Cards with the names of those who sit in front or at a table.
+    NameCards,
     /// Lists for those who moderate.
     ModeratorLists,
     /// What those who work do where and when.
@@ -38,11 +40,12 @@ pub enum PaperKind {
 
 impl PaperKind {
     /// Every kind, in the order in which an office prepares them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Badges,
         Self::Attendance,
         Self::DoorSigns,
         Self::TableCards,
+        Self::NameCards,
         Self::ModeratorLists,
         Self::Rosters,
         Self::StandSigns,
@@ -60,6 +63,7 @@ impl PaperKind {
             Self::Attendance => "Anwesenheitslisten",
             Self::DoorSigns => "Türschilder",
             Self::TableCards => "Tischkarten",
+            Self::NameCards => "Namenskarten",
             Self::ModeratorLists => "Listen für die Moderation",
             Self::Rosters => "Einsatzpläne der Mitwirkenden",
             Self::StandSigns => "Schilder der Infostände",
@@ -76,12 +80,17 @@ impl PaperKind {
         !matches!(self, Self::Letters | Self::Calendars)
     }
 
+    /// Whether it lies on sheets of labels or cards, and not on plain pages.
+    pub fn is_on_sheets(self) -> bool {
+        matches!(self, Self::Badges | Self::TableCards | Self::NameCards)
+    }
+
     /// The German words for one and for many.
     pub fn one_and_many(self) -> [&'static str; 2] {
         match self {
             Self::Badges | Self::DoorSigns | Self::StandSigns => ["Schild", "Schilder"],
             Self::Attendance | Self::ModeratorLists => ["Liste", "Listen"],
-            Self::TableCards => ["Karte", "Karten"],
+            Self::TableCards | Self::NameCards => ["Karte", "Karten"],
             Self::Rosters => ["Einsatzplan", "Einsatzpläne"],
             Self::Board | Self::Programme => ["Aushang", "Aushänge"],
             Self::Catering => ["Übersicht", "Übersichten"],

@@ -54,7 +54,9 @@ export function letters(
       const person = congress().people.find(({ id }) => id === registration);
       const typed = new Map(passages.map((form) => [form.passage, form.text]));
       const lines = STANDARD.flatMap(([passage, , standard]) =>
-        ['waiting', 'unplaced', 'none_granted', 'unwished', 'cancelled_subject', 'cancelled'].includes(passage)
+        ['waiting', 'unplaced', 'none_granted', 'unwished', 'cancelled_subject', 'cancelled'].includes(
+          passage,
+        )
           ? []
           : (typed.get(passage) ?? text(passage, standard)).split('\n'),
       );

@@ -5,7 +5,14 @@ import type { Congress } from './congress';
 
 type Commands = Pick<
   Office,
-  'printRoom' | 'printPreview' | 'print' | 'printDraft' | 'printCollected' | 'makeFolder' | 'testPage'
+  | 'printRoom'
+  | 'printChoices'
+  | 'printPreview'
+  | 'print'
+  | 'printDraft'
+  | 'printCollected'
+  | 'makeFolder'
+  | 'testPage'
 > &
   Layouts;
 
@@ -19,6 +26,7 @@ export class PrintRoom {
     return {
       ...badgeLayouts(this.congress, wrote),
       printRoom: async () => this.view(),
+      printChoices: async (order) => this.choices(order),
       printPreview: async (order, page) => this.preview(order, page),
       print: async (order) => [this.print(order), wrote('', ['print_run'])],
       printDraft: async (order) => this.draft(order),
@@ -76,6 +84,16 @@ export class PrintRoom {
       ],
       folder: 'C:\\Kongress\\Kommunalkongress 2024 – Ausgaben',
     };
+  }
+
+  choices({ kind }: T.PrintOrder): T.PrintChoice[] {
+    const { counting, sessions } = this.congress();
+    const states: T.PaperState[] = ['fresh', 'valid', 'changed'];
+    const named =
+      kind === 'badges' || kind === 'letters'
+        ? counting.map(({ id, form }) => [id, `${form.number} ${form.firstName} ${form.lastName}`])
+        : sessions.map(({ id, code, title }) => [id, `${code} ${title}`]);
+    return named.map(([key = '', name = ''], at) => ({ key, name, state: states[at % 3] ?? 'valid' }));
   }
 
   preview(order: T.PrintOrder, page: number): T.PrintPreview {

@@ -3,4 +3,4 @@
 /**
  * Something that is printed.
  */
-export type PaperKind = "badges" | "attendance" | "door_signs" | "table_cards" | "moderator_lists" | "rosters" | "stand_signs" | "board" | "programme" | "catering" | "letters" | "calendars";
+export type PaperKind = "badges" | "attendance" | "door_signs" | "table_cards" | "name_cards" | "moderator_lists" | "rosters" | "stand_signs" | "board" | "programme" | "catering" | "letters" | "calendars";

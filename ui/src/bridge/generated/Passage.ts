@@ -3,4 +3,4 @@
 /**
  * A passage of a letter. Which of them a letter holds depends on the seats of whom it is to.
  */
-export type Passage = "subject" | "opening" | "all_granted" | "some_granted" | "none_granted" | "unwished" | "waiting" | "unplaced" | "closing";
+export type Passage = "subject" | "opening" | "all_granted" | "some_granted" | "none_granted" | "unwished" | "waiting" | "unplaced" | "closing" | "cancelled_subject" | "cancelled";

@@ -3,4 +3,4 @@
 /**
  * In which order badges come out.
  */
-export type PrintOrdering = "name" | "institution" | "number" | "session";
+export type PrintOrdering = "name" | "institution" | "number" | "session" | "table";

@@ -3,17 +3,26 @@ import type {
   LetterForm,
   PaperKind,
   PaperState,
+  PrintChoice,
   Printer,
   PrintOrder,
   PrintSpot,
   PrintView,
 } from '../../bridge';
-import { count } from '../../text/german';
+import { count, fold, matches } from '../../text/german';
 
 /** Papers that lie on sheets of labels; all others are plain pages. */
-export const onLabels = (kind: PaperKind): boolean => kind === 'badges' || kind === 'table_cards';
+export const onLabels = (kind: PaperKind): boolean =>
+  kind === 'badges' || kind === 'table_cards' || kind === 'name_cards';
 
 export const STATE_WORDS: Record<PaperState, string> = { fresh: 'neu', changed: 'geändert', valid: 'gilt' };
+
+/** The papers that a search finds, the chosen ones first. Every word of it has to be there. */
+export function found(choices: PrintChoice[], search: string, chosen: string[]): PrintChoice[] {
+  const hits = choices.filter(({ name }) => matches(fold(name), search));
+  const first = (key: string) => Number(!chosen.includes(key));
+  return hits.sort((one, other) => first(one.key) - first(other.key));
+}
 
 /** Papers that each belong to a person. */
 export const aboutPeople = (kind: PaperKind): boolean => ['badges', 'letters', 'calendars'].includes(kind);

@@ -133,6 +133,12 @@ impl Paper {
         Self { feed, ..self }
     }
 
+    /// The same under another title.
+    #[must_use]
+    pub fn titled(self, title: &str) -> Self {
+        Self { title: title.to_owned(), ..self }
+    }
+
     /// The PDF file. The same paper gives the same bytes.
     pub fn pdf(&self, imprint: &Imprint) -> Result<Vec<u8>, DocumentError> {
         if self.pages.is_empty() {

@@ -34,6 +34,7 @@ impl<'a> Batch<'a> {
             PaperKind::Attendance => attendance_batch(standing, setup),
             PaperKind::DoorSigns => signs::door_signs(standing, setup),
             PaperKind::TableCards => signs::table_cards(standing, setup),
+            PaperKind::NameCards => signs::name_cards(standing, setup),
             PaperKind::ModeratorLists => signs::moderator_lists(standing, setup),
             PaperKind::Rosters => rosters::rosters(standing, setup),
             PaperKind::StandSigns => signs::stand_signs(standing, setup),
@@ -135,6 +136,14 @@ fn in_order<'a>(standing: &Standing<'a>, ordering: PrintOrdering) -> Vec<&'a Reg
             people.sort_by(|one, other| order.compare(institution(one), institution(other)));
         }
         PrintOrdering::Number => people.sort_by_cached_key(|one| number_order(&one.number)),
+        PrintOrdering::Table => people.sort_by_cached_key(|one| {
+            let seats = standing.seats(one.id);
+            let tables =
+                snapshot.sessions.iter().enumerate().filter(|(_, session)| seats.contains(&session.id));
+            let mut tables =
+                tables.filter_map(|(place, session)| Some((place, standing.table(one.id, session.id)?)));
+            tables.next().unwrap_or((usize::MAX, u32::MAX))
+        }),
         PrintOrdering::Session => people.sort_by_cached_key(|one| {
             let seats = standing.seats(one.id);
             snapshot.sessions.iter().position(|session| seats.contains(&session.id)).unwrap_or(usize::MAX)

@@ -33,6 +33,13 @@ impl Item {
     }
 }
 
+impl Item {
+    /// „0412 Dr. Annegret Freifrau von Hohenstein-Wallburg“.
+    pub(crate) fn name(&self) -> String {
+        format!("{} {}", self.label, self.who).trim().to_owned()
+    }
+}
+
 /// Tells these texts from all others.
 pub(crate) fn look(texts: &[&str]) -> String {
     let mut hash = Sha256::new();

@@ -17,8 +17,8 @@ use crate::operation::Operation;
 use crate::registration_list::meets;
 use crate::standing::Standing;
 use crate::views::{
-    ExportProblem, LetterForm, MadeLine, OldPaper, PaperState, PaperView, PrintOrder, PrintPreview,
-    PrintRunView, PrintScope, PrintSpot, PrintView, PrintedView, Printer, Written,
+    ExportProblem, LetterForm, MadeLine, OldPaper, PaperState, PaperView, PrintChoice, PrintOrder,
+    PrintPreview, PrintRunView, PrintScope, PrintSpot, PrintView, PrintedView, Printer, Written,
 };
 use batch::Batch;
 use chrono::Utc;
@@ -33,11 +33,12 @@ pub use folder::{FinishedFolder, FolderDraft};
 pub(crate) use memory::look;
 
 /// What can be printed, in the order in which it is shown.
-const KINDS: [PaperKind; 12] = [
+const KINDS: [PaperKind; 13] = [
     PaperKind::Badges,
     PaperKind::Attendance,
     PaperKind::DoorSigns,
     PaperKind::TableCards,
+    PaperKind::NameCards,
     PaperKind::ModeratorLists,
     PaperKind::Rosters,
     PaperKind::StandSigns,
@@ -64,6 +65,21 @@ impl Office {
             runs: runs.into_iter().map(run_view).collect(),
             folder,
         })
+    }
+
+    /// Every paper of the kind that is ordered, in the order of printing, to choose some of them.
+    pub fn print_choices(&mut self, order: &PrintOrder) -> Result<Vec<PrintChoice>> {
+        let snapshot = self.snapshot()?;
+        let standing = Standing::of(&snapshot);
+        let setup = Setup::of(&snapshot, order)?;
+        let batch = Batch::of(&standing, order.kind, &setup);
+        let states = Memory::of(&snapshot, order.kind, &batch.items).states;
+        let choice = |(item, state): (&Item, PaperState)| PrintChoice {
+            key: item.key.clone(),
+            name: item.name(),
+            state,
+        };
+        Ok(batch.items.iter().zip(states).map(choice).collect())
     }
 
     /// What would come out: one page of it, and all there is to know before.
@@ -373,18 +389,16 @@ fn what(order: &PrintOrder, count: usize) -> String {
 }
 
 fn pages(kind: PaperKind, pages: usize) -> String {
-    match kind {
-        PaperKind::Badges | PaperKind::TableCards => german::count(pages, "Bogen", "Bogen"),
-        _ => german::count(pages, "Seite", "Seiten"),
+    if kind.is_on_sheets() {
+        german::count(pages, "Bogen", "Bogen")
+    } else {
+        german::count(pages, "Seite", "Seiten")
     }
 }
 
 /// „Bogen 1 von 2“.
 fn place(kind: PaperKind, page: usize, pages: usize) -> String {
-    let word = match kind {
-        PaperKind::Badges | PaperKind::TableCards => "Bogen",
-        _ => "Seite",
-    };
+    let word = if kind.is_on_sheets() { "Bogen" } else { "Seite" };
     if pages == 0 { String::new() } else { format!("{word} {} von {pages}", page + 1) }
 }
 
@@ -402,7 +416,7 @@ impl Shown<'_> {
             area: area(stock, spot.label),
             state: *self.job.memory.states.get(place)?,
             key: item.key.clone(),
-            who: format!("{} {}", item.label, item.who),
+            who: item.name(),
             blocks: self.problems.iter().any(|problem| problem.blocks && problem.registration == item.key),
         })
     }

@@ -57,7 +57,7 @@ impl Setup {
 /// The stock where none is chosen.
 fn usual(kind: PaperKind) -> &'static str {
     match kind {
-        PaperKind::TableCards => "32253",
+        PaperKind::TableCards | PaperKind::NameCards => "32253",
         _ => "L7418",
     }
 }

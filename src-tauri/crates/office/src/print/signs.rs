@@ -94,6 +94,48 @@ pub(super) fn table_cards<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> B
     })
 }
 
+/// One card for everybody who works in a session, and for everybody who sits at a table: in the order of the
+/// programme and the tables, as they are put up.
+pub(super) fn name_cards<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> Batch<'a> {
+    let snapshot = standing.snapshot;
+    let mut papers = Vec::new();
+    for session in snapshot.sessions.iter().filter(|session| !session.sensitive) {
+        let room = snapshot.room_name(session);
+        let above = |table: Option<u32>| {
+            let table = table.map(|number| format!("Tisch {number}")).unwrap_or_default();
+            let parts = [session.code.as_str(), room, &table];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+        };
+        let mut put = |person: &Person, table: Option<u32>| {
+            let (above, title, below) = (above(table), person.full_name(), person.institution.clone());
+            let card = TableCard { above, title, below };
+            let texts = [card.above.as_str(), &card.title, &card.below];
+            let key = format!("{} {}", session.id, person.id);
+            papers.push((Item::new(key, session.code.as_str(), &card.title, &texts), card.clone()));
+        };
+        let mut works: Vec<_> =
+            snapshot.works().into_iter().filter(|work| work.place.session() == Some(session.id)).collect();
+        works.sort_by_key(|work| (work.table, work.kind, work.person));
+        works.dedup_by_key(|work| work.person);
+        for work in works {
+            if let Some(person) = snapshot.persons.get(&work.person) {
+                put(person, work.table);
+            }
+        }
+        for (table, people) in standing.groups(session).into_iter().filter(|(table, _)| table.is_some()) {
+            let people = people.into_iter().map(|one| (one, ())).collect();
+            let people = sorted_by_name(snapshot, people).into_iter();
+            for person in people.filter_map(|(one, ())| snapshot.person(one)).filter(|one| !one.withheld) {
+                put(person, table);
+            }
+        }
+    }
+    Batch::new(papers, |cards: Vec<TableCard>| {
+        badges::table_cards(&TableCards { imprint: setup.imprint.clone(), stock: setup.stock, cards })
+            .map(|paper| (paper.titled(PaperKind::NameCards.german()), Vec::new()))
+    })
+}
+
 pub(super) fn list_texts(list: &Listing) -> Vec<&str> {
     let rows = list.rows.iter().flat_map(|row| match row {
         ListRow::Group(name) => std::slice::from_ref(name),

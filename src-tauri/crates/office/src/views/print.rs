@@ -36,6 +36,19 @@ pub struct PaperView {
     pub outdated: usize,
 }
 
+/// One paper of a kind, to choose it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct PrintChoice {
+    /// Key.
+    pub key: String,
+    /// „0412 Dr. Annegret Freifrau von Hohenstein-Wallburg“, „W3 Hybride Bedrohungen“.
+    pub name: String,
+    /// Compared with what was printed.
+    pub state: PaperState,
+}
+
 /// An earlier run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
@@ -79,6 +92,8 @@ pub enum PrintOrdering {
     Number,
     /// By the first session they go to, then name: as people arrive.
     Session,
+    /// By the first session with tables and the table there, then name; who sits at none comes last.
+    Table,
 }
 
 /// What is printed on the far side of a badge.
