@@ -2,7 +2,8 @@
 
 use crate::entity::Entity;
 use crate::error::StoreError;
-use crate::value::{Columns, audit, key, optional, parse_audit};
+use crate::record::Image;
+use crate::value::{Columns, audit, json, key, optional, parse_audit};
 use chrono::{DateTime, Utc};
 use domain::{OperationId, PersonId};
 use rusqlite::types::Value;
@@ -105,21 +106,20 @@ pub(crate) fn insert_change(
     connection: &Connection,
     operation: OperationId,
     position: i64,
-    change: Change,
+    (entity, id, subject): (Entity, Uuid, Option<PersonId>),
+    (before, after): (Option<Image<'_>>, Option<Image<'_>>),
 ) -> Result<(), StoreError> {
     let sql = "INSERT INTO change (operation, position, entity, entity_id, subject, before, after) \
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-    let json = |map: Option<Map<String, Json>>| {
-        map.map_or(Value::Null, |map| Value::Text(Json::Object(map).to_string()))
-    };
+    let json = |image: Option<Image<'_>>| image.map_or(Value::Null, |image| json(&image));
     connection.prepare_cached(sql)?.execute(params![
         key(operation),
         position,
-        change.entity.name(),
-        change.id.as_bytes(),
-        optional(change.subject, key),
-        json(change.before),
-        json(change.after),
+        entity.name(),
+        id.as_bytes(),
+        optional(subject, key),
+        json(before),
+        json(after),
     ])?;
     Ok(())
 }

@@ -2,8 +2,10 @@
 
 use crate::entity::Entity;
 use crate::error::StoreError;
-use crate::value::{Columns, Kind};
+use crate::value::{Columns, Journaled, Kind};
 use rusqlite::types::Value;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 use std::sync::OnceLock;
 use uuid::Uuid;
 
@@ -41,6 +43,27 @@ pub trait Record: sealed::Stored {
     fn id(&self) -> Self::Id;
 }
 
+/// A row as the journal writes it. Beside the row that it was or became, only what differs.
+pub(crate) struct Image<'a> {
+    pub(crate) table: &'a Table,
+    pub(crate) row: &'a Row,
+    pub(crate) beside: Option<&'a Row>,
+}
+
+impl Serialize for Image<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for position in self.table.by_name() {
+            let column = self.table.columns.get(*position).zip(self.row.get(*position));
+            let Some(((name, _), value)) = column else { continue };
+            if self.beside.is_none_or(|beside| beside.get(*position) != Some(value)) {
+                map.serialize_entry(name, &Journaled(value))?;
+            }
+        }
+        map.end()
+    }
+}
+
 /// Whom a row is about.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Subject {
@@ -62,6 +85,8 @@ pub(crate) struct Table {
     pub(crate) columns: &'static [(&'static str, Kind)],
     pub(crate) subject: Subject,
     sql: OnceLock<Sql>,
+    /// Positions of the columns in the order of their names, in which the journal writes them.
+    by_name: OnceLock<Vec<usize>>,
 }
 
 /// The statements of a table. Parameters are the row's columns in order, so `?1` is the key.
@@ -80,11 +105,19 @@ impl Table {
         columns: &'static [(&'static str, Kind)],
         subject: Subject,
     ) -> Self {
-        Self { name, columns, subject, sql: OnceLock::new() }
+        Self { name, columns, subject, sql: OnceLock::new(), by_name: OnceLock::new() }
     }
 
     pub(crate) fn position(&self, column: &str) -> Option<usize> {
         self.columns.iter().position(|(name, _)| *name == column)
+    }
+
+    fn by_name(&self) -> &[usize] {
+        self.by_name.get_or_init(|| {
+            let mut positions: Vec<usize> = (0..self.columns.len()).collect();
+            positions.sort_by_key(|position| self.columns.get(*position).map(|(name, _)| *name));
+            positions
+        })
     }
 
     pub(crate) fn sql(&self) -> &Sql {

@@ -5,8 +5,8 @@ use crate::record::Key;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use domain::{RegistrationId, Seating, SessionId};
 use rusqlite::types::{Value, ValueRef};
-use serde::Serialize;
 use serde::de::{DeserializeOwned, IntoDeserializer};
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -124,8 +124,7 @@ fn unpack_seating(mut bytes: &[u8]) -> Option<Seating> {
 
 /// Texts by name as one JSON object.
 pub(crate) fn texts(texts: &BTreeMap<String, String>) -> Value {
-    let object = texts.iter().map(|(name, text)| (name.clone(), Json::String(text.clone()))).collect();
-    Value::Text(Json::Object(object).to_string())
+    json(texts)
 }
 
 pub(crate) fn optional<T>(value: Option<T>, form: impl FnOnce(T) -> Value) -> Value {
@@ -291,13 +290,17 @@ fn some<T>(value: Option<T>) -> Result<T, StoreError> {
 }
 
 /// The journal's form of a value. Bytes become lower-case hexadecimal digits.
-pub(crate) fn to_json(value: &Value) -> Json {
-    match value {
-        Value::Null => Json::Null,
-        Value::Integer(number) => Json::from(*number),
-        Value::Real(number) => Json::from(*number),
-        Value::Text(text) => Json::String(text.clone()),
-        Value::Blob(bytes) => Json::String(hex::encode(bytes)),
+pub(crate) struct Journaled<'a>(pub(crate) &'a Value);
+
+impl Serialize for Journaled<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Null => serializer.serialize_unit(),
+            Value::Integer(number) => serializer.serialize_i64(*number),
+            Value::Real(number) => serializer.serialize_f64(*number),
+            Value::Text(text) => serializer.serialize_str(text),
+            Value::Blob(bytes) => serializer.serialize_str(&hex::encode(bytes)),
+        }
     }
 }
 

@@ -1,11 +1,11 @@
 //! The two functions that write rows, and the record they leave in the journal.
 
+use crate::Key;
 use crate::entity::{Entity, Touched};
 use crate::error::{StoreError, breaks_reference};
-use crate::journal::{self, Change, NewOperation};
-use crate::record::{Record, Row, Subject, Table};
+use crate::journal::{self, NewOperation};
+use crate::record::{Image, Record, Row, Subject, Table};
 use crate::snapshot;
-use crate::{Key, value};
 use domain::{OperationId, PersonId, Snapshot};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
@@ -111,8 +111,9 @@ impl<'a> Writer<'a> {
         }
         journal::insert(self.connection, operation, undoes)?;
         for (touch, position) in changed.into_iter().zip(0..) {
-            let change = touch.change(self.subject(touch, &touches)?);
-            journal::insert_change(self.connection, operation.origin.id, position, change)?;
+            let subject = self.subject(touch, &touches)?;
+            let of = (touch.entity, touch.id, subject);
+            journal::insert_change(self.connection, operation.origin.id, position, of, touch.images())?;
         }
         Ok(kinds)
     }
@@ -175,26 +176,19 @@ impl Touch {
         uuid(row.get(self.entity.table().position(column)?)?)
     }
 
-    fn change(&self, subject: Option<PersonId>) -> Change {
+    /// The row before and after, as the journal writes it: of an update only the columns that changed.
+    fn images(&self) -> (Option<Image<'_>>, Option<Image<'_>>) {
         let table = self.entity.table();
-        let all = |row: &Row| {
-            let columns = table.columns.iter().zip(row);
-            columns.map(|((name, _), value)| ((*name).to_owned(), value::to_json(value))).collect()
-        };
-        let (before, after) = match (&self.before, &self.now) {
+        let image = |row, beside| Image { table, row, beside };
+        match (&self.before, &self.now) {
             (Some(before), Some(after)) => {
-                let (mut old, mut new) = (serde_json::Map::new(), serde_json::Map::new());
-                for ((name, _), (was, is)) in table.columns.iter().zip(before.iter().zip(after)) {
-                    if was != is {
-                        old.insert((*name).to_owned(), value::to_json(was));
-                        new.insert((*name).to_owned(), value::to_json(is));
-                    }
-                }
-                (Some(old), Some(new))
+                (Some(image(before, Some(after))), Some(image(after, Some(before))))
             }
-            (before, after) => (before.as_ref().map(all), after.as_ref().map(all)),
-        };
-        Change { entity: self.entity, id: self.id, subject, before, after }
+            (before, after) => {
+                let whole = |row| image(row, None);
+                (before.as_ref().map(whole), after.as_ref().map(whole))
+            }
+        }
     }
 }
 
