@@ -323,6 +323,8 @@ fn odd_files_are_read_all_the_same() {
         ),
         ("pfad.csv", person("../../etc/passwd", "Anna"), Taken("../../etc/passwd, Anna")),
         ("unsichtbar.csv", person("Mus\u{200b}ter\u{feff}", "Anna"), Taken("Muster, Anna")),
+        ("umgekehrt.csv", person("Mus\u{202e}ter\u{2069}", "Anna"), Taken("Muster, Anna")),
+        ("verlesen.csv", person("MÃ¼ller", "JÃ¶rg"), Taken("Müller, Jörg")),
         ("zerlegt.csv", person("Mu\u{308}ller", "Anna"), Taken("Müller, Anna")),
         ("bunt.csv", person("Muster 🦔", "Anna"), Taken("Muster 🦔, Anna")),
         ("zoll.csv", person("Muster 3\" Rohr", "Anna"), Taken("Muster 3")),

@@ -98,17 +98,33 @@ fn is_binary(byte: u8) -> bool {
     byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C)
 }
 
-/// Cleans one cell: composed letters, no control or invisible characters, no space around it.
+/// Cleans one cell: composed letters, no control or invisible characters and none that turn the direction of
+/// writing round, no space around it. What was decoded wrongly once is put right.
 /// Line breaks inside stay. Leading zeros, `=` and `#` stay too: a cell is never interpreted here.
 pub(crate) fn tidy(cell: &str) -> String {
-    let invisible = |c: char| matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{AD}');
+    let invisible = |c: char| matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{AD}');
     let kept = |c: &char| !invisible(*c) && (*c == '\n' || !c.is_control());
     let plain = |c: char| if c == '\t' { ' ' } else { c };
     if cell.bytes().all(|b| (0x20..0x7F).contains(&b)) {
         return cell.trim().to_owned();
     }
+    let repaired = misread(cell);
+    let cell = repaired.as_deref().unwrap_or(cell);
     let cleaned: String = cell.chars().map(plain).filter(kept).nfc().collect();
     cleaned.trim().to_owned()
+}
+
+/// What a cell like `MÃ¼ller` was before somebody took its UTF-8 for Windows-1252: such pairs of letters make sense only
+/// as that, so nothing else is mistaken for it.
+fn misread(cell: &str) -> Option<String> {
+    if !cell.contains(['Ã', 'Â', 'â', 'Å', 'Ä']) {
+        return None;
+    }
+    let (bytes, _, unmappable) = WINDOWS_1252.encode(cell);
+    if unmappable {
+        return None;
+    }
+    String::from_utf8(bytes.into_owned()).ok()
 }
 
 /// Cleans a cell that holds one line: every run of space becomes one blank.
@@ -186,6 +202,18 @@ mod tests {
     #[test]
     fn cells_are_cleaned_but_not_interpreted() {
         assert_eq!(tidy(" \u{FEFF}Mu\u{308}ller\u{7}\u{A0}"), "Müller", "composed, nothing invisible");
+        assert_eq!(tidy("Anna\u{202E}reB\u{2066}"), "AnnareB", "nothing turns the writing round");
+        let misread = [
+            ("MÃ¼ller", "Müller"),
+            ("GroÃŸ â€“ Ã„mter", "Groß – Ämter"),
+            ("Åukasz", "Åukasz"),
+            ("JOÃO", "JOÃO"),
+            ("Ärzte und Âmes", "Ärzte und Âmes"),
+            ("MÃ¼ller und Müller", "MÃ¼ller und Müller"),
+        ];
+        for (cell, expected) in misread {
+            assert_eq!(tidy(cell), expected, "{cell}: only what can be nothing else was misread");
+        }
         assert_eq!(tidy("=1+1"), "=1+1", "a formula is text");
         assert_eq!(tidy("00123"), "00123", "zeros stay");
         assert_eq!(one_line("Anna\u{A0} Maria\nBerg"), "Anna Maria Berg", "one blank each");
