@@ -62,3 +62,30 @@ fn an_answer_in_a_mail_becomes_a_registration_once() {
     desk.write("kurz.txt", MAIL.split("> Wunsch").next().unwrap());
     desk.run("registrations e.tagung kurz.txt").is(REFUSED).says("nicht vollständig");
 }
+
+#[test]
+fn whoever_names_somebody_may_sit_with_them() {
+    let desk = Desk::with_sample();
+    desk.write(
+        "neu.csv",
+        "Kontakt-Token;Status;Gruppen;Anrede;Vorname;Nachname;E-Mail;Firma;Gern mit;Begleitung\n\
+         x1;registered;VIP;Frau;Öznur;Äpfelbach;oe@nirgends.example;Stadt Nirgends;;\n\
+         x2;angemeldet;Kommune;Herr;Bert;Birnbaum;bb@fern.example;Stadt Fern;Frau Aepfelbach, Stadt Nirgends;Evelore Nussbaum\n\
+         x3;declined;Kommune;Herr;Carl;Kirschner;ck@fern.example;Stadt Fern;;\n",
+    );
+    let preview = desk.json("registrations e.tagung neu.csv --partial --apply")["preview"].clone();
+    assert_eq!(preview["profile"], "evenito", "a guest list of that tool");
+    assert_eq!(preview["buckets"][0]["count"], 3, "two guests and somebody who comes along: {preview}");
+    let facts = desk.json("show e.tagung Nussbaum")["registration"]["facts"].to_string();
+    assert!(facts.contains("Begleitung von"), "of whom is known: {facts}");
+    let (bert, oeznur) = ("bb@fern.example", "oe@nirgends.example");
+    desk.run("company e.tagung").is(FINE).says("Birnbaum").says("Äpfelbach").says("sicher");
+    desk.run(&format!("company e.tagung --grant {bert} --with {oeznur}")).is(FINE).says("derselben Session");
+    desk.run("company e.tagung").is(FINE).says("Niemand wartet");
+    desk.run("undo e.tagung").is(FINE).says("Gemeinsam eingetragen");
+    desk.run(&format!("company e.tagung --decline {bert}")).is(FINE).says("Abgelehnt");
+    desk.run("company e.tagung").is(FINE).says("Niemand wartet");
+    desk.run(&format!("company e.tagung --grant {oeznur} --with {bert}"))
+        .is(REFUSED)
+        .says("niemanden genannt");
+}

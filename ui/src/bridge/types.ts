@@ -130,6 +130,7 @@ export type { Operator } from './generated/Operator';
 export type { Outcome } from './generated/Outcome';
 export type { OverviewView } from './generated/OverviewView';
 export type { OwnAnswer } from './generated/OwnAnswer';
+export type { OwnColumn } from './generated/OwnColumn';
 export type { OwnFieldForm } from './generated/OwnFieldForm';
 export type { OwnFieldKind } from './generated/OwnFieldKind';
 export type { OwnStock } from './generated/OwnStock';

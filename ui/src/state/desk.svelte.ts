@@ -39,7 +39,17 @@ const PROGRAMME = [
   'seat',
 ];
 /** What registrations are made of. */
-export const PEOPLE = [...PROGRAMME, 'pin', 'plan', 'selection', 'call', 'namesake'];
+export const PEOPLE = [
+  ...PROGRAMME,
+  'need',
+  'consent',
+  'own_field',
+  'pin',
+  'plan',
+  'selection',
+  'call',
+  'namesake',
+];
 
 /** What the tables inside sessions are made of. */
 const TABLES = [...PEOPLE, 'session_table', 'staff', 'rule'];

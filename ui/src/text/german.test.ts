@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayName, fold, list, matches, number, persons } from './german';
+import { dayName, fold, list, matches, number, persons, timeLeft } from './german';
 
 describe('text', () => {
   it.each([
@@ -38,5 +38,15 @@ describe('text', () => {
       'So 1.12.',
       '',
     ]);
+  });
+
+  it.each([
+    [100, 0.5, ''],
+    [4000, 0.01, ''],
+    [4000, 0.5, 'noch etwa 4\u00a0s'],
+    [30_000, 0.1, 'noch etwa 5\u00a0min'],
+    [4000, 1, ''],
+  ])('after %d ms and a share of %d says „%s“', (spent, share, left) => {
+    expect(timeLeft(spent, share)).toBe(left);
   });
 });

@@ -7,12 +7,12 @@ use crate::operation::Operation;
 use crate::own_fields;
 use crate::standing::Standing;
 use crate::views::{
-    ColumnView, Outcome, RegistrationList, RegistrationRow, SelectionForm, SelectionView, Written,
+    ColumnView, Outcome, OwnColumn, RegistrationList, RegistrationRow, SelectionForm, SelectionView, Written,
 };
 use chrono::NaiveDate;
 use domain::{
-    Condition, Field, Levels, Operator, Person, Registration, Selection, SelectionId, SessionId, Slot,
-    Snapshot, Status, german,
+    Condition, Field, Levels, Operator, OwnField, Person, Registration, Selection, SelectionId, SessionId,
+    Slot, Snapshot, Status, german,
 };
 use std::sync::Arc;
 
@@ -39,6 +39,7 @@ impl Office {
         });
         Ok(RegistrationList {
             columns: Field::ALL.into_iter().map(column).collect(),
+            own: snapshot.own_fields.iter().map(own_column).collect(),
             selections: built_in.chain(saved).collect(),
             slots: standing.slots.slots.iter().map(Slot::short_name).collect(),
             rows: rows.iter().map(|registration| row(&standing, registration)).collect(),
@@ -154,15 +155,21 @@ fn column(field: Field) -> ColumnView {
     ColumnView { key: field, name: field.german().to_owned(), editable: field.is_editable() }
 }
 
+fn own_column(field: &OwnField) -> OwnColumn {
+    OwnColumn { id: field.id.to_string(), name: field.name.clone() }
+}
+
 fn row(standing: &Standing<'_>, registration: &Registration) -> RegistrationRow {
     let person = standing.snapshot.person(registration);
     let cell = |field| values(standing, registration, field).join(", ");
+    let answer = |field: &OwnField| registration.own.get(&field.id).cloned().unwrap_or_default();
     RegistrationRow {
         id: registration.id.to_string(),
         name: person.map(Person::list_name).unwrap_or_default(),
         institution: person.map(|person| person.institution.clone()).unwrap_or_default(),
         cancelled: registration.status == Status::Cancelled,
         cells: Field::ALL.into_iter().map(cell).collect(),
+        own: standing.snapshot.own_fields.iter().map(answer).collect(),
         seats: standing.slots.slots.iter().map(|slot| standing.cell(registration, slot)).collect(),
         search: format!(
             "{} {}",

@@ -102,6 +102,10 @@ export function registrations(congress: Congress): T.RegistrationList {
   });
   return {
     columns: COLUMNS.map(([key, name, editable]) => ({ key, name, editable })),
+    own: [
+      { id: 'own-1', name: 'Parkplatz' },
+      { id: 'own-2', name: 'Kennzeichen' },
+    ],
     selections: [
       ...BUILT_IN.map(([id, name, conditions]) => view(id, name, conditions, false)),
       ...congress.selections.map(({ id, name, conditions }) => view(id, name, conditions, true)),
@@ -116,6 +120,7 @@ export function registrations(congress: Congress): T.RegistrationList {
         institution,
         cancelled: person.cancelled,
         cells: COLUMNS.map(([key]) => values(congress, person, key).join(', ')),
+        own: Number(number) % 5 === 0 ? ['ja', `B-TB ${number}`] : ['', ''],
         seats: SLOTS.map((_, index) => congress.cell(person, index)),
         search: fold(`${name} ${number} ${institution} ${land} ${email} ${phone}`),
       };

@@ -26,6 +26,10 @@ cancelled: boolean,
  */
 cells: Array<string>, 
 /**
+ * One answer per own field; empty where there is none.
+ */
+own: Array<string>, 
+/**
  * One per slot.
  */
 seats: Array<SeatCell>, 

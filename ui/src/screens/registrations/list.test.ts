@@ -6,6 +6,7 @@ import {
   FIRST_ARRANGEMENT,
   headings,
   moved,
+  offered,
   orderOf,
   shownRows,
   sortedBy,
@@ -21,6 +22,7 @@ function row(name: string, number: string, code: string, outcome: Outcome, searc
     institution: 'Stadt Lindenrode',
     cancelled: false,
     cells: [number, name, 'Stadt Lindenrode', name === 'Dorn' ? '=1+1' : 'NI'],
+    own: [name === 'Dorn' ? 'nein' : 'ja'],
     seats: [{ code, outcome, level: outcome === 'wish' ? 1 : null, pinned: false }],
     search: search || name.toLowerCase(),
   };
@@ -33,6 +35,7 @@ const list: RegistrationList = {
     { key: 'institution', name: 'Institution', editable: true },
     { key: 'land', name: 'Land', editable: true },
   ],
+  own: [{ id: 'k1', name: 'Parkplatz' }],
   selections: [],
   slots: ['Di 16.00'],
   rows: [
@@ -133,5 +136,15 @@ describe('its columns', () => {
     expect(html).toContain('mso-number-format:"\\@"');
     expect(html).toContain('<td>0099</td>');
     expect(html).toContain('<td>=1+1</td>');
+  });
+
+  it('gives every own field a column of its own', () => {
+    const shown = headings(['name', 'own:k1'], list);
+    expect(shown.map(({ name }) => name)).toEqual(['Name', 'Parkplatz']);
+    expect(offered(list).some(({ column }) => column === 'own')).toBe(false);
+    expect(usable(['name', 'own', 'own:k1', 'own:gone'], list)).toEqual(['name', 'own:k1']);
+    const order = shownRows(list, [all], '', { column: 'own:k1', falling: true });
+    expect(names(order)[0]).toBe('Dorn');
+    expect(copyOf(list, order.slice(0, 1), shown).text).toContain('nein');
   });
 });

@@ -1,8 +1,15 @@
 import type { Field, RegistrationList, RegistrationRow } from '../../bridge';
 import { fold, matches } from '../../text/german';
 
-/** A column of the grid: a field, or the place of a slot. */
-export type Column = Field | number;
+/** An own field of the event, by its key. */
+export type OwnKey = `own:${string}`;
+
+/** A column of the grid: a field, an own field, or the place of a slot. */
+export type Column = Field | OwnKey | number;
+
+const isOwn = (column: Column | 'slots'): column is OwnKey =>
+  typeof column === 'string' && column.startsWith('own:');
+const ownKey = (id: string): OwnKey => `own:${id}`;
 
 export interface Sorting {
   column: Column;
@@ -11,6 +18,7 @@ export interface Sorting {
 
 /** The text of a cell. Without a seat comes first: these are the ones to act on. */
 export function cellText(list: RegistrationList, row: RegistrationRow, column: Column): string {
+  if (isOwn(column)) return row.own[list.own.findIndex(({ id }) => ownKey(id) === column)] ?? '';
   if (typeof column !== 'number') return row.cells[placeOf(list, column)] ?? '';
   const seat = row.seats[column];
   return seat?.code ? `1 ${seat.code} ${seat.level ?? 9}` : '0';
@@ -105,8 +113,18 @@ export function between(rows: RegistrationRow[], one: string, other: string): st
   return rows.slice(Math.min(a, b), Math.max(a, b) + 1).map(({ id }) => id);
 }
 
-/** A column as it is arranged: a field, or all slots together. */
-export type Arranged = Field | 'slots';
+/** A column as it is arranged: a field, an own field, or all slots together. */
+export type Arranged = Field | OwnKey | 'slots';
+
+/** Everything that can be arranged, with its name. Own fields stand one by one, and not together as well. */
+export function offered(list: RegistrationList): { column: Arranged; name: string }[] {
+  const fields = list.columns.filter(({ key }) => key !== 'own');
+  return [
+    { column: 'slots', name: 'Plätze je Zeitfenster' },
+    ...fields.map(({ key, name }) => ({ column: key, name })),
+    ...list.own.map(({ id, name }) => ({ column: ownKey(id), name })),
+  ];
+}
 
 export const FIRST_ARRANGEMENT: Arranged[] = ['number', 'name', 'institution', 'land', 'slots'];
 
@@ -118,7 +136,7 @@ export function toggled(columns: Arranged[], column: Arranged): Arranged[] {
 
 /** What is shown of an arrangement kept on this PC: known columns, once each, the name among them. */
 export function usable(kept: unknown, list: RegistrationList): Arranged[] {
-  const known: Arranged[] = ['slots', ...list.columns.map(({ key }) => key)];
+  const known = offered(list).map(({ column }) => column);
   const asked = Array.isArray(kept) ? kept : FIRST_ARRANGEMENT;
   const columns = known.filter((column) => asked.includes(column));
   columns.sort((a, b) => asked.indexOf(a) - asked.indexOf(b));
@@ -141,7 +159,8 @@ const WIDTHS: Partial<Record<Field | 'slot', [number, number]>> = {
 };
 
 export function columnWidth(column: Column, narrow: boolean): number {
-  const [wide, small] = WIDTHS[typeof column === 'number' ? 'slot' : column] ?? [10, 8];
+  const kind = typeof column === 'number' ? 'slot' : isOwn(column) ? 'own' : column;
+  const [wide, small] = WIDTHS[kind] ?? [10, 8];
   return narrow ? small : wide;
 }
 
@@ -154,7 +173,8 @@ export interface Heading {
 export function headings(columns: Arranged[], list: RegistrationList): Heading[] {
   return columns.flatMap((column): Heading[] => {
     if (column === 'slots') return list.slots.map((name, index) => ({ column: index, name }));
-    return [{ column, name: list.columns[placeOf(list, column)]?.name ?? '' }];
+    const name = offered(list).find((each) => each.column === column)?.name ?? '';
+    return [{ column, name }];
   });
 }
 

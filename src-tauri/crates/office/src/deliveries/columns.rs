@@ -4,14 +4,14 @@ use crate::own_fields;
 use crate::standing::Standing;
 use crate::views::{Outcome, SeatCell};
 use documents::{Cell, Column, Entry, Kind};
-use domain::{Body, Land, Language, ListColumn, Registration, Slot, Status, Template};
+use domain::{Body, Land, Language, ListColumn, OwnField, Registration, Slot, Status, Template};
 
 use super::templates::RETURNABLE;
 
 /// Most characters that a recipient may put into a cell.
 const ENTRY_MAX: u32 = 200;
 
-/// A column of a list of people. Seats and results take one column per time slot.
+/// A column of a list of people. Seats and results take one column per time slot, own fields one each.
 #[derive(Clone, Copy)]
 pub(super) enum ListedColumn<'a> {
     /// About the person or the registration.
@@ -20,10 +20,16 @@ pub(super) enum ListedColumn<'a> {
     Seat(&'a Slot),
     /// How the seat in a slot relates to the wishes.
     Result(&'a Slot),
+    /// The answer to an own field of the event.
+    Own(&'a OwnField),
 }
 
-/// The columns of a template over some slots, side by side: seat, result, seat, result.
-pub(super) fn expanded<'a>(columns: &[ListColumn], slots: &[&'a Slot]) -> Vec<ListedColumn<'a>> {
+/// The columns of a template over some slots, side by side: seat, result, seat, result; and over the own fields.
+pub(super) fn expanded<'a>(
+    columns: &[ListColumn],
+    slots: &[&'a Slot],
+    own: &'a [OwnField],
+) -> Vec<ListedColumn<'a>> {
     let has = |column| columns.contains(&column);
     let mut listed = Vec::new();
     for column in columns {
@@ -38,6 +44,7 @@ pub(super) fn expanded<'a>(columns: &[ListColumn], slots: &[&'a Slot]) -> Vec<Li
             }
             ListColumn::Results if has(ListColumn::Seats) => {}
             ListColumn::Results => listed.extend(slots.iter().map(|slot| ListedColumn::Result(slot))),
+            ListColumn::Own => listed.extend(own.iter().map(ListedColumn::Own)),
             plain => listed.push(ListedColumn::Plain(*plain)),
         }
     }
@@ -58,6 +65,7 @@ pub(super) fn headings(listed: &[ListedColumn<'_>], template: &Template) -> Vec<
             },
             ..Column::new(plain.name(language), kind(*plain))
         },
+        ListedColumn::Own(field) => Column::new(field.name.clone(), Kind::Text),
         ListedColumn::Seat(slot) => Column::new(slot.short_name(), Kind::Seat),
         ListedColumn::Result(slot) => {
             let word = language.pick("Ergebnis", "Result");
@@ -84,6 +92,7 @@ pub(super) fn row(
 ) -> Vec<Cell> {
     let cell = |column: &ListedColumn<'_>| match column {
         ListedColumn::Plain(plain) => field(standing, template, registration, *plain),
+        ListedColumn::Own(field) => registration.own.get(&field.id).cloned().unwrap_or_default().into(),
         ListedColumn::Seat(slot) => shown_seat(standing, template, registration, slot).code.into(),
         ListedColumn::Result(slot) => {
             outcome(&shown_seat(standing, template, registration, slot), template.language).into()

@@ -7,8 +7,8 @@ use crate::waiting;
 use chrono::{NaiveDate, NaiveTime};
 use documents::{Cell, Column, Kind, Sheet};
 use domain::{
-    Language, Levels, ListColumn, ListFilter, ListOrder, Purpose, Registration, RegistrationId, Seat,
-    Session, Slot, Status, Template, german,
+    Language, Levels, ListColumn, ListFilter, ListOrder, OwnField, Purpose, Registration, RegistrationId,
+    Seat, Session, Slot, Status, Template, german,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -81,6 +81,10 @@ impl<'a> Report<'a> {
         self.standing.slots.slots.iter().collect()
     }
 
+    fn own(self) -> &'a [OwnField] {
+        &self.standing.snapshot.own_fields
+    }
+
     /// Whether somebody stands in the lists.
     pub(super) fn admits(self, registration: &Registration) -> bool {
         self.admitted.contains(&registration.id)
@@ -138,7 +142,7 @@ impl<'a> Report<'a> {
 
     /// Everybody with the chosen columns.
     pub(super) fn people(self) -> Sheet {
-        let listed = expanded(&self.template.columns, &self.slots());
+        let listed = expanded(&self.template.columns, &self.slots(), self.own());
         let people = self.sorted(
             self.standing
                 .snapshot
@@ -203,7 +207,7 @@ impl<'a> Report<'a> {
             columns.push(ListColumn::Results);
         }
         let slot: Vec<&Slot> = standing.slots.slot_of(session.id).into_iter().collect();
-        let listed = expanded(&columns, &slot);
+        let listed = expanded(&columns, &slot, self.own());
         let seated: Vec<_> =
             snapshot.registered().filter(|one| standing.seats(one.id).contains(&session.id)).collect();
         let taken = seated.len();
@@ -300,7 +304,7 @@ impl<'a> Report<'a> {
         let slots: Vec<&Slot> = self.slots().into_iter().filter(|slot| slot.date == date).collect();
         let mut columns = self.brief();
         columns.push(ListColumn::Seats);
-        let listed = expanded(&columns, &slots);
+        let listed = expanded(&columns, &slots, self.own());
         let here = |registration: &Registration| {
             slots.iter().any(|slot| standing.seat_in(registration.id, slot).is_some())
         };
@@ -324,7 +328,7 @@ impl<'a> Report<'a> {
     pub(super) fn waiting(self) -> Sheet {
         let (standing, language) = (self.standing, self.language());
         let brief = self.brief();
-        let listed = expanded(&brief, &[]);
+        let listed = expanded(&brief, &[], self.own());
         let mut columns = vec![Column::new("Session", Kind::Text)];
         columns.push(Column::new(language.pick("Reihe", "Position"), Kind::Number));
         columns.extend(self.locked_headings(&listed));
@@ -371,7 +375,7 @@ impl<'a> Report<'a> {
     pub(super) fn unplaced(self) -> Sheet {
         let (standing, language) = (self.standing, self.language());
         let brief = self.brief();
-        let listed = expanded(&brief, &[]);
+        let listed = expanded(&brief, &[], self.own());
         let mut columns = self.locked_headings(&listed);
         columns.push(Column::new(language.pick("Zeitfenster", "Time slot"), Kind::Text));
         columns.push(Column::new(language.pick("Wünsche", "Wishes"), Kind::Note));

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub struct RegistrationList {
     /// What a row has in its `cells`, in this order.
     pub columns: Vec<ColumnView>,
+    /// Names of the own fields; a row has the answers in its `own`, in this order.
+    pub own: Vec<OwnColumn>,
     /// Selections with their hits: the built-in ones, then those saved in the event.
     pub selections: Vec<SelectionView>,
     /// Short headings of the slots, in time order: „Di 16.00“.
@@ -28,6 +30,17 @@ pub struct ColumnView {
     pub name: String,
     /// Whether it can be changed in the list.
     pub editable: bool,
+}
+
+/// An own field of the event as a column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct OwnColumn {
+    /// Key of the field.
+    pub id: String,
+    /// „Parkplatz“.
+    pub name: String,
 }
 
 /// A selection and who is in it.
@@ -62,6 +75,8 @@ pub struct RegistrationRow {
     pub cancelled: bool,
     /// One text per column of the list.
     pub cells: Vec<String>,
+    /// One answer per own field; empty where there is none.
+    pub own: Vec<String>,
     /// One per slot.
     pub seats: Vec<SeatCell>,
     /// Folded text that a search looks through.

@@ -69,6 +69,10 @@ fn answers_come_in_by_table_form_and_hand() {
     let column = list.columns.iter().position(|column| column.name == "Eigene Angaben").unwrap();
     let cell = &list.rows.iter().find(|row| row.name.starts_with("Berg")).unwrap().cells[column];
     assert!(cell.contains("Parkplatz: ja"), "the list shows it: {cell}");
+    let names: Vec<&str> = list.own.iter().map(|column| column.name.as_str()).collect();
+    assert_eq!(names, ["Parkplatz", "Kennzeichen"], "and each in a column of its own");
+    let row = list.rows.iter().find(|row| row.name.starts_with("Berg")).unwrap();
+    assert_eq!(row.own, ["ja", "B-AB 123"], "with the answer alone");
 }
 
 #[test]

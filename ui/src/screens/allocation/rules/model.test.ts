@@ -9,6 +9,7 @@ const row = (id: string, name: string, cancelled = false): RegistrationRow =>
     institution: 'Rheine',
     cancelled,
     cells: [],
+    own: [],
     seats: [],
     search: name.toLowerCase(),
   }) satisfies RegistrationRow;
