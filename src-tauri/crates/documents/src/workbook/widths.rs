@@ -8,6 +8,8 @@ const NOTE_WIDTH: f64 = 60.0;
 /// Heights in points: a line, and the most Excel allows a row.
 pub(super) const LINE: f64 = 15.0;
 pub(super) const HIGHEST: f64 = 409.0;
+/// Headings up to here stay on one line.
+const SHORT: f64 = 14.0;
 /// What the arrow of the filter takes up.
 const ARROW: f64 = 3.0;
 /// The widest letter, in digits.
@@ -32,8 +34,9 @@ pub(super) fn width(header: &str, kind: Kind, index: usize, rows: &[Vec<Cell>]) 
             break;
         }
     }
-    // A heading takes a second line before it makes its column wider.
-    (content + 1.5).max(halved(header)).clamp(*WIDTH.start(), most)
+    // A long heading takes a second line before it makes its column wider.
+    let header = if heading(header) <= SHORT { heading(header) } else { halved(header) };
+    (content + 1.5).max(header).clamp(*WIDTH.start(), most)
 }
 
 /// How many lines a heading takes in its column.
