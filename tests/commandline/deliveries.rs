@@ -1,6 +1,6 @@
 //! Lists that leave the house: registered, made again byte for byte, and followed by what changed.
 
-use crate::desk::{Desk, FINE, REFUSED};
+use crate::desk::{Desk, FINE, REFUSED, WRONG_USAGE};
 use calamine::{Data, Reader, Xlsx};
 use std::io::Cursor;
 
@@ -135,7 +135,7 @@ fn a_delivery_can_show_the_past_and_be_locked() {
         .is(FINE)
         .says("Lieferung 1");
     desk.run("deliver e.tagung Presse --to Redaktion --lock-stdin --out aus")
-        .is(REFUSED)
+        .is(WRONG_USAGE)
         .says("--lock-stdin");
     desk.run("data e.tagung --out aus").is(FINE);
     let others = desk.json("deliveries e.tagung")["others"].clone();
