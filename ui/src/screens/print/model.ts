@@ -24,6 +24,12 @@ export function found(choices: PrintChoice[], search: string, chosen: string[]):
   return hits.sort((one, other) => first(one.key) - first(other.key));
 }
 
+/** Why there is no page to look at. */
+export const nothingWords = ({ scope }: PrintOrder): string =>
+  scope === 'chosen'
+    ? 'Wählen Sie rechts aus, was gedruckt wird.'
+    : 'Alles Gedruckte stimmt. Wählen Sie „alle“, um es noch einmal zu drucken.';
+
 /** Papers that each belong to a person. */
 export const aboutPeople = (kind: PaperKind): boolean => ['badges', 'letters', 'calendars'].includes(kind);
 

@@ -2,7 +2,7 @@ import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { movedLabel } from '../../components/labels';
 import { goTo, openApp } from '../../testing/app';
-import { feedWords, hundredths, share, shown, turned } from './model';
+import { feedWords, found, hundredths, share, shown, turned } from './model';
 
 describe('the first free label', () => {
   it.each([
@@ -58,6 +58,22 @@ describe('pages', () => {
       blocks: false,
     } as const;
     expect(share({ ...spot, area: [...spot.area] }, [210, 297])).toEqual(['5%', '50%', '25%', '10%']);
+  });
+});
+
+describe('single papers', () => {
+  it('are found by every word of the search, the chosen ones first', () => {
+    const choice = (key: string, name: string) => ({ key, name, state: 'valid' as const });
+    const all = [
+      choice('a', '0001 Ada Öztürk'),
+      choice('b', '0002 Ben Otto'),
+      choice('c', '0003 Cem Öztürk'),
+    ];
+    const keys = (search: string, chosen: string[]) => found(all, search, chosen).map(({ key }) => key);
+    expect(keys('', [])).toEqual(['a', 'b', 'c']);
+    expect(keys('', ['c'])).toEqual(['c', 'a', 'b']);
+    expect(keys('oeztuerk 0003', [])).toEqual(['c']);
+    expect(keys('Öztürk', ['b'])).toEqual(['a', 'c']);
   });
 });
 
