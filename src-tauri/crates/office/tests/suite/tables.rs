@@ -216,6 +216,11 @@ fn what_a_change_would_make_of_the_tables_is_what_it_makes() {
 #[test]
 fn seats_that_come_back_are_offered_to_those_who_wait() {
     let mut place = game(47, 5);
+    // Before a run nobody waits.
+    let snapshot = place.office.snapshot().unwrap();
+    let order = office::views::RunOrder::default();
+    let draft = office::run(&snapshot, &order, &mut |_| std::ops::ControlFlow::Continue(())).unwrap();
+    place.office.apply_run(&draft).unwrap();
     place.seat(false);
     let session = place.session("PS");
     assert_eq!(place.tables().waiting, 0, "everybody sits");
