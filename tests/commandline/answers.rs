@@ -77,7 +77,7 @@ fn every_verb_answers_in_the_promised_shape() {
     check(
         "show, registration",
         &shown["registration"],
-        "id number fullName received cancelled form facts slots notes calls history made",
+        "id number fullName received cancelled form facts slots doubts notes calls history made",
     );
     let exported = desk.json("export e.tagung lists --out aus");
     check("export", &exported, "folder files problems");

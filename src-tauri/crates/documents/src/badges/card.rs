@@ -70,8 +70,6 @@ const NAME_ONLY: Allowance = Allowance {
     sessions: 0,
     beside_code: true,
 };
-/// Free of ink around a code.
-const QUIET: f32 = 2.0 * MM;
 /// How far everything may shrink before something is left off.
 const SMALLEST: f32 = 0.6;
 
@@ -120,7 +118,7 @@ pub(super) fn lay_out(
         measure.height -= measure.bar();
         bar(&mut page, &texts.role, &measure, size, faces, &mut findings);
         if texts.code.is_some() {
-            measure.height -= QUIET;
+            measure.height -= measure.quiet();
         }
     }
     let fit = |allowance| Blocks::fit(&texts, &measure, faces, allowance);
@@ -215,7 +213,7 @@ impl Blocks {
         let share = allowance.share;
         let code = if texts.code.is_some() { measure.code() } else { 0.0 };
         // What stands beside the code keeps its quiet zone.
-        let beside = if code > 0.0 { measure.width - code - QUIET } else { measure.width };
+        let beside = if code > 0.0 { measure.width - code - measure.quiet() } else { measure.width };
         let name = |kind, weight, text, most| {
             let attempts = measure.name(kind, share).map(|attempt| attempt.at_most(most));
             fit(faces.of(weight), text, measure.width, &attempts)

@@ -58,6 +58,11 @@ impl Measure {
         (12.5 * self.scale).clamp(9.0, 20.0) * MM
     }
 
+    /// What stays empty beside a code: four of its 25 modules (ISO/IEC 18004), and no less than can be seen.
+    pub(super) fn quiet(&self) -> f32 {
+        (self.code() * 4.0 / 25.0).max(2.0 * MM)
+    }
+
     /// The height of the bar that names a role.
     pub(super) fn bar(&self) -> f32 {
         (5.5 * self.scale).clamp(4.0, 8.0) * MM

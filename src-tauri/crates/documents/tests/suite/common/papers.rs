@@ -63,7 +63,7 @@ pub(crate) fn own_layout() -> Badges {
             bold: true,
             colour: BadgeColour::Violet,
             align: BadgeAlign::Right,
-            ..BadgeField::new(BadgeContent::Table, [5000, 3000, 3150, 700], 1400)
+            ..BadgeField::new(BadgeContent::Table, [5000, 1950, 3150, 700], 1400)
         },
     ]);
     let layout = Arc::new(layout);
