@@ -10,7 +10,7 @@ use crate::{
     BadgeFinding, Field, Imprint,
     finding::Findings,
     paper::{
-        ASCENT, Ink, LEADING, MM,
+        ASCENT, Ink, LEADING,
         fit::{Attempt, Fitted, fit, height},
         page::{Mark, Page, Run},
         tag::Tag,
