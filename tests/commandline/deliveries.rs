@@ -103,6 +103,29 @@ fn each_recipient_gets_what_concerns_them() {
 }
 
 #[test]
+fn municipalities_are_counted_by_size_as_soon_as_one_is_known() {
+    let desk = allocated();
+    desk.run("deliver e.tagung Ministerium --to Frau_Muster --out aus").is(FINE);
+    let sheet = "Statistik Größen".to_owned();
+    let first = sheets(&desk.read("aus/Lieferung 1 – Ministerium.xlsx"));
+    assert!(!first.contains(&sheet), "nobody has said how large they are: {first:?}");
+
+    desk.write(
+        "groessen.csv",
+        "Anmeldenummer;Nachname;Vorname;Einwohner\n9001;Klein;Kai;4.200\n9002;Mittel;Mia;31500\n",
+    );
+    desk.run("registrations e.tagung groessen.csv --apply").is(FINE);
+    desk.run("deliver e.tagung Ministerium --to Frau_Muster --out aus").is(FINE);
+    let counted = rows(&desk.read("aus/Lieferung 2 – Ministerium.xlsx"), &sheet);
+    let counted: Vec<_> = counted.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect();
+    assert_eq!(
+        counted[..3],
+        [("unter 5.000 Einwohner", "1"), ("20.000 bis unter 100.000", "1"), ("keine Angabe", "600")],
+        "the smallest first, the unknown last"
+    );
+}
+
+#[test]
 fn what_may_not_leave_the_house_is_refused_with_the_reason() {
     let desk = allocated();
     for (call, words) in [

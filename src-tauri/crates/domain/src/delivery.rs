@@ -129,7 +129,7 @@ words! {
         BodyFigures "Statistik Institutionen" "Institution figures"
         /// People by function.
         FunctionFigures "Statistik Funktionen" "Function figures"
-        /// People by the size of their municipality, where an own field asks for inhabitants.
+        /// People by the size of their municipality, where inhabitants are known.
         SizeFigures "Statistik Einwohnerzahl" "Size figures"
         /// People by their answers to own fields.
         OwnFigures "Statistik eigene Angaben" "Own field figures"

@@ -2,8 +2,7 @@
 
 use crate::views::SlotResult;
 use documents::{Cell, Chart, Column, Kind, Sheet};
-use domain::fold::fold;
-use domain::{Body, Land, Language, Level, OwnField, OwnFieldKind, Person, Registration, german};
+use domain::{Body, Land, Language, Level, OwnField, OwnFieldKind, Person, Registration, SizeClass, german};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::wish;
@@ -236,35 +235,17 @@ pub(super) fn bodies(report: Report<'_>) -> Sheet {
     sheet
 }
 
-/// People by the size of the municipality they come from, if the event asks for it.
+/// People by the size of their municipality, as soon as one of them is known.
 pub(super) fn sizes(report: Report<'_>) -> Option<Sheet> {
-    let language = report.language();
-    let asked =
-        |field: &&OwnField| ["einwohner", "inhabitant"].iter().any(|word| fold(&field.name).contains(word));
-    let field = report.standing.snapshot.own_fields.iter().find(asked)?;
-    let mut counts =
-        answered(report, field, |answer| match answer.replace(['.', ' ', '\u{a0}'], "").parse() {
-            Ok(inhabitants) => size(inhabitants).to_owned(),
-            Err(_) => answer.to_owned(),
-        });
-    let place = |name: &str| SIZES.iter().position(|(_, size)| *size == name);
+    report.standing.snapshot.persons.values().find(|person| person.inhabitants.is_some())?;
+    let class = |person: &Person| person.inhabitants.map(SizeClass::of);
+    let mut counts = counted(report, |person| class(person).map_or("", SizeClass::german).to_owned());
+    let place = |name: &str| SizeClass::ALL.iter().position(|class| class.german() == name);
     counts.sort_by_key(|(name, _)| (place(name).is_none(), place(name)));
-    let (tab, what) =
-        language.pick(("Statistik Größen", "Größe der Kommune"), ("Size figures", "Size of municipality"));
+    let (tab, what) = report
+        .language()
+        .pick(("Statistik Größen", "Größe der Kommune"), ("Size figures", "Size of municipality"));
     Some(figures(report, "size figures", tab, what, counts))
-}
-
-/// Up to how many inhabitants a municipality is of which size.
-const SIZES: [(u64, &str); 5] = [
-    (5_000, "unter 5.000"),
-    (20_000, "5.000 bis unter 20.000"),
-    (100_000, "20.000 bis unter 100.000"),
-    (500_000, "100.000 bis unter 500.000"),
-    (u64::MAX, "500.000 und mehr"),
-];
-
-fn size(inhabitants: u64) -> &'static str {
-    SIZES.iter().find(|(below, _)| inhabitants < *below).map_or("", |(_, size)| size)
 }
 
 /// People by their answers to every own field that offers a choice.
