@@ -80,6 +80,7 @@ fn from_nothing_to_seats_that_explain_themselves() {
     window.expect_text("Noch ist nichts geändert.");
     expect_no_barriers(&window, "import-programm");
     window.role_containing("button", "Übernehmen").click();
+    window.role_containing("button", "Rückgängig: Programm übernommen").expect();
     window.expect_text("Rückhalt im Amt (erfunden)");
 
     visit(&window, "Anmeldungen");
