@@ -49,6 +49,13 @@ impl Desk {
         std::fs::read(self.path(name)).unwrap()
     }
 
+    /// What is to be read on a PDF file, line by line, as another program finds it.
+    pub(crate) fn text_of(&self, name: &str) -> String {
+        let output = Command::new("pdftotext").arg("-layout").arg(self.path(name)).arg("-").output().unwrap();
+        assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
     /// Puts one of the sample's own files on the desk.
     pub(crate) fn fetch_sample(&self, name: &str) {
         let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src-tauri/crates/office/sample");

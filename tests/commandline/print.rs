@@ -74,6 +74,37 @@ fn sheets_are_remembered_like_badges() {
 }
 
 #[test]
+fn every_sheet_says_when_it_is_deleted() {
+    let desk = Desk::with_sample();
+    desk.run("allocate e.tagung").is(FINE);
+    let foot = |folder: &str| {
+        desk.run(&format!("print e.tagung attendance --out {folder} --draft")).is(FINE);
+        let text = desk.text_of(&format!("{folder}/Anwesenheitslisten – Entwurf.pdf"));
+        let pages = text.split('\x0c').filter(|page| !page.trim().is_empty()).map(str::to_owned);
+        pages.collect::<Vec<_>>()
+    };
+    for page in foot("eins") {
+        for words in ["Zweck: Nachweis der Anwesenheit. Löschung am 20. Februar 2025", "Seite "] {
+            assert!(page.contains(words), "{words} stands on each page:\n{page}");
+        }
+    }
+    desk.run("print e.tagung attendance --out aus").is(FINE);
+    desk.run("event e.tagung --delete-on 19.2.2025").is(FINE).says("Löschung am 19. Februar 2025");
+    desk.run("print e.tagung attendance --preview").is(FINE).says("Nachdruck: 14 geänderte");
+    assert!(
+        foot("zwei").iter().all(|page| page.contains("Löschung am 19. Februar 2025")),
+        "as the office says"
+    );
+    desk.run("event e.tagung --delete-on morgen").is(REFUSED).says("ist kein Tag wie 12.11.2024");
+    desk.run("event e.tagung --delete-on none").is(FINE).says("20. Februar 2025 (Vorschlag)");
+    desk.run("print e.tagung attendance --preview").is(FINE).says("Löschdatum noch nicht festgelegt");
+    assert!(
+        foot("drei").iter().all(|page| page.contains("20. Februar 2025")),
+        "three months after the last day"
+    );
+}
+
+#[test]
 fn an_order_that_makes_no_sense_prints_nothing() {
     let desk = Desk::with_sample();
     for (call, words) in [

@@ -536,6 +536,9 @@ pub(crate) struct AboutEvent {
     pub place: Option<String>,
     #[arg(long)]
     pub contact: Option<String>,
+    /// „20.2.2025“, or „none“ for what is proposed.
+    #[arg(long)]
+    pub delete_on: Option<String>,
 }
 
 /// What to save.

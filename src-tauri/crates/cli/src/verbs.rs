@@ -170,20 +170,31 @@ struct Access {
     desk: Desk,
 }
 
-/// Shows the name, the place and the contact of the event; changes those that are given.
+/// Shows the name, the place, the contact and the day of deletion of the event; changes those that are given.
 fn about_event(office: &mut Office, about: &AboutEvent) -> Result<Answer> {
-    let AboutEvent { title, place, contact, .. } = about;
+    let AboutEvent { title, place, contact, delete_on, .. } = about;
     let event = office.event()?;
     let or = |given: &Option<String>, now: String| given.clone().unwrap_or(now);
     let form = EventForm {
         title: or(title, event.title),
         place: or(place, event.place),
         contact: or(contact, event.contact),
+        delete_on: or(delete_on, event.delete_on),
     };
-    if [title, place, contact].into_iter().any(Option::is_some) {
+    let form = match form.delete_on.as_str() {
+        "none" => EventForm { delete_on: String::new(), ..form },
+        _ => form,
+    };
+    if [title, place, contact, delete_on].into_iter().any(Option::is_some) {
         office.save_event(&form)?;
     }
-    let lines = [form.title.as_str(), &form.place, &form.contact];
+    let day = office.event()?.deletion_day;
+    let deletion = match (day.as_str(), form.delete_on.as_str()) {
+        ("", _) => String::new(),
+        (day, "") => format!("Löschung am {day} (Vorschlag)"),
+        (day, _) => format!("Löschung am {day}"),
+    };
+    let lines = [form.title.as_str(), &form.place, &form.contact, &deletion];
     let lines: Vec<&str> = lines.into_iter().filter(|line| !line.is_empty()).collect();
     Ok(answer(json!(form), lines.join("\n")))
 }

@@ -18,6 +18,8 @@ pub struct Event {
     /// The last day on which people register and change their registration by themselves; `None` if
     /// there is none.
     pub registers_until: Option<NaiveDate>,
+    /// The day on which the office deletes what names people; `None` as long as it has not said so.
+    pub delete_on: Option<NaiveDate>,
 }
 
 /// What the office has decided about one day of the congress.

@@ -196,6 +196,7 @@ mod tests {
             place: String::new(),
             contact: String::new(),
             registers_until: None,
+            delete_on: None,
         };
         let room = |number: u128, walk_minutes| Room {
             walk_minutes,

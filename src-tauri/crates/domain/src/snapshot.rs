@@ -23,8 +23,11 @@ use crate::selection::Selection;
 use crate::session::{Session, SessionPart};
 use crate::staff::{Duty, Staff};
 use crate::table::Table;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Months, NaiveDate, Utc};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// How long after the congress what names people is kept where the office has said nothing.
+const KEPT_AFTERWARDS: Months = Months::new(3);
 
 /// Everything in an event file except the journal. Reports, allocations and questions are pure
 /// functions of it.
@@ -178,6 +181,13 @@ impl Snapshot {
     /// The parts of a session in their order.
     pub fn parts_of(&self, session: SessionId) -> impl Iterator<Item = &SessionPart> {
         self.parts.iter().filter(move |part| part.session == session)
+    }
+
+    /// The day on which what names people is deleted: as the office has said, or what is proposed as long as it has
+    /// not. `None` while no session has a day either.
+    pub fn deletion_day(&self) -> Option<NaiveDate> {
+        let last = self.sessions.iter().filter_map(|session| session.date).max();
+        self.event.delete_on.or_else(|| last?.checked_add_months(KEPT_AFTERWARDS))
     }
 
     /// The person of a registration.

@@ -347,6 +347,7 @@ mod tests {
             place: String::new(),
             contact: String::new(),
             registers_until: None,
+            delete_on: None,
         };
         let (person, session) = (PersonId(Uuid::from_u128(1)), SessionId(Uuid::from_u128(2)));
         let cases: [Case<'_>; 8] = [

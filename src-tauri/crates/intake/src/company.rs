@@ -379,6 +379,7 @@ mod tests {
             place: String::new(),
             contact: String::new(),
             registers_until: None,
+            delete_on: None,
         };
         let mut snapshot = Snapshot::new(event);
         for (key, text) in (1..).zip(people) {

@@ -219,6 +219,7 @@ fn column_name(column: &str) -> Option<&'static str> {
         "on_date" => "Einwilligung am",
         "wording" => "Fassung der Einwilligung",
         "registers_until" => "Anmeldeschluss",
+        "delete_on" => "Löschdatum",
         "state" => "Änderungswunsch",
         "table_number" => "Tisch",
         "table_fixed" => "Am Tisch fixiert",

@@ -5,10 +5,10 @@ use crate::deliveries::Returned;
 use crate::error::{OfficeError, Result};
 use crate::import::Import;
 use crate::operation::{self, Operation};
-use crate::registration_list::Order;
+use crate::registration_list::{Order, day};
 use crate::views::{Counts, EventForm, EventView, Written};
 use chrono::{DateTime, Local, NaiveDate, Utc};
-use domain::{Event, EventId, OperationId, Question, Snapshot, Status};
+use domain::{Event, EventId, OperationId, Question, Snapshot, Status, german};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use store::{EventFile, Origin, Passphrase, Touched, Writer};
@@ -53,7 +53,7 @@ pub struct Office {
 impl Office {
     /// Makes a new event file. Without a passphrase it is not encrypted.
     pub fn create(path: &Path, passphrase: Option<&str>, event: &EventForm, desk: Desk) -> Result<Self> {
-        let event = entered(EventId(new_id()), None, event)?;
+        let event = entered(&unnamed(), event)?;
         let passphrase = passphrase.map(usable).transpose()?;
         let file = EventFile::create(path, passphrase.as_ref(), &event, origin(&desk))
             .map_err(|e| located(e, path))?;
@@ -107,7 +107,7 @@ impl Office {
         let sequence = self.file.sequence_at(end_of(day))?;
         if sequence == 0 {
             return Err(OfficeError::refused(
-                format!("Am {} gab es diese Veranstaltung noch nicht.", domain::german::date(day)),
+                format!("Am {} gab es diese Veranstaltung noch nicht.", german::date(day)),
                 "Bitte wählen Sie einen späteren Tag.",
             ));
         }
@@ -155,7 +155,7 @@ impl Office {
     /// Changes what the event is called and how its office is reached.
     pub fn save_event(&mut self, form: &EventForm) -> Result<Written> {
         let snapshot = self.snapshot()?;
-        let event = entered(snapshot.event.id, snapshot.event.registers_until, form)?;
+        let event = entered(&snapshot.event, form)?;
         self.write(Operation::SaveEvent(event.title.clone()), |tx| Ok(tx.put(&event)?))
     }
 
@@ -187,6 +187,8 @@ impl Office {
             days: days(&snapshot),
             place: snapshot.event.place.clone(),
             contact: snapshot.event.contact.clone(),
+            delete_on: snapshot.event.delete_on.map(|day| day.to_string()).unwrap_or_default(),
+            deletion_day: snapshot.deletion_day().map(german::date_long).unwrap_or_default(),
             path: self.path().display().to_string(),
             encrypted: self.file.encrypted(),
             saved_at: snapshot.changed_at.with_timezone(&Local).format("%-H.%M\u{a0}Uhr").to_string(),
@@ -203,13 +205,21 @@ impl Office {
     }
 }
 
-fn entered(id: EventId, registers_until: Option<NaiveDate>, form: &EventForm) -> Result<Event> {
+/// An event about which nothing has been said yet.
+fn unnamed() -> Event {
+    let (id, [title, place, contact]) = (EventId(new_id()), [const { String::new() }; 3]);
+    Event { id, title, place, contact, registers_until: None, delete_on: None }
+}
+
+fn entered(before: &Event, form: &EventForm) -> Result<Event> {
     let title = form.title.trim().to_owned();
     if title.is_empty() {
         return Err(OfficeError::field("title", "Die Veranstaltung braucht einen Namen."));
     }
     let (place, contact) = (form.place.trim().to_owned(), form.contact.trim().to_owned());
-    Ok(Event { id, title, place, contact, registers_until })
+    let delete_on =
+        if form.delete_on.trim().is_empty() { None } else { Some(day("deleteOn", form.delete_on.trim())?) };
+    Ok(Event { title, place, contact, delete_on, ..before.clone() })
 }
 
 /// A new key: ordered by time, unique across copies.
@@ -260,9 +270,9 @@ fn days(snapshot: &Snapshot) -> String {
     let mut dates: Vec<NaiveDate> = snapshot.sessions.iter().filter_map(|session| session.date).collect();
     dates.sort();
     match (dates.first(), dates.last()) {
-        (Some(first), Some(last)) if first == last => domain::german::date(*first),
+        (Some(first), Some(last)) if first == last => german::date(*first),
         (Some(first), Some(last)) => {
-            let (from, to) = (domain::german::date(*first), domain::german::date(*last));
+            let (from, to) = (german::date(*first), german::date(*last));
             // „19.–20.11.2024“ within a month, „30.11.2024 – 1.12.2024“ across months.
             match from.split_once('.').zip(to.split_once('.')) {
                 Some(((day, rest), (_, other))) if rest == other => format!("{day}.–{to}"),

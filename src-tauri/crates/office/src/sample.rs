@@ -24,6 +24,7 @@ impl Office {
             contact:
                 "Organisationsbüro Musterkongress, Telefon 030 23125 000, werktags von 9.00 bis 18.00 Uhr"
                     .to_owned(),
+            delete_on: "2025-02-20".to_owned(),
         };
         let mut office = Self::create(path, passphrase, &event, desk)?;
         let sources = [

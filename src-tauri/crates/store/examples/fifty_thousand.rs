@@ -26,6 +26,7 @@ fn main() {
             place: String::new(),
             contact: String::new(),
             registers_until: None,
+            delete_on: None,
         };
         let mut file =
             timed("create", || EventFile::create(&path, passphrase.as_ref(), &event, origin()).unwrap());

@@ -287,6 +287,7 @@ mod tests {
             place: String::new(),
             contact: String::new(),
             registers_until: None,
+            delete_on: None,
         };
         let mut file = EventFile::create(&path, None, &event, origin()).unwrap();
         file.connection.commit_hook(Some(|| true)).unwrap();

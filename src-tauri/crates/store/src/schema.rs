@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 pub(crate) const APPLICATION_ID: i64 = 0x5441_4742;
 
 /// One numbered file per version. A released file never changes: its text is part of the digest.
-const MIGRATIONS: [(&str, &str); 17] = [
+const MIGRATIONS: [(&str, &str); 18] = [
     ("V1__baseline", include_str!("../migrations/V1__baseline.sql")),
     ("V2__registration_facts", include_str!("../migrations/V2__registration_facts.sql")),
     ("V3__runs_and_releases", include_str!("../migrations/V3__runs_and_releases.sql")),
@@ -28,6 +28,7 @@ const MIGRATIONS: [(&str, &str); 17] = [
     ("V15__together", include_str!("../migrations/V15__together.sql")),
     ("V16__badge_layouts", include_str!("../migrations/V16__badge_layouts.sql")),
     ("V17__inhabitants", include_str!("../migrations/V17__inhabitants.sql")),
+    ("V18__deletion_day", include_str!("../migrations/V18__deletion_day.sql")),
 ];
 
 /// SHA-256 over the schema after each version, as [`digest`] computes it.
@@ -49,6 +50,7 @@ const DIGESTS: [&str; MIGRATIONS.len()] = [
     "4006eafd90c1b513c5703bc8c653efdad4ccf9bb87d63c38fb97e6bbdbdf0f09",
     "a48b3dd8e2eba9c6babc720093dfaa9f2fa3159103ba9c7d90ebaf0c4fdd35f8",
     "5a35a09c07110d3b7c887f948dc2e5d7b9e53a99a5ae4160e86e2f483e4085f0",
+    "19116faeabc37d4646107fc6d3d8d4c03d49a8584fd093d0a435c366cd81c752",
 ];
 
 /// The newest version this program knows.

@@ -34,6 +34,8 @@ const refuse = (message: string, hint: string, field = '', code: Refusal['code']
   field,
 });
 
+const longDate = (day: string) => new Date(day).toLocaleDateString('de-DE', { dateStyle: 'long' });
+
 const pause = (time: number) => new Promise((done) => setTimeout(done, time));
 
 /** An office without a core: invented people, nothing kept. For tests and for looking at the interface. */
@@ -52,6 +54,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
     title: 'Kommunalkongress 2024',
     place: 'Berlin',
     contact: 'Organisationsbüro, 030 23125 0, werktags 9.00 bis 18.00 Uhr',
+    deleteOn: '',
   };
   let who = 'Marlene Brandt';
   let cancelled = false;
@@ -60,6 +63,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
 
   const event = (): T.EventView => ({
     ...about,
+    deletionDay: longDate(about.deleteOn || '2025-02-20'),
     days: '19.–20.11.2024',
     path: 'C:\\Kongress\\Kommunalkongress 2024.tagung',
     encrypted,

@@ -15,4 +15,8 @@ place: string,
 /**
  * Contact block; may be empty.
  */
-contact: string, };
+contact: string, 
+/**
+ * The day on which what names people is deleted, `2025-02-20` or `20.2.2025`; empty: as proposed.
+ */
+deleteOn: string, };

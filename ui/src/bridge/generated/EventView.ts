@@ -22,6 +22,14 @@ place: string,
  */
 contact: string, 
 /**
+ * The day on which what names people is deleted, `2025-02-20`; empty as long as the office has not said so.
+ */
+deleteOn: string, 
+/**
+ * „20. Februar 2025“: that day as documents name it, or what is proposed; empty while no session has a day.
+ */
+deletionDay: string, 
+/**
  * Where the event file lies.
  */
 path: string, 

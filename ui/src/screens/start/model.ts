@@ -10,6 +10,7 @@ export const EMPTY: NewEventDraft = {
   title: '',
   place: '',
   contact: '',
+  deleteOn: '',
   passphrase: '',
   repeated: '',
   open: false,

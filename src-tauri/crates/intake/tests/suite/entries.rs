@@ -65,6 +65,7 @@ fn event() -> Snapshot {
         place: String::new(),
         contact: String::new(),
         registers_until: None,
+        delete_on: None,
     });
     for (key, (code, title)) in (1..).zip([("W1", "Wählen, Planen und Bauen"), ("V1", "Vorsorge")]) {
         let Some(code) = Code::parse(code) else { continue };

@@ -208,6 +208,7 @@ pub(crate) fn empty() -> Snapshot {
             place: String::new(),
             contact: String::new(),
             registers_until: None,
+            delete_on: None,
         })
     }
 }

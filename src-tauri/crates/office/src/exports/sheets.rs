@@ -5,13 +5,22 @@ use crate::programme::kept_by_links;
 use crate::standing::Standing;
 use crate::tables;
 use documents::{AttendanceRow, AttendanceSheet};
-use domain::{Person, Registration, Session, german};
+use domain::{Person, Registration, Session, Snapshot, german};
 
 /// Empty rows where nothing else is said.
 pub(crate) const WALK_IN_ROWS: usize = 5;
 
-const PURPOSE: &str = "Diese Liste weist die Anwesenheit nach. Sie bleibt beim Organisationsbüro und wird \
-    vernichtet, sobald die Veranstaltung abgerechnet ist. Fragen zum Datenschutz beantwortet das Organisationsbüro.";
+/// What a sheet is for, when it is deleted, and whom to ask.
+fn purpose(snapshot: &Snapshot) -> String {
+    let until = snapshot.deletion_day().map_or_else(
+        || "Löschung, sobald die Veranstaltung abgerechnet ist".to_owned(),
+        |day| format!("Löschung am {}", german::date_long(day)),
+    );
+    format!(
+        "Zweck: Nachweis der Anwesenheit. {until}; bis dahin bleibt die Liste beim Organisationsbüro. Fragen zum \
+         Datenschutz beantwortet das Organisationsbüro."
+    )
+}
 
 /// The sheets in programme order, each with what it is remembered by; where people sit at tables, one for each table.
 pub(crate) fn prepare(standing: &Standing<'_>, walk_ins: usize) -> Vec<(String, AttendanceSheet)> {
@@ -53,7 +62,7 @@ fn sheet(
         rows: people.iter().map(|(registration, ())| row(standing, registration)).collect(),
         part: table.map(|number| format!("Tisch {number}")).unwrap_or_default(),
         walk_in_rows,
-        purpose: PURPOSE.to_owned(),
+        purpose: purpose(snapshot),
     }
 }
 

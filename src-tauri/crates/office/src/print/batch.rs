@@ -162,7 +162,9 @@ fn attendance_batch<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> Batch<'
         let head = [sheet.code.as_str(), &sheet.title, &sheet.when, &sheet.room, title];
         // A line that nobody is named in leaves the mark of earlier prints as it was.
         let led_by = (!sheet.led_by.is_empty()).then_some(sheet.led_by.as_str());
-        let texts: Vec<&str> = head.into_iter().chain(led_by).chain(rows).collect();
+        // Neither does a day of deletion that nobody has said yet.
+        let kept = standing.snapshot.event.delete_on.map(|_| sheet.purpose.as_str());
+        let texts: Vec<&str> = head.into_iter().chain(led_by).chain(rows).chain(kept).collect();
         let label = format!("{} {}", sheet.code, sheet.part);
         (Item::new(key, label.trim(), &sheet.title, &texts), sheet)
     });

@@ -123,9 +123,6 @@ pub(super) fn has_address(person: &Person) -> bool {
 /// What there is to know before, besides what does not fit.
 pub(super) fn cautions(job: &Job<'_>) -> Vec<ExportProblem> {
     let order = &job.setup.order;
-    if !matches!(order.kind, PaperKind::Letters | PaperKind::Calendars) {
-        return Vec::new();
-    }
     let told = |who: &str, text: &str, registration: String| ExportProblem {
         blocks: false,
         who: who.to_owned(),
@@ -133,6 +130,20 @@ pub(super) fn cautions(job: &Job<'_>) -> Vec<ExportProblem> {
         registration,
     };
     let mut cautions = Vec::new();
+    let snapshot = job.standing.snapshot;
+    if order.kind == PaperKind::Attendance
+        && snapshot.event.delete_on.is_none()
+        && let Some(day) = snapshot.deletion_day()
+    {
+        let text = format!(
+            "Auf den Listen steht als Vorschlag „Löschung am {}“. Bestätigen oder ändern Sie das in den Einstellungen.",
+            german::date_long(day)
+        );
+        cautions.push(told("Löschdatum noch nicht festgelegt", &text, String::new()));
+    }
+    if !matches!(order.kind, PaperKind::Letters | PaperKind::Calendars) {
+        return cautions;
+    }
     if !job.standing.allocated() {
         cautions.push(told(
             "Noch keine Zuteilung",

@@ -31,6 +31,7 @@ impl Office {
             title: form.title.clone(),
             place: snapshot.event.place.clone(),
             contact: snapshot.event.contact.clone(),
+            delete_on: String::new(),
         };
         let mut copy = Self::create(path, passphrase, &event, desk)?;
         let pattern = Pattern::of(&snapshot, days);

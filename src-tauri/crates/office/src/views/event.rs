@@ -13,6 +13,10 @@ pub struct EventView {
     pub place: String,
     /// Contact block on every document.
     pub contact: String,
+    /// The day on which what names people is deleted, `2025-02-20`; empty as long as the office has not said so.
+    pub delete_on: String,
+    /// „20. Februar 2025“: that day as documents name it, or what is proposed; empty while no session has a day.
+    pub deletion_day: String,
     /// Where the event file lies.
     pub path: String,
     /// Whether the file is encrypted.
@@ -55,6 +59,8 @@ pub struct EventForm {
     pub place: String,
     /// Contact block; may be empty.
     pub contact: String,
+    /// The day on which what names people is deleted, `2025-02-20` or `20.2.2025`; empty: as proposed.
+    pub delete_on: String,
 }
 
 /// An event file that was open before.

@@ -156,6 +156,7 @@ impl Congress {
             place: String::new(),
             contact: String::new(),
             registers_until: None,
+            delete_on: None,
         };
         let works = || {
             let guests = self.guests.iter().enumerate();

@@ -16,6 +16,7 @@ fn congress() -> Snapshot {
         place: String::new(),
         contact: String::new(),
         registers_until: None,
+        delete_on: None,
     };
     let session = |(at, (code, day, time)): (u128, (&str, u32, &str))| {
         let time = time.split_once('-').map(|(a, b)| [a, b].map(|text| german::parse_time(text).unwrap()));

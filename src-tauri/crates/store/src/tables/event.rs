@@ -15,6 +15,7 @@ pub(super) static TABLE: Table = Table::new(
         ("place", Kind::Text),
         ("contact", Kind::Text),
         ("registers_until", Kind::Text),
+        ("delete_on", Kind::Text),
     ],
     Subject::Nobody,
 );
@@ -36,6 +37,7 @@ impl Stored for Event {
             text(&self.place),
             text(&self.contact),
             optional(self.registers_until, date),
+            optional(self.delete_on, date),
         ]
     }
 
@@ -46,6 +48,7 @@ impl Stored for Event {
             place: columns.text()?,
             contact: columns.text()?,
             registers_until: columns.optional_date()?,
+            delete_on: columns.optional_date()?,
         })
     }
 }

@@ -61,6 +61,7 @@ fn event() -> Event {
         place: "Rheine".to_owned(),
         contact: String::new(),
         registers_until: None,
+        delete_on: None,
     }
 }
 

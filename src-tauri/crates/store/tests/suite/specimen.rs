@@ -115,6 +115,7 @@ pub(crate) fn put(
                 place: text("Rheine", ""),
                 contact: text("", "Büro, 9 – 17 Uhr"),
                 registers_until: as_of.pick(None, Some(date(2))),
+                delete_on: as_of.pick(None, Some(date(3))),
             },
         ),
         Entity::Day => written(

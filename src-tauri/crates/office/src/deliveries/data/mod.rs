@@ -115,13 +115,19 @@ fn data(snapshot: &Snapshot) -> Value {
         meant: _,
     } = snapshot;
     let names = Names::of(snapshot);
-    let Event { id: _, title, place, contact, registers_until } = event;
+    let Event { id: _, title, place, contact, registers_until, delete_on } = event;
     let known = people::Known::of(&names);
     json!({
         "format": "tagung-event",
         "version": VERSION,
         "asOf": version_date(snapshot),
-        "event": { "title": title, "place": place, "contact": contact, "registersUntil": registers_until },
+        "event": {
+            "title": title,
+            "place": place,
+            "contact": contact,
+            "registersUntil": registers_until,
+            "deleteOn": delete_on,
+        },
         "days": list(days, programme::day),
         "rooms": list(rooms, programme::room),
         "sessions": list(sessions, |session| programme::session(snapshot, session)),
