@@ -89,6 +89,13 @@ export function fakeOffice(options: FakeOptions = {}): Office {
     return { event: event(), touched, undoable: true, value };
   };
 
+  const turnedBack = (): T.Written => ({
+    event: event(),
+    touched: ['registration', 'seat', 'pin', 'session', 'plan'],
+    undoable: false,
+    value: null,
+  });
+
   const seatOf = (registration: string, session: string) => {
     const person = congress.find(registration);
     const code = congress.sessions.find(({ id }) => id === session)?.code ?? '';
@@ -579,21 +586,11 @@ export function fakeOffice(options: FakeOptions = {}): Office {
 
     undo: async () => {
       undone.push(done.pop() ?? '');
-      return {
-        event: event(),
-        touched: ['registration', 'seat', 'pin', 'session', 'plan'],
-        undoable: false,
-        value: null,
-      };
+      return turnedBack();
     },
     redo: async () => {
       done.push(undone.pop() ?? '');
-      return {
-        event: event(),
-        touched: ['registration', 'seat', 'pin', 'session', 'plan'],
-        undoable: false,
-        value: null,
-      };
+      return turnedBack();
     },
 
     onFileRequested: async () => () => {},

@@ -13,7 +13,9 @@ describe('settings', () => {
     await user.clear(contact);
     await user.type(contact, 'Büro Erfunden');
     const deletion = within(event).getByLabelText('Löschdatum');
-    expect(deletion.closest('.field')?.textContent, 'what is printed meanwhile').toContain('20. Februar 2025');
+    expect(deletion.closest('.field')?.textContent, 'what is printed meanwhile').toContain(
+      '20. Februar 2025',
+    );
     await user.type(deletion, '2025-02-19');
     expect(await violations()).toEqual([]);
     await user.click(save);
