@@ -30,6 +30,7 @@ export function blankForm(): RegistrationForm {
     days: [],
     companionOf: '',
     together: '',
+    groups: '',
     despite: '',
     own: [],
     care: { diet: '', assistance: '' },

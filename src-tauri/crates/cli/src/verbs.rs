@@ -407,11 +407,8 @@ fn list(
     selection: Option<&str>,
     as_of: Option<&str>,
 ) -> Result<Answer> {
-    let condition = |text: &String| {
-        Condition::parse(text)
-            .ok_or_else(|| OfficeError::usage(format!("„{text}“ ist keine Bedingung wie „Land ist NI“.")))
-    };
-    let mut conditions = conditions.iter().map(condition).collect::<Result<Vec<_>>>()?;
+    let conditions = conditions.iter().map(|text| office.condition(text));
+    let mut conditions = conditions.collect::<Result<Vec<_>>>()?;
     let list = office.registrations(as_of)?;
     if let Some(name) = selection {
         conditions.extend(conditions_of(office, name)?);

@@ -109,7 +109,7 @@ impl<'a> Doubts<'a> {
             return Some(Hindrance::Away(day));
         }
         self.rules.iter().find_map(|rule| {
-            let meant = rule.means_person(registration.id, person);
+            let meant = rule.means_person(registration, person);
             let named = rule.sessions.contains(&session.id);
             match rule.kind {
                 RuleKind::OnlyFor if named && !meant => Some(Hindrance::NotAdmitted),

@@ -1,5 +1,6 @@
 //! Registrations and the wishes in them.
 
+use crate::fold::fold;
 use crate::id::{OwnFieldId, PersonId, RegistrationId, SessionId};
 use crate::session::Session;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -109,6 +110,8 @@ pub struct Registration {
     pub together: String,
     /// Words on company about which the office has decided; other words are open again.
     pub together_settled: String,
+    /// Groups by name, as [`groups`] reads them: the form tool knows them, or the office has made them up.
+    pub groups: Vec<String>,
     /// Remark of the participant or the office.
     pub note: String,
     /// Answers to the own fields of the event; what was not answered is absent.
@@ -143,10 +146,22 @@ impl Registration {
             companion_of: None,
             together: String::new(),
             together_settled: String::new(),
+            groups: Vec::new(),
             note: String::new(),
             own: BTreeMap::new(),
         }
     }
+}
+
+/// Groups as somebody writes them, „Presse, Ministerium“: each once, in the order of their names.
+pub fn groups(text: &str) -> Vec<String> {
+    let words = |group: &str| group.split_whitespace().collect::<Vec<_>>().join(" ");
+    let groups = text.split([',', ';', '|', '\n']).map(words).filter(|group| !group.is_empty());
+    let mut known = BTreeMap::new();
+    for group in groups {
+        known.entry(fold(&group)).or_insert(group);
+    }
+    known.into_values().collect()
 }
 
 /// Order of registration numbers: digits as numbers, so that `99` stands before `100`.
@@ -156,4 +171,22 @@ pub fn number_order(number: &str) -> impl Ord + use<> {
     let prefix: String = number.chars().take_while(|c| !c.is_ascii_digit()).collect();
     let significant = run.trim_start_matches('0').to_owned();
     (prefix, significant.len(), significant, number.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_are_read_as_they_are_written() {
+        let cases: [(&str, &[&str]); 4] = [
+            ("Presse, Ministerium", &["Ministerium", "Presse"]),
+            ("VIP;vip | Ältestenrat\n", &["Ältestenrat", "VIP"]),
+            (" Erste   Reihe ,, ", &["Erste Reihe"]),
+            ("", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(groups(text), expected, "{text:?}");
+        }
+    }
 }

@@ -177,6 +177,8 @@ pub enum GroupField {
     Level,
     /// Whether the office is a profession or an honour, by its German name.
     Post,
+    /// One of the groups of the registration, by name.
+    Group,
 }
 
 /// A rule of the office.
@@ -224,14 +226,16 @@ impl Rule {
     /// Whether the rule is about a registration.
     pub fn means(&self, snapshot: &Snapshot, registration: &Registration) -> bool {
         match snapshot.person(registration) {
-            Some(person) => self.means_person(registration.id, person),
+            Some(person) => self.means_person(registration, person),
             None => self.means_everybody() || self.people.contains(&registration.id),
         }
     }
 
     /// As [`Self::means`], of somebody who need not be in the congress yet.
-    pub fn means_person(&self, registration: RegistrationId, person: &Person) -> bool {
-        self.means_everybody() || self.people.contains(&registration) || self.means_group_of(person)
+    pub fn means_person(&self, registration: &Registration, person: &Person) -> bool {
+        self.means_everybody()
+            || self.people.contains(&registration.id)
+            || self.means_group_of(registration, person)
     }
 
     fn means_everybody(&self) -> bool {
@@ -254,7 +258,7 @@ impl Rule {
         self.from.is_none_or(|from| from <= starts) && self.until.is_none_or(|until| ends <= until)
     }
 
-    fn means_group_of(&self, person: &Person) -> bool {
+    fn means_group_of(&self, registration: &Registration, person: &Person) -> bool {
         let contains = |text: &str| {
             let text = fold(text);
             self.terms.iter().map(|term| fold(term)).any(|term| !term.is_empty() && text.contains(&term))
@@ -269,6 +273,10 @@ impl Rule {
             GroupField::Institution => contains(&person.institution),
             GroupField::Level => self.terms.iter().any(|term| Level::parse(term) == Some(person.level)),
             GroupField::Post => self.terms.iter().any(|term| Post::parse(term) == Some(person.post)),
+            GroupField::Group => {
+                let groups: Vec<String> = registration.groups.iter().map(|group| fold(group)).collect();
+                self.terms.iter().any(|term| groups.contains(&fold(term)))
+            }
         }
     }
 }
@@ -367,6 +375,8 @@ mod tests {
     #[test]
     fn groups_are_found_by_a_particular() {
         let mayor = person("NI", "Oberbürgermeisterin", "Stadt Gießen");
+        let mut registration = Registration::new(RegistrationId(Uuid::from_u128(1)), mayor.id);
+        registration.groups = crate::groups("VIP, Erste Reihe");
         let cases = [
             (GroupField::Land, "Niedersachsen", true, "a Land has several names"),
             (GroupField::Land, "NW", false, "another Land"),
@@ -378,6 +388,8 @@ mod tests {
             (GroupField::Level, "Kommune", true, "a level by its name"),
             (GroupField::Level, "Bund", false, "another level"),
             (GroupField::Post, "Ehrenamt", true, "an honour"),
+            (GroupField::Group, "vip", true, "a group by its name"),
+            (GroupField::Group, "Reihe", false, "a part of a name is another group"),
             (GroupField::None, "NI", false, "no group"),
         ];
         for (field, term, expected, why) in cases {
@@ -393,7 +405,7 @@ mod tests {
                 until: None,
                 reason: String::new(),
             };
-            assert_eq!(rule.means_group_of(&mayor), expected, "{field:?} {term:?}: {why}");
+            assert_eq!(rule.means_group_of(&registration, &mayor), expected, "{field:?} {term:?}: {why}");
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Selections of registrations: conditions on fields, saved under a name.
 
 use crate::fold::fold;
-use crate::id::SelectionId;
+use crate::id::{OwnFieldId, SelectionId};
+use crate::own_field::OwnField;
 use serde::{Deserialize, Serialize};
 
 /// A selection that the office keeps, such as „Bürgermeister aus NI“.
@@ -21,6 +22,10 @@ pub struct Selection {
 pub struct Condition {
     /// What is looked at.
     pub field: Field,
+    /// Of [`Field::Own`] the one own field that is looked at; all of them without one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional))]
+    pub own: Option<OwnFieldId>,
     /// How it is compared.
     pub operator: Operator,
     /// With what; empty where the operator needs none.
@@ -78,6 +83,8 @@ pub enum Field {
     Inhabitants,
     /// „Haupt-/Ehrenamt“.
     Post,
+    /// „Gruppen“, by name.
+    Groups,
     /// „Protokoll“, place in its order.
     Protocol,
     /// „Auskunftssperre“.
@@ -98,7 +105,7 @@ pub enum Field {
 
 impl Field {
     /// Every field in the order a list offers them.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Number,
         Self::Name,
         Self::Institution,
@@ -122,6 +129,7 @@ impl Field {
         Self::Ags,
         Self::Inhabitants,
         Self::Post,
+        Self::Groups,
         Self::Protocol,
         Self::Withheld,
         Self::Days,
@@ -158,6 +166,7 @@ impl Field {
             Self::Ags => "Gemeindeschlüssel",
             Self::Inhabitants => "Einwohner",
             Self::Post => "Haupt-/Ehrenamt",
+            Self::Groups => "Gruppen",
             Self::Protocol => "Protokoll",
             Self::Withheld => "Auskunftssperre",
             Self::Days => "Anwesend",
@@ -180,6 +189,7 @@ impl Field {
                 | Self::Phone
                 | Self::Note
                 | Self::Inhabitants
+                | Self::Groups
         )
     }
 
@@ -196,6 +206,7 @@ impl Field {
                 | Self::Unplaced
                 | Self::Pinned
                 | Self::Days
+                | Self::Groups
         )
     }
 }
@@ -243,21 +254,27 @@ impl Operator {
 }
 
 impl Condition {
-    /// Reads „Land ist NI“ or „Notiz ist nicht leer“, the words as people see them.
-    pub fn parse(text: &str) -> Option<Self> {
-        let fields = Field::ALL
-            .into_iter()
-            .filter_map(|field| Some((field, text.trim().strip_prefix(field.german())?)));
+    /// Compares a field that every registration has.
+    pub fn new(field: Field, operator: Operator, value: &str) -> Self {
+        Self { field, own: None, operator, value: value.to_owned() }
+    }
+
+    /// Reads „Land ist NI“, „Notiz ist nicht leer“ or „Parkplatz ist ja“, the words as people see them.
+    pub fn parse(text: &str, own_fields: &[OwnField]) -> Option<Self> {
+        let own = own_fields.iter().map(|own| (Field::Own, Some(own.id), own.name.as_str()));
+        let fields = Field::ALL.into_iter().map(|field| (field, None, field.german())).chain(own);
+        let named = fields.filter_map(|(field, own, name)| {
+            Some((field, own, name, text.trim().strip_prefix(name)?.strip_prefix(' ')?))
+        });
         // The longest name that fits: „Ohne Platz“ is not „Platz“, „ist nicht leer“ not „ist“.
-        let (field, rest) = fields.max_by_key(|(field, _)| field.german().len())?;
-        let rest = rest.strip_prefix(' ')?;
+        let (field, own, _, rest) = named.max_by_key(|(_, _, name, _)| name.len())?;
         let operators = Operator::ALL.into_iter().filter_map(|operator| {
             let value = rest.strip_prefix(operator.german())?;
             let fits = if operator.takes_value() { value.starts_with(' ') } else { value.is_empty() };
             (fits && operator.takes_value() != value.trim().is_empty()).then_some((operator, value.trim()))
         });
         let (operator, value) = operators.max_by_key(|(operator, _)| operator.german().len())?;
-        Some(Self { field, operator, value: value.to_owned() })
+        Some(Self { own, ..Self::new(field, operator, value) })
     }
 
     /// Whether what a registration has in the field meets the condition.
@@ -280,6 +297,7 @@ impl Condition {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::own_field::OwnFieldKind;
 
     #[test]
     fn a_condition_is_read_as_it_is_shown() {
@@ -298,13 +316,26 @@ mod tests {
             ("Land", None),
         ];
         for (text, expected) in cases {
-            let expected = expected.map(|(field, operator, value)| Condition {
-                field,
-                operator,
-                value: value.to_owned(),
-            });
-            assert_eq!(Condition::parse(text), expected, "{text}");
+            let expected = expected.map(|(field, operator, value)| Condition::new(field, operator, value));
+            assert_eq!(Condition::parse(text, &[]), expected, "{text}");
         }
+        let own = OwnField {
+            id: OwnFieldId(uuid::Uuid::from_u128(1)),
+            position: 1,
+            name: "Land der Geburt".to_owned(),
+            kind: OwnFieldKind::Text,
+            choices: Vec::new(),
+            required: false,
+            asked_if: None,
+            asked_value: String::new(),
+        };
+        let condition = Condition::parse("Land der Geburt ist Malta", std::slice::from_ref(&own)).unwrap();
+        let expected = (Field::Own, Some(own.id), "Malta");
+        assert_eq!(
+            (condition.field, condition.own, condition.value.as_str()),
+            expected,
+            "an own field by its name"
+        );
     }
 
     #[test]
@@ -324,7 +355,7 @@ mod tests {
             ("Land ist nicht leer", &["NI"], true, "a value is not"),
         ];
         for (text, values, expected, why) in cases {
-            let condition = Condition::parse(text).unwrap();
+            let condition = Condition::parse(text, &[]).unwrap();
             let values: Vec<String> = values.iter().map(|value| (*value).to_owned()).collect();
             assert_eq!(condition.holds(&values), expected, "{why}: {text} on {values:?}");
         }

@@ -63,13 +63,18 @@ impl Office {
         for id in &order.registrations {
             let mut registration = find(&snapshot, id)?.clone();
             let mut person = snapshot.person(&registration).cloned().ok_or_else(OfficeError::stale)?;
-            let before = if order.field == Field::Inhabitants {
-                let before = person.inhabitants.map_or_else(String::new, |count| count.to_string());
-                person.inhabitants = value.parse().ok();
-                before
-            } else {
-                let place = place(order.field, &mut person, &mut registration);
-                std::mem::replace(place.ok_or_else(|| not_editable(order.field))?, value.clone())
+            let before = match order.field {
+                Field::Inhabitants => {
+                    let before = std::mem::replace(&mut person.inhabitants, value.parse().ok());
+                    before.map_or_else(String::new, |count| count.to_string())
+                }
+                Field::Groups => {
+                    std::mem::replace(&mut registration.groups, domain::groups(&value)).join(", ")
+                }
+                field => {
+                    let place = place(field, &mut person, &mut registration);
+                    std::mem::replace(place.ok_or_else(|| not_editable(field))?, value.clone())
+                }
             };
             if before != value {
                 edited.push(Edited { person, registration, before, after: value.clone() });
@@ -104,6 +109,7 @@ fn checked(field: Field, value: &str) -> Result<String> {
         Field::Inhabitants => {
             Ok(inhabitants("value", value)?.map_or_else(String::new, |count| count.to_string()))
         }
+        Field::Groups => Ok(domain::groups(value).join(", ")),
         Field::Land => Ok(Land::parse(value).map_or_else(|| value.to_owned(), |land| land.short.to_owned())),
         _ => Ok(value.to_owned()),
     }

@@ -65,6 +65,7 @@ impl Office {
             },
             wishes,
             together: form.together.trim().to_owned(),
+            groups: domain::groups(&form.groups),
             note: form.note.trim().to_owned(),
             ..known.cloned().unwrap_or_else(blank)
         };
@@ -137,6 +138,7 @@ pub(crate) fn form(snapshot: &Snapshot, registration: &Registration) -> Registra
         vetoes: keys(&registration.wishes.vetoes),
         must: registration.wishes.must.map_or_else(String::new, |session| session.to_string()),
         together: registration.together.clone(),
+        groups: registration.groups.join(", "),
         days: registration.days.iter().map(NaiveDate::to_string).collect(),
         companion_of: registration
             .companion_of

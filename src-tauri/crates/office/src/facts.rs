@@ -9,6 +9,7 @@ pub(crate) fn of(snapshot: &Snapshot, registration: &Registration) -> Vec<Fact> 
     if let Some(person) = snapshot.person(registration) {
         facts.person(person);
     }
+    facts.add("Gruppen", &registration.groups.join(", "));
     let days = registration.days.iter().map(|day| german::day(*day));
     facts.add("Anwesend", &days.map(|day| format!("nur {day}")).collect::<Vec<_>>().join(", "));
     let name = |other: &Registration| {

@@ -198,6 +198,7 @@ fn column_name(column: &str) -> Option<&'static str> {
         "land" => "Land",
         "inhabitants" => "Einwohner",
         "post" => "Amt",
+        "groups" => "Gruppen",
         "protocol" => "Protokoll",
         "withheld" => "Auskunftssperre",
         "email" => "E-Mail",
@@ -244,6 +245,9 @@ fn text(snapshot: &Snapshot, column: &str, value: Option<&Value>) -> String {
             "open" if column == "state" => "offen".to_owned(),
             "accepted" if column == "state" => "angenommen".to_owned(),
             "refused" if column == "state" => "abgelehnt".to_owned(),
+            list if column == "groups" => {
+                serde_json::from_str::<Vec<String>>(list).unwrap_or_default().join(", ")
+            }
             word if column == "level" => {
                 let level = Level::ALL.into_iter().find(|level| is_word(*level, word));
                 level.map_or_else(|| word.to_owned(), |level| level.german().to_owned())

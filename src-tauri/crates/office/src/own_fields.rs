@@ -4,7 +4,7 @@ use crate::error::{OfficeError, Result};
 use crate::office::{Office, new_id};
 use crate::operation::Operation;
 use crate::views::{OwnAnswer, OwnFieldForm, Written};
-use domain::{OwnField, OwnFieldId, OwnFieldKind, Registration, Snapshot};
+use domain::{OwnField, OwnFieldId, OwnFieldKind, Registration, Selection, Snapshot};
 use intake::Item;
 use std::collections::BTreeMap;
 
@@ -41,6 +41,17 @@ impl Office {
                     field.name, other.name
                 ),
                 "Entfernen Sie erst das andere Feld, oder fragen Sie es immer.",
+            ));
+        }
+        let asking =
+            |selection: &&Selection| selection.conditions.iter().any(|one| one.own == Some(field.id));
+        if let Some(selection) = snapshot.selections.iter().find(asking) {
+            return Err(OfficeError::refused(
+                format!(
+                    "Die Auswahl „{}“ fragt nach „{}“. Es wurde nichts geändert.",
+                    selection.name, field.name
+                ),
+                "Löschen Sie erst die Auswahl.",
             ));
         }
         self.write(Operation::RemoveOwnField(field.name.clone()), |tx| {

@@ -46,6 +46,12 @@ impl Office {
         })
     }
 
+    /// A condition as people write it, „Land ist NI“.
+    pub fn condition(&mut self, text: &str) -> Result<Condition> {
+        Condition::parse(text, &self.snapshot()?.own_fields)
+            .ok_or_else(|| OfficeError::usage(format!("„{text}“ ist keine Bedingung wie „Land ist NI“.")))
+    }
+
     /// Which rows of the list meet all conditions, by their position in it.
     pub fn select(&mut self, conditions: &[Condition], as_of: Option<&str>) -> Result<Vec<usize>> {
         let snapshot = self.snapshot_as_of(past_day(as_of)?)?;
@@ -122,12 +128,16 @@ fn hits(standing: &Standing<'_>, rows: &[&Registration], conditions: &[Condition
 
 /// Whether a registration meets all conditions.
 pub(crate) fn meets(standing: &Standing<'_>, registration: &Registration, conditions: &[Condition]) -> bool {
-    conditions.iter().all(|condition| condition.holds(&values(standing, registration, condition.field)))
+    let found = |condition: &Condition| match condition.own {
+        Some(field) => registration.own.get(&field).cloned().into_iter().collect(),
+        None => values(standing, registration, condition.field),
+    };
+    conditions.iter().all(|condition| condition.holds(&found(condition)))
 }
 
 /// The selections every list offers: key, name, conditions.
 fn built_in() -> [(&'static str, &'static str, Vec<Condition>); 6] {
-    let condition = |field, operator, value: &str| Condition { field, operator, value: value.to_owned() };
+    let condition = Condition::new;
     let registered = || condition(Field::Status, Operator::Is, REGISTERED);
     [
         ("all", "Alle", Vec::new()),
@@ -234,6 +244,7 @@ pub(crate) fn values(standing: &Standing<'_>, registration: &Registration, field
             person.and_then(|person| person.inhabitants).iter().map(u32::to_string).collect()
         }
         Field::Post => vec![person.map_or("", |person| person.post.german()).to_owned()],
+        Field::Groups => registration.groups.clone(),
         Field::Protocol => person.and_then(|person| person.protocol).iter().map(u32::to_string).collect(),
         Field::Withheld => {
             person.filter(|person| person.withheld).map(|_| YES.to_owned()).into_iter().collect()

@@ -24,6 +24,7 @@ const COLUMNS: [T.Field, string, boolean][] = [
   ['note', 'Notiz', true],
   ['level', 'Ebene', false],
   ['inhabitants', 'Einwohner', true],
+  ['groups', 'Gruppen', true],
   ['diet', 'Ernährung', false],
 ];
 
@@ -46,6 +47,7 @@ function values(congress: Congress, person: FakePerson, field: T.Field): string[
     unplaced: SLOTS.flatMap(({ short }, index) => (cells[index]?.outcome === 'unplaced' ? [short] : [])),
     note: [note],
     level: [person.form.level === 'municipal' ? 'Kommune' : ''],
+    groups: person.form.groups.split(', '),
     diet: [person.form.care.diet],
   };
   return lists[field] ?? [];

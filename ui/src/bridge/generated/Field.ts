@@ -3,4 +3,4 @@
 /**
  * What a registration can be asked about; the columns of its list.
  */
-export type Field = "number" | "name" | "institution" | "land" | "function" | "email" | "phone" | "status" | "source" | "received" | "first_wish" | "wishes" | "favourites" | "vetoes" | "seat" | "table" | "unplaced" | "pinned" | "note" | "level" | "ags" | "inhabitants" | "post" | "protocol" | "withheld" | "days" | "companion" | "must" | "diet" | "assistance" | "own";
+export type Field = "number" | "name" | "institution" | "land" | "function" | "email" | "phone" | "status" | "source" | "received" | "first_wish" | "wishes" | "favourites" | "vetoes" | "seat" | "table" | "unplaced" | "pinned" | "note" | "level" | "ags" | "inhabitants" | "post" | "groups" | "protocol" | "withheld" | "days" | "companion" | "must" | "diet" | "assistance" | "own";

@@ -3,4 +3,4 @@
 /**
  * By which particular people form a group.
  */
-export type GroupField = "none" | "land" | "function" | "institution" | "level" | "post";
+export type GroupField = "none" | "land" | "function" | "institution" | "level" | "post" | "group";

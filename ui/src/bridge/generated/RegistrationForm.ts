@@ -110,6 +110,10 @@ must: string,
  */
 together: string, 
 /**
+ * Groups with commas between; may be empty.
+ */
+groups: string, 
+/**
  * Days attended, `2024-11-19`; none for all.
  */
 days: Array<string>, 

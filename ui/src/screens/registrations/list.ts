@@ -1,4 +1,4 @@
-import type { Field, RegistrationList, RegistrationRow } from '../../bridge';
+import type { Condition, Field, RegistrationList, RegistrationRow } from '../../bridge';
 import { fold, matches } from '../../text/german';
 
 /** An own field of the event, by its key. */
@@ -124,6 +124,26 @@ export function offered(list: RegistrationList): { column: Arranged; name: strin
     ...fields.map(({ key, name }) => ({ column: key, name })),
     ...list.own.map(({ id, name }) => ({ column: ownKey(id), name })),
   ];
+}
+
+/** What a condition can ask about: every field, and each own field by itself. */
+export function questions(list: RegistrationList): { key: Field | OwnKey; name: string }[] {
+  const fields = list.columns.filter(({ key }) => key !== 'own');
+  return [
+    ...fields.map(({ key, name }) => ({ key, name })),
+    ...list.own.map(({ id, name }) => ({ key: ownKey(id), name })),
+  ];
+}
+
+/** What a question asks about, as a condition has it. */
+export function asked(question: Field | OwnKey): Pick<Condition, 'field' | 'own'> {
+  return isOwn(question) ? { field: 'own', own: question.slice('own:'.length) } : { field: question };
+}
+
+/** The name of what a condition asks about. */
+export function askedName(list: RegistrationList, { field, own }: Condition): string {
+  const named = own ? list.own.find(({ id }) => id === own) : list.columns.find(({ key }) => key === field);
+  return named?.name ?? '';
 }
 
 export const FIRST_ARRANGEMENT: Arranged[] = ['number', 'name', 'institution', 'land', 'slots'];

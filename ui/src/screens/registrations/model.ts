@@ -77,6 +77,7 @@ export function factCount(form: RegistrationForm): number {
     form.companionOf,
     form.must,
     form.together,
+    form.groups,
     form.care.diet,
     form.care.assistance,
     ...form.consents.map((consent) => consent.given !== null),

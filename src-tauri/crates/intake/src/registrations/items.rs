@@ -48,6 +48,8 @@ pub enum Item {
     Inhabitants,
     /// Haupt- or Ehrenamt.
     Post,
+    /// Groups by name.
+    Groups,
     /// Place in the order of protocol.
     Protocol,
     /// Whether the name is withheld.
@@ -88,7 +90,7 @@ pub enum Item {
 
 impl Item {
     /// Every item that every event has, in the order in which a table shows them.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Salutation,
         Self::Degree,
         Self::FirstName,
@@ -101,6 +103,7 @@ impl Item {
         Self::Land,
         Self::Inhabitants,
         Self::Post,
+        Self::Groups,
         Self::Protocol,
         Self::Withheld,
         Self::Email,
@@ -162,6 +165,7 @@ impl Item {
             Self::Land => ("land", "Land"),
             Self::Inhabitants => ("inhabitants", "Einwohner"),
             Self::Post => ("post", "Haupt-/Ehrenamt"),
+            Self::Groups => ("groups", "Gruppen"),
             Self::Protocol => ("protocol", "Protokollfolge"),
             Self::Withheld => ("withheld", "Auskunftssperre"),
             Self::Email => ("email", "E-Mail"),
@@ -248,6 +252,7 @@ impl Item {
             Self::Land => person.land.clone(),
             Self::Inhabitants => person.inhabitants.map(|count| count.to_string()).unwrap_or_default(),
             Self::Post => person.post.german().to_owned(),
+            Self::Groups => registration.groups.join(", "),
             Self::Protocol => person.protocol.map(|rank| rank.to_string()).unwrap_or_default(),
             Self::Withheld => flag(person.withheld).to_owned(),
             Self::Email => person.email.clone(),
@@ -286,6 +291,7 @@ impl Item {
             Self::Land => text.clone_into(&mut person.land),
             Self::Inhabitants => person.inhabitants = text.parse().ok(),
             Self::Post => person.post = Post::parse(text).unwrap_or_default(),
+            Self::Groups => registration.groups = domain::groups(text),
             Self::Protocol => person.protocol = text.parse().ok(),
             Self::Withheld => person.withheld = text == YES,
             Self::Email => text.clone_into(&mut person.email),

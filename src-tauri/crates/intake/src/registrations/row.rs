@@ -135,24 +135,17 @@ impl Stated {
         }
     }
 
-    /// Of the groups of a form tool some say what a column of its own could say; the others are kept in words.
+    /// Groups; some of them say what a column of its own could say, too.
     fn read_groups(&mut self, cell: &str) {
-        let groups = cell.split([',', ';', '|', '\n']).map(one_line).filter(|group| !group.is_empty());
-        let mut others = Vec::new();
-        for group in groups {
-            let level = Level::parse(&group).filter(|_| self.get(Item::Level).is_empty());
-            let post = Post::parse(&group).filter(|_| self.get(Item::Post).is_empty());
-            match (level, post) {
-                (Some(level), _) => self.state(Item::Level, level.german().to_owned()),
-                (None, Some(post)) => self.state(Item::Post, post.german().to_owned()),
-                (None, None) => others.push(group),
+        let groups = domain::groups(cell);
+        for group in &groups {
+            if let Some(level) = Level::parse(group).filter(|_| self.get(Item::Level).is_empty()) {
+                self.state(Item::Level, level.german().to_owned());
+            } else if let Some(post) = Post::parse(group).filter(|_| self.get(Item::Post).is_empty()) {
+                self.state(Item::Post, post.german().to_owned());
             }
         }
-        if !others.is_empty() {
-            let note = [self.get(Item::Note).to_owned(), format!("Gruppen: {}", others.join(", "))];
-            let note: Vec<String> = note.into_iter().filter(|text| !text.is_empty()).collect();
-            self.state(Item::Note, note.join("\n"));
-        }
+        self.state(Item::Groups, groups.join(", "));
     }
 
     fn read_name(&mut self, line: &impl Fn(Registrant) -> String) {

@@ -329,8 +329,8 @@ impl Shown {
                     format!("with {}", number.number)
                 });
                 let consents = Purpose::ALL.map(|purpose| Item::Consent(purpose).get(&row.participant));
-                let [inhabitants, protocol] =
-                    [Item::Inhabitants, Item::Protocol].map(|item| item.get(&row.participant));
+                let [inhabitants, protocol, groups] =
+                    [Item::Inhabitants, Item::Protocol, Item::Groups].map(|item| item.get(&row.participant));
                 let must = wishes.must.map(|must| format!("must {}", codes(&[must]))).unwrap_or_default();
                 let more = [
                     person.salutation.german(),
@@ -341,6 +341,7 @@ impl Shown {
                     &person.phone,
                     received.as_deref().unwrap_or_default(),
                     &registration.note,
+                    &groups,
                     &must,
                     &registration.together,
                     &inhabitants,

@@ -183,7 +183,9 @@ fn terms(field: GroupField, text: &str) -> Result<Vec<String>> {
         GroupField::Land => Land::parse(term).map(|land| land.short.to_owned()),
         GroupField::Level => Level::parse(term).map(|level| level.german().to_owned()),
         GroupField::Post => Post::parse(term).map(|post| post.german().to_owned()),
-        GroupField::None | GroupField::Function | GroupField::Institution => Some(term.clone()),
+        GroupField::None | GroupField::Function | GroupField::Institution | GroupField::Group => {
+            Some(term.clone())
+        }
     };
     let unknown = |term: &String| OfficeError::field("terms", format!("„{term}“ ist hier nicht bekannt."));
     terms.iter().map(|term| known(term).ok_or_else(|| unknown(term))).collect()

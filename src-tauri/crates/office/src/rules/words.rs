@@ -99,6 +99,7 @@ pub(crate) fn about(snapshot: &Snapshot, rule: &Rule) -> String {
         GroupField::Function => parts.push(format!("Personen mit der Funktion {}", quoted())),
         GroupField::Level => parts.push(format!("Personen der Ebene {}", rule.terms.join(" oder "))),
         GroupField::Post => parts.push(format!("Personen im {}", rule.terms.join(" oder "))),
+        GroupField::Group => parts.push(format!("Personen der Gruppe {}", quoted())),
         GroupField::Institution => parts.push(format!("Personen der Institution {}", quoted())),
     }
     if parts.is_empty() { "Alle".to_owned() } else { german::list(&parts) }

@@ -162,7 +162,7 @@ fn everything_a_registration_tells_is_kept_and_can_be_taken_back() {
     ];
     let list = place.office.registrations(None).unwrap();
     for condition in selected {
-        let hits = place.office.select(&[Condition::parse(condition).unwrap()], None).unwrap();
+        let hits = place.office.select(&[Condition::parse(condition, &[]).unwrap()], None).unwrap();
         assert!(hits.iter().any(|at| list.rows[*at].id == saved.id), "the list can be asked: {condition}");
     }
     let facts: Vec<(&str, &str)> =

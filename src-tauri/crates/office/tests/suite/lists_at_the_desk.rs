@@ -23,7 +23,7 @@ impl Place {
 
     fn matching(&mut self, conditions: &[&str]) -> Vec<String> {
         let conditions: Vec<Condition> =
-            conditions.iter().map(|text| Condition::parse(text).unwrap()).collect();
+            conditions.iter().map(|text| Condition::parse(text, &[]).unwrap()).collect();
         let list = self.office.registrations(None).unwrap();
         let hits = self.office.select(&conditions, None).unwrap();
         hits.into_iter().map(|at| list.rows[at].id.clone()).collect()
@@ -59,7 +59,7 @@ fn conditions_select_what_the_cells_show() {
 #[test]
 fn a_selection_is_kept_in_the_event_and_counts_live() {
     let mut place = sample();
-    let conditions = vec![Condition::parse("Land ist NI").unwrap()];
+    let conditions = vec![Condition::parse("Land ist NI", &[]).unwrap()];
     let form = SelectionForm { id: String::new(), name: "Nordwest".to_owned(), conditions };
     let id = place.office.save_selection(&form).unwrap().value.unwrap();
     let before = place.hits("Nordwest");

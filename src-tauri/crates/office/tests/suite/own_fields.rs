@@ -1,7 +1,7 @@
 //! What an event asks beyond the usual: entered, asked, answered, taken in, removed.
 
 use crate::merging::{Place, place, written};
-use office::views::{ImportTarget, OwnFieldForm, OwnFieldKind, RegistrationForm};
+use office::views::{ImportTarget, OwnFieldForm, OwnFieldKind, RegistrationForm, SelectionForm};
 use office::{ErrorCode, Office};
 
 fn field(name: &str, kind: OwnFieldKind, choices: &[&str]) -> OwnFieldForm {
@@ -73,6 +73,29 @@ fn answers_come_in_by_table_form_and_hand() {
     assert_eq!(names, ["Parkplatz", "Kennzeichen"], "and each in a column of its own");
     let row = list.rows.iter().find(|row| row.name.starts_with("Berg")).unwrap();
     assert_eq!(row.own, ["ja", "B-AB 123"], "with the answer alone");
+}
+
+#[test]
+fn a_selection_asks_one_field_and_keeps_it() {
+    let mut place = asking();
+    let path = written(place.folder.path(), "Token;Nachname;Parkplatz;Kennzeichen\nk3;Berg;nein;ja\n");
+    place.office.propose_file(ImportTarget::Registrations, &path).unwrap();
+    place.office.apply_import().unwrap();
+    for (text, hits, why) in [
+        ("Kennzeichen ist ja", 1, "the answer to this field"),
+        ("Parkplatz ist ja", 0, "and not the one to another"),
+        ("Parkplatz ist nein", 1, "the answer alone, without the name of the field"),
+    ] {
+        let condition = place.office.condition(text).unwrap();
+        assert_eq!(place.office.select(&[condition], None).unwrap().len(), hits, "{why}: {text}");
+    }
+    let conditions = vec![place.office.condition("Kennzeichen ist nicht leer").unwrap()];
+    let form = SelectionForm { id: String::new(), name: "Mit Auto".to_owned(), conditions };
+    let selection = place.office.save_selection(&form).unwrap().value.unwrap();
+    let sign = place.office.own_fields().unwrap()[1].id.clone();
+    assert!(place.office.remove_own_field(&sign).is_err(), "a selection would mean somebody else without it");
+    place.office.remove_selection(&selection).unwrap();
+    place.office.remove_own_field(&sign).unwrap();
 }
 
 #[test]

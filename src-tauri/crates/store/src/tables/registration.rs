@@ -30,6 +30,7 @@ pub(super) static TABLE: Table = Table::new(
         ("merged_into", Kind::Blob),
         ("together", Kind::Text),
         ("together_settled", Kind::Text),
+        ("groups", Kind::Text),
     ],
     Subject::Person("person"),
 );
@@ -65,6 +66,7 @@ impl Stored for Registration {
             optional(self.merged_into, key),
             text(&self.together),
             text(&self.together_settled),
+            json(&self.groups),
         ]
     }
 
@@ -91,6 +93,7 @@ impl Stored for Registration {
             merged_into: None,
             together: String::new(),
             together_settled: String::new(),
+            groups: Vec::new(),
         };
         registration.wishes.must = columns.optional_key()?;
         registration.days = columns.dates()?;
@@ -101,6 +104,7 @@ impl Stored for Registration {
         registration.merged_into = columns.optional_key()?;
         registration.together = columns.text()?;
         registration.together_settled = columns.text()?;
+        registration.groups = columns.json()?;
         Ok(registration)
     }
 }

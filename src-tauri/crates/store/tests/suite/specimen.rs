@@ -273,6 +273,7 @@ pub(crate) fn put(
                 companion_of: as_of.pick(None, Some(RegistrationId(key))),
                 together: text("", "Frau Müller"),
                 together_settled: text("Frau Müller", ""),
+                groups: as_of.pick(vec![], vec!["Presse".to_owned(), "VIP".to_owned()]),
                 note: text("", "kommt später"),
                 cancelled_because: text("", "erkrankt"),
                 // A registration cannot stand in for itself; the store does not mind.
@@ -415,10 +416,7 @@ pub(crate) fn put(
             &Selection {
                 id: SelectionId(key),
                 name: text("Nordwesten", "Ohne Platz"),
-                conditions: as_of.pick(
-                    vec![Condition { field: Field::Land, operator: Operator::Is, value: "NI".to_owned() }],
-                    Vec::new(),
-                ),
+                conditions: as_of.pick(vec![Condition::new(Field::Land, Operator::Is, "NI")], Vec::new()),
             },
         ),
         Entity::Namesake => written(

@@ -20,6 +20,7 @@ export const GROUPS: { field: GroupField; name: string; example: string }[] = [
   { field: 'institution', name: 'Institution', example: 'Landkreis Emsland' },
   { field: 'level', name: 'Ebene', example: 'Kommune, Verband' },
   { field: 'post', name: 'Amt', example: 'Ehrenamt' },
+  { field: 'group', name: 'Gruppe', example: 'VIP, Presse' },
 ];
 
 /** Kinds under the headings a reader looks for. */

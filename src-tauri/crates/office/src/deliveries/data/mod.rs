@@ -305,7 +305,7 @@ mod tests {
             released_at: at,
             seats,
         });
-        let condition = Condition { field: Field::Land, operator: Operator::Is, value: "NI".into() };
+        let condition = Condition::new(Field::Land, Operator::Is, "NI");
         all.selections.push(Selection {
             id: SelectionId(id),
             name: "NI".into(),

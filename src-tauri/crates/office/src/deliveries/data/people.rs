@@ -65,6 +65,7 @@ pub(super) fn registration(names: &Names<'_>, known: &Known<'_>, registration: &
         note,
         own,
         together,
+        groups,
         together_settled,
     } = registration;
     let Wishes { ranked, favourites, vetoes, must } = wishes;
@@ -89,6 +90,7 @@ pub(super) fn registration(names: &Names<'_>, known: &Known<'_>, registration: &
         "note": note,
         "own": own.collect::<Vec<_>>(),
         "together": together,
+        "groups": groups,
         "togetherSettled": together_settled,
         "seats": told(&known.seats, *id, |row| seat(names, row)),
         "pinned": told(&known.pins, *id, |row| pin(names, row)),
