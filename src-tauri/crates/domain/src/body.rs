@@ -1,6 +1,7 @@
 //! Where people come from: levels of administration, Länder and municipalities.
 
 use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
 
 /// The level of administration an institution belongs to, or what stands in its place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -136,6 +137,10 @@ impl Land {
 
     /// Finds a Land by name, two letters („NRW“ too) or key; umlaut- and case-tolerant.
     pub fn parse(text: &str) -> Option<&'static Self> {
+        /// What each Land is called, folded: every row of every list asks.
+        static CALLED: LazyLock<[[String; 3]; 16]> = LazyLock::new(|| {
+            Land::ALL.map(|Land { key, short, name }| [key, short, name].map(crate::fold::fold))
+        });
         let wanted = crate::fold::fold(text);
         let alias = match wanted.as_str() {
             "nrw" => "nw",
@@ -143,9 +148,8 @@ impl Land {
             "meckpomm" => "mv",
             other => other,
         };
-        Self::ALL.iter().find(|land| {
-            alias == land.short.to_lowercase() || alias == crate::fold::fold(land.name) || alias == land.key
-        })
+        let called = CALLED.iter().position(|called| called.iter().any(|name| name == alias));
+        called.and_then(|place| Self::ALL.get(place))
     }
 
     /// The Land that a municipality key (see [`ags`]) lies in.

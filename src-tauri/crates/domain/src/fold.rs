@@ -8,7 +8,9 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// as one space. `Müller`, `MUELLER` and decomposed `Mu¨ller` fold alike.
 pub fn fold(text: &str) -> String {
     let mut folded = Folded { text: String::with_capacity(text.len()), gap: false };
-    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+    if text.is_ascii() {
+        text.bytes().for_each(|byte| folded.ascii(byte));
+    } else if is_nfc_quick(text.chars()) == IsNormalized::Yes {
         text.chars().for_each(|c| folded.add(c));
     } else {
         text.nfc().for_each(|c| folded.add(c));
@@ -24,9 +26,8 @@ struct Folded {
 
 impl Folded {
     fn add(&mut self, c: char) {
-        // Nearly all letters take this way, and a list is folded a million times.
-        if c.is_ascii() {
-            return self.base(c.to_ascii_lowercase());
+        if let Some(byte) = u8::try_from(c).ok().filter(u8::is_ascii) {
+            return self.ascii(byte);
         }
         for lower in c.to_lowercase() {
             let replaced: &[char] = match lower {
@@ -50,13 +51,26 @@ impl Folded {
         }
     }
 
+    /// Nearly all letters take this way, and a list is folded a million times.
+    fn ascii(&mut self, byte: u8) {
+        if byte.is_ascii_alphanumeric() {
+            self.letter(char::from(byte.to_ascii_lowercase()));
+        } else {
+            self.gap = true;
+        }
+    }
+
+    fn letter(&mut self, c: char) {
+        if self.gap && !self.text.is_empty() {
+            self.text.push(' ');
+        }
+        self.gap = false;
+        self.text.push(c);
+    }
+
     fn base(&mut self, c: char) {
         if c.is_alphanumeric() {
-            if self.gap && !self.text.is_empty() {
-                self.text.push(' ');
-            }
-            self.gap = false;
-            self.text.push(c);
+            self.letter(c);
         } else if !is_combining_mark(c) {
             self.gap = true;
         }

@@ -72,7 +72,9 @@ impl<'a> Builder<'a> {
         }
         let behind = self.rows.last().is_none_or(|last| last.number < row);
         let place = if behind {
-            self.rows.push(Row { number: row, cells: Vec::new() });
+            // Rows are mostly as wide as the one before.
+            let width = self.rows.last().map_or(0, |before| before.cells.len());
+            self.rows.push(Row { number: row, cells: Vec::with_capacity(width) });
             self.rows.len() - 1
         } else if self.rows.last().is_some_and(|last| last.number == row) {
             self.rows.len() - 1

@@ -6,7 +6,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{
     Encoding, ISO_8859_2, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254, WINDOWS_1257,
 };
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// How far into a file [`sniff`] looks.
 const SNIFFED_BYTES: usize = 8192;
@@ -110,7 +110,11 @@ pub(crate) fn tidy(cell: &str) -> String {
     }
     let repaired = misread(cell);
     let cell = repaired.as_deref().unwrap_or(cell);
-    let cleaned: String = cell.chars().map(plain).filter(kept).nfc().collect();
+    let letters = cell.chars().map(plain).filter(kept);
+    let cleaned: String = match is_nfc_quick(letters.clone()) {
+        IsNormalized::Yes => letters.collect(),
+        _ => letters.nfc().collect(),
+    };
     cleaned.trim().to_owned()
 }
 

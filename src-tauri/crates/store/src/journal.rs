@@ -3,11 +3,11 @@
 use crate::entity::Entity;
 use crate::error::StoreError;
 use crate::record::Image;
-use crate::value::{Columns, audit, json, key, optional, parse_audit};
+use crate::value::{Columns, audit, key, optional, parse_audit, text};
 use chrono::{DateTime, Utc};
 use domain::{OperationId, PersonId};
 use rusqlite::types::Value;
-use rusqlite::{Connection, Params, Row, params};
+use rusqlite::{Connection, Params, Row, params, params_from_iter};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
@@ -102,26 +102,54 @@ pub(crate) fn insert(
     Ok(())
 }
 
-pub(crate) fn insert_change(
-    connection: &Connection,
+/// Changes on their way into the journal, many with one statement: for each alone SQLite would look for the end of the
+/// table anew.
+pub(crate) struct Changes<'a> {
+    connection: &'a Connection,
     operation: OperationId,
     position: i64,
-    (entity, id, subject): (Entity, Uuid, Option<PersonId>),
-    (before, after): (Option<Image<'_>>, Option<Image<'_>>),
-) -> Result<(), StoreError> {
-    let sql = "INSERT INTO change (operation, position, entity, entity_id, subject, before, after) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-    let json = |image: Option<Image<'_>>| image.map_or(Value::Null, |image| json(&image));
-    connection.prepare_cached(sql)?.execute(params![
-        key(operation),
-        position,
-        entity.name(),
-        id.as_bytes(),
-        optional(subject, key),
-        json(before),
-        json(after),
-    ])?;
-    Ok(())
+    waiting: Vec<Value>,
+}
+
+impl<'a> Changes<'a> {
+    const COLUMNS: usize = 7;
+    const AT_ONCE: usize = 64;
+
+    pub(crate) fn of(connection: &'a Connection, operation: OperationId) -> Self {
+        Self { connection, operation, position: 0, waiting: Vec::new() }
+    }
+
+    pub(crate) fn add(
+        &mut self,
+        (entity, id, subject): (Entity, Uuid, Option<PersonId>),
+        (before, after): (Option<Image<'_>>, Option<Image<'_>>),
+    ) -> Result<(), StoreError> {
+        let json = |image: Option<Image<'_>>| image.map_or(Value::Null, |image| Value::Text(image.json()));
+        self.waiting.extend([
+            key(self.operation),
+            Value::Integer(self.position),
+            text(entity.name()),
+            Value::Blob(id.into_bytes().to_vec()),
+            optional(subject, key),
+            json(before),
+            json(after),
+        ]);
+        self.position += 1;
+        if self.waiting.len() == Self::COLUMNS * Self::AT_ONCE { self.finish() } else { Ok(()) }
+    }
+
+    /// Writes those that still wait.
+    pub(crate) fn finish(&mut self) -> Result<(), StoreError> {
+        if self.waiting.is_empty() {
+            return Ok(());
+        }
+        let rows = vec!["(?, ?, ?, ?, ?, ?, ?)"; self.waiting.len() / Self::COLUMNS].join(", ");
+        let sql = format!(
+            "INSERT INTO change (operation, position, entity, entity_id, subject, before, after) VALUES {rows}"
+        );
+        self.connection.prepare_cached(&sql)?.execute(params_from_iter(self.waiting.drain(..)))?;
+        Ok(())
+    }
 }
 
 /// Sequence number of the last operation; 0 in a file without any.

@@ -24,10 +24,12 @@ const PAGE_MIN: u64 = 512;
 
 /// Setting, what is asked for and what SQLite then answers. The last three are power-loss safe
 /// where the defaults and WAL are not; `secure_delete` keeps deleted names from staying readable.
-const SETTINGS: [(&str, &str, &str); 10] = [
+const SETTINGS: [(&str, &str, &str); 11] = [
     ("trusted_schema", "OFF", "0"),
     ("cell_size_check", "ON", "1"),
     ("mmap_size", "0", "0"),
+    // KiB: a list of ten thousand people is written once, and not in pieces that are read again.
+    ("cache_size", "-65536", "-65536"),
     ("temp_store", "MEMORY", "2"),
     ("secure_delete", "ON", "1"),
     ("foreign_keys", "ON", "1"),

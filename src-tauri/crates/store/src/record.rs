@@ -2,10 +2,8 @@
 
 use crate::entity::Entity;
 use crate::error::StoreError;
-use crate::value::{Columns, Journaled, Kind};
+use crate::value::{Columns, Kind, journaled};
 use rusqlite::types::Value;
-use serde::ser::SerializeMap;
-use serde::{Serialize, Serializer};
 use std::sync::OnceLock;
 use uuid::Uuid;
 
@@ -50,17 +48,25 @@ pub(crate) struct Image<'a> {
     pub(crate) beside: Option<&'a Row>,
 }
 
-impl Serialize for Image<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
+impl Image<'_> {
+    /// The row as a JSON object.
+    pub(crate) fn json(&self) -> String {
+        let mut json = String::from("{");
         for position in self.table.by_name() {
             let column = self.table.columns.get(*position).zip(self.row.get(*position));
             let Some(((name, _), value)) = column else { continue };
             if self.beside.is_none_or(|beside| beside.get(*position) != Some(value)) {
-                map.serialize_entry(name, &Journaled(value))?;
+                if json.len() > 1 {
+                    json.push(',');
+                }
+                json.push('"');
+                json.push_str(name);
+                json.push_str("\":");
+                journaled(value, &mut json);
             }
         }
-        map.end()
+        json.push('}');
+        json
     }
 }
 

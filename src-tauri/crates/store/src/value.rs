@@ -5,8 +5,8 @@ use crate::record::Key;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use domain::{RegistrationId, Seating, SessionId};
 use rusqlite::types::{Value, ValueRef};
+use serde::Serialize;
 use serde::de::{DeserializeOwned, IntoDeserializer};
-use serde::{Serialize, Serializer};
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -289,18 +289,25 @@ fn some<T>(value: Option<T>) -> Result<T, StoreError> {
     value.ok_or(StoreError::Damaged("a column that is always filled is empty"))
 }
 
-/// The journal's form of a value. Bytes become lower-case hexadecimal digits.
-pub(crate) struct Journaled<'a>(pub(crate) &'a Value);
+/// Adds the journal's form of a value to its JSON. Bytes become lower-case hexadecimal digits.
+pub(crate) fn journaled(value: &Value, json: &mut String) {
+    match value {
+        Value::Null => json.push_str("null"),
+        Value::Integer(number) => json.push_str(&number.to_string()),
+        Value::Real(number) => json.push_str(&serde_json::json!(number).to_string()),
+        Value::Text(text) => quoted(text, json),
+        Value::Blob(bytes) => quoted(&hex::encode(bytes), json),
+    }
+}
 
-impl Serialize for Journaled<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Value::Null => serializer.serialize_unit(),
-            Value::Integer(number) => serializer.serialize_i64(*number),
-            Value::Real(number) => serializer.serialize_f64(*number),
-            Value::Text(text) => serializer.serialize_str(text),
-            Value::Blob(bytes) => serializer.serialize_str(&hex::encode(bytes)),
-        }
+fn quoted(text: &str, json: &mut String) {
+    // Hardly any text needs more than its quotation marks, and a list holds a hundred thousand of them.
+    if text.bytes().any(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+        json.push_str(&Json::from(text).to_string());
+    } else {
+        json.push('"');
+        json.push_str(text);
+        json.push('"');
     }
 }
 

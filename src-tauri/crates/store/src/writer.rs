@@ -3,22 +3,40 @@
 use crate::Key;
 use crate::entity::{Entity, Touched};
 use crate::error::{StoreError, breaks_reference};
-use crate::journal::{self, NewOperation};
+use crate::journal::{self, Changes, NewOperation};
 use crate::record::{Image, Record, Row, Subject, Table};
 use crate::snapshot;
 use domain::{OperationId, PersonId, Snapshot};
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, params_from_iter};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use uuid::Uuid;
 
 /// The right to change rows, for the time of one operation.
-#[derive(Debug)]
 pub struct Writer<'a> {
     connection: &'a Connection,
     touches: Vec<Touch>,
     index: HashMap<(Entity, Uuid), usize>,
     persons: HashMap<Uuid, Option<PersonId>>,
+    /// The highest key of each table when this operation first looked at it; `None` in an empty one.
+    highest: HashMap<Entity, Option<Uuid>>,
+    statements: HashMap<(Entity, Work), CachedStatement<'a>>,
+}
+
+impl std::fmt::Debug for Writer<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Writer").field("touches", &self.touches.len()).finish_non_exhaustive()
+    }
+}
+
+/// What a statement does with one row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Work {
+    Select,
+    Insert,
+    Update,
+    Delete,
 }
 
 /// A row this operation has looked at: as it was before the operation, and as it is now.
@@ -32,7 +50,14 @@ struct Touch {
 
 impl<'a> Writer<'a> {
     pub(crate) fn new(connection: &'a Connection) -> Self {
-        Self { connection, touches: Vec::new(), index: HashMap::new(), persons: HashMap::new() }
+        Self {
+            connection,
+            touches: Vec::new(),
+            index: HashMap::new(),
+            persons: HashMap::new(),
+            highest: HashMap::new(),
+            statements: HashMap::new(),
+        }
     }
 
     /// Writes a row, new or changed. A row that already looks like this is left alone.
@@ -52,25 +77,20 @@ impl<'a> Writer<'a> {
     }
 
     pub(crate) fn put_row(&mut self, entity: Entity, id: Uuid, row: Row) -> Result<(), StoreError> {
-        let connection = self.connection;
-        let touch = self.touch(entity, id)?;
-        let sql = entity.table().sql();
-        let statement = match &touch.now {
+        let work = match &self.touch(entity, id)?.now {
             Some(now) if *now == row => return Ok(()),
-            Some(_) => &sql.update,
-            None => &sql.insert,
+            Some(_) => Work::Update,
+            None => Work::Insert,
         };
-        execute(connection, statement, &row, entity, id)?;
-        touch.now = Some(row);
+        self.execute(work, entity, id, &row)?;
+        self.touch(entity, id)?.now = Some(row);
         Ok(())
     }
 
     pub(crate) fn remove_row(&mut self, entity: Entity, id: Uuid) -> Result<(), StoreError> {
-        let connection = self.connection;
-        let touch = self.touch(entity, id)?;
-        if touch.now.is_some() {
-            execute(connection, &entity.table().sql().delete, &[blob(id)], entity, id)?;
-            touch.now = None;
+        if self.touch(entity, id)?.now.is_some() {
+            self.execute(Work::Delete, entity, id, &[blob(id)])?;
+            self.touch(entity, id)?.now = None;
         }
         Ok(())
     }
@@ -85,12 +105,62 @@ impl<'a> Writer<'a> {
         let position = if let Some(position) = known {
             position
         } else {
-            let before = select(self.connection, entity.table(), id)?;
+            let before = if self.is_beyond(entity, id)? { None } else { self.select(entity, id)? };
             self.touches.push(Touch { entity, id, now: before.clone(), before });
             self.index.insert((entity, id), self.touches.len() - 1);
             self.touches.len() - 1
         };
         self.touches.get_mut(position).ok_or(StoreError::StateUnknown)
+    }
+
+    /// Whether a key is higher than all that were there: keys are ordered by time, so that a new row need not be
+    /// looked for.
+    fn is_beyond(&mut self, entity: Entity, id: Uuid) -> Result<bool, StoreError> {
+        let highest = if let Some(highest) = self.highest.get(&entity) {
+            *highest
+        } else {
+            let sql = format!("SELECT max(id) FROM \"{}\"", entity.table().name);
+            let highest: Value = self.connection.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
+            *self.highest.entry(entity).or_insert(uuid(&highest))
+        };
+        Ok(highest.is_none_or(|highest| id > highest))
+    }
+
+    fn select(&mut self, entity: Entity, id: Uuid) -> Result<Option<Row>, StoreError> {
+        let columns = 0..entity.table().columns.len();
+        let row = self
+            .statement(Work::Select, entity)?
+            .query_row([blob(id)], |row| columns.map(|column| row.get(column)).collect());
+        Ok(row.optional()?)
+    }
+
+    fn execute(&mut self, work: Work, entity: Entity, id: Uuid, row: &[Value]) -> Result<(), StoreError> {
+        // SQLite ends the transaction by itself when a medium is full or fails. Whoever ignored that error
+        // must not go on: every further row would be kept at once and without a journal.
+        if self.connection.is_autocommit() {
+            return Err(StoreError::StateUnknown);
+        }
+        let done = self.statement(work, entity)?.execute(params_from_iter(row));
+        done.map(drop).map_err(|error| {
+            if breaks_reference(&error) { StoreError::Reference { entity, id } } else { error.into() }
+        })
+    }
+
+    /// A statement, prepared once for all rows of the operation.
+    fn statement(&mut self, work: Work, entity: Entity) -> Result<&mut CachedStatement<'a>, StoreError> {
+        let connection = self.connection;
+        Ok(match self.statements.entry((entity, work)) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                let sql = entity.table().sql();
+                place.insert(connection.prepare_cached(match work {
+                    Work::Select => &sql.select,
+                    Work::Insert => &sql.insert,
+                    Work::Update => &sql.update,
+                    Work::Delete => &sql.delete,
+                })?)
+            }
+        })
     }
 
     /// Journals what changed, net of what was changed back. A reversible operation that changed
@@ -110,11 +180,12 @@ impl<'a> Writer<'a> {
             self.check_one_event()?;
         }
         journal::insert(self.connection, operation, undoes)?;
-        for (touch, position) in changed.into_iter().zip(0..) {
+        let mut journal = Changes::of(self.connection, operation.origin.id);
+        for touch in changed {
             let subject = self.subject(touch, &touches)?;
-            let of = (touch.entity, touch.id, subject);
-            journal::insert_change(self.connection, operation.origin.id, position, of, touch.images())?;
+            journal.add((touch.entity, touch.id, subject), touch.images())?;
         }
+        journal.finish()?;
         Ok(kinds)
     }
 
@@ -190,31 +261,6 @@ impl Touch {
             }
         }
     }
-}
-
-fn execute(
-    connection: &Connection,
-    sql: &str,
-    row: &[Value],
-    entity: Entity,
-    id: Uuid,
-) -> Result<(), StoreError> {
-    // SQLite ends the transaction by itself when a medium is full or fails. Whoever ignored that error
-    // must not go on: every further row would be kept at once and without a journal.
-    if connection.is_autocommit() {
-        return Err(StoreError::StateUnknown);
-    }
-    let done = connection.prepare_cached(sql)?.execute(params_from_iter(row));
-    done.map(drop).map_err(|error| {
-        if breaks_reference(&error) { StoreError::Reference { entity, id } } else { error.into() }
-    })
-}
-
-fn select(connection: &Connection, table: &Table, id: Uuid) -> Result<Option<Row>, StoreError> {
-    let mut statement = connection.prepare_cached(&table.sql().select)?;
-    let columns = 0..table.columns.len();
-    let row = statement.query_row([blob(id)], |row| columns.map(|column| row.get(column)).collect());
-    Ok(row.optional()?)
 }
 
 fn blob(id: Uuid) -> Value {

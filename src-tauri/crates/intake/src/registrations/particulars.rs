@@ -106,10 +106,13 @@ impl Stated {
         let mut denied = false;
         for column in columns.known.iter().filter(|column| column.field == field) {
             let cell = one_line(row.cell(column.index));
-            let named = particular(&column.header);
-            match yes_no(&cell) {
-                _ if cell.is_empty() => {}
-                Some(true) if !named.is_empty() => said.push(named),
+            if cell.is_empty() {
+                continue;
+            }
+            let ticked = yes_no(&cell);
+            let named = if ticked == Some(true) { particular(&column.header) } else { String::new() };
+            match ticked {
+                _ if !named.is_empty() => said.push(named),
                 Some(false) => denied = true,
                 _ if asks_nothing(&cell) => denied = true,
                 _ => said.push(cell.split(';').map(str::trim).collect::<Vec<_>>().join(", ")),
