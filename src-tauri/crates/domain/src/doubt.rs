@@ -34,6 +34,8 @@ pub enum Hindrance {
     OnlyWith(Code),
     /// It brings this session along, which the person excluded or cannot attend.
     Brings(Code),
+    /// The person works there meanwhile, and is needed.
+    Works(String),
     /// It overlaps this other wish by the clock, so that only one of them can come true.
     Overlaps(Code),
 }
@@ -107,6 +109,9 @@ impl<'a> Doubts<'a> {
     fn barrier(&self, person: &Person, registration: &Registration, session: &Session) -> Option<Hindrance> {
         if let Some(day) = session.date.filter(|day| !registration.attends(*day)) {
             return Some(Hindrance::Away(day));
+        }
+        if let Some(place) = self.snapshot.works_meanwhile(registration.id, session.id) {
+            return Some(Hindrance::Works(self.snapshot.place_name(place)));
         }
         self.rules.iter().find_map(|rule| {
             let meant = rule.means_person(registration, person);

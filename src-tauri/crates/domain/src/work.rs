@@ -125,6 +125,29 @@ impl Snapshot {
         works
     }
 
+    /// What a person does and where ([`Self::place_name`]), each once.
+    pub fn works_of(&self, person: PersonId) -> Vec<(DutyKind, String)> {
+        let mut found = Vec::new();
+        for work in self.works().into_iter().filter(|work| work.person == person) {
+            let does = (work.kind, self.place_name(work.place));
+            if !found.contains(&does) {
+                found.push(does);
+            }
+        }
+        found
+    }
+
+    /// „W4“, or „Infostand Demografieportal“.
+    pub fn place_name(&self, place: Workplace) -> String {
+        match place {
+            Workplace::Session(id) => self.session(id).map(|one| one.code.to_string()).unwrap_or_default(),
+            Workplace::Stand(id) => {
+                let stand = self.stands.iter().find(|stand| stand.id == id);
+                format!("Infostand {}", stand.map(|stand| stand.title.as_str()).unwrap_or_default())
+            }
+        }
+    }
+
     /// Where a participant works while a session takes place, so that they cannot attend it.
     pub fn works_meanwhile(&self, registration: RegistrationId, session: SessionId) -> Option<Workplace> {
         self.at_work().kept_from.get(&registration)?.get(&session).copied()

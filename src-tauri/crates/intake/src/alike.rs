@@ -1,7 +1,7 @@
 //! Who may be the same person although no number, address or name says so exactly.
 
 use domain::fold::fold;
-use domain::{Person, RegistrationId, Snapshot};
+use domain::{Person, PersonId, RegistrationId, Snapshot};
 use std::collections::{BTreeSet, HashMap};
 
 /// How many people are compared with one at most: a mailbox shared by a whole authority tells little.
@@ -90,7 +90,25 @@ impl Lookout<RegistrationId> {
     }
 }
 
+impl Lookout<PersonId> {
+    /// Everybody who works in the event and is not known to take part.
+    pub fn of_staff(snapshot: &Snapshot) -> Self {
+        let takes_part: BTreeSet<PersonId> = snapshot.registrations.iter().map(|one| one.person).collect();
+        let works: BTreeSet<PersonId> = snapshot.works().iter().map(|work| work.person).collect();
+        let mut lookout = Self::default();
+        for person in works.difference(&takes_part).filter_map(|id| snapshot.persons.get(id)) {
+            lookout.add(person.id, person);
+        }
+        lookout
+    }
+}
+
 impl<T: Copy> Lookout<T> {
+    /// Whether nobody is in it.
+    pub fn is_empty(&self) -> bool {
+        self.people.is_empty()
+    }
+
     /// Adds somebody.
     pub fn add(&mut self, who: T, person: &Person) {
         self.add_traits(who, Traits::of(person));

@@ -2,7 +2,7 @@
 
 use crate::alike::Likeness;
 use chrono::{NaiveDate, NaiveTime};
-use domain::{Code, Doubt};
+use domain::{Code, Doubt, DutyKind};
 
 /// Something noticed while a proposal was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -181,6 +181,13 @@ pub enum FindingKind {
         text: String,
         /// How many people it fits.
         fitting: usize,
+    },
+    /// Somebody new resembles a person who works in the event; the row is taken over all the same.
+    AlsoWorks {
+        /// Name of that person, as in a sorted list.
+        name: String,
+        /// What they do, and where.
+        works: Vec<(DutyKind, String)>,
     },
     /// A wish that cannot come true; it is kept.
     ImpossibleWish(Doubt),

@@ -115,7 +115,7 @@ fn violations(snapshot: &Snapshot, slots: &Slots, assigned: &Assigned) -> Vec<St
                 .works_meanwhile(registration.id, session.id)
                 .filter(|_| !rules::fixed_by_hand(snapshot, registration.id).contains(&session.id))
             {
-                let place = crate::staff::place_name(snapshot, place);
+                let place = snapshot.place_name(place);
                 found.push(format!(
                     "Anmeldung {number} sitzt in {}, arbeitet zu der Zeit aber in {place}.",
                     session.code

@@ -8,15 +8,18 @@ use crate::participants::Rows;
 use crate::registrations::{called, doubts, find_session};
 use crate::requests::closed;
 use crate::views::{CareForm, ConsentForm, RegistrationForm, Written};
+use crate::wording::also_works;
 use chrono::{Local, NaiveDate};
 use domain::{
     Agreement, Consent, Land, Participant, Person, PersonId, Purpose, Registration, RegistrationId,
     Salutation, SessionId, Snapshot, Source, Wishes, body,
 };
+use intake::Lookout;
 use std::collections::BTreeMap;
 
 impl Office {
-    /// What cannot come true of the wishes that are being entered, each a sentence.
+    /// What cannot come true of the wishes that are being entered, and whether the person seems to be at work here, each
+    /// a sentence.
     pub fn wish_doubts(&mut self, form: &RegistrationForm) -> Result<Vec<String>> {
         let snapshot = self.snapshot()?;
         let known = snapshot.registrations.iter().find(|known| known.id.to_string() == form.id);
@@ -29,7 +32,15 @@ impl Office {
         let wishes = checked_wishes(&snapshot, form).unwrap_or_default();
         let registration = Registration { wishes, ..registration };
         let registration = attending(&snapshot, form, registration.clone()).unwrap_or(registration);
-        Ok(doubts(&snapshot, &person, &registration))
+        let mut told = doubts(&snapshot, &person, &registration);
+        if known.is_none() && !person.last_name.is_empty() {
+            let alike = Lookout::of_staff(&snapshot).find(&person);
+            told.extend(alike.first().and_then(|alike| {
+                let name = snapshot.persons.get(&alike.who)?.list_name();
+                Some(also_works(&name, &snapshot.works_of(alike.who)))
+            }));
+        }
+        Ok(told)
     }
 
     /// Enters or edits a registration by hand, with the checks of an import.

@@ -6,7 +6,6 @@ use crate::allocation::{Assigned, SlotProblem, Task, parse_prices, steps};
 use crate::audit::Audit;
 use crate::error::{OfficeError, Result};
 use crate::office::Office;
-use crate::staff::place_name;
 use crate::standing::Standing;
 use crate::views::{Explanation, Help, WhyLine};
 use allocation::{Change, Explainer, Why};
@@ -102,7 +101,7 @@ fn elsewhere(
 ) -> Option<String> {
     let (snapshot, code) = (standing.snapshot, &session.code);
     if let Some(place) = snapshot.works_meanwhile(registration.id, session.id) {
-        let place = place_name(snapshot, place);
+        let place = snapshot.place_name(place);
         return Some(format!("Während {code} läuft, arbeitet diese Person in {place}."));
     }
     if let Some(part) = slot.sessions.iter().find(|id| snapshot.works_in(registration.id, **id)) {

@@ -2,7 +2,7 @@
 
 use crate::error::{ErrorCode, OfficeError};
 use crate::views::{Area, FindingView, QuestionView};
-use domain::{Code, Doubt, Hindrance, Question, SlotTrouble, german};
+use domain::{Code, Doubt, DutyKind, Hindrance, Question, SlotTrouble, german};
 use intake::{Finding, FindingKind, IntakeError, Likeness, Severity};
 
 #[cfg(test)]
@@ -188,6 +188,7 @@ fn participant_sentence(kind: &FindingKind) -> String {
             format!("Begleitung von „{text}“: Das passt auf {fitting} Anmeldungen. Die Angabe entfällt.")
         }
         FindingKind::ImpossibleWish(wish) => doubt(wish),
+        FindingKind::AlsoWorks { name, works } => also_works(name, works),
         FindingKind::ReadAsVeto { text, codes } => {
             let codes: Vec<String> = codes.iter().map(Code::to_string).collect();
             format!("„{text}“ ist als Ausschluss gelesen: {}.", german::list(&codes))
@@ -220,12 +221,24 @@ pub(crate) fn doubt(Doubt { code, why }: &Doubt) -> String {
         Hindrance::Brings(other) => format!(
             "{code} ist gewünscht und bringt {other} mit; {other} ist ausgeschlossen oder für die Person nicht möglich. {STAYS}"
         ),
+        Hindrance::Works(place) => {
+            format!("{code} ist gewünscht, aber zur selben Zeit wirkt die Person in {place} mit. {STAYS}")
+        }
         Hindrance::Overlaps(other) => {
             format!(
                 "{code} überschneidet sich mit {other}. Nur einer der beiden Wünsche kann erfüllt werden."
             )
         }
     }
+}
+
+/// That somebody who registers looks like one of those who work.
+pub(crate) fn also_works(name: &str, works: &[(DutyKind, String)]) -> String {
+    let works: Vec<String> = works.iter().map(|(kind, place)| format!("{} {place}", kind.german())).collect();
+    format!(
+        "Gleicht „{name}“, wirkt schon mit ({}). Ist es dieselbe Person, verbinden Sie beide unter „Mitwirkende“.",
+        works.join(", ")
+    )
 }
 
 /// Why two people may be one.
@@ -333,6 +346,7 @@ fn programme_sentence(kind: &FindingKind) -> String {
         | FindingKind::UnreadableDays { .. }
         | FindingKind::UnknownHost { .. }
         | FindingKind::ImpossibleWish(_)
+        | FindingKind::AlsoWorks { .. }
         | FindingKind::ReadAsVeto { .. }
         | FindingKind::ReadAsMust { .. }
         | FindingKind::UnknownSalutation { .. } => sentence(kind),

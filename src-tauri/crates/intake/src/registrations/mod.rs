@@ -452,14 +452,28 @@ impl Intake<'_, '_> {
         })
     }
 
-    /// Tells of wishes that cannot come true, whatever the allocation does.
+    /// Tells of wishes that cannot come true, whatever the allocation does, and of people who may be at work.
     fn look_at_wishes(&mut self, snapshot: &Snapshot, proposed: &[ProposedRegistration]) {
         let doubts = Doubts::of(snapshot);
+        let staff = Lookout::of_staff(snapshot);
         let applied = |row: &&ProposedRegistration| matches!(row.bucket, Bucket::New | Bucket::Changed);
         for row in proposed.iter().filter(applied) {
             self.findings.extend(doubts.about_participant(&row.participant).into_iter().map(|doubt| {
                 let (severity, kind) = (Severity::Warns, FindingKind::ImpossibleWish(doubt));
                 Finding { row: Some(row.row), column: None, severity, kind }
+            }));
+            let person = &row.participant.person;
+            let is_new = row.bucket == Bucket::New && !staff.is_empty();
+            let alike = if is_new { staff.find(person) } else { Vec::new() };
+            let works = |id: PersonId| FindingKind::AlsoWorks {
+                name: snapshot.persons.get(&id).map(Person::list_name).unwrap_or_default(),
+                works: snapshot.works_of(id),
+            };
+            self.findings.extend(alike.first().map(|alike| Finding {
+                row: Some(row.row),
+                column: None,
+                severity: Severity::Warns,
+                kind: works(alike.who),
             }));
         }
     }

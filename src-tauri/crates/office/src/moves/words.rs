@@ -1,7 +1,6 @@
 //! Moves and what stands against them, in German.
 
 use super::verdict::{Board, Hurdle, Move, Weight};
-use crate::staff::place_name;
 use crate::views::{MoveTarget, Verdict};
 use domain::{SessionId, german};
 
@@ -64,7 +63,7 @@ fn short(board: &Board<'_>, session: Option<SessionId>, hurdle: &Hurdle) -> Stri
         Hurdle::Vetoed(vetoed) if session == Some(*vetoed) => "ausgeschlossen: „auf keinen Fall“".to_owned(),
         Hurdle::Vetoed(vetoed) => format!("{} ausgeschlossen", code(vetoed)),
         Hurdle::Absent(_) => "an diesem Tag nicht da".to_owned(),
-        Hurdle::Works(_, place) => format!("arbeitet in {}", place_name(board.standing.snapshot, *place)),
+        Hurdle::Works(_, place) => format!("arbeitet in {}", board.standing.snapshot.place_name(*place)),
         Hurdle::OnlyWith(_, other) => format!("nur mit {}", code(other)),
         Hurdle::Rule(_) => "gegen eine Regel".to_owned(),
         Hurdle::Bound(from, _) => format!("verknüpft mit {}", code(from)),
@@ -100,7 +99,7 @@ fn sentence(board: &Board<'_>, change: &Move, hurdle: &Hurdle) -> String {
         }
         Hurdle::Works(session, place) => format!(
             "Diese Person arbeitet in {}, während {} läuft.",
-            place_name(board.standing.snapshot, *place),
+            board.standing.snapshot.place_name(*place),
             code(session)
         ),
         Hurdle::OnlyWith(session, other) => {

@@ -66,7 +66,7 @@ impl Looks<'_> {
     }
 
     fn place(&self, work: &Work<'_>) -> String {
-        work::place_name(self.standing.snapshot, work.place)
+        self.standing.snapshot.place_name(work.place)
     }
 
     fn session(&self, work: &Work<'_>) -> Option<&Session> {

@@ -4,7 +4,7 @@ mod conflicts;
 mod work;
 
 pub(crate) use conflicts::all as conflicts;
-pub(crate) use work::{head, line, meanwhile, part, place_name, role, stand, tasks};
+pub(crate) use work::{head, line, meanwhile, part, role, stand, tasks};
 
 use crate::error::{OfficeError, Result};
 use crate::lists::NameOrder;
@@ -355,7 +355,7 @@ fn checked_duty(snapshot: &Snapshot, form: &DutyForm, person: PersonId) -> Resul
     if from.zip(until).is_some_and(|(from, until)| until <= from) {
         return Err(OfficeError::field(
             "duties",
-            format!("{}: Das Ende liegt nicht nach dem Beginn.", place_name(snapshot, place)),
+            format!("{}: Das Ende liegt nicht nach dem Beginn.", snapshot.place_name(place)),
         ));
     }
     Ok(Duty {

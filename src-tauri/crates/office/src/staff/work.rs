@@ -48,7 +48,7 @@ pub(crate) fn tasks(snapshot: &Snapshot, person: PersonId) -> Vec<String> {
     let task = |work: Work<'_>| {
         let line = line(snapshot, &work);
         let kind = if line.note.is_empty() { line.kind } else { format!("{}, {}", line.kind, line.note) };
-        format!("Wirkt mit: {} {kind}, {}.", place_name(snapshot, work.place), line.when)
+        format!("Wirkt mit: {} {kind}, {}.", snapshot.place_name(work.place), line.when)
     };
     works.map(task).collect()
 }
@@ -75,24 +75,11 @@ pub(crate) fn meanwhile(standing: &Standing<'_>, registration: &Registration, sl
         Some(session) => Workplace::Session(*session),
         None => slot.sessions.iter().find_map(|session| snapshot.works_meanwhile(id, *session))?,
     };
-    Some(format!("Wirkt zu dieser Zeit in {} mit und braucht keinen Platz.", place_name(snapshot, place)))
+    Some(format!("Wirkt zu dieser Zeit in {} mit und braucht keinen Platz.", snapshot.place_name(place)))
 }
 
 pub(crate) fn stand(snapshot: &Snapshot, place: Workplace) -> Option<&Stand> {
     place.stand().and_then(|id| snapshot.stands.iter().find(|stand| stand.id == id))
-}
-
-/// „W4“, or „Infostand Demografieportal“.
-pub(crate) fn place_name(snapshot: &Snapshot, place: Workplace) -> String {
-    match place {
-        Workplace::Session(id) => {
-            snapshot.session(id).map(|session| session.code.to_string()).unwrap_or_default()
-        }
-        Workplace::Stand(_) => {
-            let stand = stand(snapshot, place).map(|stand| stand.title.as_str()).unwrap_or_default();
-            format!("Infostand {stand}")
-        }
-    }
 }
 
 /// A duty in words.

@@ -1,7 +1,10 @@
 //! With whom somebody would like to be: read from their words, proposed, decided once.
 
 use crate::merging::{Place, place, written};
-use office::views::{CompanyFirmness, CompanyOrder, CompanyWish, ImportTarget, RegistrationForm, RuleKind};
+use domain::DutyKind;
+use office::views::{
+    CompanyFirmness, CompanyOrder, CompanyWish, DutyForm, ImportTarget, RegistrationForm, RuleKind, StaffForm,
+};
 
 const LIST: &str = "Token;Nachname;Vorname;Anrede;Institution;Gern mit;Bemerkung\n\
     k3;Berg;Anna;Frau;Stadt Au;Herr Müller, Stadt Görlitz;\n\
@@ -99,6 +102,41 @@ fn a_wish_that_a_rule_meets_already_is_no_question() {
     let nobody =
         CompanyOrder { registration: ole.registration, with: Vec::new(), firmness: CompanyFirmness::Always };
     assert!(place.office.grant_company(&nobody).is_err(), "somebody has to be chosen");
+}
+
+#[test]
+fn whoever_looks_like_somebody_at_work_is_told_of() {
+    let mut place = place();
+    let sessions = place.office.programme().unwrap().sessions;
+    let duty = sessions.iter().find(|session| session.code == "W1").unwrap();
+    let eva = StaffForm {
+        first_name: "Eva".to_owned(),
+        last_name: "Größler".to_owned(),
+        institution: "Stadt Au".to_owned(),
+        duties: vec![DutyForm {
+            id: String::new(),
+            place: duty.id.clone(),
+            kind: DutyKind::Moderator,
+            from: String::new(),
+            until: String::new(),
+            note: String::new(),
+        }],
+        ..StaffForm::default()
+    };
+    place.office.save_staff(&eva).unwrap();
+    let form = |last: &str| RegistrationForm {
+        first_name: "Eva".to_owned(),
+        last_name: last.to_owned(),
+        institution: "Stadt Au".to_owned(),
+        ..RegistrationForm::default()
+    };
+    let told = place.office.wish_doubts(&form("Groessler")).unwrap();
+    assert!(told.iter().any(|told| told.contains("Moderation W1")), "while it is entered: {told:?}");
+    assert!(place.office.wish_doubts(&form("Weg")).unwrap().is_empty(), "nobody else works");
+    let path = written(place.folder.path(), "Token;Nachname;Vorname;Institution\nz9;Größler;Eva;Stadt Au\n");
+    let preview = place.office.propose_file(ImportTarget::Registrations, &path).unwrap();
+    let told: Vec<&str> = preview.findings.iter().map(|finding| finding.text.as_str()).collect();
+    assert!(told.iter().any(|told| told.contains("Moderation W1")), "and in a list: {told:?}");
 }
 
 #[test]
