@@ -5,6 +5,7 @@
 
 use crate::error::{OfficeError, Result};
 use crate::progress::{self, Watch, unwatched};
+use domain::german;
 use intake::{IntakeError, Limits, ReturnedSheet, Table};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -18,7 +19,12 @@ const TABLE: &str = "--read-workbook";
 const RETURNED: &str = "--read-returned-workbook";
 /// Address space of the child: a workbook at its limits takes a third of it.
 const MEMORY_BYTES: u64 = 2 << 30;
-const TIME: Duration = Duration::from_mins(1);
+/// How long the child may take for a small file, and how much longer for each further 64 KiB, some thousand cells. A
+/// file that is made to hurt is small.
+const TIME_BASE: Duration = Duration::from_secs(2);
+const TIME_PER_PIECE: Duration = Duration::from_secs(1);
+const PIECE_BYTES: usize = 64 << 10;
+const TIME_MAX: Duration = Duration::from_mins(1);
 /// How often somebody looks whether it has answered.
 const LOOK: Duration = Duration::from_millis(1);
 
@@ -41,7 +47,7 @@ pub fn run_if_asked() -> Option<ExitCode> {
 fn read_and_answer<T: Serialize>(
     read: impl FnOnce(&[u8], &Limits) -> std::result::Result<T, IntakeError>,
 ) -> std::io::Result<()> {
-    limit_memory()?;
+    limit_itself()?;
     let limits = Limits::default();
     let mut bytes = Vec::new();
     std::io::stdin().lock().take(limits.bytes + 1).read_to_end(&mut bytes)?;
@@ -52,14 +58,14 @@ fn read_and_answer<T: Serialize>(
 }
 
 #[cfg(unix)]
-fn limit_memory() -> std::io::Result<()> {
+fn limit_itself() -> std::io::Result<()> {
     rlimit::setrlimit(rlimit::Resource::AS, MEMORY_BYTES, MEMORY_BYTES)?;
-    let seconds = TIME.as_secs();
+    let seconds = TIME_MAX.as_secs();
     rlimit::setrlimit(rlimit::Resource::CPU, seconds, seconds)
 }
 
 #[cfg(windows)]
-fn limit_memory() -> std::io::Result<()> {
+fn limit_itself() -> std::io::Result<()> {
     let memory = usize::try_from(MEMORY_BYTES).unwrap_or(usize::MAX);
     let mut limits = win32job::ExtendedLimitInfo::new();
     limits.limit_process_memory(memory);
@@ -70,13 +76,20 @@ fn limit_memory() -> std::io::Result<()> {
     Ok(())
 }
 
+/// How long the child may take for so many bytes.
+fn patience(bytes: usize) -> Duration {
+    let pieces = u32::try_from(bytes / PIECE_BYTES).unwrap_or(u32::MAX);
+    TIME_PER_PIECE.saturating_mul(pieces).saturating_add(TIME_BASE).min(TIME_MAX)
+}
+
 /// Parses a workbook in a child process started from `program`.
 pub(crate) fn read_workbook(
     program: &Path,
     bytes: Vec<u8>,
     watch: Watch<'_>,
 ) -> Result<std::result::Result<Vec<Table>, IntakeError>> {
-    in_child(program, TABLE, bytes, watch)
+    let time = patience(bytes.len());
+    in_child(program, TABLE, bytes, time, watch)
 }
 
 /// As [`read_workbook`], with every sheet and what is hidden in it.
@@ -84,13 +97,15 @@ pub(crate) fn read_returned(
     program: &Path,
     bytes: Vec<u8>,
 ) -> Result<std::result::Result<Vec<ReturnedSheet>, IntakeError>> {
-    in_child(program, RETURNED, bytes, &mut unwatched)
+    let time = patience(bytes.len());
+    in_child(program, RETURNED, bytes, time, &mut unwatched)
 }
 
 fn in_child<T: DeserializeOwned>(
     program: &Path,
     argument: &str,
     bytes: Vec<u8>,
+    time: Duration,
     watch: Watch<'_>,
 ) -> Result<T> {
     let mut child = Command::new(program)
@@ -109,14 +124,18 @@ fn in_child<T: DeserializeOwned>(
         answer
     });
     let started = Instant::now();
-    let mut stopped = Ok(());
-    while !reader.is_finished() {
-        stopped = progress::tell(watch, "Die Datei wird gelesen …", 0, 0);
-        if stopped.is_err() || started.elapsed() > TIME {
-            let _ = child.kill();
-            break;
+    let stopped = loop {
+        if started.elapsed() >= time {
+            break Err(took_too_long(time));
+        }
+        let told = progress::tell(watch, "Die Datei wird gelesen …", 0, 0);
+        if told.is_err() || reader.is_finished() {
+            break told;
         }
         std::thread::park_timeout(LOOK);
+    };
+    if stopped.is_err() {
+        let _ = child.kill();
     }
     let answer = reader.join().unwrap_or_default();
     let _ = writer.join();
@@ -125,9 +144,48 @@ fn in_child<T: DeserializeOwned>(
     serde_json::from_slice(&answer).map_err(|_| gave_up())
 }
 
+fn took_too_long(time: Duration) -> OfficeError {
+    OfficeError::refused(
+        format!(
+            "Die Arbeitsmappe ließ sich in {} nicht lesen; das Lesen wurde beendet. Ihre Daten sind unverändert.",
+            german::count(usize::try_from(time.as_secs()).unwrap_or_default(), "Sekunde", "Sekunden")
+        ),
+        "Bitte prüfen Sie, ob es die richtige Datei ist, oder speichern Sie das Blatt in Excel als CSV.",
+    )
+}
+
 fn gave_up() -> OfficeError {
     OfficeError::refused(
         "Die Arbeitsmappe konnte nicht gelesen werden: Sie ist beschädigt oder ungewöhnlich aufgebaut. Ihre Daten sind unverändert.",
         "Bitte öffnen Sie die Datei in Excel und speichern Sie sie neu, oder speichern Sie das Blatt als CSV.",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::ops::ControlFlow;
+
+    /// This test itself, which answers nothing that could be read.
+    fn stopped_after(time: Duration, watch: Watch<'_>) -> OfficeError {
+        let program = std::env::current_exe().unwrap();
+        in_child::<Vec<Table>>(&program, TABLE, b"PK".to_vec(), time, watch).unwrap_err()
+    }
+
+    #[test]
+    fn a_child_that_takes_too_long_is_stopped_and_says_so() {
+        let late = stopped_after(Duration::ZERO, &mut unwatched);
+        assert!(late.message.contains("in 0 Sekunden nicht lesen"), "the limit is told: {}", late.message);
+        assert!(late.message.contains("Ihre Daten sind unverändert"), "and that nothing happened");
+        let off = stopped_after(TIME_MAX, &mut |_| ControlFlow::Break(()));
+        assert_eq!(off.code, crate::ErrorCode::Cancelled, "whoever calls it off is told nothing else");
+    }
+
+    #[test]
+    fn a_larger_file_has_more_time() {
+        let cases = [(0, 2), (1400, 2), (800_000, 14), (4_000_000, 60), (50 << 20, 60)];
+        for (bytes, seconds) in cases {
+            assert_eq!(patience(bytes), Duration::from_secs(seconds), "{bytes} bytes");
+        }
+    }
 }

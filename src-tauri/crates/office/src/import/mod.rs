@@ -458,8 +458,7 @@ fn write_registrations(
     let rows = Rows::of(snapshot);
     let imported: HashMap<_, _> = snapshot.imported.iter().map(|imported| (imported.id, imported)).collect();
     let mut accompanying = Vec::new();
-    // The journal, which follows at once, takes half as long again.
-    let total = proposal.rows.len() * 3 / 2;
+    let total = proposal.rows.len();
     for (done, row) in proposal.rows.iter().enumerate() {
         if done.is_multiple_of(ROWS_BETWEEN_LOOKS) {
             progress::tell(watch, "Die Anmeldungen werden übernommen …", done, total)?;
@@ -487,7 +486,8 @@ fn write_registrations(
     for registration in accompanying {
         tx.put(registration)?;
     }
-    Ok(())
+    // What follows is one piece.
+    progress::tell(watch, "Der Verlauf wird geschrieben, gleich ist alles gesichert …", total, total)
 }
 
 /// The bytes of a file, unless it is too large to be looked at.
