@@ -88,9 +88,20 @@ function sorted(congress: Congress): FakePerson[] {
   return [...congress.people].sort((a, b) => collator.compare(congress.name(a), congress.name(b)));
 }
 
+const OWN: T.OwnColumn[] = [
+  { id: 'own-1', name: 'Parkplatz' },
+  { id: 'own-2', name: 'Kennzeichen' },
+];
+
+function answers({ form: { number } }: FakePerson): string[] {
+  return Number(number) % 5 === 0 ? ['ja', `B-TB ${number}`] : ['', ''];
+}
+
 export function select(congress: Congress, conditions: T.Condition[]): number[] {
+  const found = (person: FakePerson, { field, own }: T.Condition) =>
+    own ? [answers(person)[OWN.findIndex(({ id }) => id === own)] ?? ''] : values(congress, person, field);
   return sorted(congress).flatMap((person, at) =>
-    conditions.every((each) => holds(each, values(congress, person, each.field))) ? [at] : [],
+    conditions.every((each) => holds(each, found(person, each))) ? [at] : [],
   );
 }
 
@@ -104,10 +115,7 @@ export function registrations(congress: Congress): T.RegistrationList {
   });
   return {
     columns: COLUMNS.map(([key, name, editable]) => ({ key, name, editable })),
-    own: [
-      { id: 'own-1', name: 'Parkplatz' },
-      { id: 'own-2', name: 'Kennzeichen' },
-    ],
+    own: OWN,
     selections: [
       ...BUILT_IN.map(([id, name, conditions]) => view(id, name, conditions, false)),
       ...congress.selections.map(({ id, name, conditions }) => view(id, name, conditions, true)),
@@ -122,7 +130,7 @@ export function registrations(congress: Congress): T.RegistrationList {
         institution,
         cancelled: person.cancelled,
         cells: COLUMNS.map(([key]) => values(congress, person, key).join(', ')),
-        own: Number(number) % 5 === 0 ? ['ja', `B-TB ${number}`] : ['', ''],
+        own: answers(person),
         seats: SLOTS.map((_, index) => congress.cell(person, index)),
         search: fold(`${name} ${number} ${institution} ${land} ${email} ${phone}`),
       };
