@@ -143,6 +143,7 @@ pub fn registrations_watched(
         met: People::default(),
         known_people: Lookout::of(snapshot),
         new_people: Lookout::default(),
+        new_names: HashMap::new(),
         findings: columns.findings.clone(),
         known: &known,
         decisions,
@@ -201,6 +202,8 @@ struct Intake<'a, 'b> {
     met: People<u32>,
     known_people: Lookout<RegistrationId>,
     new_people: Lookout<u32>,
+    /// What people of earlier rows are called, as a sorted list has it.
+    new_names: HashMap<u32, String>,
     findings: Vec<Finding>,
     new_id: NewId<'b>,
 }
@@ -221,6 +224,7 @@ impl Intake<'_, '_> {
                 let fresh = self.fresh(row, &stated, wishes, Bucket::New);
                 if fresh.bucket == Bucket::New {
                     let of = || Traits::of(&fresh.participant.person);
+                    self.new_names.insert(row.number, stated.list_name());
                     self.new_people.add_traits(row.number, traits.map_or_else(of, |traits| *traits));
                 }
                 fresh
@@ -341,7 +345,7 @@ impl Intake<'_, '_> {
         match self.new_people.find_traits(&traits).first() {
             Some(first) => {
                 let (row, likeness) = (Some(first.who), first.likeness);
-                let name = stated.list_name();
+                let name = self.new_names.get(&first.who).cloned().unwrap_or_default();
                 let kind = FindingKind::MayBe { name, number: String::new(), row, likeness };
                 Who::Perhaps(Vec::new(), kind)
             }
@@ -508,13 +512,15 @@ fn somebody_else(stated: &Stated, entry: &Entry<'_>) -> Option<FindingKind> {
     })
 }
 
-/// The person whom a row describes, for being looked at; without a key of its own.
+/// The person whom a row describes, as far as people are compared by it; without a key of its own.
 fn described(stated: &Stated) -> Person {
-    let person = Person::new(PersonId(uuid::Uuid::nil()));
-    let registration = Registration::new(RegistrationId(uuid::Uuid::nil()), person.id);
-    let mut participant = Participant::new(person, registration);
-    for (item, text) in stated.values() {
-        item.set(&mut participant, text);
+    let text = |item: Item| stated.get(item).to_owned();
+    Person {
+        first_name: text(Item::FirstName),
+        last_name: text(Item::LastName),
+        institution: text(Item::Institution),
+        email: text(Item::Email),
+        phone: text(Item::Phone),
+        ..Person::new(PersonId(uuid::Uuid::nil()))
     }
-    participant.person
 }
