@@ -18,7 +18,9 @@ pub(super) fn cases(workspace: &Workspace, pace: Pace) -> Result<Vec<Case>, Fail
     let folder = workspace.target.join("bench").join("intake");
     std::fs::create_dir_all(&folder).map_err(|error| Failed::at(&folder, &error))?;
     let script = workspace.root.join("src-tauri/crates/office/benches/peers/read.py");
-    let mut cases = Vec::new();
+    let hostile =
+        Entrant { tool: "tagung".to_owned(), program: ours.clone(), args: vec!["hostile".to_owned()] };
+    let mut cases = vec![Case { name: "slowest of the hostile files".to_owned(), entrants: vec![hostile] }];
     for people in CASES.iter().filter(|people| pace == Pace::Thorough || **people < 50_000) {
         let file = folder.join(format!("{people}.xlsx"));
         Tool::new(&ours, &workspace.root).args(["--write", &people.to_string()]).args([&file]).output()?;

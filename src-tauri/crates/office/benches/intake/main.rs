@@ -1,5 +1,6 @@
 //! How long a list of registrations takes. `cargo xtask bench intake` runs this beside a reader of workbooks.
 //!
+//! `intake hostile` reads every file that was made to do harm, and tells how long the slowest took.
 //! `intake --write ROWS FILE` writes the workbook, `intake read FILE` turns its bytes into a table and no more,
 //! `intake whole FILE` makes registrations of it: read in the child process, validated, proposed, committed with
 //! its journal. Prints one line of JSON; `objective` is how many people were found.
@@ -13,6 +14,10 @@ use rust_xlsxwriter::Workbook;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
+
+#[path = "../../../../../tests/commandline/hostile/corpus.rs"]
+#[allow(unreachable_pub, dead_code, clippy::indexing_slicing, reason = "it belongs to the acceptance tests")]
+mod corpus;
 
 const HEADERS: [&str; 18] = [
     "Token",
@@ -46,6 +51,7 @@ fn main() -> ExitCode {
     match words.as_slice() {
         ["--write", rows, file] => write(rows.parse().unwrap(), Path::new(file)),
         [task @ ("read" | "whole"), file] => measure(task, Path::new(file)),
+        ["hostile"] => hostile(),
         _ => println!("cargo xtask bench intake"),
     }
     ExitCode::SUCCESS
@@ -60,6 +66,33 @@ fn measure(task: &str, file: &Path) {
     println!(
         r#"{{"cpu_s":{cpu:.3},"wall_s":{wall:.3},"peak_mb":{:.1},"objective":"{people} people"}}"#,
         peak_mb()
+    );
+}
+
+/// What counts is the time on the clock of the slowest file, from its bytes to the verdict.
+fn hostile() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut office = prepared(folder.path());
+    let files: Vec<corpus::Case> = [corpus::no_tables(), corpus::too_much(), corpus::lies(), corpus::odd()]
+        .into_iter()
+        .flatten()
+        .collect();
+    let mut slowest = (0.0, "");
+    for (name, bytes, _) in &files {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let start = Instant::now();
+        drop(office.propose_file(ImportTarget::Registrations, &path));
+        let seconds = start.elapsed().as_secs_f64();
+        if seconds > slowest.0 {
+            slowest = (seconds, *name);
+        }
+    }
+    let (seconds, name) = slowest;
+    println!(
+        r#"{{"cpu_s":{seconds:.3},"wall_s":{seconds:.3},"peak_mb":{:.1},"objective":"{} files, slowest {name}"}}"#,
+        peak_mb(),
+        files.len()
     );
 }
 
@@ -122,7 +155,7 @@ fn row(number: usize) -> [String; HEADERS.len()] {
         if number.is_multiple_of(2) { "Frau" } else { "Herr" }.to_owned(),
         every(9, "Dr."),
         format!("Vorname{}", number % 400),
-        format!("Nachname{}", number * 7919 % 10007),
+        format!("Nachname{}", number * 7919 % 99_991),
         format!("Funktion der Stufe {}", number % 30),
         format!("Stadt Musterort-{}", number % 1500),
         "Kommune".to_owned(),
