@@ -9,6 +9,7 @@
 )]
 
 mod answers;
+mod attendance;
 mod badge_layouts;
 mod deliveries;
 mod desk;

@@ -48,6 +48,7 @@ export const AREAS: { area: Area; name: string; foot?: true }[] = [
   { area: 'tables', name: 'Tische & Räume' },
   { area: 'exports', name: 'Druck' },
   { area: 'deliveries', name: 'Lieferungen' },
+  { area: 'attendance', name: 'Vor Ort' },
   { area: 'history', name: 'Verlauf', foot: true },
   { area: 'settings', name: 'Einstellungen', foot: true },
 ];

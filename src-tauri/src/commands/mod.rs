@@ -4,6 +4,7 @@
 
 pub(crate) mod allocation;
 pub(crate) mod app;
+pub(crate) mod attendance;
 pub(crate) mod badge_layouts;
 pub(crate) mod deliveries;
 pub(crate) mod folders;

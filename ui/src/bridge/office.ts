@@ -143,6 +143,17 @@ export interface Office {
   dropRun(id: string): Promise<T.Written>;
   release(): Promise<T.Written>;
 
+  attendance(): Promise<T.AttendanceView>;
+  /** Who is expected at a session or on a day, and who has come. */
+  roll(roll: string): Promise<T.RollView>;
+  /** Whom a scanned code, a number or a name means at a roll. */
+  arrival(roll: string, text: string): Promise<T.Arrival>;
+  checkIn(order: T.AttendanceOrder): Promise<T.Written>;
+  checkOut(order: T.AttendanceOrder): Promise<T.Written>;
+  /** Whose seats could be given away so many minutes after the start. */
+  noShows(session: string, minutes: number): Promise<T.NoShows>;
+  freeNoShows(session: string, minutes: number): Promise<T.Written>;
+
   deliveries(): Promise<T.DeliveriesView>;
   deliver(order: T.DeliveryOrder, onProgress: (progress: T.RunProgress) => void): Promise<T.Delivered>;
   deliveryChanges(id: string): Promise<T.DeliveryChanges>;

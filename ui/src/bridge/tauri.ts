@@ -127,6 +127,14 @@ export const tauriOffice: Office = {
   dropRun: (id) => invoke('drop_run', { id }),
   release: () => invoke('release'),
 
+  attendance: () => invoke('attendance'),
+  roll: (roll) => invoke('roll', { roll }),
+  arrival: (roll, text) => invoke('arrival', { roll, text }),
+  checkIn: (order) => invoke('check_in', { order }),
+  checkOut: (order) => invoke('check_out', { order }),
+  noShows: (session, minutes) => invoke('no_shows', { session, minutes }),
+  freeNoShows: (session, minutes) => invoke('free_no_shows', { session, minutes }),
+
   deliveries: () => invoke('deliveries'),
   deliver: (order, onProgress) => {
     const channel = new Channel<RunProgress>();

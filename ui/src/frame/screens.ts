@@ -1,6 +1,7 @@
 import type { Component } from 'svelte';
 import type { Area } from '../bridge';
 import Allocation from '../screens/allocation/Allocation.svelte';
+import Attendance from '../screens/attendance/Attendance.svelte';
 import Deliveries from '../screens/deliveries/Deliveries.svelte';
 import History from '../screens/history/History.svelte';
 import Overview from '../screens/overview/Overview.svelte';
@@ -19,6 +20,7 @@ export const SCREENS: Record<Area, Component> = {
   tables: Tables,
   exports: Print,
   deliveries: Deliveries,
+  attendance: Attendance,
   history: History,
   settings: Settings,
 };

@@ -22,6 +22,7 @@ const ORDER = [
   'tables',
   'exports',
   'deliveries',
+  'attendance',
   'history',
   'settings',
   'files',

@@ -97,6 +97,7 @@ export class Desk {
   readonly allocation;
   readonly since;
   readonly deliveries;
+  readonly attendance;
   readonly printRoom;
   readonly tables;
   readonly history;
@@ -111,6 +112,7 @@ export class Desk {
     this.allocation = this.resource(() => office.allocation(), 'all');
     this.since = this.resource(() => office.sinceYesterday(), 'all');
     this.deliveries = this.resource(() => office.deliveries(), 'all');
+    this.attendance = this.resource(() => office.attendance(), [...PEOPLE, 'attendance']);
     this.printRoom = this.resource(() => office.printRoom(), 'all');
     this.tables = this.resource(() => office.sessionTables(), TABLES);
     this.history = this.resource(() => office.history(), 'all');

@@ -10,6 +10,7 @@ const AREAS = [
   'Tische & Räume',
   'Druck',
   'Lieferungen',
+  'Vor Ort',
   'Verlauf',
 ];
 

@@ -401,6 +401,20 @@ pub(crate) enum Verb {
         #[arg(value_name = "E")]
         event: PathBuf,
     },
+    /// Show who has come.
+    #[command(override_help = HELP)]
+    Attendance {
+        #[arg(value_name = "E")]
+        event: PathBuf,
+        #[arg(value_name = "LISTE")]
+        roll: Option<String>,
+    },
+    /// Note that people are there.
+    #[command(override_help = HELP)]
+    CheckIn(crate::attendance::CheckIn),
+    /// Free the seats of those who have not come.
+    #[command(override_help = HELP)]
+    NoShows(crate::attendance::NoShows),
     /// Save documents.
     #[command(override_help = HELP)]
     Export {

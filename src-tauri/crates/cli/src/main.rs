@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "a program reads its arguments and its environment")]
 
 mod arguments;
+mod attendance;
 mod badge_layout;
 mod moves;
 mod print;

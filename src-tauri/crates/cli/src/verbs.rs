@@ -10,7 +10,7 @@ mod rules;
 mod runs;
 
 use crate::arguments::{AboutEvent, Arguments, Verb, What};
-use crate::{moves, progress, rooms, staff};
+use crate::{attendance, moves, progress, rooms, staff};
 use office::views::{
     Bucket, Condition, CopyForm, DeliveryOrder, EventForm, ExportOrder, ImportMapping, ImportPreview,
     ImportTarget, ListFormat, QuestionView, RegistrationDetail, RequestAnswer, SeatCell, SlotResult, Variant,
@@ -115,6 +115,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
         Verb::Seat(wanted) => crate::tables::seat(&mut access.open(&wanted.event)?, wanted),
         Verb::Moderator(wanted) => crate::tables::moderator(&mut access.open(&wanted.event)?, wanted),
         Verb::Checks { event } => moves::checks(&mut access.open(event)?),
+        Verb::Attendance { event, roll } => attendance::show(&mut access.open(event)?, roll.as_deref()),
+        Verb::CheckIn(wanted) => attendance::check_in(&mut access.open(&wanted.event)?, wanted),
+        Verb::NoShows(wanted) => attendance::no_shows(&mut access.open(&wanted.event)?, wanted),
         Verb::Export { event, what, out, stock, first_label } => {
             let wants = |one: What| *what == one || *what == What::All;
             let order = ExportOrder {

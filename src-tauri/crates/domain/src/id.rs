@@ -55,6 +55,8 @@ ids! {
     SeatId
     /// Key of a [`Pin`](crate::Pin).
     PinId
+    /// Key of an [`Attendance`](crate::Attendance).
+    AttendanceId
     /// Key of a [`Plan`](crate::Plan).
     PlanId
     /// Key of a [`Release`](crate::Release).

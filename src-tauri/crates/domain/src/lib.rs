@@ -4,6 +4,7 @@
 //! come in as arguments; text that people read is German and comes from [`german`].
 
 pub mod answer;
+pub mod attendance;
 pub mod badge;
 pub mod body;
 pub mod care;
@@ -39,6 +40,7 @@ pub mod staff;
 pub mod table;
 pub mod work;
 
+pub use attendance::{Attendance, Roll};
 pub use badge::{
     BadgeAlign, BadgeAnchor, BadgeColour, BadgeContent, BadgeField, BadgeGroup, BadgeLayout, LayoutFlaw,
     Picture,
@@ -53,10 +55,10 @@ pub use desk::{Call, Deadline, Namesake};
 pub use doubt::{Doubt, Doubts, Hindrance};
 pub use event::{Day, Event, LinkMode, SessionLink, Stand, StandSession};
 pub use id::{
-    BadgeLayoutId, CallId, ConsentId, DayId, DeadlineId, DeliveryId, DutyId, EventId, ImportProfileId,
-    ImportedId, LetterTextId, LinkId, NamesakeId, NeedId, OperationId, OwnFieldId, PersonId, PictureId,
-    PinId, PlanId, PrintRunId, RegistrationId, ReleaseId, RequestId, RoomId, RuleId, SeatId, SelectionId,
-    SessionId, SessionPartId, StaffId, StandId, StandSessionId, TableId, TemplateId,
+    AttendanceId, BadgeLayoutId, CallId, ConsentId, DayId, DeadlineId, DeliveryId, DutyId, EventId,
+    ImportProfileId, ImportedId, LetterTextId, LinkId, NamesakeId, NeedId, OperationId, OwnFieldId, PersonId,
+    PictureId, PinId, PlanId, PrintRunId, RegistrationId, ReleaseId, RequestId, RoomId, RuleId, SeatId,
+    SelectionId, SessionId, SessionPartId, StaffId, StandId, StandSessionId, TableId, TemplateId,
 };
 pub use import_profile::ImportProfile;
 pub use imported::Imported;

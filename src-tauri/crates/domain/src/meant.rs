@@ -1,6 +1,6 @@
 //! Whom the rules are about and what work keeps people from, looked up once.
 
-use crate::id::{RegistrationId, RuleId};
+use crate::id::{RegistrationId, RuleId, SessionId};
 use crate::registration::{Registration, Status};
 use crate::rule::Rule;
 use crate::snapshot::Snapshot;
@@ -24,6 +24,8 @@ struct Found {
     /// Places in the list of rules.
     rules: BTreeMap<RegistrationId, Vec<usize>>,
     at_work: AtWork,
+    /// Whose seat in which session was given away because they did not come.
+    missed: BTreeSet<(RegistrationId, SessionId)>,
 }
 
 impl Clone for Meant {
@@ -43,7 +45,9 @@ impl Eq for Meant {}
 impl Found {
     fn of(snapshot: &Snapshot) -> Self {
         let (people, places, rules) = Default::default();
-        let mut found = Self { people, places, rules, at_work: AtWork::of(snapshot) };
+        let gone = snapshot.attendance.iter().filter(|row| !row.came);
+        let missed = gone.filter_map(|row| Some((row.registration, row.roll.session()?))).collect();
+        let mut found = Self { people, places, rules, at_work: AtWork::of(snapshot), missed };
         for (place, rule) in snapshot.rules.iter().enumerate() {
             let people = found.people.entry(rule.id).or_default();
             let places = found.places.entry(rule.id).or_default();
@@ -66,6 +70,11 @@ impl Snapshot {
 
     pub(crate) fn at_work(&self) -> &AtWork {
         &self.meant().at_work
+    }
+
+    /// Whether somebody's seat in a session was given away because they did not come.
+    pub fn has_missed(&self, registration: RegistrationId, session: SessionId) -> bool {
+        self.meant().missed.contains(&(registration, session))
     }
 
     /// Registrations that count and that a rule of this snapshot is about.

@@ -326,8 +326,8 @@ impl Snapshot {
     }
 
     /// Whether a person need not have a seat in a slot: they are not there for any of its sessions, sit or work elsewhere
-    /// meanwhile, work in one of them, have as many sessions as they want, or wish none of these where that is enough. `seats` are
-    /// theirs in all slots.
+    /// meanwhile, work in one of them, did not come to one of them, have as many sessions as they want, or wish none of
+    /// these where that is enough. `seats` are theirs in all slots.
     pub fn is_excused(&self, registration: &Registration, slot: &Slot, seats: &[SessionId]) -> bool {
         let sessions = &slot.sessions;
         let rules = || self.rules_about(registration.id);
@@ -351,8 +351,10 @@ impl Snapshot {
         let busy = |session: &SessionId| slot.is_ruled_out(*session, seats);
         let works = |session: &SessionId| self.works_meanwhile(registration.id, *session).is_some();
         let cannot = |session: &SessionId| away(session) || busy(session) || works(session) || sated(session);
+        let has_missed = || sessions.iter().any(|session| self.has_missed(registration.id, *session));
         let has_part = || sessions.iter().any(|session| self.works_in(registration.id, *session));
-        !sessions.is_empty() && (accompanies || content || has_part() || sessions.iter().all(cannot))
+        !sessions.is_empty()
+            && (accompanies || content || has_part() || has_missed() || sessions.iter().all(cannot))
     }
 }
 

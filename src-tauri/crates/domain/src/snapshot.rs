@@ -1,5 +1,6 @@
 //! The whole congress at one moment, as plain values.
 
+use crate::attendance::Attendance;
 use crate::badge::{BadgeLayout, Picture};
 use crate::care::{Consent, Need, Purpose};
 use crate::code::Code;
@@ -77,6 +78,8 @@ pub struct Snapshot {
     pub tables: Vec<Table>,
     /// Seats as they stand.
     pub seats: Vec<Seat>,
+    /// Who was there, in the order of coming.
+    pub attendance: Vec<Attendance>,
     /// Runs by number, applied or kept.
     pub plans: Vec<Plan>,
     /// Releases by number.
@@ -135,6 +138,7 @@ impl Snapshot {
             rules: Vec::new(),
             tables: Vec::new(),
             seats: Vec::new(),
+            attendance: Vec::new(),
             plans: Vec::new(),
             releases: Vec::new(),
             selections: Vec::new(),

@@ -142,6 +142,17 @@ fn fields(snapshot: &Snapshot, change: &Change) -> Vec<(String, String, String)>
             |row: &Map<String, Value>| row.get("session").map(|v| codes(snapshot, v)).unwrap_or_default();
         return vec![(name.to_owned(), session(before), session(after))];
     }
+    if change.entity == Entity::Attendance {
+        let came = |row: &Map<String, Value>| match row.get("came") {
+            Some(came) => if came == 1 { "da" } else { "nicht erschienen" }.to_owned(),
+            None => String::new(),
+        };
+        let whole = if change.before.is_none() { after } else { before };
+        let session = whole.get("session").filter(|session| !session.is_null());
+        let day = || domain::german::parse_date(whole.get("day")?.as_str()?).map(domain::german::day);
+        let place = session.map(|session| codes(snapshot, session)).or_else(day).unwrap_or_default();
+        return vec![(format!("Anwesenheit {place}").trim().to_owned(), came(before), came(after))];
+    }
     if change.entity == Entity::Call {
         let said = |row: &Map<String, Value>| text(snapshot, "text", row.get("text"));
         return vec![("Anruf".to_owned(), said(before), said(after))];

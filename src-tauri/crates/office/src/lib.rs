@@ -7,6 +7,7 @@
 
 mod absence;
 mod allocation;
+mod attendance;
 mod audit;
 mod badge_layouts;
 mod blank_list;

@@ -9,8 +9,8 @@ use crate::side_by_side::{codes, shown};
 use crate::views::{DuplicatePair, Lookalike, MergeField, MergeOrder, MergeView, RegistrationForm, Written};
 use crate::wording::why_alike;
 use domain::{
-    Call, Namesake, NamesakeId, Participant, Person, PersonId, Pin, Registration, RegistrationId, Rule, Seat,
-    SessionId, Slots, Snapshot, Status, german,
+    Attendance, Call, Namesake, NamesakeId, Participant, Person, PersonId, Pin, Registration, RegistrationId,
+    Rule, Seat, SessionId, Slots, Snapshot, Status, german,
 };
 use intake::{Item, Likeness, Lookout};
 use std::collections::{BTreeSet, HashSet};
@@ -224,6 +224,10 @@ impl Merge {
         }
         for call in snapshot.calls.iter().filter(|call| call.registration == gone) {
             tx.put(&Call { registration: keep, ..call.clone() })?;
+        }
+        let known = |roll| snapshot.attendance.iter().any(|one| one.registration == keep && one.roll == roll);
+        for was in snapshot.attendance.iter().filter(|was| was.registration == gone && !known(was.roll)) {
+            tx.put(&Attendance { registration: keep, ..was.clone() })?;
         }
         for rule in snapshot.rules.iter().filter(|rule| rule.people.contains(&gone)) {
             let mut people: Vec<RegistrationId> = Vec::new();

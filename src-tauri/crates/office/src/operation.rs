@@ -107,6 +107,12 @@ operations! {
     Promote "promote" "Nachgerückt"
     /// A field of one or many registrations was changed.
     EditRegistrations "edit_registrations" "Anmeldungen geändert"
+    /// Somebody came.
+    CheckIn "check_in" "Anwesenheit erfasst"
+    /// Somebody was not there after all.
+    CheckOut "check_out" "Anwesenheit zurückgenommen"
+    /// The seats of those who did not come were given away.
+    FreeNoShows "free_no_shows" "Nicht genutzte Plätze freigegeben"
     /// A call was noted.
     NoteCall "note_call" "Anruf notiert"
     /// A selection was saved.
@@ -180,8 +186,10 @@ operations! {
 }
 
 /// Operations that leave what a run reads as it is.
-const ASIDE: [&str; 24] = [
+const ASIDE: [&str; 26] = [
     "save_event",
+    "check_in",
+    "check_out",
     "seat_tables",
     "move_to_table",
     "swap_at_tables",

@@ -23,36 +23,8 @@ impl Office {
     /// The registration that a number, a name or an address means; refused if it is not exactly one.
     pub fn registration_by_name(&mut self, text: &str) -> Result<RegistrationDetail> {
         let snapshot = self.snapshot()?;
-        let wanted = domain::fold::fold(text);
-        let by_number = snapshot.registrations.iter().find(|registration| registration.number == text.trim());
-        let named = |registration: &&Registration| {
-            let found = snapshot.person(registration).map(Person::search_text).unwrap_or_default();
-            !wanted.is_empty()
-                && wanted.split(' ').all(|word| found.split(' ').any(|part| part.starts_with(word)))
-        };
-        let matches: Vec<&Registration> = match by_number {
-            Some(registration) => vec![registration],
-            None => snapshot.registrations.iter().filter(named).collect(),
-        };
-        match matches.as_slice() {
-            [one] => self.detail(&snapshot, one),
-            [] => Err(OfficeError::refused(
-                format!("Zu „{}“ gibt es keine Anmeldung.", text.trim()),
-                "Bitte nennen Sie Anmeldenummer, Namen oder E-Mail-Adresse.",
-            )),
-            several => {
-                let numbers: Vec<&str> = several.iter().take(10).map(|r| r.number.as_str()).collect();
-                Err(OfficeError::refused(
-                    format!(
-                        "Zu „{}“ gibt es {} Anmeldungen: {}.",
-                        text.trim(),
-                        several.len(),
-                        numbers.join(", ")
-                    ),
-                    "Bitte nennen Sie die Anmeldenummer.",
-                ))
-            }
-        }
+        let registration = the_one(text, &meant(&snapshot, text))?;
+        self.detail(&snapshot, registration)
     }
 
     fn detail(&self, snapshot: &Snapshot, registration: &Registration) -> Result<RegistrationDetail> {
@@ -283,6 +255,44 @@ pub(crate) fn called(registration: &Registration, person: &Person) -> String {
 /// Wishes that cannot come true, each a sentence.
 pub(crate) fn doubts(snapshot: &Snapshot, person: &Person, registration: &Registration) -> Vec<String> {
     Doubts::of(snapshot).about(person, registration).iter().map(wording::doubt).collect()
+}
+
+/// The registrations that a number, a name or an address can mean.
+pub(crate) fn meant<'a>(snapshot: &'a Snapshot, text: &str) -> Vec<&'a Registration> {
+    let wanted = domain::fold::fold(text);
+    let by_number = snapshot.registrations.iter().find(|registration| registration.number == text.trim());
+    let named = |registration: &&Registration| {
+        let found = snapshot.person(registration).map(Person::search_text).unwrap_or_default();
+        !wanted.is_empty()
+            && wanted.split(' ').all(|word| found.split(' ').any(|part| part.starts_with(word)))
+    };
+    match by_number {
+        Some(registration) => vec![registration],
+        None => snapshot.registrations.iter().filter(named).collect(),
+    }
+}
+
+/// The only one of those that a text can mean.
+pub(crate) fn the_one<'a>(text: &str, matches: &[&'a Registration]) -> Result<&'a Registration> {
+    match matches {
+        [one] => Ok(one),
+        [] => Err(OfficeError::refused(
+            format!("Zu „{}“ gibt es keine Anmeldung.", text.trim()),
+            "Bitte nennen Sie Anmeldenummer, Namen oder E-Mail-Adresse.",
+        )),
+        several => {
+            let numbers: Vec<&str> = several.iter().take(10).map(|r| r.number.as_str()).collect();
+            Err(OfficeError::refused(
+                format!(
+                    "Zu „{}“ gibt es {} Anmeldungen: {}.",
+                    text.trim(),
+                    several.len(),
+                    numbers.join(", ")
+                ),
+                "Bitte nennen Sie die Anmeldenummer.",
+            ))
+        }
+    }
 }
 
 pub(crate) fn find<'a>(snapshot: &'a Snapshot, id: &str) -> Result<&'a Registration> {

@@ -47,6 +47,8 @@ pub enum Entity {
     Rule,
     /// A seat.
     Seat,
+    /// That somebody was there, or was not.
+    Attendance,
     /// The record of a run.
     Plan,
     /// A released plan.
@@ -81,7 +83,7 @@ pub enum Entity {
 
 impl Entity {
     /// Every entity; a row comes after the rows it refers to.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::Event,
         Self::Day,
         Self::Room,
@@ -102,6 +104,7 @@ impl Entity {
         Self::Pin,
         Self::Rule,
         Self::Seat,
+        Self::Attendance,
         Self::Plan,
         Self::Release,
         Self::Namesake,

@@ -36,6 +36,7 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
         rules: all(connection)?,
         tables: all(connection)?,
         seats: all(connection)?,
+        attendance: all(connection)?,
         plans: all(connection)?,
         releases: all(connection)?,
         selections: all(connection)?,
@@ -73,6 +74,7 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
     snapshot.rules.sort_by_key(|rule| rule.id);
     snapshot.tables.sort_by_key(|table| (table.session, table.number, table.id));
     snapshot.seats.sort_by_key(|seat| seat.id);
+    snapshot.attendance.sort_by_key(|attendance| (attendance.at, attendance.id));
     snapshot.plans.sort_by_key(|plan| (plan.number, plan.id));
     snapshot.releases.sort_by_key(|release| (release.number, release.id));
     snapshot.selections.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));

@@ -1,5 +1,6 @@
 //! One file per noun: its columns, and the way between a row and the domain's type.
 
+mod attendance;
 mod badge_layout;
 mod call;
 mod consent;
@@ -63,6 +64,7 @@ impl Entity {
             Self::Pin => &pin::TABLE,
             Self::Rule => &rule::TABLE,
             Self::Seat => &seat::TABLE,
+            Self::Attendance => &attendance::TABLE,
             Self::Plan => &plan::TABLE,
             Self::Release => &release::TABLE,
             Self::Namesake => &namesake::TABLE,
@@ -99,7 +101,7 @@ macro_rules! keys {
 }
 
 keys! {
-    EventId DayId RoomId SessionId StandId StandSessionId LinkId PersonId RegistrationId NeedId ConsentId ImportProfileId ImportedId PinId SeatId
+    EventId DayId RoomId SessionId StandId StandSessionId LinkId PersonId RegistrationId NeedId ConsentId ImportProfileId ImportedId PinId SeatId AttendanceId
     SessionPartId StaffId DutyId LetterTextId PlanId PrintRunId ReleaseId SelectionId TableId CallId DeadlineId RuleId TemplateId DeliveryId OperationId
     NamesakeId OwnFieldId RequestId BadgeLayoutId PictureId
 }

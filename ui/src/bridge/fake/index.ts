@@ -2,6 +2,7 @@ import type { Office, Refusal } from '../office';
 import type * as T from '../types';
 import { Congress } from './congress';
 import { Register } from './deliveries';
+import { Foyer } from './foyer';
 import { fakeHouse } from './house';
 import { decideImport, mapImport, programmePreview, registrationsPreview, saveProfile } from './import';
 import { letters } from './letters';
@@ -47,6 +48,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
   const rules = new Rules(() => congress);
   const register = new Register();
   const tables = new Tables(() => congress);
+  const foyer = new Foyer(() => congress);
   const room = new PrintRoom(() => congress);
   let isOpen = open;
   let encrypted = true;
@@ -91,7 +93,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
 
   const turnedBack = (): T.Written => ({
     event: event(),
-    touched: ['registration', 'seat', 'pin', 'session', 'plan'],
+    touched: ['registration', 'seat', 'pin', 'session', 'plan', 'attendance'],
     undoable: false,
     value: null,
   });
@@ -583,6 +585,8 @@ export function fakeOffice(options: FakeOptions = {}): Office {
     ...tables.commands(wrote),
     chooseFolder: async () => 'D:\\Ausdrucke',
     openFolder: async () => {},
+
+    ...foyer.commands(wrote),
 
     undo: async () => {
       undone.push(done.pop() ?? '');

@@ -84,6 +84,11 @@ pub(crate) fn input(snapshot: &Snapshot, slots: &Slots, task: &Task) -> String {
             text.push_str(" companion");
         }
         text.push_str(&work(snapshot, registration.id));
+        let missed = snapshot.sessions.iter().map(|session| session.id);
+        let missed: Vec<_> = missed.filter(|id| snapshot.has_missed(registration.id, *id)).collect();
+        if !missed.is_empty() {
+            let _ = write!(text, " missed {}", codes(snapshot, &missed));
+        }
         if bound {
             let mut seats = task.published.of(registration.id).to_vec();
             seats.sort_by_key(|id| snapshot.session(*id).map(|session| session.code.clone()));

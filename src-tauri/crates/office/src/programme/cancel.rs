@@ -8,8 +8,8 @@ use crate::registrations::find_session;
 use crate::views::{CancelledPerson, Cancelling, Written};
 use allocation::Problem;
 use domain::{
-    Duty, Levels, Pin, Registration, RegistrationId, Rule, Seat, SeatId, Session, SessionId, SessionLink,
-    SessionPart, Snapshot, StandSession, Table, Workplace, german,
+    Attendance, Duty, Levels, Pin, Registration, RegistrationId, Roll, Rule, Seat, SeatId, Session,
+    SessionId, SessionLink, SessionPart, Snapshot, StandSession, Table, Workplace, german,
 };
 use store::Writer;
 
@@ -196,6 +196,9 @@ impl<'a> Removal<'a> {
         }
         for part in snapshot.parts_of(id) {
             tx.remove::<SessionPart>(part.id)?;
+        }
+        for was in snapshot.attendance.iter().filter(|was| was.roll == Roll::Session(id)) {
+            tx.remove::<Attendance>(was.id)?;
         }
         for table in snapshot.tables_of(id) {
             tx.remove::<Table>(table.id)?;

@@ -189,6 +189,8 @@ pub enum Area {
     Exports,
     /// Lieferungen.
     Deliveries,
+    /// Vor Ort.
+    Attendance,
     /// Verlauf.
     History,
     /// Einstellungen.

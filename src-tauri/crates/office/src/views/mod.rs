@@ -4,6 +4,7 @@
 
 mod allocation;
 mod assessment;
+mod attendance;
 mod badge_layout;
 mod checks;
 mod company;
@@ -29,6 +30,7 @@ mod waiting;
 
 pub use allocation::*;
 pub use assessment::*;
+pub use attendance::*;
 pub use badge_layout::*;
 pub use checks::*;
 pub use company::*;

@@ -6,6 +6,7 @@ mod gain;
 mod line;
 
 pub(crate) use chain::Search;
+pub(crate) use line::Waiting;
 
 use crate::error::{OfficeError, Result};
 use crate::moves::{code, take_seats, why};

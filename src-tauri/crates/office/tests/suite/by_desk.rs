@@ -4,7 +4,10 @@ use crate::congress::{Congress, seated};
 use crate::scenarios::{guest, offer};
 use chrono::DateTime;
 use domain::{OperationId, Seat, SeatId, Snapshot};
-use office::views::{Gravity, MoveOrder, Promotion, PromotionOrder, RegistrationForm, RunOrder, Verdict};
+use office::views::{
+    AttendanceOrder, Gravity, MoveOrder, Promotion, PromotionOrder, RegistrationForm, RollPerson, RunOrder,
+    Verdict,
+};
 use office::{Desk, Office, OfficeError, Result};
 use std::ops::ControlFlow;
 use store::{EventFile, NewOperation, Origin, StoreError};
@@ -155,10 +158,25 @@ fn act(place: &mut Place, line: &str) -> Option<Result<()>> {
             let form = RegistrationForm { last_name: (*name).to_owned(), ..RegistrationForm::default() };
             place.office.substitute(&id, &form)
         }
+        ["come", roll, who] => {
+            let order = attendance(place, roll, who);
+            place.office.check_in(&order)
+        }
+        ["gone", roll, who] => {
+            let order = attendance(place, roll, who);
+            place.office.check_out(&order)
+        }
+        ["free", code, minutes] => place.office.free_no_shows(code, minutes.parse().unwrap()),
         ["undo"] => place.office.undo(),
         _ => return None,
     };
     Some(done.map(|_| ()))
+}
+
+/// A person who is expected or there, told by name, number or badge.
+fn attendance(place: &mut Place, roll: &str, who: &str) -> AttendanceOrder {
+    let registration = place.office.arrival(roll, who).unwrap().registration;
+    AttendanceOrder { roll: roll.to_owned(), registrations: vec![registration] }
 }
 
 fn step(title: &str, place: &mut Place, line: &str) {
@@ -201,6 +219,42 @@ fn step(title: &str, place: &mut Place, line: &str) {
             let found: Vec<&str> =
                 pins.map(|pin| snapshot.session(pin.session).unwrap().code.as_str()).collect();
             assert_eq!(found, codes, "{title}: {line}");
+        }
+        ["roll", roll, people @ ..] => {
+            let view = place.office.roll(roll).unwrap();
+            let mark = |one: &RollPerson| match (one.present, one.expected) {
+                (true, true) => "+",
+                (true, false) => "*",
+                (false, _) => "",
+            };
+            let found: Vec<String> =
+                view.people.iter().map(|one| format!("{}{}", one.number, mark(one))).collect();
+            assert_eq!(found, people, "{title}: {line}");
+            let missing = view.people.iter().filter(|one| !one.present).count();
+            assert_eq!(
+                (view.line.missing, view.line.expected),
+                (missing, view.people.iter().filter(|one| one.expected).count()),
+                "{title}: figures and list agree"
+            );
+        }
+        ["at-the-door", code, people @ ..] => {
+            let view = place.office.roll(code).unwrap();
+            let found: Vec<&str> = view.waiting.iter().map(|one| one.number.as_str()).collect();
+            assert_eq!(found, people, "{title}: {line}");
+        }
+        ["asks", roll, who, ..] => {
+            let expected = line.splitn(4, ' ').nth(3).unwrap();
+            let arrival = place.office.arrival(roll, who).unwrap();
+            assert_eq!(plain(&format!("{} {}", arrival.name, arrival.words)), expected, "{title}: {line}");
+        }
+        ["no-shows", code, minutes, ..] => {
+            let expected = line.splitn(4, ' ').nth(3).unwrap();
+            let shown = place.office.no_shows(code, minutes.parse().unwrap()).unwrap();
+            assert_eq!(
+                plain(format!("{} {}", shown.words, shown.obstacle).trim()),
+                expected,
+                "{title}: {line}"
+            );
         }
         ["checks", gravity, ..] => {
             let expected = line.splitn(3, ' ').nth(2).unwrap();

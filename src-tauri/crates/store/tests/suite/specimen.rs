@@ -2,18 +2,18 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::{
-    Aim, BadgeAlign, BadgeAnchor, BadgeColour, BadgeContent, BadgeField, BadgeGroup, BadgeLayout,
-    BadgeLayoutId, Call, CallId, Code, Condition, Consent, ConsentId, Day, DayId, Deadline, DeadlineId,
-    Delivery, DeliveryContent, DeliveryId, Duty, DutyId, DutyKind, Event, EventId, Field, GroupField,
-    ImportProfile, ImportProfileId, Imported, ImportedId, Kin, Language, Layout, LetterText, LetterTextId,
-    Level, LinkId, LinkMode, ListColumn, ListFilter, ListFormat, ListOrder, ListPart, Mix, Namesake,
-    NamesakeId, Need, NeedId, Operator, OwnField, OwnFieldId, OwnFieldKind, PaperKind, Passage, Person,
-    PersonId, Picture, PictureId, Pin, PinId, Plan, PlanId, Post, PrintRun, PrintRunId, PrintedCopy, Purpose,
-    Registration, RegistrationId, Release, ReleaseId, Request, RequestId, RequestState, Rerun, Room, RoomId,
-    Rule, RuleId, RuleKind, Salutation, Seat, SeatId, Seating, Selection, SelectionId, Session, SessionId,
-    SessionKind, SessionLink, SessionPart, SessionPartId, Snapshot, Source, Staff, StaffId, Stand, StandId,
-    StandSession, StandSessionId, Status, Table, TableId, TableRole, TableRules, Template, TemplateId,
-    Wishes, Workplace,
+    Aim, Attendance, AttendanceId, BadgeAlign, BadgeAnchor, BadgeColour, BadgeContent, BadgeField,
+    BadgeGroup, BadgeLayout, BadgeLayoutId, Call, CallId, Code, Condition, Consent, ConsentId, Day, DayId,
+    Deadline, DeadlineId, Delivery, DeliveryContent, DeliveryId, Duty, DutyId, DutyKind, Event, EventId,
+    Field, GroupField, ImportProfile, ImportProfileId, Imported, ImportedId, Kin, Language, Layout,
+    LetterText, LetterTextId, Level, LinkId, LinkMode, ListColumn, ListFilter, ListFormat, ListOrder,
+    ListPart, Mix, Namesake, NamesakeId, Need, NeedId, Operator, OwnField, OwnFieldId, OwnFieldKind,
+    PaperKind, Passage, Person, PersonId, Picture, PictureId, Pin, PinId, Plan, PlanId, Post, PrintRun,
+    PrintRunId, PrintedCopy, Purpose, Registration, RegistrationId, Release, ReleaseId, Request, RequestId,
+    RequestState, Rerun, Roll, Room, RoomId, Rule, RuleId, RuleKind, Salutation, Seat, SeatId, Seating,
+    Selection, SelectionId, Session, SessionId, SessionKind, SessionLink, SessionPart, SessionPartId,
+    Snapshot, Source, Staff, StaffId, Stand, StandId, StandSession, StandSessionId, Status, Table, TableId,
+    TableRole, TableRules, Template, TemplateId, Wishes, Workplace,
 };
 mod removal;
 
@@ -396,6 +396,17 @@ pub(crate) fn put(
                 seats: seats(as_of.pick(0, 2)),
                 made_at: as_of.pick(None, Some(moment(8))),
                 applied: as_of.pick(0, 1),
+            },
+        ),
+        Entity::Attendance => written(
+            writer,
+            |s| s.attendance.iter().collect(),
+            &Attendance {
+                id: AttendanceId(key),
+                registration: RegistrationId(parent(Entity::Registration)),
+                roll: as_of.pick(Roll::Session(SessionId(id(Entity::Session, 1))), Roll::Day(date(19))),
+                at: moment(as_of.pick(8, 9)),
+                came: as_of == First,
             },
         ),
         Entity::Release => written(

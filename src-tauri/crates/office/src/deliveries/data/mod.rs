@@ -95,6 +95,7 @@ fn data(snapshot: &Snapshot) -> Value {
         import_profiles,
         imported: _,
         pins: _,
+        attendance: _,
         rules,
         tables,
         seats: _,
@@ -269,6 +270,13 @@ mod tests {
             given: true,
             on: Some(day),
             wording: "Fassung 1".into(),
+        });
+        all.attendance.push(Attendance {
+            id: AttendanceId(id),
+            registration: one,
+            roll: Roll::Day(day),
+            at,
+            came: true,
         });
         all.pins.push(Pin { id: PinId(id), registration: one, session, reason: "zugesagt".into() });
         all.requests.push(Request {

@@ -2,8 +2,8 @@
 
 use super::{Names, fields, minute};
 use domain::{
-    Call, Consent, Imported, Namesake, Need, OwnField, Person, Pin, Registration, RegistrationId, Request,
-    Seat, Wishes,
+    Attendance, Call, Consent, Imported, Namesake, Need, OwnField, Person, Pin, Registration, RegistrationId,
+    Request, Seat, Wishes,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -16,6 +16,7 @@ pub(super) struct Known<'a> {
     consents: BTreeMap<RegistrationId, Vec<&'a Consent>>,
     imported: BTreeMap<RegistrationId, &'a Imported>,
     calls: BTreeMap<RegistrationId, Vec<&'a Call>>,
+    attendance: BTreeMap<RegistrationId, Vec<&'a Attendance>>,
 }
 
 impl<'a> Known<'a> {
@@ -28,6 +29,7 @@ impl<'a> Known<'a> {
             consents: grouped(&snapshot.consents, |row| row.registration),
             imported: snapshot.imported.iter().map(|row| (row.registration, row)).collect(),
             calls: grouped(&snapshot.calls, |row| row.registration),
+            attendance: grouped(&snapshot.attendance, |row| row.registration),
         }
     }
 }
@@ -98,6 +100,7 @@ pub(super) fn registration(names: &Names<'_>, known: &Known<'_>, registration: &
         "consents": told(&known.consents, *id, consent),
         "imported": known.imported.get(id).map(|row| imported(row)),
         "calls": told(&known.calls, *id, call),
+        "attendance": told(&known.attendance, *id, |row| attendance(names, row)),
     })
 }
 
@@ -169,6 +172,12 @@ fn imported(imported: &Imported) -> Value {
 fn call(call: &Call) -> Value {
     let Call { id: _, registration: _, at, who, text } = call;
     json!({ "at": at, "who": who, "text": text })
+}
+
+fn attendance(names: &Names<'_>, attendance: &Attendance) -> Value {
+    let Attendance { id: _, registration: _, roll, at, came } = attendance;
+    let session = roll.session().and_then(|session| names.code(session));
+    json!({ "session": session, "day": roll.day(), "at": at, "came": came })
 }
 
 pub(super) fn own_field(names: &Names<'_>, field: &OwnField) -> Value {

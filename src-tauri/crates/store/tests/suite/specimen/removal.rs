@@ -2,13 +2,14 @@
 
 use super::id;
 use domain::{
-    BadgeLayout, BadgeLayoutId, Call, CallId, Consent, ConsentId, Day, DayId, Deadline, DeadlineId, Delivery,
-    DeliveryContent, DeliveryId, Duty, DutyId, Event, EventId, ImportProfile, ImportProfileId, Imported,
-    ImportedId, LetterText, LetterTextId, LinkId, Namesake, NamesakeId, Need, NeedId, OwnField, OwnFieldId,
-    Person, PersonId, Picture, PictureId, Pin, PinId, Plan, PlanId, PrintRun, PrintRunId, Registration,
-    RegistrationId, Release, ReleaseId, Request, RequestId, Room, RoomId, Rule, RuleId, Seat, SeatId,
-    Selection, SelectionId, Session, SessionId, SessionLink, SessionPart, SessionPartId, Staff, StaffId,
-    Stand, StandId, StandSession, StandSessionId, Table, TableId, Template, TemplateId,
+    Attendance, AttendanceId, BadgeLayout, BadgeLayoutId, Call, CallId, Consent, ConsentId, Day, DayId,
+    Deadline, DeadlineId, Delivery, DeliveryContent, DeliveryId, Duty, DutyId, Event, EventId, ImportProfile,
+    ImportProfileId, Imported, ImportedId, LetterText, LetterTextId, LinkId, Namesake, NamesakeId, Need,
+    NeedId, OwnField, OwnFieldId, Person, PersonId, Picture, PictureId, Pin, PinId, Plan, PlanId, PrintRun,
+    PrintRunId, Registration, RegistrationId, Release, ReleaseId, Request, RequestId, Room, RoomId, Rule,
+    RuleId, Seat, SeatId, Selection, SelectionId, Session, SessionId, SessionLink, SessionPart,
+    SessionPartId, Staff, StaffId, Stand, StandId, StandSession, StandSessionId, Table, TableId, Template,
+    TemplateId,
 };
 use store::{Entity, StoreError, Writer};
 
@@ -39,6 +40,7 @@ pub(crate) fn remove(writer: &mut Writer<'_>, entity: Entity, number: u8) -> Res
         Entity::Rule => writer.remove::<Rule>(RuleId(key)),
         Entity::SessionTable => writer.remove::<Table>(TableId(key)),
         Entity::Seat => writer.remove::<Seat>(SeatId(key)),
+        Entity::Attendance => writer.remove::<Attendance>(AttendanceId(key)),
         Entity::Plan => writer.remove::<Plan>(PlanId(key)),
         Entity::Release => writer.remove::<Release>(ReleaseId(key)),
         Entity::Selection => writer.remove::<Selection>(SelectionId(key)),
