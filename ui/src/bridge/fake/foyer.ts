@@ -49,7 +49,7 @@ export class Foyer {
       key: roll,
       code: session?.code ?? '',
       title: session?.shortTitle || DAYS.find(({ key }) => key === roll)?.title || '',
-      when: session?.startsAt ? `${session.startsAt} – ${session.endsAt}\u00a0Uhr` : '',
+      when: session?.startsAt ? `${session.startsAt} – ${session.endsAt}\u00a0Uhr`.replaceAll(':', '.') : '',
       room: session?.room ?? '',
       expected: expected.length,
       present: here.length,
