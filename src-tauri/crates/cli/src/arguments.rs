@@ -2,21 +2,21 @@
 
 mod company;
 mod own_fields;
+mod reading;
 mod rules;
 mod runs;
 
 use crate::rooms::{NewRoom, RoomOf};
 use crate::staff::NewStaff;
-use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(crate) use company::Company;
 use office::views::VariantSeats;
 pub(crate) use own_fields::NewOwnField;
+pub(crate) use reading::read;
 pub(crate) use rules::NewRule;
 pub(crate) use runs::Order;
 use runs::seats;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 const HELP: &str = include_str!("help.txt");
 
@@ -566,45 +566,4 @@ pub(crate) enum What {
     Attendance,
     /// All of them.
     All,
-}
-
-/// Reads the arguments; a request for help and a wrong call are answered here.
-pub(crate) fn read() -> Result<Arguments, ExitCode> {
-    Arguments::try_parse().map_err(|error| match error.kind() {
-        ErrorKind::DisplayHelp => {
-            crate::say(HELP);
-            ExitCode::SUCCESS
-        }
-        ErrorKind::DisplayVersion => {
-            crate::say(concat!("tagung ", env!("CARGO_PKG_VERSION")));
-            ExitCode::SUCCESS
-        }
-        kind => {
-            crate::complain(&format!("{}\n\n{HELP}", complaint(kind, &error)));
-            ExitCode::from(crate::WRONG_USAGE)
-        }
-    })
-}
-
-fn complaint(kind: ErrorKind, error: &clap::Error) -> String {
-    let given = |context| match error.get(context) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(", "),
-        _ => String::new(),
-    };
-    match kind {
-        ErrorKind::InvalidSubcommand => {
-            format!("„{}“ kennt tagung nicht.", given(ContextKind::InvalidSubcommand))
-        }
-        ErrorKind::UnknownArgument => format!("„{}“ passt hier nicht.", given(ContextKind::InvalidArg)),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            format!(
-                "„{}“ ist kein Wert für {}.",
-                given(ContextKind::InvalidValue),
-                given(ContextKind::InvalidArg)
-            )
-        }
-        ErrorKind::MissingRequiredArgument => format!("Es fehlt: {}.", given(ContextKind::InvalidArg)),
-        _ => "Dieser Aufruf ist unvollständig.".to_owned(),
-    }
 }

@@ -544,12 +544,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
 
     deliveries: async () => register.view(congress),
     deliver: async (order, onProgress) => {
-      cancelled = false;
-      for (const part of [0, 1, 2]) {
-        onProgress({ step: 'Die Arbeitsmappe wird geschrieben …', done: part, total: 3 });
-        await pause(pace);
-        if (cancelled) throw refuse('Abgebrochen. Es wurde nichts geändert.', '', '', 'cancelled');
-      }
+      await slowly('Die Arbeitsmappe wird geschrieben …', onProgress);
       if (!order.recipient.trim()) {
         throw refuse('Bitte geben Sie an, wer die Lieferung bekommt.', '', 'recipient');
       }

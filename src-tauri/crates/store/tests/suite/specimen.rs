@@ -398,17 +398,13 @@ pub(crate) fn put(
                 applied: as_of.pick(0, 1),
             },
         ),
-        Entity::Attendance => written(
-            writer,
-            |s| s.attendance.iter().collect(),
-            &Attendance {
-                id: AttendanceId(key),
-                registration: RegistrationId(parent(Entity::Registration)),
-                roll: as_of.pick(Roll::Session(SessionId(id(Entity::Session, 1))), Roll::Day(date(19))),
-                at: moment(as_of.pick(8, 9)),
-                came: as_of == First,
-            },
-        ),
+        Entity::Attendance => {
+            let registration = RegistrationId(parent(Entity::Registration));
+            let roll = as_of.pick(Roll::Session(SessionId(id(Entity::Session, 1))), Roll::Day(date(19)));
+            let (at, came) = (moment(as_of.pick(8, 9)), as_of == First);
+            let row = Attendance { id: AttendanceId(key), registration, roll, at, came };
+            written(writer, |s| s.attendance.iter().collect(), &row)
+        }
         Entity::Release => written(
             writer,
             |s| s.releases.iter().collect(),
