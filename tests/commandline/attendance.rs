@@ -7,7 +7,7 @@ use serde_json::Value;
 fn numbers(desk: &Desk, roll: &str, member: &str, is: bool) -> Vec<String> {
     let told = desk.json(&format!("attendance e.tagung {roll}"));
     let people = told["roll"]["people"].as_array().unwrap();
-    let meant = people.iter().filter(|one| one[member] == Value::from(is));
+    let meant = people.iter().filter(|one| one[member] == is);
     meant.map(|one| one["number"].as_str().unwrap().to_owned()).collect()
 }
 

@@ -37,7 +37,7 @@ pub(crate) struct NoShows {
 pub(crate) fn show(office: &mut Office, roll: Option<&str>) -> Result<Answer> {
     let Some(roll) = roll else {
         let view = office.attendance()?;
-        let text: String = view.rolls.iter().map(|line| format!("{}\n", line_text(line))).collect();
+        let text = view.rolls.iter().map(line_text).collect::<Vec<_>>().join("\n");
         return Ok(answer(json!({ "attendance": view }), text));
     };
     let view = office.roll(roll)?;

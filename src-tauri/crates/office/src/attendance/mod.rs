@@ -35,14 +35,13 @@ impl Office {
         let snapshot = self.snapshot()?;
         let roll = named(&snapshot, roll)?;
         let desk = Desk::of(&snapshot);
-        let registration = match Uuid::try_parse(text.trim()) {
-            Ok(key) => scanned(&snapshot, key)?,
-            Err(_) => {
-                let all = meant(&snapshot, text);
-                let expected: Vec<&Registration> =
-                    all.iter().copied().filter(|one| desk.expects(roll, one)).collect();
-                the_one(text, if expected.is_empty() { &all } else { &expected })?
-            }
+        let registration = if let Ok(key) = Uuid::try_parse(text.trim()) {
+            scanned(&snapshot, key)?
+        } else {
+            let all = meant(&snapshot, text);
+            let expected: Vec<&Registration> =
+                all.iter().copied().filter(|one| desk.expects(roll, one)).collect();
+            the_one(text, if expected.is_empty() { &all } else { &expected })?
         };
         let (state, words) = desk.stands(roll, registration);
         Ok(Arrival {

@@ -95,7 +95,7 @@ impl<'a> Desk<'a> {
             present: all().filter(|one| self.came(roll, one.id).is_some()).count(),
             missing: self.missing(roll).len(),
             free: session.and_then(|one| self.board.free(one.id)),
-            clock: session.and_then(|one| start(one)).map(|at| from_now(at, now)).unwrap_or_default(),
+            clock: session.and_then(start).map(|at| from_now(at, now)).unwrap_or_default(),
         }
     }
 
