@@ -16,6 +16,7 @@ const COLUMNS = named<T.ListColumn>([
   ['phone', 'Telefon'],
   ['seats', 'Plätze'],
   ['results', 'Ergebnisse'],
+  ['tables', 'Tische'],
   ['note', 'Bemerkung'],
 ]);
 const PARTS = named<T.ListPart>([

@@ -4,6 +4,9 @@ import type { ChangeLine } from '../../bridge';
 import { goTo, openApp, violations } from '../../testing/app';
 import { changeWords, toggled } from './model';
 
+const columns = (dialog: HTMLElement) =>
+  [...dialog.querySelectorAll('ol label')].map((label) => label.textContent?.trim());
+
 const line: ChangeLine = {
   what: 'geändert',
   list: '',
@@ -27,7 +30,7 @@ describe('a change in words', () => {
   });
 });
 
-describe('the columns of a template', () => {
+describe('the sheets of a template', () => {
   it('keep the order in which they are offered', () => {
     expect(toggled(['a', 'c'], 'b', ['a', 'b', 'c'])).toEqual(['a', 'b', 'c']);
     expect(toggled(['a', 'b'], 'a', ['a', 'b', 'c'])).toEqual(['b']);
@@ -84,6 +87,13 @@ describe('deliveries', () => {
     const dialog = await screen.findByRole('dialog', { name: 'Vorlage anpassen' });
     expect(await violations()).toEqual([]);
     await user.click(within(dialog).getByRole('checkbox', { name: 'Statistik Länder' }));
+    await user.click(within(dialog).getByRole('checkbox', { name: 'Nachname' }));
+    await user.click(within(dialog).getByRole('checkbox', { name: 'Land' }));
+    await user.click(within(dialog).getByRole('button', { name: 'Land nach oben' }));
+    expect(columns(dialog)).toEqual(['Nummer', 'Land', 'Nachname']);
+    await user.keyboard('{Alt>}{ArrowDown}{/Alt}');
+    expect(columns(dialog), 'the focus goes along').toEqual(['Nummer', 'Nachname', 'Land']);
+    expect(await violations()).toEqual([]);
     await user.click(within(dialog).getByRole('button', { name: 'Vorlage sichern' }));
     await screen.findByRole('button', { name: 'Liefern mit Catering (eigene)' });
   });

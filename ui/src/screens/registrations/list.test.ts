@@ -10,7 +10,6 @@ import {
   orderOf,
   shownRows,
   sortedBy,
-  toggled,
   usable,
   windowOf,
 } from './list';
@@ -119,8 +118,6 @@ describe('its columns', () => {
   it('keep the name, whatever was kept on this PC', () => {
     expect(usable(null, list)).toEqual(FIRST_ARRANGEMENT);
     expect(usable(['land', 'gone', 'land'], list)).toEqual(['name', 'land']);
-    expect(toggled(['name', 'land'], 'name')).toEqual(['name', 'land']);
-    expect(toggled(['name', 'land'], 'land')).toEqual(['name']);
     expect(headings(['slots', 'name'], list).map(({ name }) => name)).toEqual(['Di 16.00', 'Name']);
   });
 

@@ -148,12 +148,6 @@ export function askedName(list: RegistrationList, { field, own }: Condition): st
 
 export const FIRST_ARRANGEMENT: Arranged[] = ['number', 'name', 'institution', 'land', 'slots'];
 
-/** The arrangement with one column shown or hidden; the name always stays. */
-export function toggled(columns: Arranged[], column: Arranged): Arranged[] {
-  if (column === 'name') return columns;
-  return columns.includes(column) ? columns.filter((other) => other !== column) : [...columns, column];
-}
-
 /** What is shown of an arrangement kept on this PC: known columns, once each, the name among them. */
 export function usable(kept: unknown, list: RegistrationList): Arranged[] {
   const known = offered(list).map(({ column }) => column);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { blankForm } from '../../bridge';
 import { sessions } from '../../bridge/fake/programme';
-import { attending, factCount, findSessions, shifted } from './model';
+import { attending, factCount, findSessions } from './model';
 
 describe('choosing wishes', () => {
   it('puts the code that was typed first', () => {
@@ -12,12 +12,6 @@ describe('choosing wishes', () => {
 
   it('offers nothing twice', () => {
     expect(findSessions(sessions(), 'w1', ['session-W1'])).toEqual([]);
-  });
-
-  it('moves a wish by one place and not beyond the ends', () => {
-    expect(shifted(['a', 'b', 'c'], 2, -1)).toEqual(['a', 'c', 'b']);
-    expect(shifted(['a', 'b', 'c'], 0, -1)).toEqual(['a', 'b', 'c']);
-    expect(shifted(['a', 'b', 'c'], 2, 1)).toEqual(['a', 'b', 'c']);
   });
 });
 

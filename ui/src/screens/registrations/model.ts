@@ -20,15 +20,6 @@ export function findSessions(sessions: SessionView[], query: string, taken: stri
   return [...byCode, ...byTitle];
 }
 
-/** The list with one entry moved by one place. */
-export function shifted(ids: string[], at: number, by: -1 | 1): string[] {
-  const goal = at + by;
-  const moving = ids[at];
-  if (moving === undefined || goal < 0 || goal >= ids.length) return ids;
-  const rest = ids.filter((_, index) => index !== at);
-  return [...rest.slice(0, goal), moving, ...rest.slice(goal)];
-}
-
 export const SALUTATIONS: [string, string][] = [
   ['unknown', 'keine Angabe'],
   ['ms', 'Frau'],
