@@ -16,7 +16,7 @@ pub(crate) fn bound(problem: &Problem, used: &[bool], parties: &Parties) -> Cost
     Cost {
         torn: parties.hopeless,
         pairs: of(&everybody, Some(&problem.seats)),
-        apart: problem.apart.as_ref().map_or(0, |one| of(one, None)),
+        apart: problem.apart.iter().map(|one| of(one, None)).sum(),
         alike: problem.mix.iter().map(|one| of(one, None)).sum(),
     }
 }

@@ -102,7 +102,7 @@ fn bound(problem: &Problem) -> Cost {
     Cost {
         torn: problem.together.iter().filter(|group| !could_sit(problem, &used, group)).count() as u64,
         pairs: least(&vec![Some(0); problem.people], true),
-        apart: problem.apart.as_ref().map_or(0, |one| least(one, false)),
+        apart: problem.apart.iter().map(|one| least(one, false)).sum(),
         alike: problem.mix.iter().map(|one| least(one, false)).sum(),
     }
 }

@@ -17,8 +17,8 @@ pub struct Problem {
     pub seats: Vec<u32>,
     /// Fewest people at a table that is used at all; tables are left empty for it, the last first.
     pub fewest: u32,
-    /// People of one class who should not meet.
-    pub apart: Option<Trait>,
+    /// In each respect, people of one class who should not meet.
+    pub apart: Vec<Trait>,
     /// What is to be spread evenly.
     pub mix: Vec<Trait>,
     /// People who sit together.

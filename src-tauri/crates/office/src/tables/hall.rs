@@ -2,8 +2,8 @@
 
 use crate::error::{OfficeError, Result};
 use domain::{
-    Body, Kin, Land, Level, Mix, Person, Post, Registration, RuleKind, Seat, Session, SizeClass, Snapshot,
-    TableRole, german,
+    Body, Kin, Land, Level, Mix, Person, Post, Registration, Rule, RuleKind, Seat, Session, SizeClass,
+    Snapshot, TableRole, german,
 };
 use seating::{Problem, Trait};
 use std::collections::BTreeMap;
@@ -97,27 +97,50 @@ impl<'a> Hall<'a> {
             people: self.people.len(),
             seats: vec![rules.seats; self.open.len()],
             fewest: rules.fewest,
-            apart: (rules.kin == Kin::Apart).then(|| self.kin()),
+            apart: self.apart(),
             mix: rules.mix.iter().map(|mix| self.classes(*mix)).collect(),
             together: self.groups(),
             fixed: self.people.iter().map(fixed).collect(),
         }
     }
 
+    /// Who does not meet: colleagues, where that is wanted, and whom the rules for sessions keep apart. Such a rule is
+    /// broken already where both sit in this session, but they need not share a table.
+    fn apart(&self) -> Vec<Trait> {
+        let kin = (self.session.table_rules.kin == Kin::Apart).then(|| self.kin());
+        kin.into_iter().chain(self.kept_apart().map(|rule| self.parted(rule))).collect()
+    }
+
+    /// The rules that keep people of this session apart from each other.
+    pub(super) fn kept_apart(&self) -> impl Iterator<Item = &'a Rule> {
+        self.rules(&[RuleKind::Apart]).filter(|rule| self.members(rule).len() > 1)
+    }
+
+    /// Whom a rule keeps apart, as one class.
+    pub(super) fn parted(&self, rule: &Rule) -> Trait {
+        self.people.iter().map(|(one, _)| rule.means(self.snapshot, one).then_some(0)).collect()
+    }
+
+    /// The rules of some kinds that count for this session.
+    fn rules(&self, kinds: &'static [RuleKind]) -> impl Iterator<Item = &'a Rule> {
+        let session = self.session.id;
+        self.snapshot.rules.iter().filter(move |rule| {
+            kinds.contains(&rule.kind) && (rule.sessions.is_empty() || rule.sessions.contains(&session))
+        })
+    }
+
+    /// The people of this session whom a rule means.
+    fn members(&self, rule: &Rule) -> Vec<u32> {
+        let people = (0_u32..).zip(&self.people);
+        people.filter(|(_, (one, _))| rule.means(self.snapshot, one)).map(|(index, _)| index).collect()
+    }
+
     /// Who sits together: by the rules for sessions, and by the town hall where that is wanted. More than a table
     /// holds are as many groups as it takes.
     fn groups(&self) -> Vec<Vec<u32>> {
         let rules = &self.session.table_rules;
-        let wanted = [RuleKind::Together, RuleKind::TogetherIfPossible];
-        let asked = self.snapshot.rules.iter().filter(|rule| {
-            wanted.contains(&rule.kind)
-                && (rule.sessions.is_empty() || rule.sessions.contains(&self.session.id))
-        });
-        let members = |rule: &domain::Rule| -> Vec<u32> {
-            let people = (0_u32..).zip(&self.people);
-            people.filter(|(_, (one, _))| rule.means(self.snapshot, one)).map(|(index, _)| index).collect()
-        };
-        let mut groups: Vec<Vec<u32>> = asked.map(members).collect();
+        let asked = self.rules(&[RuleKind::Together, RuleKind::TogetherIfPossible]);
+        let mut groups: Vec<Vec<u32>> = asked.map(|rule| self.members(rule)).collect();
         if rules.kin == Kin::Together {
             let mut kin: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
             for (index, class) in (0_u32..).zip(self.kin()) {

@@ -14,7 +14,7 @@ use crate::office::Office;
 use crate::operation::Operation;
 use crate::registrations::{called, find, find_session};
 use crate::views::{SeatingOrder, TableMove, TableRulesForm, TableTarget, TablesView, Written};
-use domain::{Kin, Registration, Seat, Session, TableRole, TableRules, german};
+use domain::{Kin, Registration, Rule, Seat, Session, TableRole, TableRules, german};
 use seating::{SeatError, check, solve, staying};
 
 impl Office {
@@ -162,7 +162,12 @@ fn target(hall: &Hall<'_>, registration: &Registration, number: u32) -> TableTar
         kin.is_some_and(|kin| hall.at(number).any(|(one, _)| hall.kin_of(one).as_ref() == Some(&kin)));
     let institution = hall.person(registration).map(|person| person.institution.as_str()).unwrap_or_default();
     let known = if meets { format!("; dort sitzt schon jemand aus {institution}") } else { String::new() };
-    of(true, format!("{room}{known}"))
+    let meant = |one: &Registration, rule: &Rule| rule.means(hall.snapshot, one);
+    let is_kept_apart = hall
+        .kept_apart()
+        .any(|rule| meant(registration, rule) && hall.at(number).any(|(one, _)| meant(one, rule)));
+    let parted = if is_kept_apart { "; laut Regel getrennt zu halten von jemandem dort" } else { "" };
+    of(true, format!("{room}{known}{parted}"))
 }
 
 /// The seats of a session with everybody at a table, solved and checked; only those that change.

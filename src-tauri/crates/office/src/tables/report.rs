@@ -121,7 +121,7 @@ fn of_table(hall: &Hall<'_>, number: u32, roles: &BTreeMap<RegistrationId, Table
     }
 }
 
-/// What is odd about a table: people of one municipality, or a class with more people than two over its fair share.
+/// What is odd about a table: people of one municipality, people whom a rule keeps apart, or a class with more people than two over its fair share.
 pub(crate) fn stands_out(hall: &Hall<'_>, number: u32) -> Option<String> {
     let people: Vec<_> = hall.at(number).collect();
     if hall.session.table_rules.kin == Kin::Apart {
@@ -134,6 +134,12 @@ pub(crate) fn stands_out(hall: &Hall<'_>, number: u32) -> Option<String> {
                 return Some(format!("mehrere aus {}", institution.unwrap_or("derselben Kommune")));
             }
         }
+    }
+    if hall
+        .kept_apart()
+        .any(|rule| people.iter().filter(|(one, _)| rule.means(hall.snapshot, one)).count() > 1)
+    {
+        return Some("hier sitzen welche, die laut Regel getrennt gehören".to_owned());
     }
     for mix in &hall.session.table_rules.mix {
         let shares = hall.fair_share(*mix);
@@ -226,18 +232,25 @@ pub(super) fn quality(hall: &Hall<'_>) -> TableQuality {
         people: placed.len(),
         seats: whole.seats.iter().map(|_| u32::try_from(placed.len()).unwrap_or(u32::MAX)).collect(),
         fewest: 0,
-        apart: whole.apart.as_ref().map(of),
+        apart: whole.apart.iter().map(of).collect(),
         mix: whole.mix.iter().map(of).collect(),
         together: Vec::new(),
         fixed: of(&whole.fixed),
     };
     let Ok(plan) = measure(&problem, tables.clone()) else { return TableQuality::default() };
     let mut lines = Vec::new();
-    if problem.apart.is_some() {
-        lines.push(line("gleiche Kommune", plan.cost.apart, plan.bound.apart));
+    let kin = usize::from(hall.session.table_rules.kin == Kin::Apart);
+    let (colleagues, parted) = problem.apart.split_at(kin.min(problem.apart.len()));
+    for (name, apart) in [("gleiche Kommune", colleagues), ("laut Regel getrennt", parted)] {
+        let alone = Problem { apart: apart.to_vec(), mix: Vec::new(), ..problem.clone() };
+        if let Ok(Plan { cost, bound, .. }) = measure(&alone, tables.clone())
+            && !apart.is_empty()
+        {
+            lines.push(line(name, cost.apart, bound.apart));
+        }
     }
     for (mix, one) in hall.session.table_rules.mix.iter().zip(&problem.mix) {
-        let alone = Problem { apart: None, mix: vec![one.clone()], ..problem.clone() };
+        let alone = Problem { apart: Vec::new(), mix: vec![one.clone()], ..problem.clone() };
         if let Ok(Plan { cost, bound, .. }) = measure(&alone, tables.clone()) {
             lines.push(line(mix.german(), cost.alike, bound.alike));
         }
@@ -265,7 +278,7 @@ fn words(cost: &Cost, bound: &Cost) -> String {
     };
     let parts: Vec<String> = [
         (cost.pairs > bound.pairs).then(|| "ungleich besetzte Tische".to_owned()),
-        pairs(more(cost.apart, bound.apart), "aus derselben Kommune"),
+        pairs(more(cost.apart, bound.apart), "von Personen, die getrennt sitzen sollten"),
         pairs(more(cost.alike, bound.alike), "mit gleichem Merkmal"),
     ]
     .into_iter()

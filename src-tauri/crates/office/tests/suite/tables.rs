@@ -2,9 +2,9 @@
 
 use crate::by_desk::Place;
 use crate::congress::{Congress, Guest, Offer};
-use domain::{Field, Seat, SeatId, Snapshot};
+use domain::{Field, GroupField, RuleKind, Seat, SeatId, Snapshot};
 use office::views::{
-    EditOrder, Lead, SeatingOrder, TableChange, TableMove, TableRole, TableRulesForm, TableSession,
+    EditOrder, Lead, RuleForm, SeatingOrder, TableChange, TableMove, TableRole, TableRulesForm, TableSession,
 };
 use uuid::Uuid;
 
@@ -76,6 +76,42 @@ fn everybody_sits_mixed_and_evenly() {
     assert!(all_differ, "no role is there twice as long as others are open");
     place.office.undo().unwrap();
     assert_eq!(place.tables().loose.len(), 47, "the second seating changed nothing, so there is one to undo");
+}
+
+#[test]
+fn whom_a_rule_keeps_apart_does_not_share_a_table() {
+    let mut place = game(30, 5);
+    let of_five = |place: &mut Place| {
+        let session = place.seat(false);
+        let at = |table: &office::views::TableView| {
+            table.people.iter().filter(|sitter| PARTED.contains(&sitter.name.as_str())).count()
+        };
+        (session.tables.iter().map(at).collect::<Vec<_>>(), session)
+    };
+    const PARTED: [&str; 5] = ["gast00", "gast02", "gast10", "gast12", "gast20"];
+    let (before, session) = of_five(&mut place);
+    assert!(before.iter().any(|count| *count > 1), "left to chance some of them meet: {before:?}");
+    let sitters = session.tables.iter().flat_map(|table| &table.people);
+    let people = sitters.filter(|sitter| PARTED.contains(&sitter.name.as_str()));
+    let form = RuleForm {
+        kind: RuleKind::Apart,
+        people: people.map(|sitter| sitter.registration.clone()).collect(),
+        field: GroupField::None,
+        terms: String::new(),
+        sessions: Vec::new(),
+        number: String::new(),
+        from: String::new(),
+        until: String::new(),
+        reason: String::new(),
+    };
+    place.office.add_rule(&form).unwrap();
+    let told = place.tables().quality.lines.iter().any(|line| line.name == "laut Regel getrennt");
+    assert!(told, "the window says so before anybody is seated anew");
+    let (after, session) = of_five(&mut place);
+    assert_eq!(after, [1; 5], "each at a table of their own");
+    let there = place.office.table_targets(&session.id, &form.people[0]).unwrap();
+    let warned = there.iter().filter(|target| target.words.contains("laut Regel getrennt")).count();
+    assert_eq!(warned, 4, "and whoever moves one by hand is told: {there:?}");
 }
 
 #[test]

@@ -100,7 +100,7 @@ fn from_text(text: &str) -> Problem {
     };
     for (kind, rest) in lines.map(|line| line.split_once(' ').unwrap()) {
         match kind {
-            "apart" => problem.apart = Some(optional(rest)),
+            "apart" => problem.apart.push(optional(rest)),
             "mix" => problem.mix.push(optional(rest)),
             _ => problem.together.push(plain(rest)),
         }

@@ -47,7 +47,7 @@ fn tables_are_filled_evenly() {
 #[test]
 fn what_must_not_meet_does_not_meet() {
     let mut problem = people(8, &[4, 4]);
-    problem.apart = Some(classes("aabbccd."));
+    problem.apart = vec![classes("aabbccd.")];
     problem.mix = vec![classes("xxxxyyyy"), classes("pqpqpqpq")];
     let plan = solve(&problem, 1).unwrap();
     assert_eq!(plan.cost.apart, 0, "each pair can be kept apart");
@@ -58,6 +58,13 @@ fn what_must_not_meet_does_not_meet() {
     let plan = solve(&problem, 1).unwrap();
     assert_eq!(plan.cost.apart, 1, "two who are fixed to one table meet");
     assert_eq!(plan.bound.apart, 1, "which the bound knows");
+    assert_eq!(check(&problem, &plan), []);
+
+    problem.fixed.fill(None);
+    problem.apart.push(classes("a..a.a.."));
+    let plan = solve(&problem, 1).unwrap();
+    assert_eq!(plan.cost.apart, 1, "of three who are to be apart in another respect two meet at two tables");
+    assert_eq!(plan.bound.apart, 1, "which the bound knows as well");
     assert_eq!(check(&problem, &plan), []);
 }
 

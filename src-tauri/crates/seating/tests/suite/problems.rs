@@ -16,7 +16,7 @@ pub(crate) fn small() -> impl Strategy<Value = Problem> {
             }
             let tables = seats.len() as u32;
             (
-                proptest::option::of(any_trait(people, 3)),
+                proptest::collection::vec(any_trait(people, 3), 0..=2),
                 proptest::collection::vec(any_trait(people, 3), 0..=2),
                 proptest::collection::vec(proptest::collection::vec(0..people as u32, 2..=3), 0..=2),
                 proptest::collection::vec(proptest::option::weighted(0.15, 0..tables), people),
@@ -48,11 +48,11 @@ pub(crate) fn congress(people: usize, tables: usize) -> Problem {
         people,
         seats,
         fewest: 5,
-        apart: Some(
+        apart: vec![
             (0..people)
                 .map(|person| Some((scattered(person, 7_919) % (people * 2 / 3).max(1)) as u32))
                 .collect(),
-        ),
+        ],
         mix: vec![one(6_301, 16), one(4_409, 6), one(2_503, 3), one(9_001, 10)],
         together: (0..people as u32 / 25).map(|group| vec![group * 25, group * 25 + 3]).collect(),
         fixed: (0..people)
