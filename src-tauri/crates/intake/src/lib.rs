@@ -43,7 +43,7 @@ pub use registrations::{
     Cause, Certainty, Decisions, EVENITO, Item, ItemChange, MappedColumn, Mapping, Match, RowDecision,
     line_of, registrations, registrations_watched, targets,
 };
-pub use returned::{ReturnedSheet, read_returned};
+pub use returned::{AttachedNote, ReturnedSheet, read_returned};
 pub use table::{Row, Table};
 pub use text::{Format, decode_text, sniff};
 pub use workbook::read_workbook;

@@ -10,7 +10,7 @@ use calamine::{Reader, SheetType, SheetVisible, Xlsx};
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
@@ -27,6 +27,17 @@ pub struct ReturnedSheet {
     pub hidden_rows: Vec<u32>,
     /// Whether the whole sheet is hidden.
     pub hidden: bool,
+    /// What a reader has attached to cells.
+    pub notes: Vec<AttachedNote>,
+}
+
+/// A note at a cell, or what was said in a conversation about it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachedNote {
+    /// „C7“.
+    pub cell: String,
+    /// What it says.
+    pub text: String,
 }
 
 /// Reads every sheet with content.
@@ -52,11 +63,19 @@ pub fn read_returned(bytes: &[u8], limits: &Limits) -> Result<Vec<ReturnedSheet>
                 formulas.push((row.saturating_add(1), column.saturating_add(1)));
             }
         }
-        let (hidden_columns, hidden_rows) = match parts.get(&name) {
-            Some(part) => hidden(bytes, part, limits)?,
-            None => Default::default(),
-        };
-        sheets.push(ReturnedSheet { table, formulas, hidden_columns, hidden_rows, hidden: is_hidden });
+        let (mut hidden_columns, mut hidden_rows, mut attached) = Default::default();
+        if let Some(part) = parts.get(&name) {
+            (hidden_columns, hidden_rows) = hidden(bytes, part, limits)?;
+            attached = notes(bytes, part)?;
+        }
+        sheets.push(ReturnedSheet {
+            table,
+            formulas,
+            hidden_columns,
+            hidden_rows,
+            hidden: is_hidden,
+            notes: attached,
+        });
     }
     if sheets.is_empty() { Err(IntakeError::Empty) } else { Ok(sheets) }
 }
@@ -105,16 +124,101 @@ fn hidden(bytes: &[u8], part: &str, limits: &Limits) -> Result<(Vec<u32>, Vec<u3
     Ok((columns, rows))
 }
 
+/// The notes of a sheet, in the order of the file. Of a conversation Excel keeps a note as well, for older programs;
+/// what was really said replaces it.
+fn notes(bytes: &[u8], part: &str) -> Result<Vec<AttachedNote>, IntakeError> {
+    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+    let relations = format!("{folder}/_rels/{file}.rels");
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+    if archive.by_name(&relations).is_err() {
+        return Ok(Vec::new());
+    }
+    let (mut plain, mut threads) = (Vec::new(), Vec::new());
+    each_element(bytes, &relations, &mut |element| {
+        let kind = attribute(element, "Type").unwrap_or_default();
+        let target = attribute(element, "Target").map(|target| resolved(folder, &target));
+        if kind.ends_with("/comments") {
+            plain.extend(target);
+        } else if kind.ends_with("/threadedComment") {
+            threads.extend(target);
+        }
+    })?;
+    let read = |targets: &[String], element| {
+        targets.iter().map(|target| attached(bytes, target, element)).collect::<Result<Vec<_>, _>>()
+    };
+    let mut notes = read(&threads, "threadedComment")?.concat();
+    let said: BTreeSet<String> = notes.iter().map(|note| note.cell.clone()).collect();
+    let plain = read(&plain, "comment")?.concat();
+    notes.extend(plain.into_iter().filter(|note| !said.contains(&note.cell)));
+    Ok(notes)
+}
+
+/// Where a relation of a part leads: `../comments1.xml` from `xl/worksheets`.
+fn resolved(folder: &str, target: &str) -> String {
+    if let Some(absolute) = target.strip_prefix('/') {
+        return absolute.to_owned();
+    }
+    let mut place: Vec<&str> = folder.split('/').collect();
+    for step in target.split('/') {
+        if step == ".." {
+            place.pop();
+        } else if step != "." {
+            place.push(step);
+        }
+    }
+    place.join("/")
+}
+
+/// The texts of elements that name a cell.
+fn attached(bytes: &[u8], part: &str, name: &str) -> Result<Vec<AttachedNote>, IntakeError> {
+    let mut notes: Vec<AttachedNote> = Vec::new();
+    let mut inside = false;
+    each_event(bytes, part, &mut |event| match event {
+        Event::Start(element) if element.local_name().as_ref() == name => {
+            inside = true;
+            let cell = attribute(element, "ref").unwrap_or_default();
+            notes.push(AttachedNote { cell, text: String::new() });
+        }
+        Event::End(element) if element.local_name().as_ref() == name => inside = false,
+        Event::Text(text) if inside => {
+            if let Some(note) = notes.last_mut() {
+                note.text.push_str(&text.xml_content(XmlVersion::Implicit1_0));
+            }
+        }
+        Event::GeneralRef(reference) if inside => {
+            let meant = reference.resolve_char_ref().ok().flatten().map(String::from);
+            let named = || quick_xml::escape::resolve_predefined_entity(reference).map(str::to_owned);
+            let meant = meant.or_else(named);
+            if let Some((note, meant)) = notes.last_mut().zip(meant) {
+                note.text.push_str(&meant);
+            }
+        }
+        _ => {}
+    })?;
+    for note in &mut notes {
+        note.text = note.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    notes.retain(|note| !note.text.is_empty());
+    Ok(notes)
+}
+
 fn each_element(bytes: &[u8], part: &str, look: &mut dyn FnMut(&BytesStart<'_>)) -> Result<(), IntakeError> {
+    each_event(bytes, part, &mut |event| {
+        if let Event::Start(element) | Event::Empty(element) = event {
+            look(element);
+        }
+    })
+}
+
+fn each_event(bytes: &[u8], part: &str, look: &mut dyn FnMut(&Event<'_>)) -> Result<(), IntakeError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     let mut xml = String::new();
     archive.by_name(part).map_err(damaged)?.read_to_string(&mut xml).map_err(damaged)?;
     let mut reader = quick_xml::Reader::from_str(&xml);
     loop {
         match reader.read_event().map_err(damaged)? {
-            Event::Start(element) | Event::Empty(element) => look(&element),
             Event::Eof => return Ok(()),
-            _ => {}
+            event => look(&event),
         }
     }
 }
@@ -127,7 +231,7 @@ fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use rust_xlsxwriter::{Formula, Workbook};
+    use rust_xlsxwriter::{Formula, Note, Workbook};
 
     #[test]
     fn what_a_reader_would_not_see_is_told() {
@@ -140,6 +244,7 @@ mod tests {
         list.write_string(2, 0, "0002").unwrap();
         list.set_column_hidden(1).unwrap();
         list.set_row_hidden(2).unwrap();
+        list.insert_note(1, 1, &Note::new("Heißt jetzt <Müller> & Söhne,\nbitte ändern")).unwrap();
         let secret = workbook.add_worksheet().set_name("geheim").unwrap();
         secret.write_string(0, 0, "Bitte beachten").unwrap();
         secret.set_hidden(true);
@@ -149,5 +254,53 @@ mod tests {
         assert_eq!(list.hidden_columns, [2], "a column out of sight");
         assert_eq!(list.hidden_rows, [3], "a row out of sight");
         assert!(!list.hidden && secret.hidden, "a whole sheet out of sight");
+        let notes: Vec<_> = list.notes.iter().map(|note| (note.cell.as_str(), note.text.as_str())).collect();
+        let [(cell, text)] = notes.as_slice() else { panic!("one note, not {notes:?}") };
+        assert!(
+            *cell == "B2" && text.ends_with("Heißt jetzt <Müller> & Söhne, bitte ändern"),
+            "a note that a reader has attached: {notes:?}"
+        );
+    }
+
+    #[test]
+    fn a_relation_leads_to_a_part() {
+        for (target, expected) in [
+            ("../comments1.xml", "xl/comments1.xml"),
+            ("/xl/comments1.xml", "xl/comments1.xml"),
+            ("notes/a.xml", "xl/worksheets/notes/a.xml"),
+            ("../../../../x.xml", "x.xml"),
+        ] {
+            assert_eq!(resolved("xl/worksheets", target), expected, "{target}");
+        }
+    }
+
+    #[test]
+    fn a_conversation_stands_for_the_note_that_excel_keeps_of_it() {
+        let package = |parts: &[(&str, &str)]| {
+            let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+            for (name, text) in parts {
+                zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+                std::io::Write::write_all(&mut zip, text.as_bytes()).unwrap();
+            }
+            zip.finish().unwrap().into_inner()
+        };
+        let relations = "<Relationships><Relationship Id=\"a\" Type=\"http://x/comments\" Target=\"../comments1.xml\"/>\
+            <Relationship Id=\"b\" Type=\"http://x/threadedComment\" Target=\"../threaded/t.xml\"/></Relationships>";
+        let plain = "<comments><commentList><comment ref=\"B7\"><text><t>[Threaded comment] Ihre Version …</t></text></comment>\
+            <comment ref=\"C8\"><text><r><t>alt</t></r></text></comment></commentList></comments>";
+        let said = "<ThreadedComments><threadedComment ref=\"B7\"><text>Ist das noch so?</text></threadedComment>\
+            <threadedComment ref=\"B7\"><text>Ja &amp; nein</text></threadedComment></ThreadedComments>";
+        let bytes = package(&[
+            ("xl/worksheets/_rels/sheet1.xml.rels", relations),
+            ("xl/comments1.xml", plain),
+            ("xl/threaded/t.xml", said),
+        ]);
+        let notes = notes(&bytes, "xl/worksheets/sheet1.xml").unwrap();
+        let told: Vec<_> = notes.iter().map(|note| format!("{} {}", note.cell, note.text)).collect();
+        assert_eq!(
+            told,
+            ["B7 Ist das noch so?", "B7 Ja & nein", "C8 alt"],
+            "what was said, then plain notes"
+        );
     }
 }

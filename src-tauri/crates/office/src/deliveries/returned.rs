@@ -17,6 +17,8 @@ use super::templates::RETURNABLE;
 
 /// Most characters that are taken over into a field.
 const TEXT_MAX: usize = 200;
+/// Notes of a sheet that are told one by one.
+const NOTES_MAX: usize = 50;
 /// Numbers named in a finding; the rest is counted.
 const NAMED_MAX: usize = 10;
 
@@ -144,6 +146,22 @@ impl Comparison<'_> {
             } else if sheet.hidden {
                 self.findings.push(format!("Das Blatt „{name}“ ist ausgeblendet."));
             }
+            self.notes(sheet);
+        }
+    }
+
+    /// What the recipient has written beside cells: for people to read, never taken over.
+    fn notes(&mut self, sheet: &ReturnedSheet) {
+        let name = &sheet.table.sheet;
+        for note in sheet.notes.iter().take(NOTES_MAX) {
+            let more = if note.text.chars().count() > TEXT_MAX { " …" } else { "" };
+            let text: String = note.text.chars().take(TEXT_MAX).collect();
+            let cell = &note.cell;
+            self.findings.push(format!("Notiz auf dem Blatt „{name}“, Zelle {cell}: „{text}{more}“"));
+        }
+        if sheet.notes.len() > NOTES_MAX {
+            let more = sheet.notes.len() - NOTES_MAX;
+            self.findings.push(format!("Auf dem Blatt „{name}“ stehen {more} weitere Notizen."));
         }
     }
 
@@ -188,7 +206,7 @@ impl Comparison<'_> {
             .map(|column| heading.cells.iter().position(|cell| *cell == column.header))
             .collect();
         let delivered: BTreeMap<String, &Vec<Cell>> =
-            self.list.rows.iter().filter_map(|row| Some((row.first()?.shown(), row))).collect();
+            self.list.rows.iter().filter_map(|row| Some((row.first()?.shown(self.language), row))).collect();
         let mut seen = BTreeSet::new();
         for row in self.sheet.table.rows.iter().filter(|row| row.number > heading.number) {
             let number = places.first().copied().flatten().map(|at| row.cell(at)).unwrap_or_default();
@@ -226,7 +244,7 @@ impl Comparison<'_> {
         let person = registration.and_then(|registration| self.snapshot.person(registration));
         for ((column, was), place) in self.list.columns.iter().zip(before).zip(places) {
             let Some(at) = *place else { continue };
-            let (delivered, returned) = (was.shown(), row.cell(at).to_owned());
+            let (delivered, returned) = (was.shown(self.language), row.cell(at).to_owned());
             if same(was, &delivered, &returned) {
                 continue;
             }
