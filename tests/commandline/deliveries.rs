@@ -177,6 +177,36 @@ fn a_text_file_is_offered_to_those_who_need_it() {
     assert_eq!(text.lines().count(), 601, "one line each");
 }
 
+#[test]
+fn an_own_template_keeps_the_order_of_its_columns_and_sheets() {
+    let desk = allocated();
+    desk.run("delivery-template e.tagung Referat --like Ministerium --columns Land,Nachname,Tische,Vorname")
+        .is(FINE)
+        .says("Nummer, Land, Nachname, Tische, Vorname");
+    desk.run("delivery-template e.tagung Referat --sheets Wartelisten,alle_personen --english").is(FINE);
+    desk.run("seat e.tagung PS --apply").is(FINE);
+    desk.run("deliver e.tagung Referat --to Frau_Muster --out aus").is(FINE);
+    let bytes = desk.read("aus/Lieferung 1 – Referat.xlsx");
+    assert_eq!(
+        sheets(&bytes),
+        ["Contents", "Waiting lists", "All"],
+        "sheets in their order, headings in English"
+    );
+    let mut workbook = Xlsx::new(Cursor::new(bytes.as_slice())).unwrap();
+    let list = workbook.worksheet_range("All").unwrap();
+    let headings: Vec<String> = list.rows().nth(4).unwrap().iter().map(Data::to_string).collect();
+    assert_eq!(headings, ["No.", "Land", "Last name", "Table Tue 8:30", "First name"], "columns in theirs");
+    let seated = rows(&bytes, "All").iter().filter(|row| !row[3].is_empty()).count();
+    assert!(seated > 40, "whoever plays is told the table: {seated}");
+
+    desk.run("delivery-template e.tagung Referat --columns Nachname,Schuhgröße")
+        .is(WRONG_USAGE)
+        .says("möglich ist");
+    desk.run("delivery-template e.tagung Presse --remove").is(REFUSED).says("gehört zum Programm");
+    desk.run("delivery-template e.tagung Referat --remove").is(FINE);
+    desk.run("deliver e.tagung Referat --to Frau_Muster --out aus").is(REFUSED).says("gibt es nicht");
+}
+
 /// The workbook with cells changed as a recipient would: in its own spreadsheet program.
 fn edited(desk: &Desk, name: &str, edit: impl Fn(&str, &str) -> String) -> Vec<u8> {
     use std::io::{Read, Write};

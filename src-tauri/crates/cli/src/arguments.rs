@@ -1,6 +1,7 @@
 //! What was typed. `clap` takes it apart; the words are German.
 
 mod company;
+mod deliveries;
 mod own_fields;
 mod reading;
 mod rules;
@@ -10,6 +11,7 @@ use crate::rooms::{NewRoom, RoomOf};
 use crate::staff::NewStaff;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(crate) use company::Company;
+pub(crate) use deliveries::{Deliver, Deliveries, NewTemplate};
 use office::views::VariantSeats;
 pub(crate) use own_fields::NewOwnField;
 pub(crate) use reading::read;
@@ -431,40 +433,13 @@ pub(crate) enum Verb {
     },
     /// Deliver lists.
     #[command(override_help = HELP)]
-    Deliver {
-        #[arg(value_name = "E")]
-        event: PathBuf,
-        #[arg(value_name = "VORLAGE")]
-        template: String,
-        #[arg(long, value_name = "EMPFÄNGER")]
-        to: String,
-        #[arg(long, value_name = "ORDNER")]
-        out: PathBuf,
-        #[arg(long, default_value = "", value_name = "SESSION")]
-        session: String,
-        #[arg(long, default_value = "", value_name = "N")]
-        since: String,
-        #[arg(long)]
-        csv: bool,
-        #[arg(long)]
-        sensitive: bool,
-        #[arg(long, value_name = "TAG")]
-        as_of: Option<String>,
-        #[arg(long)]
-        lock_stdin: bool,
-    },
+    Deliver(Deliver),
     /// Show deliveries, what changed since one, or make one again.
     #[command(override_help = HELP)]
-    Deliveries {
-        #[arg(value_name = "E")]
-        event: PathBuf,
-        #[arg(long, value_name = "N", conflicts_with = "recreate")]
-        changes: Option<String>,
-        #[arg(long, value_name = "N", requires = "out")]
-        recreate: Option<String>,
-        #[arg(long, value_name = "ORDNER")]
-        out: Option<PathBuf>,
-    },
+    Deliveries(Deliveries),
+    /// Keep an own template of deliveries, or remove it.
+    #[command(override_help = HELP)]
+    DeliveryTemplate(NewTemplate),
     /// Save the whole event as JSON.
     #[command(override_help = HELP)]
     Data {

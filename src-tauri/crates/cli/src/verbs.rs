@@ -12,8 +12,8 @@ mod runs;
 use crate::arguments::{AboutEvent, Arguments, Verb, What};
 use crate::{attendance, moves, progress, rooms, staff};
 use office::views::{
-    Bucket, Condition, CopyForm, DeliveryOrder, EventForm, ExportOrder, ImportMapping, ImportPreview,
-    ImportTarget, ListFormat, QuestionView, RegistrationDetail, RequestAnswer, SeatCell, SlotResult, Variant,
+    Bucket, Condition, CopyForm, EventForm, ExportOrder, ImportMapping, ImportPreview, ImportTarget,
+    QuestionView, RegistrationDetail, RequestAnswer, SeatCell, SlotResult, Variant,
 };
 use office::{Desk, Office, OfficeError, Result};
 use serde_json::{Value, json};
@@ -130,31 +130,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
             };
             export(&mut access.open(event)?, &order)
         }
-        Verb::Deliver { event, template, to, out, session, since, csv, sensitive, as_of, lock_stdin } => {
-            let order = DeliveryOrder {
-                template: template.clone(),
-                recipient: to.clone(),
-                session: session.clone(),
-                since: since.clone(),
-                format: if *csv { ListFormat::Csv } else { ListFormat::Workbook },
-                sensitive: *sensitive,
-                as_of: as_of.clone().unwrap_or_default(),
-                passphrase: if *lock_stdin { secret("--lock-stdin")? } else { String::new() },
-                folder: out.display().to_string(),
-            };
-            deliveries::deliver(&mut access.open(event)?, &order)
-        }
-        Verb::Deliveries { event, changes, recreate, out } => {
-            let mut office = access.open(event)?;
-            match (changes, recreate) {
-                (Some(number), _) => deliveries::changes(&mut office, number),
-                (None, Some(number)) => {
-                    let folder = out.as_ref().map(|out| out.display().to_string()).unwrap_or_default();
-                    deliveries::recreate(&mut office, number, &folder)
-                }
-                (None, None) => deliveries::register(&mut office),
-            }
-        }
+        Verb::Deliver(wanted) => deliveries::deliver(&mut access.open(&wanted.event)?, wanted),
+        Verb::Deliveries(wanted) => deliveries::deliveries(&mut access.open(&wanted.event)?, wanted),
+        Verb::DeliveryTemplate(wanted) => deliveries::template(&mut access.open(&wanted.event)?, wanted),
         Verb::Data { event, out } => deliveries::data(&mut access.open(event)?, &out.display().to_string()),
         Verb::Returned { event, number, file, apply } => {
             deliveries::returned(&mut access.open(event)?, number, file, *apply)

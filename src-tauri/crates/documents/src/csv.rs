@@ -1,5 +1,7 @@
 //! Lists as text files, for programs that cannot read workbooks.
 
+use domain::Language;
+
 use crate::{Cell, Sheet};
 
 /// Excel takes a file for UTF-8 only with this in front.
@@ -9,11 +11,14 @@ const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// Writes a list as German Excel reads it: semicolons, UTF-8 with a byte order mark, CRLF. A text that
 /// a spreadsheet would calculate begins with an apostrophe.
-pub fn write(sheet: &Sheet) -> Vec<u8> {
+pub fn write(sheet: &Sheet, language: Language) -> Vec<u8> {
     let mut text = String::from(MARK);
     line(&mut text, sheet.columns.iter().map(|column| field(&column.header)));
     for row in &sheet.rows {
-        line(&mut text, (0..sheet.columns.len()).map(|at| row.get(at).map(cell).unwrap_or_default()));
+        line(
+            &mut text,
+            (0..sheet.columns.len()).map(|at| row.get(at).map(|at| cell(at, language)).unwrap_or_default()),
+        );
     }
     text.into_bytes()
 }
@@ -28,11 +33,11 @@ fn line(text: &mut String, fields: impl Iterator<Item = String>) {
     text.push_str("\r\n");
 }
 
-fn cell(cell: &Cell) -> String {
+fn cell(cell: &Cell, language: Language) -> String {
     match cell {
         Cell::Text(text) => field(text),
         // A number may be negative and is none the worse for it.
-        other => other.shown(),
+        other => other.shown(language),
     }
 }
 
@@ -63,7 +68,7 @@ mod tests {
         ] {
             let columns = vec![Column::new("Text", Kind::Text), Column::new("Zahl", Kind::Number)];
             let rows = vec![vec![Cell::from(text), Cell::Number(-2)]];
-            let bytes = write(&Sheet { columns, rows, ..Sheet::default() });
+            let bytes = write(&Sheet { columns, rows, ..Sheet::default() }, Language::German);
             let expected = format!("\u{feff}Text;Zahl\r\n{expected};-2\r\n");
             assert_eq!(String::from_utf8(bytes).as_deref(), Ok(expected.as_str()), "{text:?}");
         }

@@ -1,5 +1,6 @@
 //! Where people come from: levels of administration, Länder and municipalities.
 
+use crate::language::Language;
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
@@ -50,6 +51,20 @@ impl Level {
         }
     }
 
+    /// The word in a language; empty where none is given.
+    pub fn name(self, language: Language) -> &'static str {
+        let english = match self {
+            Self::Unknown => "",
+            Self::Federal => "Federation",
+            Self::Land => "Land",
+            Self::Municipal => "Municipality",
+            Self::Association => "Association",
+            Self::Civil => "Civil society",
+            Self::Press => "Press",
+        };
+        language.pick(self.german(), english)
+    }
+
     /// Reads a level by its word, or by a usual one for it; `None` for what is no level.
     pub fn parse(text: &str) -> Option<Self> {
         Some(match crate::fold::fold(text).as_str() {
@@ -91,6 +106,16 @@ impl Post {
             Self::Salaried => "Hauptamt",
             Self::Honorary => "Ehrenamt",
         }
+    }
+
+    /// The word in a language; empty where none is given.
+    pub fn name(self, language: Language) -> &'static str {
+        let english = match self {
+            Self::Unknown => "",
+            Self::Salaried => "salaried",
+            Self::Honorary => "honorary",
+        };
+        language.pick(self.german(), english)
     }
 
     /// Reads „Hauptamt“, „ehrenamtlich“ and the like; `None` for anything else.
@@ -150,6 +175,25 @@ impl Land {
         };
         let called = CALLED.iter().position(|called| called.iter().any(|name| name == alias));
         called.and_then(|place| Self::ALL.get(place))
+    }
+
+    /// „Niedersachsen“, “Lower Saxony”: the name in a language.
+    pub fn name_in(&self, language: Language) -> &'static str {
+        if language == Language::German {
+            return self.name;
+        }
+        match self.short {
+            "NI" => "Lower Saxony",
+            "NW" => "North Rhine-Westphalia",
+            "HE" => "Hesse",
+            "RP" => "Rhineland-Palatinate",
+            "BY" => "Bavaria",
+            "MV" => "Mecklenburg-Western Pomerania",
+            "SN" => "Saxony",
+            "ST" => "Saxony-Anhalt",
+            "TH" => "Thuringia",
+            _ => self.name,
+        }
     }
 
     /// The Land that a municipality key (see [`ags`]) lies in.
@@ -212,6 +256,17 @@ impl SizeClass {
             Self::Medium => "20.000 bis unter 100.000",
             Self::Large => "ab 100.000 Einwohner",
         }
+    }
+
+    /// The words in a language.
+    pub fn name(self, language: Language) -> &'static str {
+        let english = match self {
+            Self::Village => "fewer than 5,000 inhabitants",
+            Self::Small => "5,000 to 19,999",
+            Self::Medium => "20,000 to 99,999",
+            Self::Large => "100,000 inhabitants or more",
+        };
+        language.pick(self.german(), english)
     }
 }
 

@@ -1,30 +1,10 @@
 //! Lists that leave the house: how they are to look, and which have left.
 
+use crate::fold::fold;
 use crate::id::{DeliveryId, SessionId, TemplateId};
+use crate::language::Language;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-
-/// The language of headings and fixed words. What people entered stays as it is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum Language {
-    /// „Nachname“.
-    #[default]
-    German,
-    /// “Last name”.
-    English,
-}
-
-impl Language {
-    /// The word of this language.
-    pub fn pick<T>(self, german: T, english: T) -> T {
-        match self {
-            Self::German => german,
-            Self::English => english,
-        }
-    }
-}
 
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$entry:meta])* $variant:ident $german:literal $english:literal)* }) => {
@@ -43,6 +23,14 @@ macro_rules! words {
             /// What it is called.
             pub fn name(self, language: Language) -> &'static str {
                 match self { $(Self::$variant => language.pick($german, $english),)* }
+            }
+
+            /// Reads one by what it is called in any language.
+            pub fn parse(text: &str) -> Option<Self> {
+                let named = |one: &Self| {
+                    [Language::German, Language::English].iter().any(|language| fold(one.name(*language)) == fold(text))
+                };
+                Self::ALL.iter().copied().find(named)
             }
         }
     };
@@ -91,6 +79,8 @@ words! {
         Seats "Plätze" "Seats"
         /// One column per time slot with the rank of the wish that was granted.
         Results "Ergebnisse" "Results"
+        /// The table in every session that has tables.
+        Tables "Tische" "Tables"
         /// Remark.
         Note "Bemerkung" "Remark"
         /// Answers to own fields of the event.

@@ -1,8 +1,8 @@
 //! What kind of body an institution is, told from its name alone.
 
 use crate::body::Level;
-use crate::delivery::Language;
 use crate::fold::fold;
+use crate::language::Language;
 
 /// A kind of body. Read from the words of a name, so a guess where names are unusual.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -19,6 +19,7 @@ pub mod id;
 pub mod import_profile;
 pub mod imported;
 pub mod institution;
+pub mod language;
 pub mod letter;
 pub mod levels;
 pub mod meant;
@@ -49,7 +50,7 @@ pub use body::{Land, Level, Post, SizeClass};
 pub use care::{Consent, Need, Purpose};
 pub use code::Code;
 pub use delivery::{
-    Delivery, DeliveryContent, Language, ListColumn, ListFilter, ListFormat, ListOrder, ListPart, Template,
+    Delivery, DeliveryContent, ListColumn, ListFilter, ListFormat, ListOrder, ListPart, Template,
 };
 pub use desk::{Call, Deadline, Namesake};
 pub use doubt::{Doubt, Doubts, Hindrance};
@@ -63,6 +64,7 @@ pub use id::{
 pub use import_profile::ImportProfile;
 pub use imported::Imported;
 pub use institution::Body;
+pub use language::Language;
 pub use letter::{LetterText, Passage, Placeholder};
 pub use levels::Levels;
 pub use meant::Meant;

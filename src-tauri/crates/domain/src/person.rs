@@ -3,6 +3,7 @@
 use crate::body::{Level, Post};
 use crate::fold::fold;
 use crate::id::PersonId;
+use crate::language::Language;
 use serde::{Deserialize, Serialize};
 
 /// How a person is addressed.
@@ -27,6 +28,16 @@ impl Salutation {
             Self::Mr => "Herr",
             Self::Unknown => "",
         }
+    }
+
+    /// The word in a language; empty where none is given.
+    pub fn name(self, language: Language) -> &'static str {
+        let english = match self {
+            Self::Ms => "Ms",
+            Self::Mr => "Mr",
+            Self::Unknown => "",
+        };
+        language.pick(self.german(), english)
     }
 
     /// Reads „Frau“, „Herr“ and their usual abbreviations, in any case.

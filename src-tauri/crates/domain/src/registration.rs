@@ -2,6 +2,7 @@
 
 use crate::fold::fold;
 use crate::id::{OwnFieldId, PersonId, RegistrationId, SessionId};
+use crate::language::Language;
 use crate::session::Session;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,15 @@ impl Status {
             Self::Cancelled => "storniert",
         }
     }
+
+    /// The word in a language.
+    pub fn name(self, language: Language) -> &'static str {
+        let english = match self {
+            Self::Registered => "registered",
+            Self::Cancelled => "cancelled",
+        };
+        language.pick(self.german(), english)
+    }
 }
 
 /// How a registration reached the office.
@@ -51,6 +61,16 @@ impl Source {
             Self::Phone => "Telefon",
             Self::Mail => "E-Mail",
         }
+    }
+
+    /// The word in a language.
+    pub fn name(self, language: Language) -> &'static str {
+        let english = match self {
+            Self::Import => "import",
+            Self::Phone => "telephone",
+            Self::Mail => "e-mail",
+        };
+        language.pick(self.german(), english)
     }
 }
 

@@ -8,8 +8,8 @@
 
 use crate::code::Code;
 use crate::event::Day;
-use crate::german;
 use crate::id::SessionId;
+use crate::language::Language;
 use crate::session::Session;
 use crate::snapshot::Snapshot;
 use chrono::{NaiveDate, NaiveTime};
@@ -39,17 +39,27 @@ impl Slot {
 
     /// „Di 19.11., 8.30 – 12.30 Uhr“ or „Mi 20.11.“.
     pub fn name(&self) -> String {
+        self.name_in(Language::German)
+    }
+
+    /// The name in a language.
+    pub fn name_in(&self, language: Language) -> String {
         match self.time {
-            Some((start, end)) => format!("{}, {}", german::day(self.date), german::time_span(start, end)),
-            None => german::day(self.date),
+            Some((start, end)) => format!("{}, {}", language.day(self.date), language.time_span(start, end)),
+            None => language.day(self.date),
         }
     }
 
     /// „Di 16.00“, or „Mi 20.11.“ without a clock time: the heading of a narrow column.
     pub fn short_name(&self) -> String {
+        self.short_name_in(Language::German)
+    }
+
+    /// The heading of a narrow column in a language.
+    pub fn short_name_in(&self, language: Language) -> String {
         match self.time {
-            Some((start, _)) => format!("{} {}", german::weekday(self.date), german::time(start)),
-            None => german::day(self.date),
+            Some((start, _)) => language.day_at(self.date, start),
+            None => language.day(self.date),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! People who work at the congress: who they are, what they do there, and when they can.
 
 use crate::id::{DutyId, PersonId, SessionId, StaffId, StandId};
+use crate::language::Language;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +35,18 @@ impl DutyKind {
             Self::Host => "Ausrichtung",
             Self::Crew => "Team",
         }
+    }
+
+    /// The word in a language.
+    pub fn name(self, language: Language) -> &'static str {
+        let english = match self {
+            Self::Moderator => "Moderation",
+            Self::Speaker => "Talk",
+            Self::Panellist => "Panel",
+            Self::Host => "Host",
+            Self::Crew => "Crew",
+        };
+        language.pick(self.german(), english)
     }
 }
 

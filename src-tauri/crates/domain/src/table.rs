@@ -2,6 +2,7 @@
 
 use crate::fold::fold;
 use crate::id::{PersonId, RegistrationId, SessionId, TableId};
+use crate::language::Language;
 use crate::plan::Seat;
 use crate::session::Session;
 use crate::snapshot::Snapshot;
@@ -231,6 +232,24 @@ impl TableRole {
             Self::Citizens => "Bürgertelefon",
             Self::Finance => "Finanzen",
         }
+    }
+
+    /// The word in a language; empty where nothing is said.
+    pub fn name(self, language: Language) -> &'static str {
+        let english = match self {
+            Self::Open => "",
+            Self::Staff => "Chief of staff",
+            Self::Politics => "Political lead",
+            Self::Situation => "Situation",
+            Self::Emergency => "Emergency services",
+            Self::Press => "Press",
+            Self::Computing => "IT",
+            Self::Supply => "Supply",
+            Self::Social => "Social affairs",
+            Self::Citizens => "Citizens' helpline",
+            Self::Finance => "Finance",
+        };
+        language.pick(self.german(), english)
     }
 
     /// Reads a role by its German word.

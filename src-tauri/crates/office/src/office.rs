@@ -8,7 +8,7 @@ use crate::operation::{self, Operation};
 use crate::registration_list::{Order, day};
 use crate::views::{Counts, EventForm, EventView, Written};
 use chrono::{DateTime, Local, NaiveDate, Utc};
-use domain::{Event, EventId, OperationId, Question, Snapshot, Status, german};
+use domain::{Event, EventId, Language, OperationId, Question, Snapshot, Status, german};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use store::{EventFile, Origin, Passphrase, Touched, Writer};
@@ -258,12 +258,17 @@ pub(crate) fn version_date(snapshot: &Snapshot) -> NaiveDate {
 
 /// `12.11.2024, 14.05 Uhr`, local.
 pub(crate) fn moment(at: DateTime<Utc>) -> String {
-    at.with_timezone(&Local).format("%d.%m.%Y, %-H.%M\u{a0}Uhr").to_string()
+    moment_in(at, Language::German)
+}
+
+/// A moment in the words of a language, local.
+pub(crate) fn moment_in(at: DateTime<Utc>, language: Language) -> String {
+    language.moment(at.with_timezone(&Local).naive_local())
 }
 
 /// `12.11., 14.05 Uhr`, local.
-pub(crate) fn moment_short(at: DateTime<Utc>) -> String {
-    at.with_timezone(&Local).format("%d.%m., %-H.%M\u{a0}Uhr").to_string()
+pub(crate) fn moment_short_in(at: DateTime<Utc>, language: Language) -> String {
+    language.moment_short(at.with_timezone(&Local).naive_local())
 }
 
 fn days(snapshot: &Snapshot) -> String {

@@ -1,5 +1,6 @@
 //! The operations of the office: what the journal calls them and what people read.
 
+use domain::Language;
 use store::{NewOperation, Operation as Journaled, Origin};
 
 macro_rules! operations {
@@ -260,9 +261,44 @@ pub(crate) fn name(operation: &Journaled) -> String {
 
 /// The operation as somebody outside may read it. A detail may name other people or a sensitive session, so only
 /// those of files, runs and releases are told.
-pub(crate) fn name_outside(operation: &Journaled) -> String {
-    match operation.kind.as_str() {
-        "import_programme" | "import_registrations" | "accept_return" | "allocate" => name(operation),
-        _ => word(operation).to_owned(),
+pub(crate) fn name_outside(operation: &Journaled, language: Language) -> String {
+    let word = language.pick(word(operation), english(&operation.kind));
+    let told = match operation.kind.as_str() {
+        "import_programme" | "import_registrations" | "accept_return" => true,
+        // Which aim was followed is told in German only.
+        "allocate" => language == Language::German,
+        _ => false,
+    };
+    if told && !operation.detail.is_empty() {
+        format!("{word}: {}", operation.detail)
+    } else {
+        word.to_owned()
+    }
+}
+
+/// The sorts of operations that change what an English list says of a person.
+fn english(kind: &str) -> &'static str {
+    match kind {
+        "import_programme" => "Programme taken over",
+        "import_registrations" => "Registrations taken over",
+        "accept_return" => "Returned list taken over",
+        "save_registration" | "edit_registrations" => "Registration edited",
+        "cancel_registration" => "Registration cancelled",
+        "restore_registration" => "Registration restored",
+        "substitute" => "Stand-in entered",
+        "merge" => "Registrations merged",
+        "accept_request" => "Change granted",
+        "cancel_session" => "Session cancelled",
+        "merge_sessions" => "Sessions merged",
+        "allocate" => "Allocation",
+        "move" | "swap" => "Moved by hand",
+        "promote" => "Moved up",
+        "pin" | "unpin" => "Seat fixed or freed",
+        "seat_tables" | "move_to_table" | "swap_at_tables" | "fix_at_table" => "Seated at tables",
+        "set_table_role" => "Role at the table",
+        "save_staff" | "remove_staff" | "join_staff" => "Staff edited",
+        "undo" => "Undone",
+        "redo" => "Redone",
+        _ => "Change",
     }
 }

@@ -1,19 +1,80 @@
 //! Lists that leave the house, and what comes back.
 
-use super::{Answer, answer};
-use office::views::DeliveryOrder;
-use office::{Office, Result};
+use super::{Answer, answer, secret};
+use crate::arguments::{Deliver, Deliveries, NewTemplate};
+use crate::progress;
+use office::views::{DeliveryOrder, Language, ListFormat};
+use office::{Office, OfficeError, Result};
 use serde_json::json;
 use std::fmt::Write;
 use std::path::Path;
 
-pub(super) fn deliver(office: &mut Office, order: &DeliveryOrder) -> Result<Answer> {
-    let delivered = office.deliver(order)?;
+pub(super) fn deliver(office: &mut Office, wanted: &Deliver) -> Result<Answer> {
+    let order = DeliveryOrder {
+        template: wanted.template.clone(),
+        recipient: wanted.to.clone(),
+        session: wanted.session.clone(),
+        since: wanted.since.clone(),
+        format: if wanted.csv { ListFormat::Csv } else { ListFormat::Workbook },
+        sensitive: wanted.sensitive,
+        as_of: wanted.as_of.clone(),
+        passphrase: if wanted.lock_stdin { secret("--lock-stdin")? } else { String::new() },
+        folder: wanted.out.display().to_string(),
+    };
+    let finished = office.draft_delivery(&order)?.write(&mut progress::shown())?;
+    let delivered = office.register(finished, &order.folder)?;
     let text = format!("{}: {} ({})\n", delivered.delivery.name, delivered.path, delivered.delivery.detail);
     Ok(answer(json!({ "delivery": delivered.delivery, "path": delivered.path }), text))
 }
 
-pub(super) fn register(office: &mut Office) -> Result<Answer> {
+pub(super) fn deliveries(office: &mut Office, wanted: &Deliveries) -> Result<Answer> {
+    match (&wanted.changes, &wanted.recreate) {
+        (Some(number), _) => changes(office, number),
+        (None, Some(number)) => {
+            let folder = wanted.out.as_ref().map(|out| out.display().to_string()).unwrap_or_default();
+            recreate(office, number, &folder)
+        }
+        (None, None) => register(office),
+    }
+}
+
+pub(super) fn template(office: &mut Office, wanted: &NewTemplate) -> Result<Answer> {
+    let templates = office.deliveries()?.templates;
+    let named = |name: &str| templates.iter().find(|template| template.form.name == name);
+    let known = named(&wanted.name).filter(|template| template.own);
+    if wanted.remove {
+        office.remove_template(&wanted.name)?;
+        return Ok(answer(json!({ "removed": wanted.name }), "Entfernt. „tagung undo“ nimmt das zurück."));
+    }
+    let like = match (&wanted.like, known) {
+        (Some(name), _) => named(name),
+        (None, known) => known.or(templates.first()),
+    };
+    let Some(like) = like else {
+        let names = templates.iter().map(|template| template.form.name.as_str()).collect::<Vec<_>>();
+        return Err(OfficeError::usage(format!(
+            "Diese Vorlage gibt es nicht. Es gibt {}.",
+            names.join(", ")
+        )));
+    };
+    let mut form = like.form.clone();
+    form.id = known.map(|template| template.form.id.clone()).unwrap_or_default();
+    form.name.clone_from(&wanted.name);
+    form.recipient = wanted.recipient.clone().unwrap_or(form.recipient);
+    form.columns = wanted.columns.clone().unwrap_or(form.columns);
+    form.parts = wanted.sheets.clone().unwrap_or(form.parts);
+    form.filter = wanted.people.unwrap_or(form.filter);
+    form.order = wanted.order.unwrap_or(form.order);
+    if wanted.english || wanted.german {
+        form.language = if wanted.english { Language::English } else { Language::German };
+    }
+    office.save_template(&form)?;
+    let saved = office.deliveries()?.templates.into_iter().find(|template| template.form.name == form.name);
+    let text = saved.as_ref().map(|saved| format!("{}: {}\n{}\n", form.name, saved.sheets, saved.columns));
+    Ok(answer(json!({ "template": saved }), text.unwrap_or_default()))
+}
+
+fn register(office: &mut Office) -> Result<Answer> {
     let view = office.deliveries()?;
     let mut text = String::new();
     for delivery in &view.deliveries {
@@ -43,7 +104,7 @@ pub(super) fn register(office: &mut Office) -> Result<Answer> {
     ))
 }
 
-pub(super) fn changes(office: &mut Office, number: &str) -> Result<Answer> {
+fn changes(office: &mut Office, number: &str) -> Result<Answer> {
     let changes = office.delivery_changes(number)?;
     let mut text = format!("{}: {}\n", changes.title, changes.count);
     for line in &changes.lines {
@@ -56,7 +117,7 @@ pub(super) fn changes(office: &mut Office, number: &str) -> Result<Answer> {
     Ok(answer(json!({ "changes": changes }), text))
 }
 
-pub(super) fn recreate(office: &mut Office, number: &str, folder: &str) -> Result<Answer> {
+fn recreate(office: &mut Office, number: &str, folder: &str) -> Result<Answer> {
     let made = office.recreate(number, folder)?;
     let text = format!("{}\n{}\n", made.path, made.text);
     Ok(answer(json!({ "path": made.path, "identical": made.identical }), text))

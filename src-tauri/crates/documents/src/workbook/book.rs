@@ -116,7 +116,7 @@ pub enum Cell {
         /// Of how many.
         whole: u32,
     },
-    /// A day, shown as `19.11.2024`.
+    /// A day, shown as `19.11.2024`, or `19 Nov 2024` in English.
     #[serde(rename = "d")]
     Date(NaiveDate),
     /// Nothing.
@@ -127,15 +127,15 @@ pub enum Cell {
 
 impl Cell {
     /// The cell as it is read: what a text file holds, and what a change is told with.
-    pub fn shown(&self) -> String {
+    pub fn shown(&self, language: Language) -> String {
         match self {
             Self::Text(text) => text.clone(),
             Self::Number(number) => number.to_string(),
             Self::Share { part, whole } => match (u64::from(*part) * 1000).checked_div(u64::from(*whole)) {
-                Some(permille) => format!("{},{}\u{a0}%", permille / 10, permille % 10),
+                Some(permille) => language.percent(permille),
                 None => String::new(),
             },
-            Self::Date(date) => domain::german::date(*date),
+            Self::Date(date) => language.date(*date),
             Self::Empty => String::new(),
         }
     }

@@ -85,7 +85,7 @@ fn write_table(
     table: &Table<'_>,
 ) -> Result<Vec<f64>, DocumentError> {
     let (sheet, style) = (table.sheet, place.style);
-    let mut names = Names::of_headers();
+    let mut names = Names::of_headers(place.words.column());
     let mut columns = Vec::new();
     let mut widths = Vec::new();
     let (mut last_column, mut lines) = (None, 1);

@@ -36,7 +36,7 @@ pub fn write(book: &Book) -> Result<Vec<u8>, DocumentError> {
 pub fn write_telling(book: &Book, progress: Progress<'_>) -> Result<Vec<u8>, DocumentError> {
     let words = Words(book.language);
     let (contents, tabs) = tabs(book);
-    let style = Style::new();
+    let style = Style::of(book.language);
     let mut workbook = Workbook::new();
     style.register(&mut workbook);
     workbook.set_properties(&properties(book));
@@ -53,7 +53,7 @@ pub fn write_telling(book: &Book, progress: Progress<'_>) -> Result<Vec<u8>, Doc
 
 /// The names of the sheets of a workbook: that of the contents, then those of the lists.
 pub fn tabs(book: &Book) -> (String, Vec<String>) {
-    let mut names = Names::of_tabs();
+    let mut names = Names::of_tabs(Words(book.language).list());
     let contents = names.take(Words(book.language).contents());
     (contents, book.sheets.iter().map(|sheet| names.take(&sheet.tab)).collect())
 }
@@ -88,6 +88,10 @@ impl Words {
         self.0.pick("Liste", "List")
     }
 
+    pub(crate) fn column(self) -> &'static str {
+        self.0.pick("Spalte", "Column")
+    }
+
     pub(crate) fn rows(self) -> &'static str {
         self.0.pick("Zeilen", "Rows")
     }
@@ -97,7 +101,7 @@ impl Words {
     }
 
     pub(crate) fn version(self, imprint: &crate::Imprint) -> String {
-        let day = domain::german::date(imprint.version_date);
+        let day = self.0.date(imprint.version_date);
         let stand = format!("{}\u{a0}{day}", self.0.pick("Stand", "As of"));
         if imprint.draft { format!("{} · {stand}", self.0.pick("Entwurf", "Draft")) } else { stand }
     }

@@ -10,6 +10,7 @@ use std::io::{Cursor, Read, Write};
 use std::ops::ControlFlow;
 
 use chrono::{Datelike, NaiveDate};
+use domain::Language;
 use rust_xlsxwriter::utility::column_number_to_name;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
@@ -108,6 +109,7 @@ fn columns(sheet: &Sheet) -> Vec<String> {
 struct Looks {
     cells: BTreeMap<(Look, Shape), String>,
     line: String,
+    language: Language,
 }
 
 impl Looks {
@@ -117,6 +119,7 @@ impl Looks {
         Self {
             cells: all.map(|(look, shape)| ((look, shape), tag(style.cell(look, shape)))).collect(),
             line: tag(&style.line),
+            language: style.language,
         }
     }
 
@@ -220,7 +223,15 @@ impl<'a> Lines<'a, '_> {
             }
             Cell::Date(date) => match serial(*date) {
                 Some(serial) => (Shape::Date, serial.to_string()),
-                None => return self.string(row, at, look, Shape::Text, Cow::Owned(cell.shown())),
+                None => {
+                    return self.string(
+                        row,
+                        at,
+                        look,
+                        Shape::Text,
+                        Cow::Owned(cell.shown(self.looks.language)),
+                    );
+                }
             },
             Cell::Number(number) => (Shape::Number, number.to_string()),
             Cell::Share { part, whole } if *whole > 0 => {

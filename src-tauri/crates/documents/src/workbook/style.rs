@@ -2,6 +2,8 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline, Workbook, Worksheet};
 
+use domain::Language;
+
 use super::Words;
 
 const INK: u32 = 0x13_1525;
@@ -18,6 +20,9 @@ const A4: u8 = 9;
 /// Excel's codes for „text“ and „whole number“.
 const AS_TEXT: u8 = 49;
 const WHOLE: u8 = 1;
+/// How Excel writes days; months of the second have English names in every Excel.
+const DATE: &str = "dd\\.mm\\.yyyy";
+const ENGLISH_DATE: &str = "[$-809]d mmm yyyy";
 
 /// The formats of one workbook.
 pub(super) struct Style {
@@ -34,6 +39,7 @@ pub(super) struct Style {
     changed: Cells,
     noted: Cells,
     open: Cells,
+    pub(super) language: Language,
     /// Every format of cells once, in the order of their numbers from 1.
     numbered: Vec<Format>,
 }
@@ -77,7 +83,7 @@ impl Shape {
 }
 
 impl Style {
-    pub(super) fn new() -> Self {
+    pub(super) fn of(language: Language) -> Self {
         let line = Format::new().set_font_color(Color::RGB(INK));
         let header = line
             .clone()
@@ -102,10 +108,11 @@ impl Style {
             header_right: header.clone().set_align(FormatAlign::Right).set_indent(1),
             header,
             cell_link: linked(&cell),
-            changed: Cells::of(&cell.clone().set_background_color(Color::RGB(CHANGED))),
-            noted: Cells::of(&cell.clone().set_font_color(Color::RGB(NOTED)).set_bold()),
-            open: Cells::of(&cell.clone().set_background_color(Color::RGB(OPEN)).set_unlocked()),
-            plain: Cells::of(&cell),
+            changed: Cells::of(language, &cell.clone().set_background_color(Color::RGB(CHANGED))),
+            noted: Cells::of(language, &cell.clone().set_font_color(Color::RGB(NOTED)).set_bold()),
+            open: Cells::of(language, &cell.clone().set_background_color(Color::RGB(OPEN)).set_unlocked()),
+            plain: Cells::of(language, &cell),
+            language,
             numbered: vec![line.clone()],
             line,
         };
@@ -149,14 +156,14 @@ impl Style {
 }
 
 impl Cells {
-    fn of(cell: &Format) -> Self {
+    fn of(language: Language, cell: &Format) -> Self {
         Self {
             text: cell.clone().set_num_format_index(AS_TEXT),
             long: cell.clone().set_text_wrap(),
             number: cell.clone().set_num_format_index(WHOLE).set_align(FormatAlign::Right).set_indent(1),
             // The space behind comes from the format: LibreOffice ignores the indent of percentages.
             share: cell.clone().set_num_format("0.0 %_0").set_align(FormatAlign::Right),
-            date: cell.clone().set_num_format("dd\\.mm\\.yyyy").set_align(FormatAlign::Left),
+            date: cell.clone().set_num_format(language.pick(DATE, ENGLISH_DATE)).set_align(FormatAlign::Left),
         }
     }
 }

@@ -19,13 +19,13 @@ pub(super) struct Names {
 
 impl Names {
     /// For the tabs of one workbook. „History“ is what Excel calls a sheet of its own.
-    pub(super) fn of_tabs() -> Self {
-        Self { taken: HashSet::from(["history".to_owned()]), max: TAB_MAX, fallback: "Liste" }
+    pub(super) fn of_tabs(fallback: &'static str) -> Self {
+        Self { taken: HashSet::from(["history".to_owned()]), max: TAB_MAX, fallback }
     }
 
     /// For the headings of one table.
-    pub(super) fn of_headers() -> Self {
-        Self { taken: HashSet::new(), max: HEADER_MAX, fallback: "Spalte" }
+    pub(super) fn of_headers(fallback: &'static str) -> Self {
+        Self { taken: HashSet::new(), max: HEADER_MAX, fallback }
     }
 
     /// The name closest to the wish that is legal and not taken: „Raum“, „Raum (2)“.
@@ -106,7 +106,7 @@ mod tests {
 
         #[test]
         fn every_title_has_a_tab_of_its_own(wishes in prop::collection::vec(wish(), 1..40)) {
-            let mut names = Names::of_tabs();
+            let mut names = Names::of_tabs("Liste");
             let mut taken = HashSet::new();
             for wish in wishes {
                 let tab = names.take(&wish);
@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn tabs_are_legal_and_unique() {
-        let mut names = Names::of_tabs();
+        let mut names = Names::of_tabs("Liste");
         for (wish, expected) in [
             ("W1", "W1"),
             ("w1", "w1 (2)"),

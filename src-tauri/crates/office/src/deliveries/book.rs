@@ -80,7 +80,7 @@ fn notes(report: Report<'_>, sessions: &[&Session]) -> Vec<String> {
     if !hidden.is_empty() {
         notes.push(language.pick(
             format!("Ohne Namen, weil sensibel: {}.", german::list(&hidden)),
-            format!("Without names, since confidential: {}.", hidden.join(", ")),
+            format!("Without names, since confidential: {}.", language.list(&hidden)),
         ));
     }
     if report.template.returnable {

@@ -1,6 +1,6 @@
 //! A delta in words: a sheet of its own, and marks in the lists.
 
-use crate::office::moment_short;
+use crate::office::moment_short_in;
 use documents::{Book, Cell, Column, Kind, Mark, Sheet};
 use domain::{Delivery, Language, ListColumn};
 
@@ -24,7 +24,7 @@ pub(super) struct Line {
 
 /// „Änderungen seit Lieferung 3 (12.11., 14.05 Uhr)“.
 pub(super) fn title(delivery: &Delivery, language: Language) -> String {
-    let at = moment_short(delivery.at);
+    let at = moment_short_in(delivery.at, language);
     language.pick(
         format!("Änderungen seit Lieferung {} ({at})", delivery.number),
         format!("Changes since delivery {} ({at})", delivery.number),
@@ -115,7 +115,7 @@ fn marked(delta: &SheetDelta, row: &RowDelta, language: Language) -> Option<Mark
             let told = cells.iter().map(|(column, was)| {
                 let header =
                     delta.columns.get(*column).map(|column| column.header.as_str()).unwrap_or_default();
-                format!("{header} ({} {})", language.pick("bisher", "before"), quoted(was))
+                format!("{header} ({} {})", language.pick("bisher", "before"), quoted(was, language))
             });
             let text = format!("{}: {}", words.changed(), told.collect::<Vec<_>>().join(", "));
             Some(Mark { row: row.at, columns: cells.iter().map(|(column, _)| *column).collect(), text })
@@ -123,9 +123,13 @@ fn marked(delta: &SheetDelta, row: &RowDelta, language: Language) -> Option<Mark
     }
 }
 
-fn quoted(cell: &Cell) -> String {
-    let shown = cell.shown();
-    if shown.is_empty() { "–".to_owned() } else { format!("„{shown}“") }
+fn quoted(cell: &Cell, language: Language) -> String {
+    let shown = cell.shown(language);
+    if shown.is_empty() {
+        "–".to_owned()
+    } else {
+        language.pick(format!("„{shown}“"), format!("“{shown}”"))
+    }
 }
 
 /// Every change as a line. Where people are listed, what happened to them, and where they sit in a session; the lists
@@ -145,12 +149,13 @@ pub(super) fn lines(book: &Book, delta: &Delta, language: Language, reasons: Rea
 
 fn sheet_lines(delta: &SheetDelta, language: Language, reasons: Reasons<'_>) -> Vec<Line> {
     let words = Words(language);
+    let told = |cell: &Cell| cell.shown(language);
     let mut lines = Vec::new();
     for row in &delta.rows {
         let shown = |column: ListColumn| {
-            delta.cell(row, column.name(language)).map(Cell::shown).filter(|text| !text.is_empty())
+            delta.cell(row, column.name(language)).map(&told).filter(|text| !text.is_empty())
         };
-        let number = row.cells.first().map(Cell::shown).unwrap_or_default();
+        let number = row.cells.first().map(&told).unwrap_or_default();
         let name = [shown(ListColumn::LastName), shown(ListColumn::FirstName)];
         let name = name.into_iter().flatten().collect::<Vec<_>>().join(", ");
         let reason = reasons(&number);
@@ -166,7 +171,7 @@ fn sheet_lines(delta: &SheetDelta, language: Language, reasons: Reasons<'_>) -> 
         };
         let seats = || {
             let seats = (0..delta.columns.len()).filter(|column| delta.is_seat(*column));
-            let codes = seats.filter_map(|column| row.cells.get(column)).map(Cell::shown);
+            let codes = seats.filter_map(|column| row.cells.get(column)).map(&told);
             codes.filter(|code| !code.is_empty()).collect::<Vec<_>>().join(", ")
         };
         match &row.change {
@@ -176,9 +181,9 @@ fn sheet_lines(delta: &SheetDelta, language: Language, reasons: Reasons<'_>) -> 
                 for (column, was) in cells {
                     let field =
                         delta.columns.get(*column).map(|column| column.header.clone()).unwrap_or_default();
-                    let now = row.cells.get(*column).map(Cell::shown).unwrap_or_default();
+                    let now = row.cells.get(*column).map(&told).unwrap_or_default();
                     let what = if delta.is_seat(*column) { words.moved() } else { words.changed() };
-                    lines.push(line(what, field, was.shown(), now));
+                    lines.push(line(what, field, told(was), now));
                 }
             }
         }

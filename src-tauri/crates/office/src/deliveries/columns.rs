@@ -4,7 +4,7 @@ use crate::own_fields;
 use crate::standing::Standing;
 use crate::views::{Outcome, SeatCell};
 use documents::{Cell, Column, Entry, Kind};
-use domain::{Body, Land, Language, ListColumn, OwnField, Registration, Slot, Status, Template};
+use domain::{Body, Land, Language, ListColumn, OwnField, Registration, Session, SessionId, Slot, Template};
 
 use super::templates::RETURNABLE;
 
@@ -20,16 +20,20 @@ pub(super) enum ListedColumn<'a> {
     Seat(&'a Slot),
     /// How the seat in a slot relates to the wishes.
     Result(&'a Slot),
+    /// The table at which somebody sits in a slot.
+    Table(&'a Slot),
     /// The answer to an own field of the event.
     Own(&'a OwnField),
 }
 
-/// The columns of a template over some slots, side by side: seat, result, seat, result; and over the own fields.
+/// The columns of a template over some slots, side by side: seat, result, seat, result; over the slots that have
+/// tables; and over the own fields.
 pub(super) fn expanded<'a>(
+    standing: &Standing<'a>,
     columns: &[ListColumn],
     slots: &[&'a Slot],
-    own: &'a [OwnField],
 ) -> Vec<ListedColumn<'a>> {
+    let has_tables = |id: &SessionId| standing.session(*id).is_some_and(|session| session.tables.is_some());
     let has = |column| columns.contains(&column);
     let mut listed = Vec::new();
     for column in columns {
@@ -44,7 +48,11 @@ pub(super) fn expanded<'a>(
             }
             ListColumn::Results if has(ListColumn::Seats) => {}
             ListColumn::Results => listed.extend(slots.iter().map(|slot| ListedColumn::Result(slot))),
-            ListColumn::Own => listed.extend(own.iter().map(ListedColumn::Own)),
+            ListColumn::Tables => {
+                let at_tables = slots.iter().filter(|slot| slot.sessions.iter().any(has_tables));
+                listed.extend(at_tables.map(|slot| ListedColumn::Table(slot)));
+            }
+            ListColumn::Own => listed.extend(standing.snapshot.own_fields.iter().map(ListedColumn::Own)),
             plain => listed.push(ListedColumn::Plain(*plain)),
         }
     }
@@ -66,10 +74,14 @@ pub(super) fn headings(listed: &[ListedColumn<'_>], template: &Template) -> Vec<
             ..Column::new(plain.name(language), kind(*plain))
         },
         ListedColumn::Own(field) => Column::new(field.name.clone(), Kind::Text),
-        ListedColumn::Seat(slot) => Column::new(slot.short_name(), Kind::Seat),
+        ListedColumn::Seat(slot) => Column::new(slot.short_name_in(language), Kind::Seat),
         ListedColumn::Result(slot) => {
             let word = language.pick("Ergebnis", "Result");
-            Column::new(format!("{word} {}", slot.short_name()), Kind::Text)
+            Column::new(format!("{word} {}", slot.short_name_in(language)), Kind::Text)
+        }
+        ListedColumn::Table(slot) => {
+            let word = language.pick("Tisch", "Table");
+            Column::new(format!("{word} {}", slot.short_name_in(language)), Kind::Number)
         }
     };
     listed.iter().map(heading).collect()
@@ -92,10 +104,15 @@ pub(super) fn row(
 ) -> Vec<Cell> {
     let cell = |column: &ListedColumn<'_>| match column {
         ListedColumn::Plain(plain) => field(standing, template, registration, *plain),
+        ListedColumn::Own(_) if is_withheld(standing, template, registration) => Cell::Empty,
         ListedColumn::Own(field) => registration.own.get(&field.id).cloned().unwrap_or_default().into(),
         ListedColumn::Seat(slot) => shown_seat(standing, template, registration, slot).code.into(),
         ListedColumn::Result(slot) => {
             outcome(&shown_seat(standing, template, registration, slot), template.language).into()
+        }
+        ListedColumn::Table(slot) => {
+            let seat = seat_in(standing, template, registration, slot);
+            seat.and_then(|session| standing.table(registration.id, session.id)).map(i64::from).into()
         }
     };
     listed.iter().map(cell).collect()
@@ -119,14 +136,28 @@ fn shown_seat(
     registration: &Registration,
     slot: &Slot,
 ) -> SeatCell {
-    let hidden = standing
-        .seat_in(registration.id, slot)
-        .and_then(|id| standing.session(id))
-        .is_some_and(|session| session.sensitive && !template.sensitive);
+    let hidden = standing.seat_in(registration.id, slot).is_some()
+        && seat_in(standing, template, registration, slot).is_none();
     if hidden {
         return SeatCell { code: String::new(), outcome: Outcome::None, level: None, pinned: false };
     }
     standing.cell(registration, slot)
+}
+
+/// The session of a slot in which somebody sits, if this template may tell.
+fn seat_in<'a>(
+    standing: &Standing<'a>,
+    template: &Template,
+    registration: &Registration,
+    slot: &Slot,
+) -> Option<&'a Session> {
+    let session = standing.seat_in(registration.id, slot).and_then(|id| standing.session(id))?;
+    (!session.sensitive || template.sensitive).then_some(session)
+}
+
+/// Whether who somebody is must not be told.
+fn is_withheld(standing: &Standing<'_>, template: &Template, registration: &Registration) -> bool {
+    !template.sensitive && standing.snapshot.person(registration).is_some_and(|person| person.withheld)
 }
 
 fn field(
@@ -138,12 +169,12 @@ fn field(
     let language = template.language;
     let person = standing.snapshot.person(registration);
     let named = |field: fn(&domain::Person) -> &str| person.map_or("", field).into();
-    if person.is_some_and(|person| person.withheld) && !template.sensitive && about_person(column) {
+    if about_person(column) && is_withheld(standing, template, registration) {
         return if column == ListColumn::LastName { withheld(language).into() } else { Cell::Empty };
     }
     match column {
         ListColumn::Number => registration.number.as_str().into(),
-        ListColumn::Salutation => named(|p| p.salutation.german()),
+        ListColumn::Salutation => person.map_or("", |p| p.salutation.name(language)).into(),
         ListColumn::Degree => named(|p| &p.degree),
         ListColumn::FirstName => named(|p| &p.first_name),
         ListColumn::NamePrefix => named(|p| &p.name_prefix),
@@ -155,22 +186,18 @@ fn field(
             .filter(|body| *body != Body::Unknown)
             .map(|b| b.name(language))
             .into(),
-        ListColumn::Level => named(|p| p.level.german()),
+        ListColumn::Level => person.map_or("", |p| p.level.name(language)).into(),
         ListColumn::Ags => named(|p| &p.ags),
-        ListColumn::Post => named(|p| p.post.german()),
+        ListColumn::Post => person.map_or("", |p| p.post.name(language)).into(),
         ListColumn::Land => named(|p| &p.land),
         ListColumn::Email => named(|p| &p.email),
         ListColumn::Phone => named(|p| &p.phone),
-        ListColumn::Source => registration.source.german().into(),
+        ListColumn::Source => registration.source.name(language).into(),
         ListColumn::Received => registration.received_at.map(|at| at.date()).into(),
-        ListColumn::Status => match registration.status {
-            Status::Registered => language.pick("angemeldet", "registered"),
-            Status::Cancelled => language.pick("storniert", "cancelled"),
-        }
-        .into(),
+        ListColumn::Status => registration.status.name(language).into(),
         ListColumn::Note => registration.note.as_str().into(),
         ListColumn::Own => own_fields::told(standing.snapshot, registration).join("; ").into(),
-        ListColumn::Seats | ListColumn::Results => Cell::Empty,
+        ListColumn::Seats | ListColumn::Results | ListColumn::Tables => Cell::Empty,
     }
 }
 
@@ -189,6 +216,7 @@ fn about_person(column: ListColumn) -> bool {
             | ListColumn::Status
             | ListColumn::Seats
             | ListColumn::Results
+            | ListColumn::Tables
     )
 }
 

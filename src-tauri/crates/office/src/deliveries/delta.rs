@@ -157,6 +157,7 @@ fn keyed<'a>(sheet: &'a Sheet, columns: &'a [Column]) -> impl Iterator<Item = (K
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::Language;
     use proptest::prelude::*;
 
     fn sheet(key: &str, headers: &[&str], rows: Vec<Vec<Cell>>) -> Sheet {
@@ -187,12 +188,14 @@ mod tests {
             .iter()
             .flat_map(|sheet| &sheet.rows)
             .map(|row| {
-                let number = row.cells.first().map(Cell::shown).unwrap_or_default();
+                let number = row.cells.first().map(|cell| cell.shown(Language::German)).unwrap_or_default();
                 match &row.change {
                     Change::New => format!("+{number}"),
                     Change::Gone => format!("-{number}"),
                     Change::Cells(cells) => {
-                        let cells = cells.iter().map(|(column, was)| format!("{column}:{}", was.shown()));
+                        let cells = cells
+                            .iter()
+                            .map(|(column, was)| format!("{column}:{}", was.shown(Language::German)));
                         format!("{number} {}", cells.collect::<Vec<_>>().join(" "))
                     }
                 }

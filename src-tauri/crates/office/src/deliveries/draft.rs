@@ -2,15 +2,15 @@
 
 use crate::error::{OfficeError, Result};
 use crate::exports::{imprint, unwritable};
-use crate::office::{Office, moment, new_id};
+use crate::office::{Office, moment_in, new_id};
 use crate::operation;
 use crate::registration_list::day;
 use crate::views::{DeliveryOrder, RunProgress};
 use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 use documents::{Book, DocumentError, Sheet};
 use domain::{
-    Delivery, DeliveryContent, DeliveryId, ListFormat, ListPart, SessionId, Snapshot, Template, TemplateId,
-    german,
+    Delivery, DeliveryContent, DeliveryId, Language, ListFormat, ListPart, SessionId, Snapshot, Template,
+    TemplateId, german,
 };
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -63,7 +63,11 @@ impl Office {
             None => None,
         };
         let reasons = match &since {
-            Some((delivery, _)) => self.reasons(&shown, delivery.sequence, operation::name_outside)?,
+            Some((delivery, _)) => {
+                let told =
+                    |operation: &store::Operation| operation::name_outside(operation, template.language);
+                self.reasons(&shown, delivery.sequence, template.language, told)?
+            }
             None => BTreeMap::new(),
         };
         let number = snapshot.deliveries.iter().map(|delivery| delivery.number).max().unwrap_or_default() + 1;
@@ -112,14 +116,15 @@ impl Office {
         &self,
         snapshot: &Snapshot,
         sequence: i64,
-        told: fn(&store::Operation) -> String,
+        language: Language,
+        told: impl Fn(&store::Operation) -> String,
     ) -> Result<BTreeMap<String, String>> {
         let touched = self.file.touched_since(sequence)?;
         let reason = |registration: &domain::Registration| {
             let known = |operation: &&store::Operation| operation.sequence <= snapshot.sequence;
             let operation = touched.get(&registration.person).filter(known)?;
             let who = if operation.who.is_empty() { String::new() } else { format!("{}, ", operation.who) };
-            let text = format!("{} ({who}{})", told(operation), moment(operation.at));
+            let text = format!("{} ({who}{})", told(operation), moment_in(operation.at, language));
             Some((registration.number.clone(), text))
         };
         Ok(snapshot.registrations.iter().filter_map(reason).collect())
@@ -181,7 +186,7 @@ pub(super) fn written(
 ) -> Result<Vec<u8>> {
     if format == ListFormat::Csv {
         let list = book.sheets.iter().find(|sheet| sheet.keys > 0).or(book.sheets.first());
-        return Ok(documents::csv::write(list.unwrap_or(&Sheet::default())));
+        return Ok(documents::csv::write(list.unwrap_or(&Sheet::default()), book.language));
     }
     documents::workbook::write_telling(book, &mut |done, total| {
         progress(RunProgress { step: "Die Arbeitsmappe wird geschrieben …".to_owned(), done, total })
@@ -331,13 +336,12 @@ fn facts(template: &Template, delivery: &Delivery, past: Option<NaiveDate>) -> V
     let language = template.language;
     let name = |german: &str, english: &str| language.pick(german, english).to_owned();
     let shown = past.map(|day| {
-        let day = german::date(day);
-        let day = language.pick(format!("wie am Ende des {day}"), format!("as of the end of {day}"));
+        let day = format!("{} {}", language.pick("wie am Ende des", "as of the end of"), language.date(day));
         (name("Datenstand", "Data"), day)
     });
     let facts = [
         (name("Empfänger", "Recipient"), delivery.recipient.clone()),
-        (name("Geliefert", "Delivered"), moment(delivery.at)),
+        (name("Geliefert", "Delivered"), moment_in(delivery.at, language)),
         (
             name("Personen", "People"),
             format!("{}, {}", template.filter.name(language), template.order.name(language)),

@@ -6,7 +6,7 @@ use domain::{Body, Land, Language, Level, OwnField, OwnFieldKind, Person, Regist
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::wish;
-use super::people::{Report, time_span};
+use super::people::Report;
 
 /// Functions that are counted one by one; the rest is counted together.
 const FUNCTIONS_MAX: usize = 20;
@@ -35,7 +35,7 @@ pub(super) fn head_counts(report: Report<'_>, results: &[SlotResult]) -> Sheet {
                 session.code.clone().into(),
                 session.title.clone().into(),
                 slot.date.into(),
-                slot.time.map(|(start, end)| time_span(start, end, language)).into(),
+                slot.time.map(|(start, end)| language.time_span(start, end)).into(),
                 session.room.clone().into(),
                 number(session.people.len()),
             ]);
@@ -78,16 +78,16 @@ pub(super) fn sessions(report: Report<'_>, results: &[SlotResult]) -> Sheet {
             ["Seats", "taken", "free", "Fill rate", "1st wishes"],
         ),
     );
-    let rows = results
-        .iter()
-        .flat_map(|slot| slot.sessions.iter().map(move |session| (slot, session)))
+    let slots = report.standing.slots.slots.iter().zip(results);
+    let rows = slots
+        .flat_map(|(slot, result)| result.sessions.iter().map(move |session| (slot, session)))
         .map(|(slot, session)| {
             let taken = session.people.len();
             let seats = session.capacity.map(|seats| seats as usize);
             vec![
                 session.code.clone().into(),
                 session.title.clone().into(),
-                slot.name.clone().into(),
+                slot.name_in(language).into(),
                 session.room.clone().into(),
                 seats.map(number).unwrap_or_default(),
                 number(taken),
@@ -132,13 +132,13 @@ pub(super) fn wishes(report: Report<'_>, results: &[SlotResult]) -> Sheet {
     );
     columns.extend(rest.map(|header| Column::new(header, Kind::Number)));
     let parts = (3..columns.len()).collect();
-    let rows = results
-        .iter()
-        .map(|slot| {
+    let slots = report.standing.slots.slots.iter().zip(results);
+    let rows = slots
+        .map(|(named, slot)| {
             let level = |index: usize| slot.levels.get(index).copied().unwrap_or_default();
             let wished = slot.levels.iter().sum::<usize>() + slot.unlisted + slot.unplaced;
             let mut cells: Vec<Cell> =
-                vec![slot.name.clone().into(), number(slot.people), share(level(0), wished)];
+                vec![named.name_in(language).into(), number(slot.people), share(level(0), wished)];
             cells.extend((0..deepest).map(level).map(number));
             cells.extend([slot.unlisted, slot.indifferent, slot.linked, slot.unplaced].map(number));
             cells
@@ -171,7 +171,7 @@ pub(super) fn lands(report: Report<'_>) -> Sheet {
     let language = report.language();
     let counts = counted(report, |person| match Land::parse(&person.land) {
         _ if person.land.is_empty() => String::new(),
-        Some(land) => land.name.to_owned(),
+        Some(land) => land.name_in(language).to_owned(),
         None => person.land.clone(),
     });
     figures(report, "land figures", language.pick("Statistik Länder", "Land figures"), "Land", counts)
@@ -203,9 +203,9 @@ pub(super) fn levels(report: Report<'_>) -> Sheet {
         Level::Unknown => Body::of(&person.institution).level(),
         level => level,
     };
-    let mut counts = counted(report, |person| level(person).german().to_owned());
+    let mut counts = counted(report, |person| level(person).name(language).to_owned());
     counts.sort_by_key(|(name, _)| {
-        Level::ALL.iter().position(|level| level.german() == name).unwrap_or(usize::MAX)
+        Level::ALL.iter().position(|level| level.name(language) == name).unwrap_or(usize::MAX)
     });
     let (tab, what) = language.pick(("Statistik Ebenen", "Ebene"), ("Level figures", "Level"));
     figures(report, "level figures", tab, what, counts)
@@ -238,13 +238,13 @@ pub(super) fn bodies(report: Report<'_>) -> Sheet {
 /// People by the size of their municipality, as soon as one of them is known.
 pub(super) fn sizes(report: Report<'_>) -> Option<Sheet> {
     report.standing.snapshot.persons.values().find(|person| person.inhabitants.is_some())?;
-    let class = |person: &Person| person.inhabitants.map(SizeClass::of);
-    let mut counts = counted(report, |person| class(person).map_or("", SizeClass::german).to_owned());
-    let place = |name: &str| SizeClass::ALL.iter().position(|class| class.german() == name);
+    let language = report.language();
+    let name = |person: &Person| person.inhabitants.map(|count| SizeClass::of(count).name(language));
+    let mut counts = counted(report, |person| name(person).unwrap_or_default().to_owned());
+    let place = |name: &str| SizeClass::ALL.iter().position(|class| class.name(language) == name);
     counts.sort_by_key(|(name, _)| (place(name).is_none(), place(name)));
-    let (tab, what) = report
-        .language()
-        .pick(("Statistik Größen", "Größe der Kommune"), ("Size figures", "Size of municipality"));
+    let (tab, what) =
+        language.pick(("Statistik Größen", "Größe der Kommune"), ("Size figures", "Size of municipality"));
     Some(figures(report, "size figures", tab, what, counts))
 }
 

@@ -1,14 +1,15 @@
 //! Lists of people: everybody, each session, each day, who waits, who lacks a seat.
 
 use crate::lists::{NameOrder, sorted_by_name};
+use crate::programme::links_told;
 use crate::standing::Standing;
 use crate::views::Outcome;
 use crate::waiting;
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 use documents::{Cell, Column, Kind, Sheet};
 use domain::{
-    Language, Levels, ListColumn, ListFilter, ListOrder, OwnField, Purpose, Registration, RegistrationId,
-    Seat, Session, Slot, Status, Template, german,
+    Language, Levels, ListColumn, ListFilter, ListOrder, Purpose, Registration, RegistrationId, Seat,
+    Session, Slot, Status, Template, german,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -81,10 +82,6 @@ impl<'a> Report<'a> {
         self.standing.slots.slots.iter().collect()
     }
 
-    fn own(self) -> &'a [OwnField] {
-        &self.standing.snapshot.own_fields
-    }
-
     /// Whether somebody stands in the lists.
     pub(super) fn admits(self, registration: &Registration) -> bool {
         self.admitted.contains(&registration.id)
@@ -134,15 +131,14 @@ impl<'a> Report<'a> {
         headings(listed, &Template { returnable: false, ..self.template.clone() })
     }
 
-    /// The brief columns that the template allows.
+    /// The brief columns that the template has, in its order.
     fn brief(self) -> Vec<ListColumn> {
-        let allowed = |column: &ListColumn| self.template.columns.contains(column);
-        BRIEF.into_iter().filter(allowed).collect()
+        self.template.columns.iter().copied().filter(|column| BRIEF.contains(column)).collect()
     }
 
     /// Everybody with the chosen columns.
     pub(super) fn people(self) -> Sheet {
-        let listed = expanded(&self.template.columns, &self.slots(), self.own());
+        let listed = expanded(self.standing, &self.template.columns, &self.slots());
         let people = self.sorted(
             self.standing
                 .snapshot
@@ -207,7 +203,7 @@ impl<'a> Report<'a> {
             columns.push(ListColumn::Results);
         }
         let slot: Vec<&Slot> = standing.slots.slot_of(session.id).into_iter().collect();
-        let listed = expanded(&columns, &slot, self.own());
+        let listed = expanded(standing, &columns, &slot);
         let seated: Vec<_> =
             snapshot.registered().filter(|one| standing.seats(one.id).contains(&session.id)).collect();
         let taken = seated.len();
@@ -230,9 +226,10 @@ impl<'a> Report<'a> {
             columns: self.locked_headings(&listed),
             rows: self.rows(&people, &listed),
             noted: self.noted(&people, &listed),
-            summary: self.without_wish_in(&people, &slot),
+            summary: links_told(standing, session, language),
             ..Sheet::default()
         };
+        sheet.summary.extend(self.without_wish_in(&people, &slot));
         self.add_tables(session, &people, &mut sheet);
         sheet.summary.extend(self.left_out(taken - people.len()));
         sheet
@@ -243,9 +240,11 @@ impl<'a> Report<'a> {
         let snapshot = self.standing.snapshot;
         let here = snapshot.seats.iter().filter(|seat| seat.session == session.id);
         let seats: BTreeMap<_, &Seat> = here.map(|seat| (seat.registration, seat)).collect();
-        let role =
-            |registration: &Registration| seats.get(&registration.id).map_or("", |seat| seat.role.german());
-        let headers = table_headers(self.language()).into_iter().zip([Kind::Number, Kind::Text]);
+        let language = self.language();
+        let role = |registration: &Registration| {
+            seats.get(&registration.id).map_or("", |seat| seat.role.name(language))
+        };
+        let headers = table_headers(language).into_iter().zip([Kind::Number, Kind::Text]);
         let at_tables = session.tables.is_some() || seats.values().any(|seat| seat.table.is_some());
         let told = [at_tables, people.iter().any(|one| !role(one).is_empty())];
         let headers = headers.zip(told).filter(|(_, told)| *told);
@@ -304,7 +303,7 @@ impl<'a> Report<'a> {
         let slots: Vec<&Slot> = self.slots().into_iter().filter(|slot| slot.date == date).collect();
         let mut columns = self.brief();
         columns.push(ListColumn::Seats);
-        let listed = expanded(&columns, &slots, self.own());
+        let listed = expanded(standing, &columns, &slots);
         let here = |registration: &Registration| {
             slots.iter().any(|slot| standing.seat_in(registration.id, slot).is_some())
         };
@@ -312,8 +311,8 @@ impl<'a> Report<'a> {
         Sheet {
             key: format!("day {date}"),
             keys: 1,
-            tab: language.pick(german::day(date), date.format("%a %-d %b").to_string()),
-            title: long_date(date, language),
+            tab: language.day(date),
+            title: language.date_with_weekday(date),
             subtitle: language.pick(
                 format!("{} mit Platz", german::count(people.len(), "Person", "Personen")),
                 format!("{} people with a seat", people.len()),
@@ -328,7 +327,7 @@ impl<'a> Report<'a> {
     pub(super) fn waiting(self) -> Sheet {
         let (standing, language) = (self.standing, self.language());
         let brief = self.brief();
-        let listed = expanded(&brief, &[], self.own());
+        let listed = expanded(standing, &brief, &[]);
         let mut columns = vec![Column::new("Session", Kind::Text)];
         columns.push(Column::new(language.pick("Reihe", "Position"), Kind::Number));
         columns.extend(self.locked_headings(&listed));
@@ -375,7 +374,7 @@ impl<'a> Report<'a> {
     pub(super) fn unplaced(self) -> Sheet {
         let (standing, language) = (self.standing, self.language());
         let brief = self.brief();
-        let listed = expanded(&brief, &[], self.own());
+        let listed = expanded(standing, &brief, &[]);
         let mut columns = self.locked_headings(&listed);
         columns.push(Column::new(language.pick("Zeitfenster", "Time slot"), Kind::Text));
         columns.push(Column::new(language.pick("Wünsche", "Wishes"), Kind::Note));
@@ -389,7 +388,7 @@ impl<'a> Report<'a> {
                 let wishes = levels.iter().flatten().filter_map(|id| standing.session(*id));
                 let wishes = wishes.filter(|session| self.shows(session));
                 let mut cells = row(standing, self.template, registration, &listed);
-                cells.push(slot.name().into());
+                cells.push(slot.name_in(language).into());
                 cells.push(
                     wishes.map(|session| session.code.to_string()).collect::<Vec<_>>().join(", ").into(),
                 );
@@ -417,19 +416,9 @@ impl<'a> Report<'a> {
 fn when(session: &Session, language: Language) -> String {
     match (session.date, session.time()) {
         (Some(date), Some((start, end))) => {
-            format!("{}, {}", long_date(date, language), time_span(start, end, language))
+            format!("{}, {}", language.date_with_weekday(date), language.time_span(start, end))
         }
-        (Some(date), None) => long_date(date, language),
+        (Some(date), None) => language.date_with_weekday(date),
         (None, _) => String::new(),
     }
-}
-
-fn long_date(date: NaiveDate, language: Language) -> String {
-    language.pick(german::date_with_weekday(date), date.format("%A, %-d %B %Y").to_string())
-}
-
-/// „16.00 – 18.00 Uhr“.
-pub(super) fn time_span(start: NaiveTime, end: NaiveTime, language: Language) -> String {
-    let english = format!("{} – {}", start.format("%-H:%M"), end.format("%-H:%M"));
-    language.pick(german::time_span(start, end), english)
 }

@@ -121,7 +121,7 @@ impl Office {
             return Err(draft::unknown_delivery());
         };
         // Nothing of this leaves the house, so the reasons may name whom they are about.
-        let reasons = self.reasons(&snapshot, since.sequence, operation::name)?;
+        let reasons = self.reasons(&snapshot, since.sequence, Language::German, operation::name)?;
         let reason = |number: &str| reasons.get(number).cloned().unwrap_or_default();
         let language = Language::German;
         let lines = changes::lines(&book, &delta, book.language, &reason);

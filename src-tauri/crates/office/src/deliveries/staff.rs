@@ -52,7 +52,7 @@ pub(super) fn sheet(report: Report<'_>) -> Sheet {
             rows.push(first.clone());
         }
         for work in duties {
-            let line = staff::line(snapshot, work);
+            let line = staff::line_in(snapshot, work, language);
             let cells = [line.kind, line.code, line.place, line.when, line.note, number.clone()];
             rows.push(first.iter().cloned().chain(cells.map(Cell::from)).collect());
         }

@@ -5,7 +5,7 @@ mod copy;
 mod stands;
 
 pub(crate) use cancel::once_cancelled;
-pub(crate) use stands::{brought_by_links, kept_by_links};
+pub(crate) use stands::{brought_by_links, kept_by_links, links_told};
 
 use crate::error::{OfficeError, Result};
 use crate::office::{Office, new_id};

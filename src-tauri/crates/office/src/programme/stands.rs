@@ -8,8 +8,8 @@ use crate::staff;
 use crate::standing::Standing;
 use crate::views::{LinkForm, LinkView, StandForm, StandView, Written};
 use domain::{
-    Duty, LinkId, LinkMode, Session, SessionId, SessionLink, Snapshot, Stand, StandId, StandSession,
-    StandSessionId, Workplace, german,
+    Duty, Language, LinkId, LinkMode, Session, SessionId, SessionLink, Snapshot, Stand, StandId,
+    StandSession, StandSessionId, Workplace, german,
 };
 use std::collections::BTreeSet;
 
@@ -176,25 +176,43 @@ fn link_text(snapshot: &Snapshot, link: &SessionLink) -> String {
 /// „Zuerst für Personen aus PS: 118 von 140 Plätzen“: whom the seats of a session are for, one line for each link
 /// that ends there.
 pub(crate) fn kept_by_links(standing: &Standing<'_>, session: &Session) -> Vec<String> {
+    kept_in(standing, session, Language::German)
+}
+
+/// Whom the seats of a session are for and what they bring along, in the words of a language.
+pub(crate) fn links_told(standing: &Standing<'_>, session: &Session, language: Language) -> Vec<String> {
+    let mut told = kept_in(standing, session, language);
+    told.extend(brought_in(standing.snapshot, session, language));
+    told
+}
+
+fn kept_in(standing: &Standing<'_>, session: &Session, language: Language) -> Vec<String> {
     let snapshot = standing.snapshot;
     let told = |link: &SessionLink| {
         let from = snapshot.session(link.from)?;
         let both = |seats: &[SessionId]| seats.contains(&link.from) && seats.contains(&session.id);
         let people = snapshot.registered().filter(|one| both(standing.seats(one.id))).count();
-        let of = snapshot.seats_of(session.id).map(|seats| format!(" von {seats}")).unwrap_or_default();
+        let of = language.pick("von", "of");
+        let of = snapshot.seats_of(session.id).map(|seats| format!(" {of} {seats}")).unwrap_or_default();
         let code = &from.code;
-        Some(match link.mode {
-            LinkMode::Only => format!("Nur für Personen aus {code}: {people}{of} Plätzen"),
-            LinkMode::First => format!("Zuerst für Personen aus {code}: {people}{of} Plätzen"),
-            LinkMode::Open => format!("Auch für Personen aus {code}: {people}{of} Plätzen"),
-        })
+        let whom = match link.mode {
+            LinkMode::Only => language.pick("Nur für Personen aus", "Only for people of"),
+            LinkMode::First => language.pick("Zuerst für Personen aus", "First for people of"),
+            LinkMode::Open => language.pick("Auch für Personen aus", "Also for people of"),
+        };
+        Some(format!("{whom} {code}: {people}{of} {}", language.pick("Plätzen", "seats")))
     };
     snapshot.links.iter().filter(|link| link.to == session.id).filter_map(told).collect()
 }
 
 /// „Wer hier sitzt, sitzt auch in W2“: what a seat of a session brings along.
 pub(crate) fn brought_by_links(snapshot: &Snapshot, session: &Session) -> Vec<String> {
+    brought_in(snapshot, session, Language::German)
+}
+
+fn brought_in(snapshot: &Snapshot, session: &Session, language: Language) -> Vec<String> {
     let links = snapshot.links.iter().filter(|link| link.from == session.id);
     let to = links.filter_map(|link| snapshot.session(link.to));
-    to.map(|to| format!("Wer hier sitzt, sitzt auch in {}", to.code)).collect()
+    let words = language.pick("Wer hier sitzt, sitzt auch in", "Whoever sits here also sits in");
+    to.map(|to| format!("{words} {}", to.code)).collect()
 }

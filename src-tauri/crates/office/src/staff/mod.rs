@@ -4,7 +4,7 @@ mod conflicts;
 mod work;
 
 pub(crate) use conflicts::all as conflicts;
-pub(crate) use work::{head, line, meanwhile, part, role, stand, tasks};
+pub(crate) use work::{head, line, line_in, meanwhile, part, role, stand, tasks};
 
 use crate::error::{OfficeError, Result};
 use crate::lists::NameOrder;

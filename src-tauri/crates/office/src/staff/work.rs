@@ -4,7 +4,7 @@ use crate::standing::Standing;
 use crate::views::DutyLine;
 use chrono::NaiveDateTime;
 use domain::{
-    DutyKind, Person, PersonId, Registration, SessionId, Slot, Snapshot, Stand, Work, Workplace, german,
+    DutyKind, Language, Person, PersonId, Registration, SessionId, Slot, Snapshot, Stand, Work, Workplace,
 };
 
 /// „Moderation: Dr. Anna Beispiel · Referat: Ben Muster, Cem Probe“: for the head of a sheet.
@@ -84,6 +84,11 @@ pub(crate) fn stand(snapshot: &Snapshot, place: Workplace) -> Option<&Stand> {
 
 /// A duty in words.
 pub(crate) fn line(snapshot: &Snapshot, work: &Work<'_>) -> DutyLine {
+    line_in(snapshot, work, Language::German)
+}
+
+/// A duty in the words of a language.
+pub(crate) fn line_in(snapshot: &Snapshot, work: &Work<'_>, language: Language) -> DutyLine {
     let session = work.place.session().and_then(|id| snapshot.session(id));
     let (code, place) = if let Some(session) = session {
         (session.code.to_string(), session.label().to_owned())
@@ -92,22 +97,21 @@ pub(crate) fn line(snapshot: &Snapshot, work: &Work<'_>) -> DutyLine {
         ("Stand".to_owned(), title.unwrap_or_default())
     };
     let when = match (work.span, session) {
-        (Some((from, until)), _) => span_name(from, until),
+        (Some((from, until)), _) => language.span(from, until),
         (None, Some(session)) => match session.date {
-            Some(date) => format!("{}, Uhrzeit offen", german::day(date)),
-            None => "Tag offen".to_owned(),
+            Some(date) => {
+                format!("{}, {}", language.day(date), language.pick("Uhrzeit offen", "time open"))
+            }
+            None => language.pick("Tag offen", "day open").to_owned(),
         },
-        (None, None) => "ganze Zeit".to_owned(),
+        (None, None) => language.pick("ganze Zeit", "all the time").to_owned(),
     };
-    let note = work.table.map_or_else(|| work.note.to_owned(), |number| format!("Tisch {number}"));
-    DutyLine { code, place, kind: work.kind.german().to_owned(), when, note }
+    let table = |number| format!("{} {number}", language.pick("Tisch", "Table"));
+    let note = work.table.map_or_else(|| work.note.to_owned(), table);
+    DutyLine { code, place, kind: work.kind.name(language).to_owned(), when, note }
 }
 
 /// „Di 19.11., 16.00 – 18.00 Uhr“.
 pub(crate) fn span_name(from: NaiveDateTime, until: NaiveDateTime) -> String {
-    if from.date() == until.date() {
-        return format!("{}, {}", german::day(from.date()), german::time_span(from.time(), until.time()));
-    }
-    let moment = |at: NaiveDateTime| format!("{}, {} Uhr", german::day(at.date()), german::time(at.time()));
-    format!("{} bis {}", moment(from), moment(until))
+    Language::German.span(from, until)
 }
