@@ -3,4 +3,4 @@
 /**
  * A column of a list of people.
  */
-export type ListColumn = "number" | "salutation" | "degree" | "first_name" | "name_prefix" | "last_name" | "function" | "institution" | "level" | "body" | "ags" | "land" | "post" | "email" | "phone" | "source" | "received" | "status" | "seats" | "results" | "note" | "own";
+export type ListColumn = "number" | "salutation" | "degree" | "first_name" | "name_prefix" | "last_name" | "function" | "institution" | "level" | "body" | "ags" | "land" | "post" | "email" | "phone" | "source" | "received" | "status" | "seats" | "results" | "tables" | "note" | "own";
