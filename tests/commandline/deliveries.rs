@@ -201,7 +201,7 @@ fn an_own_template_keeps_the_order_of_its_columns_and_sheets() {
 
     desk.run("delivery-template e.tagung Referat --columns Nachname,Schuhgröße")
         .is(WRONG_USAGE)
-        .says("möglich ist");
+        .says("Möglich ist");
     desk.run("delivery-template e.tagung Presse --remove").is(REFUSED).says("gehört zum Programm");
     desk.run("delivery-template e.tagung Referat --remove").is(FINE);
     desk.run("deliver e.tagung Referat --to Frau_Muster --out aus").is(REFUSED).says("gibt es nicht");

@@ -22,6 +22,9 @@ use std::path::PathBuf;
 
 const HELP: &str = include_str!("help.txt");
 
+/// How a parser of words begins to say what there is.
+const POSSIBLE: &str = "Möglich ist";
+
 /// A call of the command line.
 #[derive(Debug, Parser)]
 #[command(name = "tagung", version, disable_help_subcommand = true, override_help = HELP)]

@@ -1,5 +1,6 @@
 //! How lists that leave the house are asked for.
 
+use super::POSSIBLE;
 use clap::{ArgAction, Args};
 use office::views::{ListColumn, ListFilter, ListOrder, ListPart};
 use std::path::PathBuf;
@@ -74,7 +75,7 @@ pub(crate) struct NewTemplate {
 
 /// Says what there is, where something else was typed.
 fn among<T>(found: Option<T>, all: impl Iterator<Item = &'static str>) -> Result<T, String> {
-    found.ok_or_else(|| format!("möglich ist: {}", all.collect::<Vec<_>>().join(" | ")))
+    found.ok_or_else(|| format!("{POSSIBLE}: {}", all.collect::<Vec<_>>().join(" | ")))
 }
 
 fn column(text: &str) -> Result<ListColumn, String> {

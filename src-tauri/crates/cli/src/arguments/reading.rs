@@ -1,8 +1,9 @@
 //! What was typed, or what is wrong with it.
 
-use super::{Arguments, HELP};
+use super::{Arguments, HELP, POSSIBLE};
 use clap::Parser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use std::error::Error;
 use std::process::ExitCode;
 
 /// Reads the arguments; a request for help and a wrong call are answered here.
@@ -35,11 +36,14 @@ fn complaint(kind: ErrorKind, error: &clap::Error) -> String {
         }
         ErrorKind::UnknownArgument => format!("„{}“ passt hier nicht.", given(ContextKind::InvalidArg)),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            format!(
+            let what = format!(
                 "„{}“ ist kein Wert für {}.",
                 given(ContextKind::InvalidValue),
                 given(ContextKind::InvalidArg)
-            )
+            );
+            // The parsers of words say what there is; others speak English.
+            let possible = error.source().map(ToString::to_string).filter(|text| text.starts_with(POSSIBLE));
+            possible.map_or_else(|| what.clone(), |possible| format!("{what} {possible}."))
         }
         ErrorKind::MissingRequiredArgument => format!("Es fehlt: {}.", given(ContextKind::InvalidArg)),
         _ => "Dieser Aufruf ist unvollständig.".to_owned(),

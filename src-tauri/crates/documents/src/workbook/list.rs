@@ -17,6 +17,8 @@ pub(super) const HEADER: u32 = 4;
 /// Wider lists keep their first columns in view when scrolled sideways.
 const WIDE: usize = 9;
 const KEPT: u16 = 3;
+/// Up to so many rows fit on one page with a chart below or beside them.
+const WITH_CHART: usize = 60;
 
 /// What the sheets of a workbook share.
 pub(super) struct Place<'a> {
@@ -51,6 +53,10 @@ pub(super) fn write(
     protect(worksheet, place, sheet)?;
     if let Some(chart) = &sheet.chart {
         chart::write(worksheet, table, chart, last_row(sheet))?;
+        if sheet.rows.len() <= WITH_CHART {
+            // Figures and their picture stay on one page.
+            worksheet.set_print_fit_to_pages(1, 1);
+        }
     }
     Ok(widths)
 }
