@@ -2,7 +2,7 @@
 
 use super::POSSIBLE;
 use clap::{ArgAction, Args};
-use office::views::{ListColumn, ListFilter, ListOrder, ListPart};
+use office::views::{Language, ListColumn, ListFilter, ListOrder, ListPart};
 use std::path::PathBuf;
 
 /// What is to be delivered to whom.
@@ -79,17 +79,17 @@ fn among<T>(found: Option<T>, all: impl Iterator<Item = &'static str>) -> Result
 }
 
 fn column(text: &str) -> Result<ListColumn, String> {
-    among(ListColumn::parse(text), ListColumn::ALL.iter().map(|each| each.name(Default::default())))
+    among(ListColumn::parse(text), ListColumn::ALL.iter().map(|each| each.name(Language::German)))
 }
 
 fn part(text: &str) -> Result<ListPart, String> {
-    among(ListPart::parse(text), ListPart::ALL.iter().map(|each| each.name(Default::default())))
+    among(ListPart::parse(text), ListPart::ALL.iter().map(|each| each.name(Language::German)))
 }
 
 fn filter(text: &str) -> Result<ListFilter, String> {
-    among(ListFilter::parse(text), ListFilter::ALL.iter().map(|each| each.name(Default::default())))
+    among(ListFilter::parse(text), ListFilter::ALL.iter().map(|each| each.name(Language::German)))
 }
 
 fn order(text: &str) -> Result<ListOrder, String> {
-    among(ListOrder::parse(text), ListOrder::ALL.iter().map(|each| each.name(Default::default())))
+    among(ListOrder::parse(text), ListOrder::ALL.iter().map(|each| each.name(Language::German)))
 }
