@@ -51,10 +51,10 @@ pub(super) fn template(office: &mut Office, wanted: &NewTemplate) -> Result<Answ
         (None, known) => known.or(templates.first()),
     };
     let Some(like) = like else {
-        let names = templates.iter().map(|template| template.form.name.as_str()).collect::<Vec<_>>();
+        let existing = templates.iter().map(|template| template.form.name.as_str()).collect::<Vec<_>>();
         return Err(OfficeError::usage(format!(
             "Diese Vorlage gibt es nicht. Es gibt {}.",
-            names.join(", ")
+            existing.join(", ")
         )));
     };
     let mut form = like.form.clone();
