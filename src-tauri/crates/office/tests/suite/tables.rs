@@ -78,6 +78,9 @@ fn everybody_sits_mixed_and_evenly() {
     assert_eq!(place.tables().loose.len(), 47, "the second seating changed nothing, so there is one to undo");
 }
 
+/// Five people of the game whom a rule is to keep apart.
+const PARTED: [&str; 5] = ["gast00", "gast02", "gast10", "gast12", "gast20"];
+
 #[test]
 fn whom_a_rule_keeps_apart_does_not_share_a_table() {
     let mut place = game(30, 5);
@@ -88,7 +91,6 @@ fn whom_a_rule_keeps_apart_does_not_share_a_table() {
         };
         (session.tables.iter().map(at).collect::<Vec<_>>(), session)
     };
-    const PARTED: [&str; 5] = ["gast00", "gast02", "gast10", "gast12", "gast20"];
     let (before, session) = of_five(&mut place);
     assert!(before.iter().any(|count| *count > 1), "left to chance some of them meet: {before:?}");
     let sitters = session.tables.iter().flat_map(|table| &table.people);
