@@ -31,6 +31,7 @@ export function blankForm(): RegistrationForm {
     companionOf: '',
     together: '',
     groups: '',
+    confirmed: false,
     despite: '',
     own: [],
     care: { diet: '', assistance: '' },

@@ -74,7 +74,7 @@ pub use person::{Person, Salutation};
 pub use plan::{Aim, Pin, Plan, Release, Rerun, Seat, Seating};
 pub use print::{PaperKind, PrintRun, PrintedCopy};
 pub use question::Question;
-pub use registration::{Registration, Source, Status, Wishes, groups};
+pub use registration::{CONFIRMED, Registration, Source, Status, Wishes, groups};
 pub use request::{Request, RequestState};
 pub use room::{Layout, Room};
 pub use rule::{Entries, Entry, GroupField, Rule, RuleKind};

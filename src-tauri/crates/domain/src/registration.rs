@@ -39,6 +39,9 @@ impl Status {
     }
 }
 
+/// The German word for a registration that counts and is confirmed.
+pub const CONFIRMED: &str = "bestätigt";
+
 /// How a registration reached the office.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -110,6 +113,8 @@ pub struct Registration {
     pub number: String,
     /// Whether it counts.
     pub status: Status,
+    /// Whether it is confirmed, by the office or in the form tool. Counts like any other.
+    pub confirmed: bool,
     /// Why it was cancelled, in the office's words; empty while it counts or where none was given.
     pub cancelled_because: String,
     /// The cancelled registration whose seats and wishes this one took over („vertritt“).
@@ -149,6 +154,11 @@ impl Registration {
         self.days.is_empty() || self.days.contains(&date)
     }
 
+    /// „angemeldet“, „bestätigt“ or „storniert“.
+    pub fn state(&self) -> &'static str {
+        if self.confirmed && self.status == Status::Registered { CONFIRMED } else { self.status.german() }
+    }
+
     /// A registration that counts and says nothing yet.
     pub fn new(id: RegistrationId, person: PersonId) -> Self {
         Self {
@@ -156,6 +166,7 @@ impl Registration {
             person,
             number: String::new(),
             status: Status::default(),
+            confirmed: false,
             cancelled_because: String::new(),
             stands_in_for: None,
             merged_into: None,

@@ -190,6 +190,7 @@ impl Field {
                 | Self::Note
                 | Self::Inhabitants
                 | Self::Groups
+                | Self::Status
         )
     }
 

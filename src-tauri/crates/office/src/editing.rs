@@ -6,7 +6,7 @@ use crate::office::Office;
 use crate::operation::Operation;
 use crate::registrations::{called, find};
 use crate::views::{EditOrder, EditPreview, EditRow, Written};
-use domain::{Field, Land, Person, Registration, german};
+use domain::{CONFIRMED, Field, Land, Person, Registration, Status, german};
 
 /// Rows of a preview shown at most; the counts are always complete.
 const SHOWN_MAX: usize = 500;
@@ -68,6 +68,15 @@ impl Office {
                     let before = std::mem::replace(&mut person.inhabitants, value.parse().ok());
                     before.map_or_else(String::new, |count| count.to_string())
                 }
+                Field::Status => {
+                    let before = registration.state();
+                    registration.confirmed = value == CONFIRMED;
+                    // Whoever is cancelled stays so.
+                    if before == registration.state() {
+                        continue;
+                    }
+                    before.to_owned()
+                }
                 Field::Groups => {
                     std::mem::replace(&mut registration.groups, domain::groups(&value)).join(", ")
                 }
@@ -108,6 +117,15 @@ fn checked(field: Field, value: &str) -> Result<String> {
         }
         Field::Inhabitants => {
             Ok(inhabitants("value", value)?.map_or_else(String::new, |count| count.to_string()))
+        }
+        Field::Status => {
+            let wanted = [Status::Registered.german(), CONFIRMED].into_iter().find(|state| *state == value);
+            wanted.map(str::to_owned).ok_or_else(|| {
+                OfficeError::field(
+                    "value",
+                    "Eintragen lässt sich hier „bestätigt“ oder „angemeldet“. Stornieren Sie bei der Anmeldung selbst.",
+                )
+            })
         }
         Field::Groups => Ok(domain::groups(value).join(", ")),
         Field::Land => Ok(Land::parse(value).map_or_else(|| value.to_owned(), |land| land.short.to_owned())),

@@ -77,6 +77,7 @@ impl Office {
             wishes,
             together: form.together.trim().to_owned(),
             groups: domain::groups(&form.groups),
+            confirmed: form.confirmed,
             note: form.note.trim().to_owned(),
             ..known.cloned().unwrap_or_else(blank)
         };
@@ -150,6 +151,7 @@ pub(crate) fn form(snapshot: &Snapshot, registration: &Registration) -> Registra
         must: registration.wishes.must.map_or_else(String::new, |session| session.to_string()),
         together: registration.together.clone(),
         groups: registration.groups.join(", "),
+        confirmed: registration.confirmed,
         days: registration.days.iter().map(NaiveDate::to_string).collect(),
         companion_of: registration
             .companion_of

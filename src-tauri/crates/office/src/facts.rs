@@ -1,7 +1,7 @@
 //! What is known of a participant beyond contact, wishes and seats, in words.
 
 use crate::views::Fact;
-use domain::{Person, Registration, SizeClass, Snapshot, german};
+use domain::{CONFIRMED, Person, Registration, SizeClass, Snapshot, german};
 
 /// The facts that are given, in the order of the form.
 pub(crate) fn of(snapshot: &Snapshot, registration: &Registration) -> Vec<Fact> {
@@ -9,6 +9,7 @@ pub(crate) fn of(snapshot: &Snapshot, registration: &Registration) -> Vec<Fact> 
     if let Some(person) = snapshot.person(registration) {
         facts.person(person);
     }
+    facts.add("Stand", if registration.state() == CONFIRMED { CONFIRMED } else { "" });
     facts.add("Gruppen", &registration.groups.join(", "));
     let days = registration.days.iter().map(|day| german::day(*day));
     facts.add("Anwesend", &days.map(|day| format!("nur {day}")).collect::<Vec<_>>().join(", "));

@@ -210,6 +210,7 @@ fn column_name(column: &str) -> Option<&'static str> {
         "inhabitants" => "Einwohner",
         "post" => "Amt",
         "groups" => "Gruppen",
+        "confirmed" => "Bestätigt",
         "protocol" => "Protokoll",
         "withheld" => "Auskunftssperre",
         "email" => "E-Mail",
@@ -273,7 +274,7 @@ fn text(snapshot: &Snapshot, column: &str, value: Option<&Value>) -> String {
             }
             _ => text.clone(),
         },
-        ("withheld" | "given" | "table_fixed", Some(flag)) => {
+        ("withheld" | "given" | "table_fixed" | "confirmed", Some(flag)) => {
             if flag == 1 { "ja" } else { "nein" }.to_owned()
         }
         (_, Some(other)) => other.to_string(),

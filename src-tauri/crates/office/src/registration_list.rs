@@ -11,8 +11,8 @@ use crate::views::{
 };
 use chrono::NaiveDate;
 use domain::{
-    Condition, Field, Levels, Operator, OwnField, Person, Registration, Selection, SelectionId, SessionId,
-    Slot, Snapshot, Status, german,
+    CONFIRMED, Condition, Field, Levels, Operator, OwnField, Person, Registration, Selection, SelectionId,
+    SessionId, Slot, Snapshot, Status, german,
 };
 use std::sync::Arc;
 
@@ -204,13 +204,11 @@ pub(crate) fn values(standing: &Standing<'_>, registration: &Registration, field
         Field::Function => one(|person| &person.function),
         Field::Email => one(|person| &person.email),
         Field::Phone => one(|person| &person.phone),
-        Field::Status => vec![
-            match registration.status {
-                Status::Registered => REGISTERED,
-                Status::Cancelled => CANCELLED,
-            }
-            .to_owned(),
-        ],
+        // Whoever is confirmed is registered, too.
+        Field::Status if registration.state() == CONFIRMED => {
+            vec![REGISTERED.to_owned(), CONFIRMED.to_owned()]
+        }
+        Field::Status => vec![registration.state().to_owned()],
         Field::Source => vec![registration.source.german().to_owned()],
         Field::Received => registration.received_at.map(|at| german::date(at.date())).into_iter().collect(),
         Field::FirstWish => slots()

@@ -14,7 +14,7 @@ pub(crate) fn shown(snapshot: &Snapshot, item: Item, of: &Participant) -> String
         Item::Must => codes(snapshot, wishes.must.as_slice()),
         Item::Days => registration.days.iter().map(|day| german::day(*day)).collect::<Vec<_>>().join(", "),
         Item::ReceivedAt => registration.received_at.map(|at| german::date(at.date())).unwrap_or_default(),
-        Item::Status => registration.status.german().to_owned(),
+        Item::Status => registration.state().to_owned(),
         Item::Consent(purpose) => {
             of.consents.get(&purpose).map(domain::Agreement::german).unwrap_or_default()
         }

@@ -14,7 +14,7 @@ const COLUMNS: [T.Field, string, boolean][] = [
   ['function', 'Funktion', true],
   ['email', 'E-Mail', true],
   ['phone', 'Telefon', true],
-  ['status', 'Status', false],
+  ['status', 'Status', true],
   ['received', 'Eingang', false],
   ['first_wish', '1. Wunsch', false],
   ['wishes', 'Wünsche', false],

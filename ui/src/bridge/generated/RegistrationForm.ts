@@ -110,6 +110,10 @@ must: string,
  */
 together: string, 
 /**
+ * Whether it is confirmed.
+ */
+confirmed: boolean, 
+/**
  * Groups with commas between; may be empty.
  */
 groups: string, 

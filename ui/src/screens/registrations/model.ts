@@ -69,6 +69,7 @@ export function factCount(form: RegistrationForm): number {
     form.must,
     form.together,
     form.groups,
+    form.confirmed,
     form.care.diet,
     form.care.assistance,
     ...form.consents.map((consent) => consent.given !== null),

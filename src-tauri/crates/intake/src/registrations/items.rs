@@ -3,8 +3,8 @@
 use crate::titles::Titles;
 use chrono::{NaiveDate, NaiveDateTime};
 use domain::{
-    Agreement, Level, OwnFieldId, Participant, Post, Purpose, RegistrationId, Salutation, SessionId,
-    Snapshot, Status, german,
+    Agreement, Level, OwnFieldId, Participant, Post, Purpose, Registration, RegistrationId, Salutation,
+    SessionId, Snapshot, Status, german,
 };
 use std::borrow::Cow;
 use uuid::Uuid;
@@ -258,7 +258,7 @@ impl Item {
             Self::Email => person.email.clone(),
             Self::Phone => person.phone.clone(),
             Self::ReceivedAt => registration.received_at.map(moment).unwrap_or_default(),
-            Self::Status => status(registration.status).to_owned(),
+            Self::Status => state(registration).to_owned(),
             Self::Days => dates(&registration.days),
             Self::CompanionOf => registration.companion_of.map(companion).unwrap_or_default(),
             Self::Ranked => list(&wishes.ranked),
@@ -300,8 +300,8 @@ impl Item {
                 registration.received_at = NaiveDateTime::parse_from_str(text, MOMENT).ok();
             }
             Self::Status => {
-                registration.status =
-                    if text == status(Status::Cancelled) { Status::Cancelled } else { Status::Registered };
+                registration.status = if text == CANCELLED { Status::Cancelled } else { Status::Registered };
+                registration.confirmed = text == CONFIRMED;
             }
             Self::Days => registration.days = undates(text),
             Self::CompanionOf => {
@@ -333,7 +333,8 @@ impl Item {
                 Ok(at) => format!("{} {}", german::date(at.date()), german::time(at.time())),
                 Err(_) => text.to_owned(),
             },
-            Self::Status if text == status(Status::Cancelled) => Status::Cancelled.german().to_owned(),
+            Self::Status if text == CANCELLED => Status::Cancelled.german().to_owned(),
+            Self::Status if text == CONFIRMED => domain::CONFIRMED.to_owned(),
             Self::Status => Status::Registered.german().to_owned(),
             Self::Ranked | Self::Favourites | Self::Vetoes | Self::Must => {
                 let codes: Vec<String> =
@@ -389,11 +390,19 @@ pub(crate) fn moment(at: NaiveDateTime) -> String {
     at.format(MOMENT).to_string()
 }
 
-/// The text form of a status.
-pub(crate) fn status(status: Status) -> &'static str {
-    match status {
-        Status::Registered => "registered",
-        Status::Cancelled => "cancelled",
+/// That a registration counts, as text.
+pub(crate) const REGISTERED: &str = "registered";
+/// That it counts and is confirmed.
+pub(crate) const CONFIRMED: &str = "confirmed";
+/// That it does not count.
+pub(crate) const CANCELLED: &str = "cancelled";
+
+/// The text form of the state of a registration.
+fn state(registration: &Registration) -> &'static str {
+    match registration.status {
+        Status::Registered if registration.confirmed => CONFIRMED,
+        Status::Registered => REGISTERED,
+        Status::Cancelled => CANCELLED,
     }
 }
 
@@ -427,7 +436,7 @@ mod tests {
                 Item::Protocol | Item::Inhabitants => "3".to_owned(),
                 Item::Withheld => YES.to_owned(),
                 Item::ReceivedAt => "2024-09-02T08:30".to_owned(),
-                Item::Status => status(Status::Cancelled).to_owned(),
+                Item::Status => CANCELLED.to_owned(),
                 Item::Days => "2024-11-19 2024-11-20".to_owned(),
                 Item::CompanionOf | Item::Must => companion(RegistrationId(id(7))),
                 Item::Ranked | Item::Favourites | Item::Vetoes => list(&[SessionId(id(5)), SessionId(id(4))]),

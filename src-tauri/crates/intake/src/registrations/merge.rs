@@ -6,7 +6,7 @@ use super::row::Stated;
 use super::{Decisions, ItemChange, RowDecision};
 use crate::alike::loose;
 use crate::titles::Titles;
-use domain::{Imported, ImportedId, Participant, Registration, Status};
+use domain::{Imported, ImportedId, Participant, Registration};
 use std::collections::BTreeMap;
 
 /// Where a difference comes from.
@@ -50,6 +50,10 @@ impl Layer<'_> {
     /// Lays one value over what is known.
     pub(crate) fn lay(&self, merged: &mut Merged, item: Item, theirs: &str, shown: &dyn Fn(&str) -> String) {
         let ours = item.get(&self.entry.participant);
+        // Whoever is called registered is not called unconfirmed.
+        if item == Item::Status && theirs == items::REGISTERED && ours == items::CONFIRMED {
+            return;
+        }
         let cause = match compare(item, theirs, &ours, base(self.entry.imported, item)) {
             Difference::None => return,
             Difference::Kept => return merged.kept.push(item),
@@ -100,7 +104,7 @@ pub(crate) fn remembered(
 fn base(imported: Option<&Imported>, item: Item) -> Option<&str> {
     let imported = imported?;
     let stated = imported.stated.get(item.key().as_ref()).map(String::as_str);
-    stated.or_else(|| (item == Item::Status).then(|| items::status(Status::Registered)))
+    stated.or_else(|| (item == Item::Status).then_some(items::REGISTERED))
 }
 
 enum Difference {

@@ -377,7 +377,7 @@ impl Intake<'_, '_> {
 
     /// A row of somebody whom the event does not have, or that is not taken over.
     fn fresh(&mut self, row: &Row, stated: &Stated, wishes: Wishes, bucket: Bucket) -> ProposedRegistration {
-        let not_coming = stated.standing != Standing::Comes;
+        let not_coming = matches!(stated.standing, Standing::Cancelled | Standing::Open);
         let bucket = if bucket == Bucket::New && not_coming { Bucket::Cancelled } else { bucket };
         if bucket == Bucket::Cancelled {
             let text = self.columns.cell(row, Registrant::Status).to_owned();

@@ -9,7 +9,7 @@ use crate::table::Row;
 use crate::text::one_line;
 use crate::titles::Titles;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use domain::{Land, Level, Post, Salutation, SessionId, Status, body, german};
+use domain::{Land, Level, Post, Salutation, SessionId, body, german};
 use std::collections::BTreeMap;
 
 /// What a row states. An empty personal field states nothing: the office may have learnt it by
@@ -28,6 +28,8 @@ pub(crate) enum Standing {
     /// Nothing, or that the person comes.
     #[default]
     Comes,
+    /// That the person comes, and that this is confirmed.
+    Confirmed,
     /// That the person does not come.
     Cancelled,
     /// That nobody has answered yet.
@@ -176,12 +178,13 @@ impl Stated {
 
     fn stand(&mut self, standing: Standing) {
         self.standing = standing;
-        let status = match standing {
-            Standing::Comes => Status::Registered,
-            Standing::Cancelled => Status::Cancelled,
+        let state = match standing {
+            Standing::Comes => items::REGISTERED,
+            Standing::Confirmed => items::CONFIRMED,
+            Standing::Cancelled => items::CANCELLED,
             Standing::Open => return,
         };
-        self.state(Item::Status, items::status(status).to_owned());
+        self.state(Item::Status, state.to_owned());
     }
 
     /// States a value, unless it is empty.
@@ -225,9 +228,10 @@ impl Stated {
 pub(crate) fn standing(text: &str) -> Option<Standing> {
     let folded = domain::fold::fold(text);
     Some(match folded.as_str() {
-        "angemeldet" | "registered" | "bestaetigt" | "confirmed" | "zugesagt" | "zusage" | "accepted"
-        | "attending" | "teilnahme" | "nimmt teil" | "gebucht" | "booked" | "aktiv" | "active" | "ja"
-        | "yes" | "anwesend" | "checked in" | "eingecheckt" | "attended" | "teilgenommen" => Standing::Comes,
+        "bestaetigt" | "confirmed" => Standing::Confirmed,
+        "angemeldet" | "registered" | "zugesagt" | "zusage" | "accepted" | "attending" | "teilnahme"
+        | "nimmt teil" | "gebucht" | "booked" | "aktiv" | "active" | "ja" | "yes" | "anwesend"
+        | "checked in" | "eingecheckt" | "attended" | "teilgenommen" => Standing::Comes,
         "abgesagt" | "absage" | "declined" | "abgemeldet" | "storniert" | "cancelled" | "canceled"
         | "storno" | "zurueckgezogen" | "withdrawn" | "abgelehnt" | "rejected" | "nimmt nicht teil"
         | "nein" | "no" | "not attending" | "deregistered" | "unregistered" | "unsubscribed" => {

@@ -4,7 +4,9 @@ use crate::own_fields;
 use crate::standing::Standing;
 use crate::views::{Outcome, SeatCell};
 use documents::{Cell, Column, Entry, Kind};
-use domain::{Body, Land, Language, ListColumn, OwnField, Registration, Session, SessionId, Slot, Template};
+use domain::{
+    Body, CONFIRMED, Land, Language, ListColumn, OwnField, Registration, Session, SessionId, Slot, Template,
+};
 
 use super::templates::RETURNABLE;
 
@@ -194,6 +196,9 @@ fn field(
         ListColumn::Phone => named(|p| &p.phone),
         ListColumn::Source => registration.source.name(language).into(),
         ListColumn::Received => registration.received_at.map(|at| at.date()).into(),
+        ListColumn::Status if registration.state() == CONFIRMED => {
+            language.pick(CONFIRMED, "confirmed").into()
+        }
         ListColumn::Status => registration.status.name(language).into(),
         ListColumn::Note => registration.note.as_str().into(),
         ListColumn::Own => own_fields::told(standing.snapshot, registration).join("; ").into(),

@@ -202,6 +202,8 @@ pub struct RegistrationForm {
     pub must: String,
     /// With whom the person would like to be, in their own words.
     pub together: String,
+    /// Whether it is confirmed.
+    pub confirmed: bool,
     /// Groups with commas between; may be empty.
     pub groups: String,
     /// Days attended, `2024-11-19`; none for all.

@@ -107,6 +107,30 @@ fn many_are_edited_as_the_preview_says_and_taken_back_at_once() {
 }
 
 #[test]
+fn whoever_is_confirmed_stays_registered() {
+    let mut place = sample();
+    let ids = place.matching(&["Status ist angemeldet", "Land ist NI"]);
+    let cancelled = place.matching(&["Status ist storniert"]);
+    let count = place.matching(&["Status ist angemeldet"]).len();
+    let everybody: Vec<String> = ids.iter().chain(&cancelled).cloned().collect();
+    let order = EditOrder { registrations: everybody, field: Field::Status, value: "bestätigt".to_owned() };
+    place.office.edit(&order).unwrap();
+    assert_eq!(place.matching(&["Status ist bestätigt"]), ids, "whoever is cancelled is left alone");
+    assert_eq!(place.matching(&["Status ist angemeldet"]).len(), count, "they count as before");
+    let detail = place.office.registration(&ids[0]).unwrap();
+    assert!(detail.facts.iter().any(|fact| fact.value == "bestätigt"), "the pane says so");
+    assert!(detail.form.confirmed, "and so does the form");
+    let strange = EditOrder { value: "storniert".to_owned(), ..order };
+    assert_eq!(
+        place.office.edit(&strange).unwrap_err().code,
+        ErrorCode::Field,
+        "nobody is cancelled by the way"
+    );
+    place.office.undo().unwrap();
+    assert!(place.matching(&["Status ist bestätigt"]).is_empty(), "one step takes it back");
+}
+
+#[test]
 fn a_call_is_noted_with_who_and_when() {
     let mut place = sample();
     let id = place.office.registration_by_name("0001").unwrap().id;

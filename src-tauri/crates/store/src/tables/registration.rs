@@ -4,7 +4,7 @@ use crate::entity::Entity;
 use crate::error::StoreError;
 use crate::record::sealed::Stored;
 use crate::record::{Record, Row, Subject, Table};
-use crate::value::{Columns, Kind, dates, json, key, local, optional, packed, text, word};
+use crate::value::{Columns, Kind, dates, flag, json, key, local, optional, packed, text, word};
 use domain::{Registration, RegistrationId, Wishes};
 use std::collections::BTreeMap;
 
@@ -31,6 +31,7 @@ pub(super) static TABLE: Table = Table::new(
         ("together", Kind::Text),
         ("together_settled", Kind::Text),
         ("groups", Kind::Text),
+        ("confirmed", Kind::Integer),
     ],
     Subject::Person("person"),
 );
@@ -67,6 +68,7 @@ impl Stored for Registration {
             text(&self.together),
             text(&self.together_settled),
             json(&self.groups),
+            flag(self.confirmed),
         ]
     }
 
@@ -94,6 +96,7 @@ impl Stored for Registration {
             together: String::new(),
             together_settled: String::new(),
             groups: Vec::new(),
+            confirmed: false,
         };
         registration.wishes.must = columns.optional_key()?;
         registration.days = columns.dates()?;
@@ -105,6 +108,7 @@ impl Stored for Registration {
         registration.together = columns.text()?;
         registration.together_settled = columns.text()?;
         registration.groups = columns.json()?;
+        registration.confirmed = columns.flag()?;
         Ok(registration)
     }
 }

@@ -273,6 +273,7 @@ pub(crate) fn put(
                 companion_of: as_of.pick(None, Some(RegistrationId(key))),
                 together: text("", "Frau Müller"),
                 together_settled: text("Frau Müller", ""),
+                confirmed: as_of == Second,
                 groups: as_of.pick(vec![], vec!["Presse".to_owned(), "VIP".to_owned()]),
                 note: text("", "kommt später"),
                 cancelled_because: text("", "erkrankt"),

@@ -68,6 +68,7 @@ pub(super) fn registration(names: &Names<'_>, known: &Known<'_>, registration: &
         own,
         together,
         groups,
+        confirmed,
         together_settled,
     } = registration;
     let Wishes { ranked, favourites, vetoes, must } = wishes;
@@ -93,6 +94,7 @@ pub(super) fn registration(names: &Names<'_>, known: &Known<'_>, registration: &
         "own": own.collect::<Vec<_>>(),
         "together": together,
         "groups": groups,
+        "confirmed": confirmed,
         "togetherSettled": together_settled,
         "seats": told(&known.seats, *id, |row| seat(names, row)),
         "pinned": told(&known.pins, *id, |row| pin(names, row)),
