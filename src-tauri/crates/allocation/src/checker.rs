@@ -133,6 +133,9 @@ pub fn violations(problem: &Problem, seats: &[Option<u16>]) -> Vec<Violation> {
         if usize::from(session) >= problem.capacities.len() {
             found.push(Violation::NoSuchSession { person, session });
         }
+        if wants.plain().is_some() {
+            continue;
+        }
         if wants.barred().contains(&session) {
             found.push(Violation::Barred { person, session });
         }

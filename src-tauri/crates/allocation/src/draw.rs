@@ -37,6 +37,28 @@ pub(crate) struct Draw {
     queue: Vec<u16>,
 }
 
+/// What is left to a person: a node, or what their group can have. One number for both, so that a table answers for
+/// either: first come the nodes, then the groups.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Lot(u32);
+
+impl Lot {
+    /// Marks a group whose people can still be at several levels.
+    const OPEN: u32 = 1 << 31;
+
+    pub(crate) fn at(node: u16) -> Self {
+        Self(node.into())
+    }
+
+    pub(crate) fn is_open(self) -> bool {
+        self.0 & Self::OPEN != 0
+    }
+
+    fn number(self) -> u32 {
+        self.0 & !Self::OPEN
+    }
+}
+
 /// In place of the number of a mover where there is none.
 const END: u32 = u32::MAX;
 
@@ -67,9 +89,12 @@ impl Draw {
     }
 
     /// Adds the groups of the next kind and answers with the one of people whose level is not yet decided. If there
-    /// is only one level, it is that.
-    pub(crate) fn open_kind(&mut self, kind: usize) -> u32 {
+    /// is only one level, it is that. Whoever can be nowhere else needs no group.
+    pub(crate) fn open_kind(&mut self, kind: usize) -> Lot {
         let whole = self.tight.range(kind);
+        if let [only] = self.tight.places(whole.clone()) {
+            return Lot::at(only.node);
+        }
         let first = self.groups.len() as u32;
         let mut start = whole.start;
         for level in self.tight.places(whole.clone()).chunk_by(|left, right| left.grade == right.grade) {
@@ -78,39 +103,48 @@ impl Draw {
             start = end;
         }
         let levels = first..self.groups.len() as u32;
-        let open = if levels.len() == 1 {
-            first
+        let lot = if levels.len() == 1 {
+            self.lot(first)
         } else {
             self.groups.push(Group { places: whole, levels: levels.clone() });
-            levels.end
+            Lot(self.lot(levels.end).0 | Lot::OPEN)
         };
         self.crowd.make_room(self.groups.len());
-        open
+        lot
     }
 
-    /// Whether people of a group can still be at several levels.
-    pub(crate) fn is_open(&self, group: u32) -> bool {
-        self.groups[group as usize].levels.len() > 1
+    fn lot(&self, group: u32) -> Lot {
+        Lot(group + self.bounds.len() as u32)
     }
 
-    /// Gives one person of an open group the best level that they can have, and answers with their group.
+    /// The group of a lot that is no node.
+    pub(crate) fn group(&self, lot: Lot) -> Option<u32> {
+        lot.number().checked_sub(self.bounds.len() as u32)
+    }
+
+    /// Gives one person of an open group the best level that they can have.
     ///
     /// A level that one person cannot have is closed for everyone of the kind from then on, for there are only
     /// fewer plans left. Where one level remains, its people need no turn and stay in the group.
-    pub(crate) fn decide(&mut self, open: u32) -> u32 {
-        while self.is_open(open) {
+    pub(crate) fn decide(&mut self, open: u32) -> Lot {
+        while self.groups[open as usize].levels.len() > 1 {
             let level = self.groups[open as usize].levels.start;
-            if self.rise(open, level) {
-                return level;
+            if let Some(lot) = self.rise(open, level) {
+                return lot;
             }
             self.groups[open as usize].levels.start += 1;
         }
-        open
+        self.lot(open)
     }
 
     /// The tight places of a group.
     pub(crate) fn places(&self, group: u32) -> &[Place] {
         self.tight.places(self.groups[group as usize].places.clone())
+    }
+
+    /// Brings people to a node where they stay.
+    pub(crate) fn fix(&mut self, node: u16, people: u32) {
+        self.load[usize::from(node)] += people;
     }
 
     /// Brings people of a group to one of its places.
@@ -161,16 +195,22 @@ impl Draw {
     }
 
     /// Gives one person of the group `open` a place at a level, if there is a way to make room.
-    fn rise(&mut self, open: u32, level: u32) -> bool {
+    fn rise(&mut self, open: u32, level: u32) -> Option<Lot> {
         let range = self.groups[level as usize].places.clone();
         self.queue.clear();
         self.queue.extend(self.tight.places(range.clone()).iter().map(|place| place.node));
-        let found = self.take_out(open);
-        let is_found = |place: &&Place| Some(place.node) == found;
-        if let Some(&place) = self.tight.places(range).iter().find(is_found) {
-            self.join(level, place, 1);
+        let found = self.take_out(open)?;
+        match self.tight.places(range) {
+            [only] => {
+                self.fix(only.node, 1);
+                Some(Lot::at(found))
+            }
+            places => {
+                let place = places.iter().find(|place| place.node == found).copied()?;
+                self.join(level, place, 1);
+                Some(self.lot(level))
+            }
         }
-        found.is_some()
     }
 
     /// Takes one person out of a group and seats them at a node for good, if there is a way to make room.
@@ -179,7 +219,7 @@ impl Draw {
         self.queue.push(node);
         let found = self.take_out(group);
         if let Some(node) = found {
-            self.load[usize::from(node)] += 1;
+            self.fix(node, 1);
         }
         found.is_some()
     }
@@ -187,6 +227,10 @@ impl Draw {
     /// Takes one person out of a group and makes room for them at one of the nodes in the queue; answers with
     /// that node, or with `None` if there is no way. The caller says what becomes of the person.
     fn take_out(&mut self, group: u32) -> Option<u16> {
+        if let Some((party, node)) = self.is_there(group) {
+            self.leave(party, node);
+            return Some(node);
+        }
         let own = self.nodes_of(group);
         let leads = |&node: &u16| !(self.reach[usize::from(node)] & own).is_empty();
         let mut seen = Nodes::default();
@@ -196,8 +240,7 @@ impl Draw {
             return None;
         };
         let party = self.crowd.of(group).find(|(_, party)| party.place.node == left)?.0;
-        self.crowd.leave(party, 1);
-        self.load[usize::from(left)] -= 1;
+        self.leave(party, left);
         let mut node = left;
         while self.came_from[usize::from(node)] != node {
             let from = self.came_from[usize::from(node)];
@@ -207,15 +250,20 @@ impl Draw {
         Some(node)
     }
 
-    /// Looks for the nearest node of `own` that a chain of moves reaches from one of the nodes in the queue, and
-    /// notes the nodes that it has `seen`.
+    /// A party of the group that is at one of the nodes in the queue, the first of them before others.
+    fn is_there(&self, group: u32) -> Option<(u32, u16)> {
+        let at = |node: u16| self.crowd.of(group).find(|(_, party)| party.place.node == node && party.people > 0);
+        self.queue.iter().find_map(|&node| Some((at(node)?.0, node)))
+    }
+
+    fn leave(&mut self, party: u32, node: u16) {
+        self.crowd.leave(party, 1);
+        self.load[usize::from(node)] -= 1;
+    }
+
+    /// Looks for the nearest node of `own` that a chain of moves reaches from one of the nodes in the queue, of which
+    /// it is none, and notes the nodes that it has `seen`.
     fn search(&mut self, own: &Nodes, seen: &mut Nodes) -> Option<u16> {
-        for &node in &self.queue {
-            if own.has(usize::from(node)) {
-                self.came_from[usize::from(node)] = node;
-                return Some(node);
-            }
-        }
         for &node in &self.queue {
             seen.insert(usize::from(node));
             self.came_from[usize::from(node)] = node;
@@ -277,8 +325,7 @@ impl Draw {
         let party = *self.crowd.party(number);
         let place = self.places(party.kind).iter().find(|place| usize::from(place.node) == to).copied();
         let Some(place) = place else { return };
-        self.crowd.leave(number, 1);
-        self.load[from] -= 1;
+        self.leave(number, from as u16);
         self.join(party.kind, place, 1);
     }
 }
@@ -290,6 +337,15 @@ pub(crate) struct Choices {
 }
 
 impl Choices {
+    /// For each lot the only node, the lots of so many nodes coming first.
+    pub(crate) fn only(&self, nodes: u16) -> Only {
+        let only = |range: &Range<u32>| match self.nodes[range.start as usize..range.end as usize] {
+            [only] => only,
+            _ => Only::SEVERAL,
+        };
+        Only((0..nodes).chain(self.ranges.iter().map(only)).collect())
+    }
+
     pub(crate) fn of(&self, group: u32) -> &[u16] {
         let range = &self.ranges[group as usize];
         &self.nodes[range.start as usize..range.end as usize]
@@ -303,5 +359,17 @@ impl Choices {
             nodes[at..].rotate_left(1);
             range.end -= 1;
         }
+    }
+}
+
+/// By the number of a lot the only node that there is.
+pub(crate) struct Only(Vec<u16>);
+
+impl Only {
+    /// In place of a node where there are several.
+    pub(crate) const SEVERAL: u16 = u16::MAX;
+
+    pub(crate) fn of(&self, lot: Lot) -> u16 {
+        self.0[lot.number() as usize]
     }
 }

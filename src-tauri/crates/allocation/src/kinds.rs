@@ -120,10 +120,6 @@ impl Kinds {
             want => Some(want.checked_sub(self.rankings).unwrap_or_else(|| self.numbers[want as usize])),
         }
     }
-
-    pub(crate) fn is_pinned(&self, person: usize) -> bool {
-        self.wants[person] == PINNED
-    }
 }
 
 impl<'a> Kind<'a> {

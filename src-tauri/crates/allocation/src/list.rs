@@ -53,6 +53,11 @@ impl List {
         self.0 << 24 == u64::from(STRICT) << 24
     }
 
+    /// Whether every wish is a level of its own.
+    pub(crate) fn is_strict(self) -> bool {
+        self.begins() == STRICT
+    }
+
     /// At which places a new level begins, as a bit for each.
     pub(crate) fn begins(self) -> u8 {
         self.0 as u8
@@ -70,13 +75,15 @@ impl List {
 
     /// The level of a session on the list.
     pub(crate) fn wished(self, session: u16) -> Option<u16> {
-        if session >= 0xFF {
-            return None;
-        }
-        let others = (self.0 >> 8) ^ (EACH * (u64::from(session) + 1));
+        self.place(session).map(|place| level(self.begins(), place))
+    }
+
+    /// The place of a session on the list.
+    pub(crate) fn place(self, session: u16) -> Option<usize> {
+        let others = (self.0 >> 8) ^ (EACH * ((u64::from(session) + 1) & 0xFF));
         // The lowest byte that is zero.
         let zeros = others.wrapping_sub(EACH) & !others & EACH << 7;
-        (zeros != 0).then(|| level(self.begins(), SHORT - 1 - zeros.trailing_zeros() as usize / 8))
+        (zeros != 0 && session < 0xFF).then(|| SHORT - 1 - zeros.trailing_zeros() as usize / 8)
     }
 
     /// The last level of the list; 0 where nothing is wished.

@@ -183,7 +183,12 @@ impl Person {
         self.more.is_none().then_some(self.list)
     }
 
-    /// The same if there is nothing else to know about the person.
+    /// The same if every wish is a level of its own.
+    pub(crate) fn strict(&self) -> Option<List> {
+        self.short().filter(|list| list.is_strict())
+    }
+
+    /// The list if there is nothing else to know about the person.
     pub(crate) fn plain(&self) -> Option<List> {
         if self.limits != PLAIN {
             return None;
@@ -232,11 +237,6 @@ impl Person {
     /// Whether nothing is wished, so that every session is as welcome.
     pub(crate) fn is_idle(&self) -> bool {
         self.list == List::EMPTY && self.long().is_none()
-    }
-
-    /// A number that is the same for people who wish the same, and mostly another for others.
-    pub(crate) fn digest(&self) -> u64 {
-        self.list.key() ^ u64::from(self.list.begins())
     }
 
     /// The last level of the list; 0 where nothing is wished.

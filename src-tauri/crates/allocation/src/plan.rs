@@ -1,5 +1,6 @@
 //! What is answered: a plan, how good it is, and how far the search has come.
 
+use crate::list::{List, SHORT};
 use crate::{Person, Price, Problem};
 
 /// The answer for one slot.
@@ -50,14 +51,23 @@ pub struct Profile {
 impl Profile {
     /// Counts a plan, the solver's or any other. Does not judge it.
     pub fn of(problem: &Problem, seats: &[Option<u16>]) -> Self {
-        let mut profile = Self::default();
+        let longest = problem.people.iter().map(Person::last_level).max().unwrap_or(0);
+        let mut profile = Self { levels: vec![0; longest.into()], ..Self::default() };
+        // Those who rank a few sessions, by what they got: something else, anything, and then by place.
+        let mut ranked = [0; SHORT + 2];
         for (person, &seat) in problem.people.iter().zip(seats) {
-            let levels = usize::from(person.last_level());
-            if levels > profile.levels.len() {
-                profile.levels.resize(levels, 0);
+            match (person.strict(), seat) {
+                (Some(list), Some(seat)) => {
+                    let place = list.place(seat).map_or(usize::from(list == List::EMPTY), |place| place + 2);
+                    ranked[place] += 1;
+                }
+                _ => *profile.row(person, seat) += 1,
             }
-            *profile.row(person, seat) += 1;
         }
+        let [unlisted, indifferent, places @ ..] = ranked;
+        profile.unlisted += unlisted;
+        profile.indifferent += indifferent;
+        profile.levels.iter_mut().zip(places).for_each(|(level, people)| *level += people);
         profile
     }
 

@@ -4,7 +4,8 @@ use std::cmp::{Ordering, Reverse};
 use std::ops::RangeInclusive;
 
 use crate::checker::{is_barred, is_possible, loads};
-use crate::{Aim, NotOptimal, Person, Price, Problem, Rerun, Share, Term};
+use crate::list::List;
+use crate::{Aim, NotOptimal, Person, Price, Problem, Rerun, Share, Term, Unlisted};
 
 /// The gaps in the proof that `prices` give for a plan that keeps the rules.
 pub(crate) fn gaps(problem: &Problem, seats: &[Option<u16>], prices: &[Price]) -> Vec<NotOptimal> {
@@ -31,15 +32,7 @@ pub(crate) fn gaps(problem: &Problem, seats: &[Option<u16>], prices: &[Price]) -
         if wants.pin().is_some() || content.has(wants, seat) {
             continue;
         }
-        let offers = offers.to(wants);
-        let own = offers.rank(seat);
-        let mut better = None;
-        offers.each(own, |rank, instead| {
-            if rank < own {
-                better = better.or(Some(instead));
-            }
-        });
-        match better {
+        match offers.to(wants).better_than(seat) {
             Some(instead) => found.push(NotOptimal::Discontent { person, instead }),
             None => content.add(wants, seat),
         }
@@ -47,29 +40,36 @@ pub(crate) fn gaps(problem: &Problem, seats: &[Option<u16>], prices: &[Price]) -
     found
 }
 
-/// People who were found content: who wants and has the same as one of them is so too. The last of those who share
-/// a place in the table is remembered.
-struct Content<'a>(Vec<Option<(&'a Person, Option<u16>)>>);
+/// Plain people who were found content: who wishes and has the same as one of them is so too. The last of those who
+/// share a place in the table is remembered, by the list and the seat in place of its levels.
+struct Content(Vec<u64>);
 
-impl Default for Content<'_> {
+impl Default for Content {
     fn default() -> Self {
-        Self(vec![None; 1 << 12])
+        Self(vec![0; 1 << 12])
     }
 }
 
-impl<'a> Content<'a> {
-    fn place(&mut self, person: &Person, seat: Option<u16>) -> &mut Option<(&'a Person, Option<u16>)> {
-        let digest = person.digest().wrapping_add(seat.map_or(0, |session| u64::from(session) + 1));
-        let place = digest.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 52;
+impl Content {
+    fn place(&mut self, known: u64) -> &mut u64 {
+        let place = known.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 52;
         &mut self.0[place as usize]
     }
 
-    fn has(&mut self, person: &Person, seat: Option<u16>) -> bool {
-        *self.place(person, seat) == Some((person, seat))
+    fn key(person: &Person, seat: Option<u16>) -> Option<u64> {
+        let list = person.plain().filter(|list| list.is_strict())?;
+        let seat = seat.map_or(Some(1), |session| u8::try_from(session.saturating_add(2)).ok())?;
+        Some(list.key() | u64::from(seat))
     }
 
-    fn add(&mut self, person: &'a Person, seat: Option<u16>) {
-        *self.place(person, seat) = Some((person, seat));
+    fn has(&mut self, person: &Person, seat: Option<u16>) -> bool {
+        Self::key(person, seat).is_some_and(|known| *self.place(known) == known)
+    }
+
+    fn add(&mut self, person: &Person, seat: Option<u16>) {
+        if let Some(known) = Self::key(person, seat) {
+            *self.place(known) = known;
+        }
     }
 }
 
@@ -182,32 +182,28 @@ struct Row {
 
 impl<'a> Offers<'a> {
     pub(crate) fn new(problem: &'a Problem, prices: &[Price]) -> Self {
-        let longest = problem.people.iter().map(Person::last_level).max().unwrap_or(0);
-        let mut claims: Vec<Claim> = Vec::new();
-        for person in problem.people.iter().filter(|person| person.pin().is_none()) {
+        let (mut longest, mut claims) = (0, Vec::<Claim>::new());
+        for person in problem.people.iter() {
+            longest = longest.max(person.last_level());
             let claim = Claim::of(person, problem.aim);
-            if claims.last() != Some(&claim) && !claims.contains(&claim) {
+            if person.pin().is_none() && claims.last() != Some(&claim) && !claims.contains(&claim) {
                 claims.push(claim);
             }
         }
         let has_classes = claims.iter().any(|claim| claim.class != claims[0].class);
         let flags = if problem.rerun == Rerun::Free { &FLAGS[..1] } else { &FLAGS };
-        let mut offers: Vec<Vec<Price>> = Vec::new();
+        let (mut costs, mut is_seat) = (Vec::new(), Vec::new());
         for &claim in &claims {
             for level in (1..=longest + 1).chain([u16::MAX]) {
                 for &(moved, worse) in flags {
-                    let cost = Standing { level, moved, worse }.cost(problem.aim, claim, has_classes);
-                    let prices = if level == u16::MAX { &[Price::ZERO][..] } else { prices };
-                    offers.push(prices.iter().map(|price| cost.sum(price)).collect());
+                    costs.push(Standing { level, moved, worse }.cost(problem.aim, claim, has_classes));
+                    is_seat.push(level != u16::MAX);
                 }
             }
         }
-        let mut order: Vec<&Price> = offers.iter().flatten().collect();
-        order.sort_unstable();
-        order.dedup();
-        let rank = |price: &Price| order.partition_point(|&other| other < price) as u32;
-        let row = |prices: &Vec<Price>| Row::new(prices.iter().map(rank).collect());
-        let rows = offers.iter().map(row).collect();
+        let sums = Sums::of(&costs, prices);
+        let row = |(cost, is_seat)| Row::new(if is_seat { sums.row(cost) } else { vec![sums.free(cost)] });
+        let rows = is_seat.into_iter().enumerate().map(row).collect();
         Self { problem, claims, rows, flags, last: 0 }
     }
 
@@ -222,6 +218,51 @@ impl<'a> Offers<'a> {
         let published = person.published().filter(|_| self.problem.rerun != Rerun::Free);
         OffersTo { problem: self.problem, person, published, rows, flags: self.flags.len() }
     }
+}
+
+/// Costs and prices, many of them equal, by the ranks of their sums.
+struct Sums {
+    costs: Vec<usize>,
+    prices: Vec<usize>,
+    /// The number of the price of no seat, which is nothing.
+    free: usize,
+    /// By cost and price, of which there are so many.
+    ranks: Vec<u32>,
+    width: usize,
+}
+
+impl Sums {
+    fn of(costs: &[Price], prices: &[Price]) -> Self {
+        let (costs, cost_numbers) = numbered(costs.iter());
+        let nothing = Price::ZERO;
+        let (prices, mut price_numbers) = numbered(prices.iter().chain([&nothing]));
+        let sums: Vec<Price> =
+            costs.iter().flat_map(|cost| prices.iter().map(|price| cost.sum(price))).collect();
+        let (_, ranks) = numbered(sums.iter());
+        let ranks = ranks.into_iter().map(|rank| rank as u32).collect();
+        let free = price_numbers.pop().unwrap_or(0);
+        Self { costs: cost_numbers, prices: price_numbers, free, ranks, width: prices.len() }
+    }
+
+    fn free(&self, cost: usize) -> u32 {
+        self.ranks[self.costs[cost] * self.width + self.free]
+    }
+
+    /// The ranks of a cost with the price of each session.
+    fn row(&self, cost: usize) -> Vec<u32> {
+        let ranks = &self.ranks[self.costs[cost] * self.width..][..self.width];
+        self.prices.iter().map(|&price| ranks[price]).collect()
+    }
+}
+
+/// Prices in their order, each once, and of each given one the number among them.
+fn numbered<'a>(prices: impl Iterator<Item = &'a Price>) -> (Vec<&'a Price>, Vec<usize>) {
+    let given: Vec<&Price> = prices.collect();
+    let mut all = given.clone();
+    all.sort_unstable();
+    all.dedup();
+    let numbers = given.iter().map(|price| all.partition_point(|other| other < price)).collect();
+    (all, numbers)
 }
 
 /// What one person could get.
@@ -249,6 +290,40 @@ impl<'a> OffersTo<'a> {
 
     fn rank_at(self, level: u16, seat: Option<u16>) -> u32 {
         self.row(level, seat).ranks[seat.map_or(0, usize::from)]
+    }
+
+    /// The first that the person could get at a lesser rank than that of a seat.
+    fn better_than(self, seat: Option<u16>) -> Option<Option<u16>> {
+        if self.person.short().is_some_and(|list| self.published.is_none() && self.is_best(list, seat)) {
+            return None;
+        }
+        let own = self.rank(seat);
+        let mut better = None;
+        self.each(own, |rank, instead| {
+            if rank < own {
+                better = better.or(Some(instead));
+            }
+        });
+        better
+    }
+
+    /// Whether a seat has the least rank of all for a person with this list whom nothing else binds: what
+    /// [`Self::each`] tells of anybody, for the many.
+    fn is_best(self, list: List, seat: Option<u16>) -> bool {
+        let row = |level: u16| &self.rows[(usize::from(level) - 1) * self.flags];
+        let behind = list.last_level() + 1;
+        let no_seat = self.rows[self.rows.len() - self.flags].ranks[0];
+        let own = seat.map_or(no_seat, |session| {
+            row(list.wished(session).unwrap_or(behind)).ranks[usize::from(session)]
+        });
+        let is_open = |offer: &(u32, u16)| list.wished(offer.1).is_none();
+        own <= no_seat
+            && (0..list.len()).all(|place| {
+                let wish = list.wish(place);
+                own <= row(wish.level).ranks[usize::from(wish.session)]
+            })
+            && (self.person.unlisted() == Unlisted::Refused
+                || !row(behind).cheapest.iter().take_while(|offer| offer.0 < own).any(is_open))
     }
 
     /// Visits everything that the person could get at this rank or a lesser one, and perhaps more; with the ranks.

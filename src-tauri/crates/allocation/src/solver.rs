@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::ops::ControlFlow;
 
 use crate::cost::{Cost, Counts, Scale};
-use crate::draw::Draw;
+use crate::draw::{Draw, Lot, Only};
 use crate::flow::{Flow, Room};
 use crate::kinds::Kinds;
 use crate::tight::Tight;
@@ -59,8 +59,8 @@ fn plan<C: Cost>(
     let order = problem.order(seed);
     let prices = flow.prices[..problem.capacities.len()].iter().map(|&price| scale.price(price)).collect();
     let (mut draw, open) = all_optima(kinds, &flow);
-    let groups = draw_levels(kinds, &open, &mut draw, &order, watch)?;
-    let seats = choose_seats(problem, kinds, &groups, &mut draw, &order, watch)?;
+    let lots = draw_levels(problem, kinds, &open, &mut draw, &order, watch)?;
+    let seats = choose_seats(problem, &lots, &mut draw, &order, watch)?;
     let profile = Profile::of(problem, &seats);
     Ok(Plan { seats, prices, profile })
 }
@@ -126,98 +126,88 @@ fn rooms(problem: &Problem, kinds: &Kinds) -> Vec<Room> {
     problem.capacities.iter().enumerate().zip(&kinds.pins).map(room).collect()
 }
 
-/// Takes over the optimum that the flow has found; answers with the group of each kind.
-fn all_optima<C: Cost>(kinds: &Kinds, flow: &Flow<'_, C>) -> (Draw, Vec<u32>) {
+/// Takes over the optimum that the flow has found; answers with the lot of each kind.
+fn all_optima<C: Cost>(kinds: &Kinds, flow: &Flow<'_, C>) -> (Draw, Vec<Lot>) {
     let bounds = (0..flow.prices.len()).map(|node| flow.bounds(node)).collect();
     let mut draw = Draw::new(Tight::of(kinds, flow), bounds);
-    let open: Vec<u32> = (0..kinds.len()).map(|kind| draw.open_kind(kind)).collect();
+    let lots: Vec<Lot> = (0..kinds.len()).map(|kind| draw.open_kind(kind)).collect();
     for party in &flow.parties {
         for (kind, people) in party.kinds(kinds) {
-            draw.join(open[kind as usize], party.place, people);
+            match draw.group(lots[kind as usize]) {
+                Some(group) => draw.join(group, party.place, people),
+                None => draw.fix(party.place.node, people),
+            }
         }
     }
-    (draw, open)
+    (draw, lots)
 }
 
-/// Decides in lottery order which level each person gets; answers with the group of each person, which has no
-/// meaning for those who are pinned.
+/// Decides in lottery order which level each person gets; answers with the lot of each person.
 fn draw_levels(
+    problem: &Problem,
     kinds: &Kinds,
-    open: &[u32],
+    open: &[Lot],
     draw: &mut Draw,
     order: &[u32],
     watch: Watch<'_>,
-) -> Result<Vec<u32>, SolveError> {
-    let mut is_open = vec![false; order.len()];
-    let group = |(person, is_open): (usize, &mut bool)| {
-        let group = open[kinds.number(person)? as usize];
-        *is_open = draw.is_open(group);
-        Some(group)
-    };
-    let groups = is_open.iter_mut().enumerate().map(|person| group(person).unwrap_or_default());
-    let mut groups: Vec<u32> = groups.collect();
+) -> Result<Vec<Lot>, SolveError> {
+    let pin = |person: usize| problem.people[person].pin().map_or(Lot::at(0), Lot::at);
+    let lot = |person| kinds.number(person).map_or_else(|| pin(person), |kind| open[kind as usize]);
+    let mut lots: Vec<Lot> = (0..order.len()).map(lot).collect();
     for (place, &person) in order.iter().enumerate() {
         if place.is_multiple_of(REPORT_EVERY) {
             tell(watch, Stage::Drawing, place, order.len())?;
         }
-        if is_open[person as usize] {
-            let group = &mut groups[person as usize];
-            *group = draw.decide(*group);
+        let lot = &mut lots[person as usize];
+        if lot.is_open()
+            && let Some(group) = draw.group(*lot)
+        {
+            *lot = draw.decide(group);
         }
     }
-    Ok(groups)
+    Ok(lots)
 }
 
 /// Lets people choose a session within their level, as [`Plan`] describes.
 fn choose_seats(
     problem: &Problem,
-    kinds: &Kinds,
-    groups: &[u32],
+    lots: &[Lot],
     draw: &mut Draw,
     order: &[u32],
     watch: Watch<'_>,
 ) -> Result<Vec<Option<u16>>, SolveError> {
-    let sessions = problem.capacities.len();
+    let no_seat = problem.capacities.len() as u16;
     let mut choices = draw.choices();
-    let mut chosen = vec![0_u64; sessions];
-    let mut has_choice = vec![false; groups.len()];
-    let mut seats = Vec::with_capacity(groups.len());
-    for (person, &group) in groups.iter().enumerate() {
-        let seat = match (!kinds.is_pinned(person)).then(|| choices.of(group)) {
-            None => problem.people[person].pin(),
-            Some(&[only]) => Some(only).filter(|&node| usize::from(node) < sessions),
-            Some(_) => {
-                has_choice[person] = true;
-                None
-            }
-        };
-        if let Some(seat) = seat {
-            chosen[usize::from(seat)] += 1;
+    let only = choices.only(no_seat + 1);
+    let mut seats: Vec<u16> = lots.iter().map(|&lot| only.of(lot)).collect();
+    let mut chosen = vec![0_u64; no_seat.into()];
+    for &seat in &seats {
+        if let Some(people) = chosen.get_mut(usize::from(seat)) {
+            *people += 1;
         }
-        seats.push(seat);
     }
     for (place, &person) in order.iter().enumerate() {
         if place.is_multiple_of(REPORT_EVERY) {
             tell(watch, Stage::Seating, place, order.len())?;
         }
         let person = person as usize;
-        if !has_choice[person] {
+        if seats[person] != Only::SEVERAL {
             continue;
         }
-        let group = groups[person];
+        let Some(group) = draw.group(lots[person]) else { continue };
         let emptiest = |nodes: &[u16]| {
             nodes.iter().copied().min_by(|&one, &other| filling(problem, &chosen, one, other))
         };
         while let Some(node) = emptiest(choices.of(group)) {
             if draw.settle(group, node) {
-                seats[person] = Some(node);
+                seats[person] = node;
                 chosen[usize::from(node)] += 1;
                 break;
             }
             choices.close(group, node);
         }
     }
-    Ok(seats)
+    Ok(seats.into_iter().map(|seat| (seat < no_seat).then_some(seat)).collect())
 }
 
 /// Which of two sessions would be filled less with one more person.
