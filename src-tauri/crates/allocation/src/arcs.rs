@@ -46,8 +46,8 @@ struct Entry {
 const END: u32 = u32::MAX;
 
 impl<C: Cost> Arcs<C> {
-    /// Nobody could go anywhere.
-    pub(crate) fn new(nodes: usize, width: usize) -> Self {
+    /// Nobody could go anywhere; room for about so many parties.
+    pub(crate) fn new(nodes: usize, width: usize, parties: usize) -> Self {
         let pairs = nodes * width;
         Self {
             width,
@@ -55,7 +55,7 @@ impl<C: Cost> Arcs<C> {
             least: vec![C::NEVER; pairs],
             first: vec![END; pairs],
             classes: Vec::new(),
-            entries: Vec::new(),
+            entries: Vec::with_capacity(parties),
         }
     }
 

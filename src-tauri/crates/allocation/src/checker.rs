@@ -113,16 +113,22 @@ impl Verdict {
 /// only where a minimum is: down to what one missing person costs while people are missing, and as long as there
 /// are no more people than needed.
 pub fn check(problem: &Problem, seats: &[Option<u16>], prices: &[Price]) -> Verdict {
-    let violations = violations(problem, seats);
-    let not_optimal = if violations.is_empty() { gaps(problem, seats, prices) } else { Vec::new() };
+    let (violations, loads) = examined(problem, seats);
+    let not_optimal = if violations.is_empty() { gaps(problem, seats, &loads, prices) } else { Vec::new() };
     Verdict { violations, not_optimal }
 }
 
 /// The rules that a plan breaks, the solver's or one made by hand.
 pub fn violations(problem: &Problem, seats: &[Option<u16>]) -> Vec<Violation> {
+    examined(problem, seats).0
+}
+
+/// The rules that a plan breaks, and the people in each session.
+fn examined(problem: &Problem, seats: &[Option<u16>]) -> (Vec<Violation>, Vec<u64>) {
     let people = problem.people.len();
+    let mut loads = vec![0; problem.capacities.len()];
     if people != seats.len() {
-        return vec![Violation::SeatCount { people, seats: seats.len() }];
+        return (vec![Violation::SeatCount { people, seats: seats.len() }], loads);
     }
     let mut found = Vec::new();
     for (person, (wants, &seat)) in problem.people.iter().zip(seats).enumerate() {
@@ -130,9 +136,11 @@ pub fn violations(problem: &Problem, seats: &[Option<u16>]) -> Vec<Violation> {
             found.push(Violation::NotPinned { person, pin });
         }
         let Some(session) = seat else { continue };
-        if usize::from(session) >= problem.capacities.len() {
-            found.push(Violation::NoSuchSession { person, session });
+        match loads.get_mut(usize::from(session)) {
+            Some(load) => *load += 1,
+            None => found.push(Violation::NoSuchSession { person, session }),
         }
+        // Nothing forbids anything to them.
         if wants.plain().is_some() {
             continue;
         }
@@ -144,14 +152,12 @@ pub fn violations(problem: &Problem, seats: &[Option<u16>]) -> Vec<Violation> {
             found.push(Violation::Unwished { person, session });
         }
     }
-    for (session, (people, &capacity)) in
-        loads(problem, seats).into_iter().zip(&problem.capacities).enumerate()
-    {
+    for ((session, &people), &capacity) in loads.iter().enumerate().zip(&problem.capacities) {
         if people > u64::from(capacity) {
             found.push(Violation::Overfull { session, people, capacity });
         }
     }
-    found
+    (found, loads)
 }
 
 /// Whether a person who is not pinned may get a session.

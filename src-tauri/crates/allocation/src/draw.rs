@@ -252,7 +252,8 @@ impl Draw {
 
     /// A party of the group that is at one of the nodes in the queue, the first of them before others.
     fn is_there(&self, group: u32) -> Option<(u32, u16)> {
-        let at = |node: u16| self.crowd.of(group).find(|(_, party)| party.place.node == node && party.people > 0);
+        let at =
+            |node: u16| self.crowd.of(group).find(|(_, party)| party.place.node == node && party.people > 0);
         self.queue.iter().find_map(|&node| Some((at(node)?.0, node)))
     }
 

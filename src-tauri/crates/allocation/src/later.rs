@@ -22,8 +22,8 @@ pub(crate) struct Later<C> {
 const END: u32 = u32::MAX;
 
 impl<C: Cost> Later<C> {
-    pub(crate) fn new(nodes: usize) -> Self {
-        Self { classes: vec![Vec::new(); nodes], entries: Vec::new() }
+    pub(crate) fn new(nodes: usize, parties: usize) -> Self {
+        Self { classes: vec![Vec::new(); nodes], entries: Vec::with_capacity(parties) }
     }
 
     /// The least that any of the next options at a node costs.
@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn the_cheapest_come_first() {
-        let mut later = Later::<i64>::new(2);
+        let mut later = Later::<i64>::new(2, 0);
         later.add(0, 0, Next { party: 9, option: 0 });
         for (party, change) in [(0, 5), (1, 2), (2, 9), (3, 5), (4, 1)] {
             later.add(1, change, Next { party, option: 0 });

@@ -51,11 +51,11 @@ pub struct Profile {
 impl Profile {
     /// Counts a plan, the solver's or any other. Does not judge it.
     pub fn of(problem: &Problem, seats: &[Option<u16>]) -> Self {
-        let longest = problem.people.iter().map(Person::last_level).max().unwrap_or(0);
-        let mut profile = Self { levels: vec![0; longest.into()], ..Self::default() };
+        let (mut profile, mut longest) = (Self::default(), 0);
         // Those who rank a few sessions, by what they got: something else, anything, and then by place.
         let mut ranked = [0; SHORT + 2];
         for (person, &seat) in problem.people.iter().zip(seats) {
+            longest = longest.max(person.last_level());
             match (person.strict(), seat) {
                 (Some(list), Some(seat)) => {
                     let place = list.place(seat).map_or(usize::from(list == List::EMPTY), |place| place + 2);
@@ -64,6 +64,7 @@ impl Profile {
                 _ => *profile.row(person, seat) += 1,
             }
         }
+        profile.levels.resize(longest.into(), 0);
         let [unlisted, indifferent, places @ ..] = ranked;
         profile.unlisted += unlisted;
         profile.indifferent += indifferent;
@@ -74,7 +75,11 @@ impl Profile {
     fn row(&mut self, person: &Person, seat: Option<u16>) -> &mut u64 {
         let Some(seat) = seat else { return &mut self.unplaced };
         match person.wished(seat) {
-            Some(level) => &mut self.levels[usize::from(level) - 1],
+            Some(level) => {
+                let level = usize::from(level);
+                self.levels.resize(self.levels.len().max(level), 0);
+                &mut self.levels[level - 1]
+            }
             None if person.is_idle() => &mut self.indifferent,
             None => &mut self.unlisted,
         }

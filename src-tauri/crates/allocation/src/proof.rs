@@ -3,18 +3,22 @@
 use std::cmp::{Ordering, Reverse};
 use std::ops::RangeInclusive;
 
-use crate::checker::{is_barred, is_possible, loads};
+use crate::checker::{is_barred, is_possible};
 use crate::list::List;
 use crate::{Aim, NotOptimal, Person, Price, Problem, Rerun, Share, Term, Unlisted};
 
 /// The gaps in the proof that `prices` give for a plan that keeps the rules.
-pub(crate) fn gaps(problem: &Problem, seats: &[Option<u16>], prices: &[Price]) -> Vec<NotOptimal> {
+pub(crate) fn gaps(
+    problem: &Problem,
+    seats: &[Option<u16>],
+    loads: &[u64],
+    prices: &[Price],
+) -> Vec<NotOptimal> {
     let sessions = problem.capacities.len();
     if sessions != prices.len() {
         return vec![NotOptimal::PriceCount { sessions, prices: prices.len() }];
     }
     let mut found = Vec::new();
-    let loads = loads(problem, seats);
     for (session, price) in prices.iter().enumerate() {
         let bounds = bounds(problem, session, price);
         match loads[session].cmp(bounds.as_ref().map_or(&0, RangeInclusive::start)) {
@@ -183,11 +187,15 @@ struct Row {
 impl<'a> Offers<'a> {
     pub(crate) fn new(problem: &'a Problem, prices: &[Price]) -> Self {
         let (mut longest, mut claims) = (0, Vec::<Claim>::new());
-        for person in problem.people.iter() {
+        let mut last = None;
+        for person in &problem.people {
             longest = longest.max(person.last_level());
             let claim = Claim::of(person, problem.aim);
-            if person.pin().is_none() && claims.last() != Some(&claim) && !claims.contains(&claim) {
-                claims.push(claim);
+            if last != Some(claim) && person.pin().is_none() {
+                last = Some(claim);
+                if !claims.contains(&claim) {
+                    claims.push(claim);
+                }
             }
         }
         let has_classes = claims.iter().any(|claim| claim.class != claims[0].class);

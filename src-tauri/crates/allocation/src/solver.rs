@@ -179,19 +179,19 @@ fn choose_seats(
     let no_seat = problem.capacities.len() as u16;
     let mut choices = draw.choices();
     let only = choices.only(no_seat + 1);
-    let mut seats: Vec<u16> = lots.iter().map(|&lot| only.of(lot)).collect();
-    let mut chosen = vec![0_u64; no_seat.into()];
-    for &seat in &seats {
-        if let Some(people) = chosen.get_mut(usize::from(seat)) {
-            *people += 1;
-        }
-    }
+    let mut chosen = vec![0_u64; usize::from(no_seat) + 1];
+    let seat = |&lot: &Lot| {
+        let node = only.of(lot);
+        chosen[usize::from(node.min(no_seat))] += 1;
+        (node < no_seat).then_some(node)
+    };
+    let mut seats: Vec<Option<u16>> = lots.iter().map(seat).collect();
     for (place, &person) in order.iter().enumerate() {
         if place.is_multiple_of(REPORT_EVERY) {
             tell(watch, Stage::Seating, place, order.len())?;
         }
         let person = person as usize;
-        if seats[person] != Only::SEVERAL {
+        if only.of(lots[person]) != Only::SEVERAL {
             continue;
         }
         let Some(group) = draw.group(lots[person]) else { continue };
@@ -200,14 +200,14 @@ fn choose_seats(
         };
         while let Some(node) = emptiest(choices.of(group)) {
             if draw.settle(group, node) {
-                seats[person] = node;
+                seats[person] = Some(node);
                 chosen[usize::from(node)] += 1;
                 break;
             }
             choices.close(group, node);
         }
     }
-    Ok(seats.into_iter().map(|seat| (seat < no_seat).then_some(seat)).collect())
+    Ok(seats)
 }
 
 /// Which of two sessions would be filled less with one more person.
