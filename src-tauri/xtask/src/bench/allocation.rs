@@ -12,15 +12,16 @@ const PACKAGES: [&str; 3] = ["ortools==9.15.6755", "highspy==1.16.0", "numpy==2.
 /// all of a variant with fewer seats.
 const OURS: [&str; 5] = ["optimum", "solve", "certified", "audited", "what-if"];
 
-/// A case and the peers that finish it in reasonable time; those named `merged` get equal lists as one.
+/// A case and the peers that finish it in reasonable time; those named `merged` get equal lists as one. The network
+/// simplex is in our own program.
 const CASES: [(&str, &[&str]); 8] = [
-    ("500", &["ortools", "ortools-merged", "highs", "highs-merged"]),
-    ("5000", &["ortools", "ortools-merged", "highs", "highs-merged"]),
-    ("50000", &["ortools", "ortools-merged", "highs-merged"]),
-    ("500000", &["ortools", "ortools-merged"]),
-    ("5000-unmergeable", &["ortools", "highs"]),
+    ("500", &["ortools", "ortools-merged", "highs", "highs-merged", "simplex", "simplex-merged"]),
+    ("5000", &["ortools", "ortools-merged", "highs", "highs-merged", "simplex", "simplex-merged"]),
+    ("50000", &["ortools", "ortools-merged", "highs-merged", "simplex-merged"]),
+    ("500000", &["ortools", "ortools-merged", "simplex-merged"]),
+    ("5000-unmergeable", &["ortools", "highs", "simplex"]),
     ("50000-unmergeable", &["ortools"]),
-    ("5000-200-sessions", &["ortools", "ortools-merged", "highs-merged"]),
+    ("5000-200-sessions", &["ortools", "ortools-merged", "highs-merged", "simplex-merged"]),
     ("500000-200-sessions", &["ortools", "ortools-merged"]),
 ];
 
@@ -37,9 +38,12 @@ pub(super) fn cases(workspace: &Workspace, pace: Pace) -> Result<Vec<Case>, Fail
         let file = folder.join(format!("{name}.bin"));
         Tool::new(&ours, &workspace.root).args(["--write", name]).args([&file]).output()?;
         let own = OURS.iter().map(|tool| entrant(tool, &ours, &[], &file));
-        let others = python
-            .iter()
-            .flat_map(|python| peers.iter().map(|tool| entrant(tool, python, &[&script], &file)));
+        let others = peers.iter().filter_map(|tool| {
+            if tool.starts_with("simplex") {
+                return Some(entrant(tool, &ours, &[], &file));
+            }
+            Some(entrant(tool, python.as_ref()?, &[&script], &file))
+        });
         cases.push(Case { name: (*name).to_owned(), entrants: own.chain(others).collect() });
     }
     Ok(cases)

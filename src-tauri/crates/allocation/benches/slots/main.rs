@@ -2,7 +2,9 @@
 //!
 //! `slots --write CASE FILE` writes an instance; `slots TOOL FILE` solves it and prints a line of JSON. `optimum` is
 //! the bare solve, `solve` includes the lottery, `certified` the check of the optimum, `audited` that of the lottery as
-//! well; `what-if` is `certified` with a quarter less seats in the largest room. The objective of each slot is a number that other solvers can be asked for: see [`objective`].
+//! well; `what-if` is `certified` with a quarter less seats in the largest room. `simplex` and `simplex-merged` are a
+//! [peer](simplex) in Rust. The objective of each slot is a number that other solvers can be asked for: see
+//! [`objective`].
 #![allow(clippy::print_stdout, clippy::indexing_slicing, clippy::unwrap_used)]
 #![allow(clippy::disallowed_methods, reason = "a bench reads clocks and files")]
 #![allow(
@@ -13,6 +15,7 @@
 )]
 
 mod instances;
+mod simplex;
 
 use std::fs::File;
 use std::io::BufReader;
@@ -21,6 +24,7 @@ use std::time::Instant;
 
 use allocation::{Optimum, Plan, Problem, check, check_lottery, optimum, solve};
 use instances::{CASES, Reader};
+use simplex::{Network, merged, single};
 
 /// A slot is solved again until so much computing has been done, for the kernel counts in steps.
 const SECONDS: f64 = 0.05;
@@ -41,20 +45,17 @@ fn measured(tool: &str, file: &str) -> String {
     let mut slots = Reader::new(BufReader::new(File::open(file).unwrap())).unwrap();
     let (mut cpu, mut wall, mut wishes, mut objectives) = (0.0, 0.0, 0, Vec::new());
     while let Some(problem) = slots.next().unwrap() {
+        let mut run = runner(tool, &problem);
+        let mut found = Found::Nothing;
         let (cpu_before, start, mut runs) = (cpu_seconds(), Instant::now(), 0.0);
-        let mut found = Found::default();
-        let is_other = tool == "what-if";
         while runs == 0.0 || cpu_seconds() - cpu_before < SECONDS {
-            found =
-                if is_other { Found::by("certified", &smaller(&problem)) } else { Found::by(tool, &problem) };
+            found = run();
             runs += 1.0;
         }
         wall += start.elapsed().as_secs_f64() / runs;
         cpu += (cpu_seconds() - cpu_before) / runs;
         wishes += problem.people.iter().map(|person| person.wishes().len()).sum::<usize>();
-        if !is_other {
-            objectives.push(objective(&problem, &found.levels(&problem)).to_string());
-        }
+        objectives.extend(found.objective(&problem));
     }
     let (peak, per_wish, objectives) = (peak_mb(), cpu * 1e9 / wishes as f64, objectives.join(" "));
     format!(
@@ -71,18 +72,37 @@ fn smaller(problem: &Problem) -> Problem {
     problem
 }
 
+/// What a tool does with a problem; what it needs is ready.
+fn runner<'a>(tool: &'a str, problem: &'a Problem) -> Box<dyn FnMut() -> Found + 'a> {
+    match tool {
+        "simplex" | "simplex-merged" => {
+            let people = &problem.people;
+            let rows = if tool == "simplex" { single(people) } else { merged(people) };
+            let network = Network::of(problem, &rows);
+            Box::new(move || Found::Cost(network.cost()))
+        }
+        "what-if" => Box::new(move || {
+            Found::by("certified", &smaller(problem));
+            Found::Nothing
+        }),
+        _ => Box::new(move || Found::by(tool, problem)),
+    }
+}
+
 /// What a tool answers.
-#[derive(Default)]
-struct Found {
-    optimum: Option<Optimum>,
-    plan: Option<Plan>,
+enum Found {
+    /// Nothing to compare.
+    Nothing,
+    Cost(i64),
+    Optimum(Optimum),
+    Plan(Plan),
 }
 
 impl Found {
     fn by(tool: &str, problem: &Problem) -> Self {
         let watch = &mut |_| ControlFlow::Continue(());
         if tool == "optimum" {
-            return Self { optimum: Some(optimum(problem, watch).unwrap()), plan: None };
+            return Self::Optimum(optimum(problem, watch).unwrap());
         }
         let plan = solve(problem, 1, watch).unwrap();
         if tool != "solve" {
@@ -92,22 +112,30 @@ impl Found {
             let order = problem.order(1);
             assert_eq!(check_lottery(problem, &plan.seats, &plan.prices, &order), Ok(()));
         }
-        Self { optimum: None, plan: Some(plan) }
+        Self::Plan(plan)
     }
 
-    /// People by level, and after them those without a seat.
-    fn levels(&self, problem: &Problem) -> Vec<u64> {
-        if let Some(best) = &self.optimum {
-            return best.levels.iter().copied().chain([best.unplaced]).collect();
+    fn objective(&self, problem: &Problem) -> Option<String> {
+        match self {
+            Self::Nothing => None,
+            Self::Cost(cost) => Some(cost.to_string()),
+            Self::Optimum(best) => {
+                let levels: Vec<u64> = best.levels.iter().copied().chain([best.unplaced]).collect();
+                Some(objective(problem, &levels).to_string())
+            }
+            Self::Plan(plan) => Some(objective(problem, &levels(problem, plan)).to_string()),
         }
-        let plan = self.plan.as_ref().unwrap();
-        let mut levels = vec![0; plan.profile.levels.len() + 2];
-        for (person, &seat) in problem.people.iter().zip(&plan.seats) {
-            let place = seat.map_or(levels.len(), |session| usize::from(person.level(session)));
-            levels[place - 1] += 1;
-        }
-        levels
     }
+}
+
+/// People by level, and after them those without a seat.
+fn levels(problem: &Problem, plan: &Plan) -> Vec<u64> {
+    let mut levels = vec![0; plan.profile.levels.len() + 2];
+    for (person, &seat) in problem.people.iter().zip(&plan.seats) {
+        let place = seat.map_or(levels.len(), |session| usize::from(person.level(session)));
+        levels[place - 1] += 1;
+    }
+    levels
 }
 
 /// Levels as one number: a person at level 1 counts nothing, at level *r* as the base to the power of *r* − 2,
