@@ -36,8 +36,8 @@ pub(crate) fn gaps(
         if wants.pin().is_some() || content.has(wants, seat) {
             continue;
         }
-        match offers.to(wants).better_than(seat) {
-            Some(instead) => found.push(NotOptimal::Discontent { person, instead }),
+        match offers.to(wants).gap(person, seat) {
+            Some(gap) => found.push(gap),
             None => content.add(wants, seat),
         }
     }
@@ -300,8 +300,8 @@ impl<'a> OffersTo<'a> {
         self.row(level, seat).ranks[seat.map_or(0, usize::from)]
     }
 
-    /// The first that the person could get at a lesser rank than that of a seat.
-    fn better_than(self, seat: Option<u16>) -> Option<Option<u16>> {
+    /// What the person, of this number, could get at a lesser rank than that of a seat.
+    fn gap(self, person: usize, seat: Option<u16>) -> Option<NotOptimal> {
         if self.person.short().is_some_and(|list| self.published.is_none() && self.is_best(list, seat)) {
             return None;
         }
@@ -309,7 +309,7 @@ impl<'a> OffersTo<'a> {
         let mut better = None;
         self.each(own, |rank, instead| {
             if rank < own {
-                better = better.or(Some(instead));
+                better = better.or(Some(NotOptimal::Discontent { person, instead }));
             }
         });
         better

@@ -9,6 +9,7 @@
 #![allow(clippy::disallowed_methods, reason = "a bench reads clocks and files")]
 #![allow(
     clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
     clippy::cast_precision_loss,
     clippy::cast_sign_loss,
     reason = "a bench may fail"
