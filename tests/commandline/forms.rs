@@ -89,3 +89,28 @@ fn whoever_names_somebody_may_sit_with_them() {
         .is(REFUSED)
         .says("niemanden genannt");
 }
+
+#[test]
+fn groups_and_states_of_the_form_tool_can_be_asked_for() {
+    let desk = Desk::with_sample();
+    desk.write(
+        "neu.csv",
+        "Kontakt-Token;Status;Gruppen;Vorname;Nachname;E-Mail;Firma\n\
+         x1;confirmed;\"VIP, Presse\";Öznur;Äpfelbach;oe@nirgends.example;Stadt Nirgends\n\
+         x2;angemeldet;Presse;Bert;Birnbaum;bb@fern.example;Stadt Fern\n",
+    );
+    desk.run("registrations e.tagung neu.csv --partial --apply").is(FINE);
+    let hits = |condition: &str, hits: usize| {
+        let call = format!("list e.tagung --where {}", condition.replace(' ', "_"));
+        let rows = desk.json(&call)["rows"].clone();
+        assert_eq!(rows.as_array().unwrap().len(), hits, "{condition}");
+    };
+    hits("Gruppen enthält Presse", 2);
+    hits("Gruppen ist VIP", 1);
+    hits("Status ist bestätigt", 1);
+    desk.run("rule-add e.tagung reserved --group group=presse --session W1 --number 2")
+        .is(FINE)
+        .says("Personen der Gruppe „presse“");
+    desk.run("own-field-add e.tagung Parkplatz --kind yes-no").is(FINE);
+    hits("Parkplatz ist ja", 0);
+}
