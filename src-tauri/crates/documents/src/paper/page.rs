@@ -72,8 +72,25 @@ impl Page {
     /// decoration that nobody needs to hear.
     pub(crate) fn tagged(&mut self, tag: Tag, draw: impl FnOnce(&mut Self)) {
         self.marks.push(Mark::Open(tag));
+        let first = self.marks.len();
         draw(self);
+        if !tag.is_group() {
+            self.space(first);
+        }
         self.marks.push(Mark::Close);
+    }
+
+    /// Parts lines that are heard as one by spaces, except where a word goes on in the next one.
+    fn space(&mut self, first: usize) {
+        let mut before: Option<&mut String> = None;
+        for mark in self.marks.iter_mut().skip(first) {
+            let Mark::Text { text, .. } = mark else { continue };
+            if let Some(before) = before.replace(text)
+                && !before.ends_with(['-', '‐', '/', ' '])
+            {
+                before.push(' ');
+            }
+        }
     }
 
     /// Sets a line of text, moved by `origin`.

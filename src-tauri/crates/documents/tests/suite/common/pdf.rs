@@ -67,7 +67,8 @@ pub(crate) fn lines(document: &Document) -> Vec<Line> {
                         width: width(document, dictionary, &codes) * size / 1000.0 / MM,
                         size,
                         font: font.clone(),
-                        text: Document::decode_text(&encoding, &codes).expect("text"),
+                        // A line ends in the space that parts it from the next.
+                        text: Document::decode_text(&encoding, &codes).expect("text").trim_end().to_owned(),
                     });
                 }
                 _ => {}
