@@ -105,6 +105,91 @@ fn every_sheet_says_when_it_is_deleted() {
 }
 
 #[test]
+fn who_waits_is_told_where_seats_are_given_on_the_day() {
+    let desk = Desk::with_sample();
+    desk.run("allocate e.tagung").is(FINE);
+    let read = |call: &str, file: &str| {
+        desk.run(&format!("print e.tagung {call} --draft --out aus")).is(FINE);
+        desk.text_of(&format!("aus/{file} – Entwurf.pdf"))
+    };
+    let first = desk.json("waiting e.tagung W2")["list"]["people"][0]["name"].as_str().unwrap().to_owned();
+    let last_name = first.split(',').next().unwrap();
+    assert!(!read("attendance", "Anwesenheitslisten").contains("Warteliste"), "only where it is asked for");
+    let sheets = read("attendance --waiting", "Anwesenheitslisten");
+    let of_w2 = |text: &str| text.split('\x0c').filter(|page| page.contains("W2 ")).collect::<String>();
+    let below = of_w2(&sheets).split_once("Warteliste – ").unwrap().1.to_owned();
+    assert!(below.trim_start().lines().any(|line| line.contains(last_name)), "{first} is first:\n{below}");
+    let lists = of_w2(&read("moderator-lists", "Listen für die Moderation"));
+    assert!(lists.contains("Warteliste, "), "{lists}");
+    desk.run("print e.tagung attendance --out aus").is(FINE);
+    desk.run("print e.tagung attendance --waiting --preview").is(FINE).says("Alles Gedruckte stimmt");
+}
+
+#[test]
+fn a_link_is_told_on_what_is_printed_of_both_sessions() {
+    let desk = Desk::with_sample();
+    desk.run("allocate e.tagung").is(FINE);
+    for (kind, file, words) in [
+        ("badges", "Namensschilder", &["(zu PS)"][..]),
+        ("door-signs", "Türschilder", &["Zuerst für Personen aus PS"]),
+        (
+            "attendance",
+            "Anwesenheitslisten",
+            &["Wer hier sitzt, sitzt auch in W2", "Zuerst für Personen aus PS"],
+        ),
+        ("moderator-lists", "Listen für die Moderation", &["Wer hier sitzt, sitzt auch in W2", "Zuerst für"]),
+        ("programme", "Programm für Teilnehmende", &["Zuerst für Personen aus PS"]),
+        ("letters", "Persönliche Programme", &["Dieser Platz gehört zu PS"]),
+    ] {
+        desk.run(&format!("print e.tagung {kind} --draft --out aus")).is(FINE);
+        let text = desk.text_of(&format!("aus/{file} – Entwurf.pdf"));
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for word in words {
+            assert!(text.contains(word), "{kind} say {word:?}");
+        }
+    }
+}
+
+#[test]
+fn a_run_tells_what_it_made_for_whom_and_what_has_become_of_it() {
+    let desk = printed();
+    desk.run("cancel e.tagung 0112").is(FINE);
+    let runs = desk.run("print e.tagung badges --log").is(FINE).says("Druck 1: ").says("628 Schilder");
+    runs.says_nothing_of("Druck 2");
+    let log = desk.run("print e.tagung badges --log --run 1").is(FINE).out;
+    let line = |number: &str| log.lines().find(|line| line.starts_with(number)).unwrap_or_default();
+    assert!(line("0112").contains(" – entfallen – Fach "), "{}", line("0112"));
+    assert!(line("0111").contains(" – gilt – Fach "), "{}", line("0111"));
+    desk.run("print e.tagung badges --collected").is(FINE);
+    desk.run("print e.tagung badges --log --run 2").is(FINE).says(" – eingezogen");
+    desk.run("print e.tagung badges --log --run 3").is(REFUSED).says("Einen Druck 3 gibt es nicht");
+}
+
+#[test]
+fn an_own_stock_and_a_printer_are_given_in_millimetres() {
+    let desk = Desk::with_sample();
+    let size = "print e.tagung badges --draft --only 0112 --out aus --own-mm";
+    desk.run(&format!("{size} 90,55,2,5,10,10,95,55")).is(FINE).says("1 Schild, 1 Bogen");
+    desk.run(&format!("{size} 90,55,2,5,30,10,95,55")).is(REFUSED).says("Die rechte Spalte endet 5 mm neben");
+    desk.run(&format!("{size} 90,55,2,6,10,10,95,55"))
+        .is(REFUSED)
+        .says("Die unterste Zeile endet 43 mm unter");
+    desk.run("print e.tagung badges --test-page --out aus --shift-mm 1.5,-2 --stretch-percent 0.4,0")
+        .is(FINE)
+        .says("Testseite.pdf");
+    assert!(desk.text_of("aus/Testseite.pdf").contains("mm"), "with rulers");
+}
+
+#[test]
+fn cards_are_folded_on_their_own_stock_whatever_the_badges_are_on() {
+    let desk = Desk::with_sample();
+    let cards = "print e.tagung table-cards --draft --out aus";
+    desk.run(cards).is(FINE).says("12 Karten, 3 Bogen");
+    desk.run(&format!("{cards} --stock 4676")).is(FINE).says("12 Karten, 3 Bogen");
+    desk.run(&format!("{cards} --stock L7418")).is(FINE).says("12 Karten, 2 Bogen");
+}
+
+#[test]
 fn an_order_that_makes_no_sense_prints_nothing() {
     let desk = Desk::with_sample();
     for (call, words) in [

@@ -3,8 +3,8 @@
 use std::ops::ControlFlow;
 
 use office::views::{
-    FolderMade, FolderOrder, PaperKind, PrintChoice, PrintOrder, PrintPreview, PrintView, PrintedView,
-    Printer, RunProgress, Written,
+    FolderMade, FolderOrder, FolderPreview, PagePicture, PaperKind, PrintChoice, PrintOrder, PrintPreview,
+    PrintRunLine, PrintView, PrintedView, Printer, RunProgress, Written,
 };
 use office::{Office, Result};
 use tauri::AppHandle;
@@ -22,6 +22,12 @@ pub(crate) async fn print_room(app: AppHandle) -> Result<PrintView> {
 #[tauri::command]
 pub(crate) async fn print_choices(app: AppHandle, order: PrintOrder) -> Result<Vec<PrintChoice>> {
     ask(app, move |office| office.print_choices(&order)).await
+}
+
+/// What an earlier run made, and for whom.
+#[tauri::command]
+pub(crate) async fn print_run(app: AppHandle, kind: PaperKind, number: u32) -> Result<Vec<PrintRunLine>> {
+    ask(app, move |office| office.print_run(kind, number)).await
 }
 
 /// What would come out, one page of it.
@@ -72,4 +78,16 @@ pub(crate) async fn make_folder(
 #[tauri::command]
 pub(crate) async fn test_page(app: AppHandle, printer: Printer, folder: String) -> Result<PrintedView> {
     ask(app, move |office| office.test_page(&printer, &folder)).await
+}
+
+/// How the page with rulers would look.
+#[tauri::command]
+pub(crate) async fn test_page_preview(app: AppHandle, printer: Printer) -> Result<PagePicture> {
+    ask(app, move |office| office.test_page_preview(&printer)).await
+}
+
+/// How a folder would look, one page of it.
+#[tauri::command]
+pub(crate) async fn folder_preview(app: AppHandle, order: FolderOrder, page: usize) -> Result<FolderPreview> {
+    ask(app, move |office| office.folder_preview(&order, page)).await
 }

@@ -195,6 +195,7 @@ export interface Office {
   printRoom(): Promise<T.PrintView>;
   /** Every paper of the kind that is ordered, to choose some of them. */
   printChoices(order: T.PrintOrder): Promise<T.PrintChoice[]>;
+  printRun(kind: T.PaperKind, number: number): Promise<T.PrintRunLine[]>;
   printPreview(order: T.PrintOrder, page: number): Promise<T.PrintPreview>;
   print(order: T.PrintOrder): Promise<[T.PrintedView, T.Written]>;
   printDraft(order: T.PrintOrder): Promise<T.PrintedView>;
@@ -205,6 +206,8 @@ export interface Office {
     onProgress: (progress: T.RunProgress) => void,
   ): Promise<[T.FolderMade, T.Written]>;
   testPage(printer: T.Printer, folder: string): Promise<T.PrintedView>;
+  testPagePreview(printer: T.Printer): Promise<T.PagePicture>;
+  folderPreview(order: T.FolderOrder, page: number): Promise<T.FolderPreview>;
   chooseFolder(): Promise<string | null>;
   openFolder(path: string): Promise<void>;
 

@@ -4,8 +4,8 @@ use crate::verbs::{Answer, answer, conditions_of};
 use clap::{Args, ValueEnum};
 
 use office::views::{
-    ExportProblem, FolderForm, FolderOrder, LetterForm, OldPaper, PaperKind, PassageForm, PrintBack,
-    PrintOrder, PrintOrdering, PrintScope, PrintedView, Printer,
+    ExportProblem, FolderForm, FolderOrder, LetterForm, OldPaper, OwnStock, PaperKind, PassageForm,
+    PrintBack, PrintOrder, PrintOrdering, PrintRunLine, PrintRunView, PrintScope, PrintedView, Printer,
 };
 use office::{Office, OfficeError, Result};
 use serde_json::json;
@@ -52,10 +52,24 @@ pub(crate) struct Print {
     pub tray: usize,
     #[arg(long)]
     pub split: bool,
+    /// Put the waiting list below.
+    #[arg(long)]
+    pub waiting: bool,
     #[arg(long, value_enum, default_value = "bound")]
     pub form: Form,
+    /// Measures of an own stock: width, height, columns, rows, left, top, across, down.
+    #[arg(long, value_delimiter = ',')]
+    pub own_mm: Vec<f64>,
     #[arg(long, value_delimiter = ',', allow_hyphen_values = true, num_args = 1..=2)]
     pub shift_mm: Vec<f64>,
+    #[arg(long, value_delimiter = ',', allow_hyphen_values = true, num_args = 1..=2)]
+    pub stretch_percent: Vec<f64>,
+    /// Save the page by which a printer is measured instead.
+    #[arg(long)]
+    pub test_page: bool,
+    /// Tell what a run made, and for whom.
+    #[arg(long)]
+    pub log: bool,
 }
 
 /// Everything that is handed out, in one file.
@@ -144,6 +158,13 @@ pub(crate) fn run(office: &mut Office, print: &Print) -> Result<Answer> {
         office.print_collected(order.kind)?;
         return Ok(answer(json!({ "collected": true }), "Vermerkt: Was nicht mehr gilt, ist eingezogen."));
     }
+    if print.test_page {
+        let printed = office.test_page(&order.printer, &order.folder)?;
+        return Ok(answer(json!({ "printed": printed }), told(&printed)));
+    }
+    if print.log {
+        return log(office, &order);
+    }
     if print.preview {
         let preview = office.print_preview(&order, 0)?;
         let mut text = format!("{}\n", preview.headline);
@@ -157,6 +178,23 @@ pub(crate) fn run(office: &mut Office, print: &Print) -> Result<Answer> {
     }
     let printed = if print.draft { office.print_draft(&order)? } else { office.print(&order)?.0 };
     Ok(answer(json!({ "printed": printed }), told(&printed)))
+}
+
+/// The runs of a kind, or what one of them made and for whom.
+fn log(office: &mut Office, order: &PrintOrder) -> Result<Answer> {
+    if order.run > 0 {
+        let lines = office.print_run(order.kind, order.run)?;
+        let line = |line: &PrintRunLine| {
+            let words = [line.name.as_str(), &line.now, &line.tray];
+            words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" – ")
+        };
+        let text: Vec<String> = lines.iter().map(line).collect();
+        return Ok(answer(json!({ "run": lines }), text.join("\n")));
+    }
+    let runs = office.print_room()?.runs;
+    let runs: Vec<PrintRunView> = runs.into_iter().filter(|run| run.kind == order.kind).collect();
+    let text: Vec<String> = runs.iter().map(|run| format!("Druck {}: {}", run.number, run.detail)).collect();
+    Ok(answer(json!({ "runs": runs }), text.join("\n")))
 }
 
 /// Saves everything that is handed out in one file.
@@ -209,6 +247,7 @@ fn order(office: &mut Office, print: &Print) -> Result<PrintOrder> {
         Scope::Run => PrintScope::Run,
         Scope::Chosen => PrintScope::Chosen,
     };
+    let own = (!print.own_mm.is_empty()).then(|| own_stock(&print.own_mm));
     Ok(PrintOrder {
         kind: match print.paper {
             Paper::Badges => PaperKind::Badges,
@@ -229,7 +268,9 @@ fn order(office: &mut Office, print: &Print) -> Result<PrintOrder> {
         run: print.run,
         chosen,
         conditions,
-        stock: print.stock.clone(),
+        card_stock: print.stock.clone(),
+        stock: if own.is_some() { "eigen".to_owned() } else { print.stock.clone() },
+        own,
         first_label: print.first_label,
         ordering: match print.order {
             Sorting::Name => PrintOrdering::Name,
@@ -248,6 +289,7 @@ fn order(office: &mut Office, print: &Print) -> Result<PrintOrder> {
         blanks: print.blanks,
         tray_size: print.tray,
         split: print.split,
+        waiting: print.waiting,
         form: match print.form {
             Form::Bound => LetterForm::Bound,
             Form::Separate => LetterForm::Separate,
@@ -257,11 +299,20 @@ fn order(office: &mut Office, print: &Print) -> Result<PrintOrder> {
         printer: Printer {
             right: hundredths(print.shift_mm.first()),
             down: hundredths(print.shift_mm.get(1)),
+            wider: hundredths(print.stretch_percent.first()),
+            higher: hundredths(print.stretch_percent.get(1)),
             ..Printer::default()
         },
         folder: print.out.as_ref().map(|out| out.display().to_string()).unwrap_or_default(),
         ..PrintOrder::default()
     })
+}
+
+fn own_stock(mm: &[f64]) -> OwnStock {
+    let [width, height, columns, rows, left, top, across, down] =
+        std::array::from_fn(|at| hundredths(mm.get(at)));
+    let count = |hundredths: i32| usize::try_from(hundredths / 100).unwrap_or(0);
+    OwnStock { width, height, columns: count(columns), rows: count(rows), left, top, across, down }
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a printer is off by a few millimetres")]

@@ -35,6 +35,8 @@ pub struct SignLine {
     pub what: String,
     /// The title.
     pub title: String,
+    /// What else there is to know: its parts, for whom it is. May be empty.
+    pub note: String,
 }
 
 const SIDE: f32 = 22.0 * MM;
@@ -80,7 +82,7 @@ fn draw(imprint: &Imprint, sign: &Sign, faces: &Typefaces, findings: &mut Findin
     let room = A4[0] - lines_top - 16.0 * MM;
     // As large as all of them fit.
     let sizes = [26.0_f32, 23.0, 20.0, 17.0, 14.0, 12.0, 10.0];
-    let mut all = |size: f32| -> Vec<[Fitted; 3]> {
+    let mut all = |size: f32| -> Vec<[Fitted; 4]> {
         let one = |lines| [Attempt { lines, from: size, to: size.min(12.0) }];
         let small = [Attempt { lines: 1, from: size * 0.75, to: 8.0 }];
         let set_line = |line: &SignLine| {
@@ -89,11 +91,12 @@ fn draw(imprint: &Imprint, sign: &Sign, faces: &Typefaces, findings: &mut Findin
                 set(Bold, &line.when, TITLES - 4.0 * MM, &one(1)),
                 set(Regular, &line.what, width, &small),
                 set(Bold, &line.title, width, &one(3)),
+                set(Regular, &line.note, width, &[Attempt { lines: 3, from: size * 0.6, to: 8.0 }]),
             ]
         };
         sign.lines.iter().map(set_line).collect()
     };
-    let tall = |lines: &[[Fitted; 3]]| -> f32 { lines.iter().map(line_height).sum() };
+    let tall = |lines: &[[Fitted; 4]]| -> f32 { lines.iter().map(line_height).sum() };
     let mut lines = Vec::new();
     for size in sizes {
         lines = all(size);
@@ -112,17 +115,21 @@ fn draw(imprint: &Imprint, sign: &Sign, faces: &Typefaces, findings: &mut Findin
     page.line([SIDE, lines_top - 6.0 * MM], [SIDE + WIDTH, lines_top - 6.0 * MM], 1.2, Ink::Blue);
     let mut y = lines_top;
     for line in &lines {
-        let [when, what, title] = line;
+        let [when, what, title, note] = line;
         page.tagged(Tag::Subheading, |page| {
             page.block(when, Bold, Ink::Blue, [SIDE, y]);
             page.block(what, Regular, Ink::Grey, [SIDE + TITLES, y]);
             page.block(title, Bold, Ink::Black, [SIDE + TITLES, y + what.height()]);
         });
+        let below = y + what.height() + title.height();
+        if !note.lines.is_empty() {
+            page.tagged(Tag::Paragraph, |page| page.block(note, Regular, Ink::Grey, [SIDE + TITLES, below]));
+        }
         y += line_height(line);
     }
     page
 }
 
-fn line_height([when, what, title]: &[Fitted; 3]) -> f32 {
-    when.height().max(what.height() + title.height()) + 5.0 * MM
+fn line_height([when, what, title, note]: &[Fitted; 4]) -> f32 {
+    when.height().max(what.height() + title.height() + note.height()) + 5.0 * MM
 }

@@ -5,6 +5,7 @@ use crate::deliveries::Returned;
 use crate::error::{OfficeError, Result};
 use crate::import::Import;
 use crate::operation::{self, Operation};
+use crate::print::FolderPages;
 use crate::registration_list::{Order, day};
 use crate::views::{Counts, EventForm, EventView, Written};
 use chrono::{DateTime, Local, NaiveDate, Utc};
@@ -48,6 +49,8 @@ pub struct Office {
     pub(crate) drafts: Vec<Draft>,
     /// The file that came back and is being looked at.
     pub(crate) returned: Option<Returned>,
+    /// The pages of the folder that is being looked at.
+    pub(crate) folder: Option<FolderPages>,
 }
 
 impl Office {
@@ -78,6 +81,7 @@ impl Office {
             import: None,
             drafts: Vec::new(),
             returned: None,
+            folder: None,
         }
     }
 

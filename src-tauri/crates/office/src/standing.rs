@@ -1,7 +1,10 @@
 //! How everybody stands: wishes, seats and pins of every registration, indexed once per report.
 
 use crate::views::{Outcome, SeatCell};
-use domain::{Levels, Need, Registration, RegistrationId, Session, SessionId, Slot, Slots, Snapshot};
+use crate::waiting::Search;
+use domain::{
+    Levels, Need, PersonId, Registration, RegistrationId, Session, SessionId, Slot, Slots, Snapshot, Work,
+};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,10 +20,16 @@ pub(crate) struct Standing<'a> {
     /// Whoever sits in the first sits in the second too.
     links: Vec<(SessionId, SessionId)>,
     demand: OnceCell<BTreeMap<SessionId, (usize, usize)>>,
+    waiting: OnceCell<BTreeMap<SessionId, Vec<RegistrationId>>>,
+    works: BTreeMap<PersonId, Vec<Work<'a>>>,
 }
 
 impl<'a> Standing<'a> {
     pub(crate) fn of(snapshot: &'a Snapshot) -> Self {
+        let mut works: BTreeMap<PersonId, Vec<Work<'a>>> = BTreeMap::new();
+        for work in snapshot.works() {
+            works.entry(work.person).or_default().push(work);
+        }
         Self {
             snapshot,
             slots: Slots::of(snapshot),
@@ -35,6 +44,8 @@ impl<'a> Standing<'a> {
                 .filter_map(|seat| Some(((seat.registration, seat.session), seat.table?)))
                 .collect(),
             demand: OnceCell::new(),
+            waiting: OnceCell::new(),
+            works,
         }
     }
 
@@ -151,6 +162,27 @@ impl<'a> Standing<'a> {
             })
         };
         self.snapshot.registered().filter(lacking).count()
+    }
+
+    /// Who waits for a session because they have wished it, in the order of promotion.
+    pub(crate) fn waiting(&self, session: SessionId) -> &[RegistrationId] {
+        let lists = self.waiting.get_or_init(|| {
+            let search = Search::of(self.snapshot);
+            // Who takes any seat at all has not asked for this one.
+            let wished = |id| {
+                let line = search.line(id);
+                let line = line.iter().filter(|waiting| waiting.level.is_some());
+                (id, line.map(|waiting| waiting.registration.id).collect())
+            };
+            let sessions = self.snapshot.sessions.iter().filter(|_| self.allocated());
+            sessions.map(|session| wished(session.id)).collect()
+        });
+        lists.get(&session).map_or(&[], Vec::as_slice)
+    }
+
+    /// What somebody does, in the order of the programme.
+    pub(crate) fn works_of(&self, person: PersonId) -> &[Work<'a>] {
+        self.works.get(&person).map_or(&[], Vec::as_slice)
     }
 
     /// Sessions that compete for the same people: the slots, and what is in no slot yet, by day.

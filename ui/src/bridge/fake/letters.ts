@@ -66,7 +66,7 @@ export function letters(
           `<text x="25" y="${97 + at * 8}" font-size="4" font-family="sans-serif">${escaped(line)}</text>`,
       );
       const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297"><rect width="210" height="297" fill="#fff"/>${drawn.join('')}</svg>`;
-      return { pages: 1, page: 0, picture, problems: [] };
+      return { pages: 1, page: 0, place: 'Seite 1 von 1', picture, paper: [210, 297], problems: [] };
     },
     saveLetterTexts: async (passages) => {
       for (const form of passages) own.set(form.passage, form.text.trim());

@@ -7,14 +7,26 @@ type Commands = Pick<
   Office,
   | 'printRoom'
   | 'printChoices'
+  | 'printRun'
   | 'printPreview'
   | 'print'
   | 'printDraft'
   | 'printCollected'
   | 'makeFolder'
   | 'testPage'
+  | 'testPagePreview'
+  | 'folderPreview'
 > &
   Layouts;
+
+/** A page with nothing but a heading. */
+const picture = (title: string, pages: number, page: number): T.PagePicture => ({
+  pages,
+  page,
+  place: `Seite ${page + 1} von ${pages}`,
+  picture: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297"><rect width="210" height="297" fill="#fff"/><text x="20" y="30" font-size="7" font-weight="700" font-family="sans-serif">${title}</text></svg>`,
+  paper: [210, 297],
+});
 
 /** A print room without a core: an invented sheet of badges. */
 export class PrintRoom {
@@ -27,6 +39,7 @@ export class PrintRoom {
       ...badgeLayouts(this.congress, wrote),
       printRoom: async () => this.view(),
       printChoices: async (order) => this.choices(order),
+      printRun: async () => this.log(),
       printPreview: async (order, page) => this.preview(order, page),
       print: async (order) => [this.print(order), wrote('', ['print_run'])],
       printDraft: async (order) => this.draft(order),
@@ -36,6 +49,8 @@ export class PrintRoom {
         return [this.folder(order), wrote('Tagungsmappe gesichert', [])];
       },
       testPage: async (_printer, folder) => this.testPage(folder),
+      testPagePreview: async () => picture('Testseite', 1, 0),
+      folderPreview: async (order, page) => this.folderPages(order, page),
     };
   }
 
@@ -47,6 +62,7 @@ export class PrintRoom {
       papers: [
         { kind: 'badges', name: 'Namensschilder', count: counting.length, pending, outdated: pending && 2 },
         { kind: 'attendance', name: 'Anwesenheitslisten', count: sessions.length, pending: 4, outdated: 0 },
+        { kind: 'table_cards', name: 'Tischkarten', count: 12, pending: 12, outdated: 0 },
         {
           kind: 'letters',
           name: 'Persönliche Programme',
@@ -74,6 +90,15 @@ export class PrintRoom {
           rows: 9,
           tableCard: false,
         },
+        {
+          key: '32253',
+          name: 'Avery 32253',
+          size: '110 × 80 mm, 4 je Bogen',
+          label: [11000, 8000],
+          columns: 2,
+          rows: 2,
+          tableCard: true,
+        },
       ],
       runs: [
         ...(this.#printed
@@ -84,6 +109,25 @@ export class PrintRoom {
       ],
       folder: 'C:\\Kongress\\Kommunalkongress 2024 – Ausgaben',
     };
+  }
+
+  log(): T.PrintRunLine[] {
+    const people = this.congress().counting.slice(0, 8);
+    const now = ['gilt', 'gilt', 'geändert', 'gilt', 'entfallen', 'gilt', 'eingezogen', 'gilt'];
+    return people.map(({ form }, at) => ({
+      name: `${form.number} ${form.lastName}, ${form.firstName}`,
+      now: now[at] ?? 'gilt',
+      tray: `Fach ${at + 1}`,
+    }));
+  }
+
+  folderPages(order: T.FolderOrder, page: number): T.FolderPreview {
+    const papers = this.view().papers;
+    const parts = papers.map(({ name }, at) => ({ name, detail: '12 Seiten', page: 1 + 12 * at }));
+    const pages = 1 + 12 * papers.length;
+    const part = papers[Math.floor((page - 1) / 12)]?.name ?? 'Tagungsmappe';
+    const lists = { name: 'Teilnehmerlisten.xlsx', detail: '26 Listen', page: null };
+    return { ...picture(part, pages, page), parts: order.form === 'zip' ? [...parts, lists] : parts };
   }
 
   choices({ kind }: T.PrintOrder): T.PrintChoice[] {

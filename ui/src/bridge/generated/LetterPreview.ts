@@ -6,7 +6,11 @@ import type { ExportProblem } from "./ExportProblem";
  */
 export type LetterPreview = { 
 /**
- * How many pages it has.
+ * What does not fit or cannot be set.
+ */
+problems: Array<ExportProblem>, 
+/**
+ * Pages in all; a back side counts.
  */
 pages: number, 
 /**
@@ -14,10 +18,14 @@ pages: number,
  */
 page: number, 
 /**
- * The page as an SVG picture.
+ * „Bogen 1 von 2“; empty if there is none.
+ */
+place: string, 
+/**
+ * The page as an SVG picture; empty if there is none.
  */
 picture: string, 
 /**
- * What does not fit or cannot be set.
+ * Width and height of the paper in millimetres.
  */
-problems: Array<ExportProblem>, };
+paper: [number, number], };

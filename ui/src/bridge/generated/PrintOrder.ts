@@ -37,6 +37,10 @@ conditions: Array<Condition>,
  */
 stock: string, 
 /**
+ * Stock key of table cards and name cards; empty means the usual one.
+ */
+cardStock: string, 
+/**
  * Measures where the stock is „eigen“.
  */
 own: OwnStock | null, 
@@ -80,6 +84,10 @@ traySize: number,
  * Whether attendance sheets are split at the desk, A–K and L–Z.
  */
 split: boolean, 
+/**
+ * Whether the waiting list stands below, who comes in next first.
+ */
+waiting: boolean, 
 /**
  * Empty lines for those who come without a place.
  */

@@ -24,26 +24,6 @@ what: string,
  */
 count: number, 
 /**
- * Pages; a back side counts.
- */
-pages: number, 
-/**
- * The page that is shown, counted from 0.
- */
-page: number, 
-/**
- * „Bogen 1 von 2“.
- */
-place: string, 
-/**
- * The page as an SVG picture; empty if nothing is printed.
- */
-picture: string, 
-/**
- * Width and height of the paper in millimetres.
- */
-paper: [number, number], 
-/**
  * The labels of the page that say something about themselves.
  */
 spots: Array<PrintSpot>, 
@@ -66,4 +46,24 @@ misfits: Array<string>,
 /**
  * How many badges leave off a line because a session is sensitive.
  */
-discreet: number, };
+discreet: number, 
+/**
+ * Pages in all; a back side counts.
+ */
+pages: number, 
+/**
+ * The page that is shown, counted from 0.
+ */
+page: number, 
+/**
+ * „Bogen 1 von 2“; empty if there is none.
+ */
+place: string, 
+/**
+ * The page as an SVG picture; empty if there is none.
+ */
+picture: string, 
+/**
+ * Width and height of the paper in millimetres.
+ */
+paper: [number, number], };

@@ -11,9 +11,15 @@ import type {
 } from '../../bridge';
 import { count, fold, matches } from '../../text/german';
 
-/** Papers that lie on sheets of labels; all others are plain pages. */
-export const onLabels = (kind: PaperKind): boolean =>
-  kind === 'badges' || kind === 'table_cards' || kind === 'name_cards';
+/** Cards that are folded and stand on tables. */
+export const onCards = (kind: PaperKind): boolean => kind === 'table_cards' || kind === 'name_cards';
+
+/** What the paper is: „Avery L7418, 86 × 55 mm, 8 je Bogen“. */
+export function paperWords({ kind, stock, cardStock }: PrintOrder, { stocks }: PrintView): string {
+  if (kind !== 'badges' && !onCards(kind)) return 'A4';
+  const known = stocks.find(({ key }) => key === (kind === 'badges' ? stock : cardStock));
+  return known ? `${known.name}, ${known.size}` : 'Eigenes Format';
+}
 
 export const STATE_WORDS: Record<PaperState, string> = { fresh: 'neu', changed: 'geändert', valid: 'gilt' };
 
@@ -63,6 +69,7 @@ export function firstOrder(view: PrintView, kind: PaperKind, kept: Partial<Print
     chosen: [],
     conditions: [],
     stock: 'L7418',
+    cardStock: view.stocks.find(({ tableCard }) => tableCard)?.key ?? '',
     own: null,
     ordering: 'name',
     stacked: false,
@@ -72,6 +79,7 @@ export function firstOrder(view: PrintView, kind: PaperKind, kept: Partial<Print
     blankRole: 'Gast',
     traySize: 0,
     split: false,
+    waiting: false,
     walkIns: 5,
     form: 'bound',
     folder: view.folder,
@@ -86,6 +94,7 @@ export function firstOrder(view: PrintView, kind: PaperKind, kept: Partial<Print
 export function habit(order: PrintOrder): Partial<PrintOrder> {
   const {
     stock,
+    cardStock,
     own,
     ordering,
     stacked,
@@ -95,12 +104,14 @@ export function habit(order: PrintOrder): Partial<PrintOrder> {
     blankRole,
     traySize,
     split,
+    waiting,
     walkIns,
     form,
     printer,
   } = order;
   return {
     stock,
+    cardStock,
     own,
     ordering,
     stacked,
@@ -110,6 +121,7 @@ export function habit(order: PrintOrder): Partial<PrintOrder> {
     blankRole,
     traySize,
     split,
+    waiting,
     walkIns,
     form,
     printer,

@@ -1,7 +1,7 @@
-import { screen } from '@testing-library/svelte';
+import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { movedLabel } from '../../components/labels';
-import { goTo, openApp } from '../../testing/app';
+import { goTo, openApp, violations } from '../../testing/app';
 import { feedWords, found, hundredths, share, shown, turned } from './model';
 
 describe('the first free label', () => {
@@ -89,5 +89,40 @@ describe('printing', () => {
     await user.click(screen.getByRole('button', { name: /Schilder drucken/ }));
     await screen.findByText(/^Druck 3:/);
     expect(await screen.findByRole('heading', { name: 'Alles Gedruckte stimmt' })).toBeTruthy();
+  });
+
+  it('turns the pages of the folder and of the test page before they are saved', async () => {
+    const user = await openApp({ people: 20 });
+    await goTo(user, 'Druck');
+    await user.click(await screen.findByRole('button', { name: 'Tagungsmappe' }));
+    await screen.findByRole('img', { name: /^Seite 1 von / });
+    await user.click(screen.getByRole('button', { name: 'Tischkarten ansehen' }));
+    await screen.findByRole('img', { name: /^Seite 26 von / });
+    await user.click(screen.getByRole('button', { name: 'Nächste Seite' }));
+    await screen.findByRole('img', { name: /^Seite 27 von / });
+    await user.click(screen.getByRole('button', { name: /^Namensschilder(?! ansehen)/ }));
+    await user.click(await screen.findByText('Drucker'));
+    await user.click(screen.getByRole('button', { name: 'Testseite' }));
+    await screen.findByRole('img', { name: /^Seite 1 von 1/ });
+    expect(screen.queryByRole('button', { name: /drucken/ }), 'one thing at a time').toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Testseite sichern' }));
+    await screen.findByText(/^1 Testseite gesichert/);
+    expect(await violations()).toEqual([]);
+  });
+
+  it('tells for whom an earlier run was made, and what has become of it', async () => {
+    const user = await openApp({ people: 20 });
+    await goTo(user, 'Druck');
+    await user.click(await screen.findByRole('button', { name: /^Druck 2/ }));
+    const log = await screen.findByRole('list', { name: 'Für wen Druck 2 entstand' });
+    expect(await within(log).findByText('geändert')).toBeTruthy();
+  });
+
+  it('folds cards on a stock of their own', async () => {
+    const user = await openApp({ people: 20 });
+    await goTo(user, 'Druck');
+    await user.click(await screen.findByRole('button', { name: /^Tischkarten/ }));
+    const stock = await screen.findByRole('combobox', { name: 'Bogen' });
+    expect((stock as HTMLSelectElement).value, 'not that of the badges').toBe('32253');
   });
 });

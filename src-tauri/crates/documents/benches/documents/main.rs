@@ -121,7 +121,7 @@ fn all_badges(rows: &[Vec<&str>]) -> Paper {
         when: when.into(),
         code: code.into(),
         room: room.into(),
-        title: String::new(),
+        ..CardLine::default()
     };
     let card = |row: &Vec<&str>| Card {
         number: row[0].into(),

@@ -63,14 +63,13 @@ pub(super) struct Row {
 /// Lays out the row of one person.
 pub(super) fn row(
     code: &str,
-    number: usize,
+    number: &str,
     person: &AttendanceRow,
     faces: &Typefaces,
 ) -> (Row, Vec<BadgeFinding>) {
     let mut findings = Findings::about(format!("{code} / {number}"));
-    let number = number.to_string();
     let cells: [(&str, Field, Weight); 5] = [
-        (&number, Field::Name, Regular),
+        (number, Field::Name, Regular),
         (&person.last_name, Field::Name, Bold),
         (&person.given, Field::Name, Regular),
         (&person.institution, Field::Institution, Regular),

@@ -26,6 +26,8 @@ pub struct AttendanceSheet {
     pub led_by: String,
     /// The people, sorted.
     pub rows: Vec<AttendanceRow>,
+    /// Who waits for a seat, each with the place in the line.
+    pub waiting: Vec<(usize, AttendanceRow)>,
     /// How many empty rows follow, for people who come without a place.
     pub walk_in_rows: usize,
     /// The foot: purpose, deletion date and data-protection pointer as one text.

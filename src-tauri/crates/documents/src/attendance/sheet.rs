@@ -3,7 +3,7 @@
 use domain::german::count;
 
 use super::{
-    AttendanceSheet,
+    AttendanceRow, AttendanceSheet,
     columns::{self, COLUMNS, ROW, Row},
 };
 use crate::{
@@ -42,7 +42,7 @@ const PURPOSE: [Attempt; 2] =
 /// What a page holds between head and foot.
 enum Line {
     Person(Row),
-    Caption,
+    Caption(&'static str),
     WalkIn,
 }
 
@@ -50,7 +50,7 @@ impl Line {
     fn height(&self) -> f32 {
         match self {
             Self::Person(row) => row.height,
-            Self::Caption => CAPTION,
+            Self::Caption(_) => CAPTION,
             Self::WalkIn => ROW,
         }
     }
@@ -78,13 +78,22 @@ pub(super) fn lay_out(
     let frame = Frame::of(imprint, session, faces, every_page, &mut findings);
     let mut findings = findings.into_vec();
     let mut lines = Vec::new();
-    for (index, person) in session.rows.iter().enumerate() {
-        let (row, found) = columns::row(&session.code, index + 1, person, faces);
+    let mut put = |lines: &mut Vec<Line>, number: &str, person: &AttendanceRow| {
+        let (row, found) = columns::row(&session.code, number, person, faces);
         findings.extend(found);
         lines.push(Line::Person(row));
+    };
+    for (person, number) in session.rows.iter().zip(1_usize..) {
+        put(&mut lines, &number.to_string(), person);
+    }
+    if !session.waiting.is_empty() {
+        lines.push(Line::Caption("Warteliste – wird ein Platz frei, in dieser Reihenfolge"));
+    }
+    for (place, person) in &session.waiting {
+        put(&mut lines, &format!("{place}."), person);
     }
     if session.walk_in_rows > 0 {
-        lines.push(Line::Caption);
+        lines.push(Line::Caption("Weitere Anwesende – bitte in Druckschrift"));
         lines.extend((0..session.walk_in_rows).map(|_| Line::WalkIn));
     }
     let pages = paginate(lines, frame.foot_top() - frame.rows_top());
@@ -100,7 +109,7 @@ fn paginate(lines: Vec<Line>, room: f32) -> Vec<Vec<Line>> {
     let mut used = 0.0;
     for line in lines {
         let needed = match line {
-            Line::Caption => CAPTION + ROW,
+            Line::Caption(_) => CAPTION + ROW,
             ref other => other.height(),
         };
         if used + needed > room && !page.is_empty() {
@@ -236,9 +245,8 @@ fn draw_line(page: &mut Page, line: &Line, y: f32) {
                 page.tagged(Tag::Cell, |page| cell.iter().for_each(|run| page.text(run, [SIDE, y])));
             }
         }),
-        Line::Caption => {
-            let text = "Weitere Anwesende – bitte in Druckschrift".to_owned();
-            page.text(&small(text, 0.0, Ink::Grey), [SIDE, y + 3.5 * MM]);
+        Line::Caption(text) => {
+            page.text(&small((*text).to_owned(), 0.0, Ink::Grey), [SIDE, y + 3.5 * MM]);
         }
         Line::WalkIn => {}
     }

@@ -77,7 +77,7 @@ fn blocks(card: &Card, measure: &Measure, share: f32, faces: &Typefaces) -> Vec<
     let one = [Attempt { lines: 1, from: size, to: size.min(6.0) }];
     let two = [Attempt { lines: 2, from: size, to: size.min(6.0) }];
     let set = |line: &super::CardLine| {
-        let when = [line.when.as_str(), &line.code, &line.room];
+        let when = [line.when.as_str(), &line.code, &line.place()];
         let when: Vec<&str> = when.into_iter().filter(|text| !text.is_empty()).collect();
         let when = faces.bold.settable(&when.join(" · ")).0;
         let title = faces.regular.settable(&line.title).0;

@@ -188,7 +188,7 @@ impl Texts {
                 .lines
                 .iter()
                 .map(|line| {
-                    [(&line.when, Regular), (&line.code, Bold), (&line.room, Regular)]
+                    [(&line.when, Regular), (&line.code, Bold), (&line.place(), Regular)]
                         .map(|(text, weight)| set(Field::Sessions, weight, text))
                 })
                 .collect(),

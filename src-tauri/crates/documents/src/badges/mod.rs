@@ -121,6 +121,19 @@ pub struct CardLine {
     pub room: String,
     /// The title, for the back of a badge.
     pub title: String,
+    /// „zu PS“: by which other session the seat comes. May be empty.
+    pub with: String,
+}
+
+impl CardLine {
+    /// „Großer Saal (zu PS)“: where it is, and with what it goes.
+    fn place(&self) -> String {
+        match (self.room.as_str(), self.with.as_str()) {
+            (room, "") => room.to_owned(),
+            ("", with) => format!("({with})"),
+            (room, with) => format!("{room} ({with})"),
+        }
+    }
 }
 
 /// Where a card stands: its page, counted from 0, and its label, counted from 0.

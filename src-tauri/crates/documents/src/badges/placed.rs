@@ -190,7 +190,8 @@ fn text(field: &BadgeField, card: &Card, imprint: &Imprint) -> String {
         BadgeContent::Code => card.code.clone(),
         BadgeContent::Picture => field.picture.map(|id| id.to_string()).unwrap_or_default(),
         BadgeContent::Sessions => {
-            let lines = card.lines.iter().map(|line| [line.when.as_str(), &line.code, &line.room].join(" "));
+            let lines =
+                card.lines.iter().map(|line| [line.when.as_str(), &line.code, &line.place()].join(" "));
             lines.collect::<Vec<_>>().join("\n")
         }
     }
@@ -341,7 +342,7 @@ impl Sheet<'_> {
             .card
             .lines
             .iter()
-            .map(|line| [set(Regular, &line.when), set(Bold, &line.code), set(Regular, &line.room)])
+            .map(|line| [set(Regular, &line.when), set(Bold, &line.code), set(Regular, &line.place())])
             .collect();
         if lines.is_empty() {
             return;

@@ -52,6 +52,7 @@ fn sheets() -> Vec<AttendanceSheet> {
             part: String::new(),
             led_by: String::new(),
             rows: people(31),
+            waiting: Vec::new(),
             walk_in_rows: 6,
             purpose: PURPOSE.into(),
         },
@@ -169,6 +170,17 @@ fn a_session_without_people_still_has_rows_for_walk_ins() {
     assert_eq!(self::printed(&[bare]).0.pages, 1, "even without a single row");
     let nothing = attendance::lay_out(&imprint(), &[]);
     assert!(matches!(nothing, Err(documents::DocumentError::Empty)), "no file without pages");
+}
+
+#[test]
+fn who_waits_signs_below_in_the_order_of_the_line() {
+    let mut sheet = sheets().remove(0);
+    sheet.rows = people(2);
+    sheet.waiting = (1..).zip(people(3)).collect();
+    let (_, lines) = printed(&[sheet]);
+    let at = |text: &str| lines.iter().find(|line| line.text.starts_with(text)).map(|line| line.baseline);
+    let order = ["2", "Warteliste", "1.", "2.", "3.", "Weitere Anwesende"].map(|text| at(text).expect(text));
+    assert!(order.is_sorted(), "after the people, before the empty rows: {order:?}");
 }
 
 #[test]

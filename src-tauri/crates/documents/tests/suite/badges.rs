@@ -7,7 +7,7 @@ use documents::{
 };
 
 fn line(when: &str, code: &str, room: &str) -> CardLine {
-    CardLine { when: when.into(), code: code.into(), room: room.into(), title: String::new() }
+    CardLine { when: when.into(), code: code.into(), room: room.into(), ..CardLine::default() }
 }
 
 fn card(number: &str, given: &str, last_name: &str, function: &str, institution: &str) -> Card {

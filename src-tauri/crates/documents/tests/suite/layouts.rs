@@ -20,7 +20,7 @@ fn person() -> Card {
         when: when.into(),
         code: code.into(),
         room: room.into(),
-        title: String::new(),
+        ..CardLine::default()
     };
     Card {
         number: "0412".into(),

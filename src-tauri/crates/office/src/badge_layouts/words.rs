@@ -68,7 +68,7 @@ pub(super) fn invented(group: BadgeGroup) -> Card {
         when: when.to_owned(),
         code: code.to_owned(),
         room: room.to_owned(),
-        title: String::new(),
+        ..CardLine::default()
     };
     Card {
         number: "0000".to_owned(),

@@ -65,8 +65,7 @@ fn places<'a>(
 ) -> Vec<(&'a Session, Option<u32>)> {
     let seats =
         registration.map(|id| standing.seats(id).iter().map(move |seat| (*seat, standing.table(id, *seat))));
-    let works = standing.snapshot.works();
-    let tasks = works.iter().filter(|work| work.person == person);
+    let tasks = standing.works_of(person).iter();
     let tasks = tasks.filter_map(|work| Some((work.place.session()?, work.table)));
     let places = seats.into_iter().flatten().chain(tasks);
     let mut places: Vec<(&Session, Option<u32>)> =
@@ -85,8 +84,7 @@ fn places<'a>(
 /// What a badge says of them, and then of the stands where somebody works.
 fn lines(standing: &Standing<'_>, places: &[(&Session, Option<u32>)], person: PersonId) -> Vec<CardLine> {
     let snapshot = standing.snapshot;
-    let works = snapshot.works();
-    let works = works.iter().filter(|work| work.person == person);
+    let works = standing.works_of(person).iter();
     let mut stands: Vec<&Stand> = works.filter_map(|work| staff::stand(snapshot, work.place)).collect();
     stands.dedup_by_key(|stand| stand.id);
     let stands = stands.into_iter().map(|stand| CardLine {
@@ -94,8 +92,20 @@ fn lines(standing: &Standing<'_>, places: &[(&Session, Option<u32>)], person: Pe
         code: "Stand".to_owned(),
         room: stand.place.clone(),
         title: stand.title.clone(),
+        with: String::new(),
     });
-    places.iter().map(|(session, table)| line(standing, session, *table)).chain(stands).collect()
+    let line = |(session, table): &(&Session, Option<u32>)| CardLine {
+        with: comes_with(snapshot, session, places),
+        ..line(standing, session, *table)
+    };
+    places.iter().map(line).chain(stands).collect()
+}
+
+/// „zu PS“, where the seat comes with one in that session.
+fn comes_with(snapshot: &Snapshot, session: &Session, places: &[(&Session, Option<u32>)]) -> String {
+    let links = snapshot.links.iter().filter(|link| link.to == session.id);
+    let mut from = links.filter_map(|link| places.iter().find(|(place, _)| place.id == link.from));
+    from.next().map(|(from, _)| format!("zu {}", from.code)).unwrap_or_default()
 }
 
 /// By what the badge of somebody without a registration is found again: „M3F2A“.
@@ -119,7 +129,7 @@ fn named(standing: &Standing<'_>, person: &Person) -> Card {
         function: person.function.clone(),
         institution: person.institution.clone(),
         land: person.land.clone(),
-        role: staff::role(standing.snapshot, person.id),
+        role: staff::role(standing, person.id),
         ..Card::default()
     }
 }
@@ -142,6 +152,7 @@ fn line(standing: &Standing<'_>, session: &Session, table: Option<u32>) -> CardL
         code: session.code.to_string(),
         room: standing.place(session, table),
         title: session.label().to_owned(),
+        with: String::new(),
     }
 }
 

@@ -6,7 +6,7 @@ mod sheets;
 
 pub(crate) use badges::{card as badge, staff_card, staff_number, staff_without_registration};
 pub(crate) use file::write_whole;
-pub(crate) use sheets::prepare as attendance_sheets;
+pub(crate) use sheets::{prepare as attendance_sheets, waiting as waiting_rows};
 
 use crate::error::{OfficeError, Result};
 use crate::office::{Office, version_date};

@@ -1,11 +1,11 @@
 //! Attendance sheets: one per session, everybody who has a seat in it.
 
 use crate::lists::sorted_by_name;
-use crate::programme::kept_by_links;
+use crate::programme::{brought_by_links, kept_by_links};
 use crate::standing::Standing;
 use crate::tables;
 use documents::{AttendanceRow, AttendanceSheet};
-use domain::{Person, Registration, Session, Snapshot, german};
+use domain::{Person, Registration, Session, SessionId, Snapshot, german};
 
 /// Empty rows where nothing else is said.
 pub(crate) const WALK_IN_ROWS: usize = 5;
@@ -22,6 +22,9 @@ fn purpose(snapshot: &Snapshot) -> String {
     )
 }
 
+/// People of a waiting list at most: more will hardly come in on the day.
+const WAITING_ROWS: usize = 20;
+
 /// The sheets in programme order, each with what it is remembered by; where people sit at tables, one for each table.
 pub(crate) fn prepare(standing: &Standing<'_>, walk_ins: usize) -> Vec<(String, AttendanceSheet)> {
     let mut sheets = Vec::new();
@@ -32,6 +35,13 @@ pub(crate) fn prepare(standing: &Standing<'_>, walk_ins: usize) -> Vec<(String, 
         }
     }
     sheets
+}
+
+/// The head of the waiting list of a session, as rows of its sheet.
+pub(crate) fn waiting(standing: &Standing<'_>, session: SessionId) -> Vec<(usize, AttendanceRow)> {
+    let people = standing.waiting(session).iter().filter_map(|id| standing.snapshot.registration(*id));
+    let rows = people.map(|registration| row(standing, registration));
+    (1..).zip(rows).take(WAITING_ROWS).collect()
 }
 
 fn sheet(
@@ -56,11 +66,16 @@ fn sheet(
         },
         room: snapshot.room_name(session).to_owned(),
         led_by: match table {
-            Some(number) => tables::led(snapshot, session, number),
+            Some(number) => {
+                let led = Some(tables::led(snapshot, session, number)).filter(|led| !led.is_empty());
+                let brought = brought_by_links(snapshot, session);
+                led.into_iter().chain(brought).collect::<Vec<_>>().join(" · ")
+            }
             None => led_by(standing, session),
         },
         rows: people.iter().map(|(registration, ())| row(standing, registration)).collect(),
         part: table.map(|number| format!("Tisch {number}")).unwrap_or_default(),
+        waiting: Vec::new(),
         walk_in_rows,
         purpose: purpose(snapshot),
     }
@@ -68,10 +83,12 @@ fn sheet(
 
 /// „Auswertung 16.00 – 17.00 Uhr · Podium 17.00 – 18.00 Uhr · Moderation: Dr. Anna Beispiel“.
 fn led_by(standing: &Standing<'_>, session: &Session) -> String {
-    let parts = standing.snapshot.parts_of(session.id);
+    let snapshot = standing.snapshot;
+    let parts = snapshot.parts_of(session.id);
     let parts = parts.map(|part| format!("{} {}", part.title, part.time_name()).trim().to_owned());
-    let head = Some(crate::staff::head(standing.snapshot, session.id)).filter(|head| !head.is_empty());
-    parts.chain(head).chain(kept_by_links(standing, session)).collect::<Vec<_>>().join(" · ")
+    let head = Some(crate::staff::head(snapshot, session.id)).filter(|head| !head.is_empty());
+    let links = kept_by_links(standing, session).into_iter().chain(brought_by_links(snapshot, session));
+    parts.chain(head).chain(links).collect::<Vec<_>>().join(" · ")
 }
 
 /// Whose name is withheld signs beside the number that stands on their badge: the sheet lies open in the room.

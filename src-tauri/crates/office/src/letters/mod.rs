@@ -16,12 +16,12 @@ use crate::error::{OfficeError, Result};
 use crate::exports::imprint;
 use crate::office::{Office, new_id};
 use crate::operation::Operation;
+use crate::print::pictured;
 use crate::standing::Standing;
 use crate::views::{
     LetterExample, LetterPreview, LetterTextsView, LetterTrial, PassageForm, PassageView, PlaceholderView,
     Written,
 };
-use crate::waiting::Search;
 use documents::{DocumentError, Letter};
 use domain::{
     LetterText, LetterTextId, PaperKind, Passage, Person, Placeholder, Registration, RegistrationId,
@@ -67,10 +67,9 @@ impl Office {
         let paper = documents::letter::lay_out(&imprint(&snapshot), PaperKind::Letters.german(), &[letter])
             .map_err(crate::exports::unwritable)?;
         let page = trial.page.min(paper.pages().saturating_sub(1));
+        let place = format!("Seite {} von {}", page + 1, paper.pages());
         Ok(LetterPreview {
-            pages: paper.pages(),
-            page,
-            picture: paper.picture(page).unwrap_or_default(),
+            shown: pictured(&paper, page, place),
             problems: crate::exports::worded(&snapshot, &paper.findings),
         })
     }
@@ -115,13 +114,9 @@ pub(crate) struct Letters<'a> {
 impl<'a> Letters<'a> {
     pub(crate) fn of(standing: &'a Standing<'a>, texts: Texts) -> Self {
         let mut waiting: BTreeMap<RegistrationId, Vec<SessionId>> = BTreeMap::new();
-        if standing.allocated() {
-            let search = Search::of(standing.snapshot);
-            for session in &standing.snapshot.sessions {
-                // Who takes any seat at all has not asked for this one.
-                for person in search.line(session.id).iter().filter(|person| person.level.is_some()) {
-                    waiting.entry(person.registration.id).or_default().push(session.id);
-                }
+        for session in &standing.snapshot.sessions {
+            for person in standing.waiting(session.id) {
+                waiting.entry(*person).or_default().push(session.id);
             }
         }
         Self { standing, texts, waiting }

@@ -15,8 +15,7 @@ const ROOM_OPEN: &str = "Raum folgt";
 /// The sessions in which somebody sits or works, in the order of time.
 pub(super) fn sessions<'a>(standing: &Standing<'a>, registration: &Registration) -> Vec<&'a Session> {
     let seats = standing.seats(registration.id).iter().copied();
-    let works = standing.snapshot.works();
-    let tasks = works.iter().filter(|work| work.person == registration.person);
+    let tasks = standing.works_of(registration.person).iter();
     let places = seats.chain(tasks.filter_map(|work| work.place.session()));
     let mut sessions: Vec<&Session> = places.filter_map(|id| standing.session(id)).collect();
     sessions.sort_by_cached_key(|one| (one.date.is_none(), one.date, one.starts_at, one.code.clone()));
@@ -77,7 +76,7 @@ pub(super) fn notes(
 ) -> Vec<String> {
     let snapshot = standing.snapshot;
     let goes = |id| beside.iter().find(|one| one.id == id);
-    let mut notes = vec![staff::part(snapshot, registration.person, session.id)];
+    let mut notes = vec![staff::part(standing, registration.person, session.id)];
     for link in &snapshot.links {
         if link.from == session.id && goes(link.to).is_some() {
             notes.push(link.note.clone());

@@ -7,7 +7,7 @@ use super::order::Setup;
 use super::rosters;
 use super::signs;
 use crate::badge_layouts::{Looks, Pictures};
-use crate::exports::{attendance_sheets, badge, staff_card, staff_without_registration};
+use crate::exports::{attendance_sheets, badge, staff_card, staff_without_registration, waiting_rows};
 use crate::lists::{NameOrder, sorted_by_name};
 use crate::standing::Standing;
 use crate::views::{PrintBack, PrintOrdering};
@@ -168,10 +168,45 @@ fn attendance_batch<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> Batch<'
         let label = format!("{} {}", sheet.code, sheet.part);
         (Item::new(key, label.trim(), &sheet.title, &texts), sheet)
     });
-    Batch::new(papers.collect(), |sheets: Vec<AttendanceSheet>| {
+    Batch::new(papers.collect(), |mut sheets: Vec<AttendanceSheet>| {
+        if setup.order.waiting {
+            // Who waits is in no mark: that changes daily, and no signature depends on it.
+            sheets = with_waiting(standing, &sheets);
+        }
         let sheets = if setup.order.split { sheets.iter().flat_map(halves).collect() } else { sheets };
         attendance::lay_out(&setup.imprint, &sheets).map(|paper| (paper, Vec::new()))
     })
+}
+
+/// The sheets with the waiting lists of their sessions; where people sit at tables, on a sheet behind the tables.
+fn with_waiting(standing: &Standing<'_>, sheets: &[AttendanceSheet]) -> Vec<AttendanceSheet> {
+    let mut all: Vec<AttendanceSheet> = Vec::new();
+    for session in &standing.snapshot.sessions {
+        let of_session: Vec<_> = sheets.iter().filter(|sheet| sheet.code == session.code.as_str()).collect();
+        let waiting = waiting_rows(standing, session.id);
+        let Some(last) = of_session.last().filter(|_| !waiting.is_empty()) else {
+            all.extend(of_session.into_iter().cloned());
+            continue;
+        };
+        if last.part.is_empty() {
+            all.extend(
+                of_session
+                    .iter()
+                    .map(|sheet| AttendanceSheet { waiting: waiting.clone(), ..(*sheet).clone() }),
+            );
+        } else {
+            let behind = AttendanceSheet {
+                part: "Warteliste".to_owned(),
+                led_by: String::new(),
+                rows: Vec::new(),
+                walk_in_rows: 0,
+                waiting,
+                ..(*last).clone()
+            };
+            all.extend(of_session.into_iter().cloned().chain([behind]));
+        }
+    }
+    all
 }
 
 /// One sheet for each desk at the door: A–K and L–Z. That of a table stays whole.
@@ -181,6 +216,9 @@ fn halves(sheet: &AttendanceSheet) -> Vec<AttendanceSheet> {
     }
     let later = |name: &str| domain::fold::fold(name).chars().next().is_some_and(|first| first > 'k');
     let (second, first): (Vec<_>, Vec<_>) = sheet.rows.iter().cloned().partition(|row| later(&row.last_name));
-    let half = |rows, part: &str| AttendanceSheet { rows, part: part.to_owned(), ..sheet.clone() };
-    vec![half(first, "A–K"), half(second, "L–Z")]
+    let (behind, before): (Vec<_>, Vec<_>) =
+        sheet.waiting.iter().cloned().partition(|(_, row)| later(&row.last_name));
+    let half =
+        |rows, waiting, part: &str| AttendanceSheet { rows, waiting, part: part.to_owned(), ..sheet.clone() };
+    vec![half(first, before, "A–K"), half(second, behind, "L–Z")]
 }

@@ -5,7 +5,7 @@
 
 use super::batch::Batch;
 use super::order::Setup;
-use super::{KINDS, pages, unprintable};
+use super::{KINDS, pages, pictured, unprintable};
 use crate::deliveries::legal;
 use crate::error::{OfficeError, Result};
 use crate::exports::{export_folder, imprint, save, worded};
@@ -14,8 +14,8 @@ use crate::office::{Office, version_date};
 use crate::operation::Operation;
 use crate::standing::Standing;
 use crate::views::{
-    ExportProblem, ExportedFile, FolderForm, FolderMade, FolderOrder, PrintOrder, PrintScope, RunProgress,
-    Written,
+    ExportProblem, ExportedFile, FolderForm, FolderMade, FolderOrder, FolderPart, FolderPreview, PrintOrder,
+    PrintScope, RunProgress, Written,
 };
 use documents::{DocumentError, ListRow, Listing, Paper, listing};
 use domain::{PaperKind, Registration, Snapshot, german};
@@ -40,6 +40,14 @@ pub struct FinishedFolder {
     problems: Vec<ExportProblem>,
 }
 
+/// The pages of a folder, kept while they are looked at.
+pub(crate) struct FolderPages {
+    snapshot: Arc<Snapshot>,
+    order: FolderOrder,
+    paper: Paper,
+    parts: Vec<FolderPart>,
+}
+
 /// A document of the folder.
 struct Part {
     kind: PaperKind,
@@ -57,6 +65,16 @@ impl Office {
             ));
         }
         Ok(FolderDraft { snapshot, order: order.clone() })
+    }
+
+    /// How a folder would look, one page of it.
+    pub fn folder_preview(&mut self, order: &FolderOrder, page: usize) -> Result<FolderPreview> {
+        let draft = self.draft_folder(order)?;
+        let kept = self.folder.take().filter(|kept| kept.shows(&draft));
+        let pages = kept.map_or_else(|| draft.pages(), Ok)?;
+        let preview = pages.preview(page);
+        self.folder = Some(pages);
+        Ok(preview)
     }
 
     /// Makes and saves a folder at once.
@@ -77,7 +95,57 @@ impl Office {
     }
 }
 
+impl FolderPages {
+    /// Whether these are the pages of that draft.
+    fn shows(&self, draft: &FolderDraft) -> bool {
+        Arc::ptr_eq(&self.snapshot, &draft.snapshot) && self.order == draft.order
+    }
+
+    fn preview(&self, page: usize) -> FolderPreview {
+        let pages = self.paper.pages();
+        let page = page.min(pages.saturating_sub(1));
+        let place = format!("Seite {} von {pages}", page + 1);
+        FolderPreview { shown: pictured(&self.paper, page, place), parts: self.parts.clone() }
+    }
+}
+
 impl FolderDraft {
+    /// Everything that has pages, bound as one.
+    fn pages(self) -> Result<FolderPages> {
+        let Self { snapshot, order } = self;
+        let standing = Standing::of(&snapshot);
+        let mut parts = Vec::new();
+        for kind in KINDS.into_iter().filter(|kind| *kind != PaperKind::Calendars) {
+            parts.extend(part(&standing, kind, &order.print)?);
+        }
+        let told = match order.form {
+            FolderForm::Pdf => {
+                parts.iter().map(|part| line(part.kind.german().to_owned(), detail(part))).collect()
+            }
+            FolderForm::Zip => {
+                let extras = Extras::of(&standing);
+                listed(&parts, &extras)
+            }
+        };
+        let contents = contents(&snapshot, &told)?;
+        let mut next = contents.pages();
+        let lengths: Vec<usize> = parts.iter().map(|part| part.paper.pages()).collect();
+        let begins = lengths.into_iter().map(|pages| {
+            next += pages;
+            Some(next - pages)
+        });
+        let begins = begins.chain(std::iter::repeat(None));
+        let told = told.iter().zip(begins).map(|(part, page)| FolderPart {
+            name: part.name.clone(),
+            detail: part.detail.clone(),
+            page,
+        });
+        let told = told.collect();
+        let papers = std::iter::once(contents).chain(parts.into_iter().map(|part| part.paper));
+        let paper = Paper::bound(TITLE, papers);
+        Ok(FolderPages { paper, parts: told, order, snapshot })
+    }
+
     /// Makes every document, telling on the way how far it is.
     pub fn make(self, progress: Progress<'_>) -> Result<FinishedFolder> {
         let Self { snapshot, order } = self;
@@ -111,7 +179,13 @@ fn part(standing: &Standing<'_>, kind: PaperKind, print: &PrintOrder) -> Result<
         PaperKind::Badges => {
             PrintOrder { scope: PrintScope::All, first_label: 1, blanks: 0, ..print.clone() }
         }
-        _ => PrintOrder { kind, split: print.split, walk_ins: print.walk_ins, ..PrintOrder::default() },
+        _ => PrintOrder {
+            kind,
+            split: print.split,
+            waiting: print.waiting,
+            walk_ins: print.walk_ins,
+            ..PrintOrder::default()
+        },
     };
     let setup = Setup::of(standing.snapshot, &PrintOrder { kind, ..order })?;
     if let Some(misfit) = setup.misfits().into_iter().next() {
@@ -145,28 +219,50 @@ fn packed(
 ) -> Result<FinishedFolder> {
     let snapshot = standing.snapshot;
     let imprint = imprint(snapshot);
+    tell("Kalenderdateien …".to_owned(), KINDS.len() + 1)?;
+    let extras = Extras::of(standing);
+    let told = listed(parts, &extras);
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
-    let mut told = Vec::new();
-    for (part, number) in parts.iter().zip(1..) {
-        let name = format!("{number:02} {}.pdf", part.kind.german());
-        told.push(line(name.clone(), detail(part)));
+    let mut names = told.iter().map(|file| file.name.clone());
+    for (part, name) in parts.iter().zip(names.by_ref()) {
         files.push((name, part.paper.pdf(&imprint).map_err(unprintable)?));
     }
-    let book = crate::deliveries::own(snapshot, imprint.clone());
-    let name = format!("{:02} {}.xlsx", parts.len() + 1, book.title);
-    told.push(line(name.clone(), german::count(book.sheets.len(), "Liste", "Listen")));
-    files.push((name, documents::workbook::write(&book).map_err(unprintable)?));
-    tell("Kalenderdateien …".to_owned(), KINDS.len() + 1)?;
-    let calendars = appointments(standing);
-    if !calendars.is_empty() {
-        let name = PaperKind::Calendars.german();
-        told.push(line(format!("{name}/"), german::count(calendars.len(), "Datei", "Dateien")));
-        files.extend(calendars.into_iter().map(|(file, bytes)| (format!("{name}/{file}"), bytes)));
-    }
+    files.extend(names.next().zip(Some(documents::workbook::write(&extras.book).map_err(unprintable)?)));
+    let folder = PaperKind::Calendars.german();
+    files.extend(extras.calendars.into_iter().map(|(file, bytes)| (format!("{folder}/{file}"), bytes)));
     let contents = contents(snapshot, &told)?.pdf(&imprint).map_err(unprintable)?;
     files.insert(0, ("00 Inhalt.pdf".to_owned(), contents));
     let bytes = documents::archive::write(imprint.version_date, &files).map_err(unprintable)?;
     Ok(FinishedFolder { name: format!("{}.zip", self::name(snapshot)), bytes, parts: told, problems })
+}
+
+/// What an archive holds besides papers.
+struct Extras {
+    book: documents::workbook::Book,
+    calendars: Vec<(String, Vec<u8>)>,
+}
+
+impl Extras {
+    fn of(standing: &Standing<'_>) -> Self {
+        let snapshot = standing.snapshot;
+        Self { book: crate::deliveries::own(snapshot, imprint(snapshot)), calendars: appointments(standing) }
+    }
+}
+
+/// The files of an archive in order, with how much is in each.
+fn listed(parts: &[Part], extras: &Extras) -> Vec<ExportedFile> {
+    let numbered = |number: usize, name: &str, ending: &str| format!("{number:02} {name}.{ending}");
+    let papers = parts.iter().zip(1..);
+    let mut told: Vec<ExportedFile> =
+        papers.map(|(part, at)| line(numbered(at, part.kind.german(), "pdf"), detail(part))).collect();
+    let Extras { book, calendars } = extras;
+    let lists = german::count(book.sheets.len(), "Liste", "Listen");
+    told.push(line(numbered(parts.len() + 1, &book.title, "xlsx"), lists));
+    if !calendars.is_empty() {
+        let files = german::count(calendars.len(), "Datei", "Dateien");
+        told.push(line(format!("{}/", PaperKind::Calendars.german()), files));
+    }
+    told
 }
 
 /// The appointments of everybody who is registered, a file each.

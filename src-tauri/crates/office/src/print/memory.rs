@@ -1,11 +1,11 @@
 //! What is new, changed or no longer true, compared with what was printed.
 
 use crate::office::moment;
-use crate::views::{OldPaper, PaperState};
+use crate::views::{OldPaper, PaperState, PrintRunLine};
 use domain::print::copies_out;
-use domain::{PaperKind, PrintRun, Snapshot, Status, german};
+use domain::{PaperKind, PrintRun, PrintedCopy, Snapshot, Status, german};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One paper as it would be printed today.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,9 +87,8 @@ impl Memory {
                 continue;
             }
             let (who, why) = about(snapshot, key, is_gone);
-            let tray = if copy.tray == 0 { String::new() } else { format!("Fach {}", copy.tray) };
             if kind.comes_back() {
-                old.push(OldPaper { label: copy.label.clone(), who, why, tray });
+                old.push(OldPaper { label: copy.label.clone(), who, why, tray: tray_name(copy) });
             }
             if is_gone {
                 gone.push(((*key).to_owned(), copy.label.clone()));
@@ -143,6 +142,32 @@ impl Memory {
         let stays = if valid == 1 { "bleibt" } else { "bleiben" };
         format!("Seit Druck {number} vom {at}; {} {stays} gültig.", german::count(valid, one, many))
     }
+}
+
+/// The copies of a run, each with what has become of it since.
+pub(crate) fn log(snapshot: &Snapshot, run: &PrintRun, items: &[Item]) -> Vec<PrintRunLine> {
+    let today: BTreeMap<&str, &Item> = items.iter().map(|item| (item.key.as_str(), item)).collect();
+    let line = |copy: &PrintedCopy| {
+        let item = today.get(copy.key.as_str());
+        let who = item.map_or_else(|| about(snapshot, &copy.key, true).0, |item| item.who.clone());
+        let now = match item {
+            _ if copy.mark.is_empty() => "eingezogen",
+            None => "entfallen",
+            Some(item) if item.mark == copy.mark => "gilt",
+            Some(_) => "geändert",
+        };
+        PrintRunLine {
+            name: format!("{} {who}", copy.label).trim().to_owned(),
+            now: now.to_owned(),
+            tray: tray_name(copy),
+        }
+    };
+    run.copies.iter().map(line).collect()
+}
+
+/// „Fach 4“, or nothing where there are no trays.
+fn tray_name(copy: &PrintedCopy) -> String {
+    if copy.tray == 0 { String::new() } else { format!("Fach {}", copy.tray) }
 }
 
 /// The latest run of a kind.

@@ -17,8 +17,9 @@ use crate::operation::Operation;
 use crate::registration_list::meets;
 use crate::standing::Standing;
 use crate::views::{
-    ExportProblem, LetterForm, MadeLine, OldPaper, PaperState, PaperView, PrintChoice, PrintOrder,
-    PrintPreview, PrintRunView, PrintScope, PrintSpot, PrintView, PrintedView, Printer, Written,
+    ExportProblem, LetterForm, MadeLine, OldPaper, PagePicture, PaperState, PaperView, PrintChoice,
+    PrintOrder, PrintPreview, PrintRunLine, PrintRunView, PrintScope, PrintSpot, PrintView, PrintedView,
+    Printer, Written,
 };
 use batch::Batch;
 use chrono::Utc;
@@ -29,6 +30,7 @@ use order::Setup;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+pub(crate) use folder::FolderPages;
 pub use folder::{FinishedFolder, FolderDraft};
 pub(crate) use memory::look;
 
@@ -82,6 +84,19 @@ impl Office {
         Ok(batch.items.iter().zip(states).map(choice).collect())
     }
 
+    /// What an earlier run made, for whom, and what has become of it since.
+    pub fn print_run(&mut self, kind: PaperKind, number: u32) -> Result<Vec<PrintRunLine>> {
+        let snapshot = self.snapshot()?;
+        let run = snapshot.print_runs.iter().find(|run| run.kind == kind && run.number == number);
+        let run = run.ok_or_else(|| {
+            OfficeError::refused(format!("{}: Einen Druck {number} gibt es nicht.", kind.german()), "")
+        })?;
+        let standing = Standing::of(&snapshot);
+        let setup = Setup::of(&snapshot, &PrintOrder { kind, ..PrintOrder::default() })?;
+        let items = Batch::of(&standing, kind, &setup).items;
+        Ok(memory::log(&snapshot, run, &items))
+    }
+
     /// What would come out: one page of it, and all there is to know before.
     pub fn print_preview(&mut self, order: &PrintOrder, page: usize) -> Result<PrintPreview> {
         let snapshot = self.snapshot()?;
@@ -93,6 +108,7 @@ impl Office {
         let (paper, spots) = made.map_or((None, Vec::new()), |(paper, spots)| (Some(paper), spots));
         let pages = paper.as_ref().map_or(0, Paper::pages);
         let page = page.min(pages.saturating_sub(1));
+        let place = place(order.kind, page, pages);
         let problems = job.problems(paper.as_ref());
         let shown = Shown { job: &job, problems: &problems };
         let on_page = spots.iter().enumerate().filter(|(_, spot)| spot.page == page);
@@ -102,11 +118,7 @@ impl Office {
             since: job.memory.since(order.kind),
             what: what(order, job.chosen.len()),
             count: job.chosen.len() + blanks(order),
-            pages,
-            page,
-            place: place(order.kind, page, pages),
-            picture: paper.as_ref().and_then(|paper| paper.picture(page)).unwrap_or_default(),
-            paper: paper.as_ref().and_then(|paper| paper.size(page)).unwrap_or([210, 297]),
+            shown: paper.as_ref().map(|paper| pictured(paper, page, place)).unwrap_or_default(),
             spots: on_page.filter_map(|(index, spot)| shown.spot(index, *spot, stock)).collect(),
             used: if page == 0 && !spots.is_empty() { used(order, stock) } else { Vec::new() },
             collect: job.memory.old,
@@ -172,16 +184,37 @@ impl Office {
         self.write(Operation::Collect(detail), |tx| Ok(tx.put(&run)?))
     }
 
+    /// How the test page would look.
+    pub fn test_page_preview(&mut self, printer: &Printer) -> Result<PagePicture> {
+        let snapshot = self.snapshot()?;
+        Ok(pictured(&test_page(&snapshot, printer)?, 0, "Testseite".to_owned()))
+    }
+
     /// A page with rulers, by which a printer's error is measured.
     pub fn test_page(&mut self, printer: &Printer, folder: &str) -> Result<PrintedView> {
         let snapshot = self.snapshot()?;
-        let setup = Setup::of(&snapshot, &PrintOrder { printer: printer.clone(), ..PrintOrder::default() })?;
-        let paper = documents::test_page(&printer.name).map_err(unprintable)?.fed(setup.feed());
+        let paper = test_page(&snapshot, printer)?;
         let bytes = paper.pdf(&imprint(&snapshot)).map_err(unprintable)?;
         let folder = if folder.is_empty() { export_folder(self.path()) } else { PathBuf::from(folder) };
         let file = save(&folder, "Testseite.pdf", &bytes, "1 Seite".to_owned())?;
         let (what, folder) = ("1 Testseite".to_owned(), folder.display().to_string());
         Ok(PrintedView { folder, file, run: 0, what, collect: Vec::new(), problems: Vec::new() })
+    }
+}
+
+fn test_page(snapshot: &Snapshot, printer: &Printer) -> Result<Paper> {
+    let setup = Setup::of(snapshot, &PrintOrder { printer: printer.clone(), ..PrintOrder::default() })?;
+    Ok(documents::test_page(&printer.name).map_err(unprintable)?.fed(setup.feed()))
+}
+
+/// A page of a document as it is looked at, „Seite 1 von 2“.
+pub(crate) fn pictured(paper: &Paper, page: usize, place: String) -> PagePicture {
+    PagePicture {
+        pages: paper.pages(),
+        page,
+        place,
+        picture: paper.picture(page).unwrap_or_default(),
+        paper: paper.size(page).unwrap_or_default(),
     }
 }
 

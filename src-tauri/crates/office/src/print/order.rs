@@ -16,14 +16,15 @@ pub(crate) struct Setup {
 impl Setup {
     /// Understands an order.
     pub(crate) fn of(snapshot: &Snapshot, order: &PrintOrder) -> Result<Self> {
-        let stock = match (&order.own, order.stock.as_str()) {
+        let cards = matches!(order.kind, PaperKind::TableCards | PaperKind::NameCards);
+        let stock = match (&order.own, if cards { &order.card_stock } else { order.stock.as_str() }) {
             (Some(own), stock::OWN) => own_stock(own),
             (None, stock::OWN) => {
                 return Err(OfficeError::field("stock", "Die Maße des eigenen Formats fehlen."));
             }
             (_, key) => stock_by_key(key, usual(order.kind))?,
         };
-        if order.first_label > stock.labels() {
+        if order.first_label > stock.labels() && !cards {
             let (wanted, labels) = (order.first_label, stock.labels());
             return Err(OfficeError::field(
                 "firstLabel",

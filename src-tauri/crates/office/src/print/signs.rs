@@ -5,13 +5,16 @@ use super::batch::Batch;
 use super::memory::Item;
 use super::order::Setup;
 use crate::lists::sorted_by_name;
-use crate::programme::kept_by_links;
+use crate::programme::{brought_by_links, kept_by_links};
 use crate::staff;
 use crate::standing::Standing;
 use crate::tables;
 use chrono::NaiveDate;
 use documents::{ListRow, Listing, Sign, SignLine, TableCard, TableCards, badges, listing, signs};
-use domain::{PaperKind, Person, Registration, RegistrationId, Session, TableRole, german};
+use domain::{
+    LinkMode, PaperKind, Person, Registration, RegistrationId, Session, SessionLink, Snapshot, TableRole,
+    german,
+};
 use std::collections::BTreeMap;
 
 /// „16.00 – 18.00 Uhr“, or nothing as long as the time is not known.
@@ -21,11 +24,39 @@ fn span(session: &Session) -> String {
 
 fn sign_line(session: &Session) -> SignLine {
     let what = format!("{} {}", session.kind.german(), session.code);
-    SignLine { when: span(session), what, title: session.label().to_owned() }
+    SignLine { when: span(session), what, title: session.label().to_owned(), note: String::new() }
+}
+
+/// „Auswertung 16.00 – 17.00 Uhr · Zuerst für Personen aus PS“: the parts of a session, and what goes with it.
+fn door_note(snapshot: &Snapshot, session: &Session) -> String {
+    let parts = snapshot.parts_of(session.id);
+    let parts = parts.map(|part| format!("{} {}", part.title, part.time_name()).trim().to_owned());
+    parts.chain(linked(snapshot, session)).collect::<Vec<_>>().join(" · ")
+}
+
+/// What is told in public of the links of a session.
+fn linked(snapshot: &Snapshot, session: &Session) -> Vec<String> {
+    let open = |id| snapshot.session(id).filter(|other| !other.sensitive);
+    let told = |link: &SessionLink| {
+        if link.from == session.id {
+            let to = open(link.to)?;
+            let brought = format!("Wer hier sitzt, sitzt auch in {}", to.code);
+            return Some(if link.note.is_empty() { brought } else { link.note.clone() });
+        }
+        let from = open(link.from).filter(|_| link.to == session.id)?;
+        match link.mode {
+            LinkMode::Only => Some(format!("Nur für Personen aus {}", from.code)),
+            LinkMode::First => Some(format!("Zuerst für Personen aus {}", from.code)),
+            LinkMode::Open => None,
+        }
+    };
+    snapshot.links.iter().filter_map(told).collect()
 }
 
 fn sign_texts(sign: &Sign) -> Vec<&str> {
-    let lines = sign.lines.iter().flat_map(|line| [line.when.as_str(), &line.what, &line.title]);
+    // A line without a note leaves the mark of earlier prints as it was.
+    let notes = sign.lines.iter().map(|line| line.note.as_str()).filter(|note| !note.is_empty());
+    let lines = sign.lines.iter().flat_map(|line| [line.when.as_str(), &line.what, &line.title]).chain(notes);
     [sign.title.as_str(), &sign.below].into_iter().chain(lines).collect()
 }
 
@@ -41,7 +72,8 @@ pub(super) fn door_signs<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> Ba
     let papers = rooms.into_iter().map(|((room, date), mut sessions)| {
         sessions.sort_by_key(|session| session.starts_at);
         let below = date.map(german::date_with_weekday).unwrap_or_default();
-        let lines = sessions.into_iter().map(sign_line).collect();
+        let line = |session| SignLine { note: door_note(standing.snapshot, session), ..sign_line(session) };
+        let lines = sessions.into_iter().map(line).collect();
         let sign = Sign { title: room.to_owned(), below, lines };
         let day = date.map(german::date).unwrap_or_default();
         (Item::new(format!("{room}, {day}"), room, &day, &sign_texts(&sign)), sign)
@@ -163,15 +195,42 @@ pub(super) fn moderator_lists<'a>(standing: &'a Standing<'a>, setup: &'a Setup) 
         let roles = snapshot.table_roles(session.id);
         for (table, people) in standing.groups(session) {
             let people = people.into_iter().map(|one| (one, ())).collect();
-            let list = moderator_list(standing, session, table, &sorted_by_name(snapshot, people), &roles);
+            let mut list =
+                moderator_list(standing, session, table, &sorted_by_name(snapshot, people), &roles);
             let name = table.map(|number| format!(" Tisch {number}")).unwrap_or_default();
             let key = format!("{}{name}", session.id);
             let label = format!("{}{name}", session.code);
-            papers.push((Item::new(key, label, session.label(), &list_texts(&list)), list));
+            let item = Item::new(key, label, session.label(), &list_texts(&list));
+            if table.is_none() {
+                // Behind the mark: who waits changes daily, and makes no list wrong.
+                list.rows.extend(waiting(standing, session));
+            }
+            papers.push((item, list));
         }
     }
     list_batch(papers, PaperKind::ModeratorLists, setup)
 }
+
+/// Who comes in next if somebody does not come.
+fn waiting(standing: &Standing<'_>, session: &Session) -> Vec<ListRow> {
+    let (snapshot, line) = (standing.snapshot, standing.waiting(session.id));
+    let people =
+        line.iter().filter_map(|id| snapshot.registration(*id)).filter_map(|one| snapshot.person(one));
+    let row = |(person, place): (&Person, usize)| {
+        let Person { function, institution, land, .. } = person;
+        let cells = [&format!("{place}."), &person.list_name(), function, institution, land];
+        ListRow::Cells(cells.into_iter().cloned().collect())
+    };
+    let head = match line.len() {
+        0 => return Vec::new(),
+        all @ 1..=WAITING_ROWS => format!("Warteliste, {}", german::count(all, "Person", "Personen")),
+        all => format!("Warteliste, die ersten {WAITING_ROWS} von {all} Personen"),
+    };
+    std::iter::once(ListRow::Group(head)).chain(people.zip(1..).map(row).take(WAITING_ROWS)).collect()
+}
+
+/// People of a waiting list on the list of the moderator at most.
+const WAITING_ROWS: usize = 10;
 
 fn moderator_list(
     standing: &Standing<'_>,
@@ -197,6 +256,7 @@ fn moderator_list(
         None => staff::head(snapshot, session.id),
     };
     let kept = if table.is_none() { kept_by_links(standing, session) } else { Vec::new() };
+    let kept = kept.into_iter().chain(brought_by_links(snapshot, session));
     let details = [date, span(session), snapshot.room_name(session).to_owned(), count, led_by];
     let details: Vec<String> = details.into_iter().chain(kept).filter(|part| !part.is_empty()).collect();
     let mut widths = vec![("Nr.", 8), ("Name", 50), ("Funktion", 45), ("Institution", 55), ("Land", 12)];
@@ -286,6 +346,9 @@ pub(super) fn programme<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> Bat
         for part in snapshot.parts_of(session.id) {
             let cells = [part.time_name(), String::new(), format!("– {}", part.title), String::new()];
             rows.push(ListRow::Cells(cells.to_vec()));
+        }
+        for note in linked(snapshot, session) {
+            rows.push(ListRow::Cells(vec![String::new(), String::new(), format!("– {note}"), String::new()]));
         }
     }
     if !snapshot.stands.is_empty() {

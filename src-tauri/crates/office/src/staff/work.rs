@@ -31,12 +31,11 @@ pub(crate) fn head(snapshot: &Snapshot, session: SessionId) -> String {
 }
 
 /// „Moderation, Referat“: what a badge says of a person; empty for whoever does not work.
-pub(crate) fn role(snapshot: &Snapshot, person: PersonId) -> String {
-    let mut kinds: Vec<DutyKind> =
-        snapshot.works().into_iter().filter(|work| work.person == person).map(|work| work.kind).collect();
+pub(crate) fn role(standing: &Standing<'_>, person: PersonId) -> String {
+    let mut kinds: Vec<DutyKind> = standing.works_of(person).iter().map(|work| work.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    if kinds.is_empty() && snapshot.staff.iter().any(|staff| staff.person == person) {
+    if kinds.is_empty() && standing.snapshot.staff.iter().any(|staff| staff.person == person) {
         kinds.push(DutyKind::Crew);
     }
     kinds.into_iter().map(DutyKind::german).collect::<Vec<_>>().join(", ")
@@ -54,13 +53,10 @@ pub(crate) fn tasks(snapshot: &Snapshot, person: PersonId) -> Vec<String> {
 }
 
 /// „Sie wirken hier mit: Moderation.“; empty for whoever only sits there.
-pub(crate) fn part(snapshot: &Snapshot, person: PersonId, session: SessionId) -> String {
+pub(crate) fn part(standing: &Standing<'_>, person: PersonId, session: SessionId) -> String {
     let mut kinds: Vec<&str> = Vec::new();
-    for work in snapshot.works() {
-        if work.person == person
-            && work.place == Workplace::Session(session)
-            && !kinds.contains(&work.kind.german())
-        {
+    for work in standing.works_of(person) {
+        if work.place == Workplace::Session(session) && !kinds.contains(&work.kind.german()) {
             kinds.push(work.kind.german());
         }
     }

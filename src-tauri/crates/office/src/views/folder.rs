@@ -1,4 +1,4 @@
-use super::{ExportProblem, ExportedFile, PrintOrder};
+use super::{ExportProblem, ExportedFile, PagePicture, PrintOrder};
 use serde::{Deserialize, Serialize};
 
 /// As what a folder is bound.
@@ -39,4 +39,29 @@ pub struct FolderMade {
     pub parts: Vec<ExportedFile>,
     /// What was noticed on the way.
     pub problems: Vec<ExportProblem>,
+}
+
+/// A folder as it would be saved, one page of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct FolderPreview {
+    /// The page that is shown.
+    #[serde(flatten)]
+    pub shown: PagePicture,
+    /// What would be in it, in order.
+    pub parts: Vec<FolderPart>,
+}
+
+/// A document of a folder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct FolderPart {
+    /// „03 Türschilder.pdf“.
+    pub name: String,
+    /// „12 Seiten“.
+    pub detail: String,
+    /// The page on which it begins, counted from 0; `None` where it has no pages.
+    pub page: Option<usize>,
 }

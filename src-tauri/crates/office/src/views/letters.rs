@@ -1,4 +1,4 @@
-use super::ExportProblem;
+use super::{ExportProblem, PagePicture};
 use domain::Passage;
 use serde::{Deserialize, Serialize};
 
@@ -83,12 +83,9 @@ pub struct LetterTrial {
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct LetterPreview {
-    /// How many pages it has.
-    pub pages: usize,
-    /// The page that is shown, counted from 0.
-    pub page: usize,
-    /// The page as an SVG picture.
-    pub picture: String,
+    /// The page that is shown.
+    #[serde(flatten)]
+    pub shown: PagePicture,
     /// What does not fit or cannot be set.
     pub problems: Vec<ExportProblem>,
 }

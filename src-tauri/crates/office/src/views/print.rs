@@ -62,6 +62,19 @@ pub struct PrintRunView {
     pub detail: String,
 }
 
+/// What an earlier run made, and for whom.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct PrintRunLine {
+    /// „0112 Lohmeyer, Dr. Gesa“, „W3“.
+    pub name: String,
+    /// „gilt“, „geändert“, „entfallen“, „eingezogen“: what has become of it since.
+    pub now: String,
+    /// „Fach 4“; may be empty.
+    pub tray: String,
+}
+
 /// Which of all papers of a kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
@@ -170,6 +183,8 @@ pub struct PrintOrder {
     pub conditions: Vec<Condition>,
     /// Stock key; empty means the usual one.
     pub stock: String,
+    /// Stock key of table cards and name cards; empty means the usual one.
+    pub card_stock: String,
     /// Measures where the stock is „eigen“.
     pub own: Option<OwnStock>,
     /// First free label on the first sheet, counted from 1; 0 means 1.
@@ -192,6 +207,8 @@ pub struct PrintOrder {
     pub tray_size: usize,
     /// Whether attendance sheets are split at the desk, A–K and L–Z.
     pub split: bool,
+    /// Whether the waiting list stands below, who comes in next first.
+    pub waiting: bool,
     /// Empty lines for those who come without a place.
     pub walk_ins: usize,
     /// In which form letters leave the house.
@@ -211,6 +228,7 @@ impl Default for PrintOrder {
             chosen: Vec::new(),
             conditions: Vec::new(),
             stock: String::new(),
+            card_stock: String::new(),
             own: None,
             first_label: 1,
             ordering: PrintOrdering::default(),
@@ -222,6 +240,7 @@ impl Default for PrintOrder {
             blank_role: "Gast".to_owned(),
             tray_size: 0,
             split: false,
+            waiting: false,
             walk_ins: 5,
             form: LetterForm::default(),
             printer: Printer::default(),
@@ -243,6 +262,23 @@ pub enum PaperState {
     Valid,
 }
 
+/// A page of a document that is looked at before it is saved.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct PagePicture {
+    /// Pages in all; a back side counts.
+    pub pages: usize,
+    /// The page that is shown, counted from 0.
+    pub page: usize,
+    /// „Bogen 1 von 2“; empty if there is none.
+    pub place: String,
+    /// The page as an SVG picture; empty if there is none.
+    pub picture: String,
+    /// Width and height of the paper in millimetres.
+    pub paper: [u32; 2],
+}
+
 /// What would come out, page by page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
@@ -256,16 +292,9 @@ pub struct PrintPreview {
     pub what: String,
     /// How many papers this order prints.
     pub count: usize,
-    /// Pages; a back side counts.
-    pub pages: usize,
-    /// The page that is shown, counted from 0.
-    pub page: usize,
-    /// „Bogen 1 von 2“.
-    pub place: String,
-    /// The page as an SVG picture; empty if nothing is printed.
-    pub picture: String,
-    /// Width and height of the paper in millimetres.
-    pub paper: [u32; 2],
+    /// The page that is shown.
+    #[serde(flatten)]
+    pub shown: PagePicture,
     /// The labels of the page that say something about themselves.
     pub spots: Vec<PrintSpot>,
     /// Labels of the first sheet that are used up, on its first page.

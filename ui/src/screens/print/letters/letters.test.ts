@@ -24,7 +24,7 @@ describe('the texts of letters', () => {
     await goTo(user, 'Druck');
     await user.click(await screen.findByRole('button', { name: /^Persönliche Programme/ }));
     await user.click(await screen.findByRole('button', { name: /Texte bearbeiten/ }));
-    expect(await screen.findByRole('img', { name: /Brief/ })).toBeTruthy();
+    expect(await screen.findByRole('img', { name: /^Seite 1 von 1/ })).toBeTruthy();
     const opening = screen.getByRole('textbox', { name: 'Einleitung' });
     await user.type(opening, ' Neu.');
     await user.click(screen.getByRole('button', { name: 'Texte speichern' }));

@@ -109,6 +109,7 @@ pub(crate) fn papers_of(imprint: &Imprint) -> Vec<(&'static str, Paper)> {
         when: when.into(),
         what: what.into(),
         title: title.into(),
+        note: if title == FIRST { String::new() } else { "Zuerst für Personen aus PS".into() },
     };
     let sign = Sign {
         title: "Saal Ems 1".into(),
