@@ -28,8 +28,8 @@ const SETTINGS: [(&str, &str, &str); 11] = [
     ("trusted_schema", "OFF", "0"),
     ("cell_size_check", "ON", "1"),
     ("mmap_size", "0", "0"),
-    // KiB: a list of ten thousand people is written once, and not in pieces that are read again.
-    ("cache_size", "-65536", "-65536"),
+    // KiB: so much that long lists need not be read again while they are written, and little beside all else.
+    ("cache_size", "-16384", "-16384"),
     ("temp_store", "MEMORY", "2"),
     ("secure_delete", "ON", "1"),
     ("foreign_keys", "ON", "1"),

@@ -58,9 +58,10 @@ fn a_crash_in_the_middle_leaves_the_state_before() {
     let before = content(&file);
     let crashed = place.path("crashed.tagung");
     act(&mut file, reversible("import"), |writer| {
+        // More than the cache holds, so that much of it is written before the end.
         for number in 0..6000 {
             writer.put(&Person {
-                last_name: "Öztürk".repeat(60),
+                last_name: "Öztürk".repeat(600),
                 ..Person::new(PersonId(Uuid::from_u128(number)))
             })?;
         }
