@@ -10,6 +10,7 @@ const COMMANDS: &[&str] = &[
     "close_event",
     "save_event",
     "save_copy",
+    "lend_copy",
     "overview",
     "history",
     "operation_detail",

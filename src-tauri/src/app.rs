@@ -56,6 +56,7 @@ pub(crate) fn run(arguments: Arguments) -> tauri::Result<()> {
             commands::app::close_event,
             commands::app::save_event,
             commands::app::save_copy,
+            commands::app::lend_copy,
             commands::app::overview,
             commands::app::history,
             commands::app::operation_detail,

@@ -207,6 +207,32 @@ fn an_own_template_keeps_the_order_of_its_columns_and_sheets() {
     desk.run("deliver e.tagung Referat --to Frau_Muster --out aus").is(REFUSED).says("gibt es nicht");
 }
 
+#[test]
+fn a_copy_to_take_along_is_locked_and_registered() {
+    let desk = allocated();
+    let lend = "lend e.tagung mit.tagung --to Frau_Muster --lock-stdin --until";
+    for (day, line, words) in [
+        ("01.01.2020", "Kranich am See", "vorbei"),
+        ("bald", "Kranich am See", "kein Tag"),
+        ("31.12.2199", "kurz", "zu kurz"),
+    ] {
+        desk.run_told(&format!("{line}\n"), &format!("{lend} {day}")).is(REFUSED).says(words);
+        assert!(!desk.path("mit.tagung").exists(), "{day}: nothing is written");
+    }
+    desk.run_told("Kranich am See\n", &format!("{lend} 31.12.2199")).is(FINE).says("mit.tagung");
+    desk.run("list mit.tagung").is(REFUSED).says("Passphrase");
+    desk.run_told("Kranich am See\n", "list mit.tagung --passphrase-stdin").is(FINE).says("0001");
+    let others = desk.json("deliveries e.tagung")["others"].clone();
+    let told = others[0]["what"].as_str().unwrap();
+    assert!(
+        told.contains("Frau Muster") && told.contains("31.12.2199"),
+        "who has it, and for how long: {told}"
+    );
+    let further =
+        "lend mit.tagung weiter.tagung --to Herrn_Anders --passphrase-stdin --lock-stdin --until 31.12.2299";
+    desk.run_told("Kranich am See\nReiher am Teich\n", further).is(REFUSED).says("selbst eine Kopie");
+}
+
 /// The workbook with cells changed as a recipient would: in its own spreadsheet program.
 fn edited(desk: &Desk, name: &str, edit: impl Fn(&str, &str) -> String) -> Vec<u8> {
     use std::io::{Read, Write};

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use office::views::{
-    AppState, DeadlineForm, EventForm, EventView, HistoryLine, OperationDetail, OverviewView, SinceLine,
-    Written,
+    AppState, CopySaved, DeadlineForm, EventForm, EventView, HistoryLine, LendForm, OperationDetail,
+    OverviewView, SinceLine, Written,
 };
 use office::{Desk, Office, Result};
 use tauri::AppHandle;
@@ -107,11 +107,20 @@ pub(crate) async fn close_event(app: AppHandle) -> Result<()> {
 
 /// Writes a complete copy of the event file; `None` if no place was chosen.
 #[tauri::command]
-pub(crate) async fn save_copy(app: AppHandle) -> Result<Option<String>> {
+pub(crate) async fn save_copy(app: AppHandle) -> Result<Option<CopySaved>> {
     in_room(app, |app, room| {
         let Some(path) = chosen(event_files(app).blocking_save_file()) else { return Ok(None) };
-        room.with_office(|office| office.copy_to(&path))?;
-        Ok(Some(path.display().to_string()))
+        room.with_office(|office| office.copy_to(&path)).map(Some)
+    })
+    .await
+}
+
+/// Writes a copy that somebody takes along; `None` if no place was chosen.
+#[tauri::command]
+pub(crate) async fn lend_copy(app: AppHandle, form: LendForm) -> Result<Option<CopySaved>> {
+    in_room(app, move |app, room| {
+        let Some(path) = chosen(event_files(app).blocking_save_file()) else { return Ok(None) };
+        room.with_office(|office| office.lend_copy(&path, &form)).map(Some)
     })
     .await
 }

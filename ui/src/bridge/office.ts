@@ -16,7 +16,10 @@ export interface Office {
   openEvent(path: string | null, passphrase: string | null): Promise<T.EventView | null>;
   openSample(): Promise<T.EventView>;
   closeEvent(): Promise<void>;
-  saveCopy(): Promise<string | null>;
+  /** Asks for a file; `null` if none was chosen. */
+  saveCopy(): Promise<T.CopySaved | null>;
+  /** As `saveCopy`, for a copy that expires. */
+  lendCopy(form: T.LendForm): Promise<T.CopySaved | null>;
 
   overview(): Promise<T.OverviewView>;
   programme(): Promise<T.ProgrammeView>;

@@ -21,6 +21,7 @@ export const tauriOffice: Office = {
   openSample: () => invoke('open_sample'),
   closeEvent: () => invoke('close_event'),
   saveCopy: () => invoke('save_copy'),
+  lendCopy: (form) => invoke('lend_copy', { form }),
 
   overview: () => invoke('overview'),
   programme: () => invoke('programme'),

@@ -51,6 +51,25 @@ describe('the frame', () => {
     expect(document.activeElement, 'the focus goes back to where it came from').toBe(before);
   });
 
+  it('lends a copy with a passphrase and a last day of its own', async () => {
+    const user = await openApp({ people: 20 });
+    await user.click(screen.getByRole('button', { name: /^Veranstaltung/ }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Kopie mitgeben …' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Kopie mitgeben' });
+    const field = (name: string) => within(dialog).getByLabelText(name);
+    await user.type(field('Wer nimmt sie mit?'), 'Frau Muster');
+    await user.type(field('Lesbar bis'), '22.11.2024');
+    await user.type(field('Passphrase der Kopie'), 'Kranich am See');
+    const save = within(dialog).getByRole('button', { name: 'Speichern unter …' });
+    await user.click(save);
+    await within(dialog).findByText(/nicht gleich/);
+    expect(await violations()).toEqual([]);
+    await user.type(field('Passphrase wiederholen'), 'Kranich am See');
+    await user.click(save);
+    await screen.findByText(/^Kopie zum Mitgeben gespeichert/);
+    expect(screen.queryByRole('dialog', { name: 'Kopie mitgeben' })).toBeNull();
+  });
+
   it('finds a room, and says what is held there', async () => {
     const user = await openApp({ people: 20 });
     await user.keyboard('{Control>}k{/Control}aller');

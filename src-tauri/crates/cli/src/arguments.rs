@@ -11,7 +11,7 @@ use crate::rooms::{NewRoom, RoomOf};
 use crate::staff::NewStaff;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(crate) use company::Company;
-pub(crate) use deliveries::{Deliver, Deliveries, NewTemplate};
+pub(crate) use deliveries::{Deliver, Deliveries, Lend, NewTemplate};
 use office::views::VariantSeats;
 pub(crate) use own_fields::NewOwnField;
 pub(crate) use reading::read;
@@ -112,6 +112,9 @@ pub(crate) enum Verb {
         #[arg(long, default_value = "", value_name = "TAG")]
         first_day: String,
     },
+    /// Make a copy that somebody takes along for a while.
+    #[command(override_help = HELP)]
+    Lend(Lend),
     /// Show slots, or answer the question about untimed sessions.
     #[command(override_help = HELP)]
     Slots {

@@ -51,6 +51,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
             programme::cancel(&mut access.open(event)?, session, into, *apply)
         }
         Verb::Copy { event, new, title, first_day } => access.copy(event, new, title.as_deref(), first_day),
+        Verb::Lend(wanted) => deliveries::lend(&mut access.open(&wanted.event)?, wanted),
         Verb::Slots { event, same_day_one_slot } => slots(&mut access.open(event)?, *same_day_one_slot),
         Verb::Allocate { event, order, accept_worse, keep } => {
             runs::allocate(&mut access.open(event)?, &order.into(), *accept_worse, keep.as_deref())

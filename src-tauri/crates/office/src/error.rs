@@ -175,6 +175,7 @@ impl From<StoreError> for OfficeError {
                 "Diese Datei ist mit einer Passphrase geschützt oder keine Veranstaltung. Sie wurde nicht verändert.",
                 "Bitte geben Sie die Passphrase ein.",
             ),
+            StoreError::Expired { until } => return expired(*until),
             StoreError::NotEncrypted => (
                 ErrorCode::File,
                 "Diese Veranstaltung ist nicht verschlüsselt; eine Passphrase gehört nicht dazu. Sie wurde nicht verändert.",
@@ -218,6 +219,17 @@ impl From<StoreError> for OfficeError {
         };
         Self::new(code, message, hint)
     }
+}
+
+fn expired(until: chrono::NaiveDate) -> OfficeError {
+    OfficeError::new(
+        ErrorCode::File,
+        format!(
+            "Diese Kopie wurde zum Mitnehmen gemacht und ist seit dem {} abgelaufen. Sie bleibt verschlüsselt und wurde nicht verändert; die Veranstaltung im Büro ist nicht betroffen.",
+            domain::german::date(until.succ_opt().unwrap_or(until))
+        ),
+        "Bitte löschen Sie die Kopie. Brauchen Sie die Daten noch, lassen Sie sich im Büro eine neue mitgeben.",
+    )
 }
 
 fn blocked(by: &[Operation]) -> OfficeError {

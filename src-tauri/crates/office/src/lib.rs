@@ -14,6 +14,7 @@ mod blank_list;
 mod checks;
 mod company;
 mod compare;
+mod copies;
 mod deliveries;
 mod editing;
 mod entry;

@@ -177,11 +177,6 @@ impl Office {
         self.written(&redone.touched, Some(operation::name(&redone.operation)))
     }
 
-    /// Writes a complete copy of the event file, with the same passphrase.
-    pub fn copy_to(&self, path: &Path) -> Result<()> {
-        self.file.copy_to(path).map_err(|error| located(error, path))
-    }
-
     /// The event as the frame of the window shows it.
     pub fn event(&mut self) -> Result<EventView> {
         let snapshot = self.snapshot()?;
@@ -195,6 +190,7 @@ impl Office {
             deletion_day: snapshot.deletion_day().map(german::date_long).unwrap_or_default(),
             path: self.path().display().to_string(),
             encrypted: self.file.encrypted(),
+            opens_until: self.file.opens_until()?.map(german::date).unwrap_or_default(),
             saved_at: snapshot.changed_at.with_timezone(&Local).format("%-H.%M\u{a0}Uhr").to_string(),
             undo: undo.as_ref().map(operation::name),
             redo: redo.as_ref().map(operation::name),
@@ -235,12 +231,12 @@ fn origin(desk: &Desk) -> Origin {
     Origin { id: OperationId(new_id()), at: Utc::now(), who: desk.who.clone() }
 }
 
-fn usable(passphrase: &str) -> Result<Passphrase> {
+pub(crate) fn usable(passphrase: &str) -> Result<Passphrase> {
     Passphrase::new(passphrase)
         .ok_or_else(|| OfficeError::field("passphrase", "Diese Passphrase ist leer oder nicht verwendbar."))
 }
 
-fn located(error: store::StoreError, path: &Path) -> OfficeError {
+pub(crate) fn located(error: store::StoreError, path: &Path) -> OfficeError {
     match error {
         store::StoreError::Io(io) => OfficeError::file(path, "ist nicht zugänglich", &io),
         other => OfficeError::from(other).at(&path.display().to_string()),

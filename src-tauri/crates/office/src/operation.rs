@@ -168,6 +168,14 @@ operations! {
     SaveData "save_data" "Gesamte Veranstaltung als JSON gespeichert"
     /// A list that had left the house was written again.
     Redeliver "redeliver" "Lieferung erneut erstellt"
+    /// A copy of the event file was made.
+    SaveCopy "save_copy" "Kopie gesichert"
+    /// A copy of the event file that expires was given along.
+    LendCopy "lend_copy" "Kopie mitgegeben"
+    /// The protocol of the lottery was saved.
+    SaveProtocol "save_protocol" "Losprotokoll gespeichert"
+    /// Lists and papers were saved without noting them as printed.
+    Export "export" "Unterlagen gespeichert"
     /// Texts of the letters were edited.
     SaveLetterTexts "save_letter_texts" "Brieftexte bearbeitet"
     /// The layout of the badges of a group was saved.
@@ -187,7 +195,7 @@ operations! {
 }
 
 /// Operations that leave what a run reads as it is.
-const ASIDE: [&str; 26] = [
+const ASIDE: [&str; 30] = [
     "save_event",
     "check_in",
     "check_out",
@@ -206,6 +214,10 @@ const ASIDE: [&str; 26] = [
     "deliver",
     "redeliver",
     "save_data",
+    "save_copy",
+    "lend_copy",
+    "save_protocol",
+    "export",
     "save_letter_texts",
     "save_badge_layout",
     "remove_badge_layout",
@@ -236,6 +248,10 @@ impl Operation {
                 | Self::Deliver(_)
                 | Self::Redeliver(_)
                 | Self::SaveData(_)
+                | Self::SaveCopy(_)
+                | Self::LendCopy(_)
+                | Self::SaveProtocol(_)
+                | Self::Export(_)
                 | Self::SaveFolder(_)
                 | Self::Print(_)
                 | Self::Collect(_)
@@ -245,7 +261,17 @@ impl Operation {
 
 /// Whether something was printed, saved or written again that may have left the house, deliveries apart.
 pub(crate) fn went_out(operation: &Journaled) -> bool {
-    matches!(operation.kind.as_str(), "redeliver" | "save_data" | "save_folder" | "print")
+    const OUT: [&str; 8] = [
+        "redeliver",
+        "save_data",
+        "save_copy",
+        "lend_copy",
+        "save_protocol",
+        "export",
+        "save_folder",
+        "print",
+    ];
+    OUT.contains(&operation.kind.as_str())
 }
 
 /// „Rückgängig gemacht“: the sort of operation alone.

@@ -5,6 +5,7 @@ use crate::error::Result;
 use crate::explanation::{explained, missed, proven};
 use crate::exports::{imprint, write_whole};
 use crate::office::{Office, moment};
+use crate::operation::Operation;
 use crate::standing::Standing;
 use crate::views::{Drawn, ProtocolSlot, ProtocolView};
 use allocation::Why;
@@ -76,13 +77,12 @@ impl Office {
         let paper = documents::protocol::lay_out(&imprint, &laid_out(&protocol));
         let pdf = paper.and_then(|paper| paper.pdf(&imprint)).map_err(crate::exports::unwritable)?;
         let json = serde_json::to_vec_pretty(&protocol).unwrap_or_default();
-        let mut paths = Vec::new();
-        for (name, bytes) in [("Losprotokoll.pdf", pdf), ("Losprotokoll.json", json)] {
-            let path = folder.join(name);
-            write_whole(&path, &bytes)?;
-            paths.push(path.display().to_string());
-        }
-        Ok(paths)
+        let files = [("Losprotokoll.pdf", pdf), ("Losprotokoll.json", json)];
+        let files = files.map(|(name, bytes)| (folder.join(name), bytes));
+        self.transact(Operation::SaveProtocol(protocol.run), |_| {
+            files.iter().try_for_each(|(path, bytes)| write_whole(path, bytes))
+        })?;
+        Ok(files.iter().map(|(path, _)| path.display().to_string()).collect())
     }
 }
 

@@ -4,10 +4,13 @@ use crate::error::StoreError;
 use crate::file::EventFile;
 use crate::opening;
 use crate::passphrase::Passphrase;
-use crate::value::key;
+use crate::value::{date, key};
+use crate::{schema, snapshot};
+use chrono::NaiveDate;
 use domain::OperationId;
-use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OptionalExtension};
 use std::io::ErrorKind;
 use std::path::Path;
 use uuid::Uuid;
@@ -105,9 +108,67 @@ pub(crate) fn copy(
     })
 }
 
-/// Says that this file is a copy of its own: operations done on two copies must stay tellable apart.
+/// The version since which a copy can have a last day.
+const EXPIRING: i64 = 22;
+
+/// Copies an open file to a new path under a passphrase of its own. It opens up to a day, and what is copied from it
+/// does not open for longer.
+pub(crate) fn lend(
+    file: &EventFile,
+    source: &Connection,
+    passphrase: &Passphrase,
+    until: NaiveDate,
+    path: &Path,
+) -> Result<(), StoreError> {
+    place(path, |temporary| {
+        exported(source, temporary, passphrase)?;
+        let target = opening::connect(temporary, Some(passphrase))?;
+        renew_id(&target)?;
+        let until = opens_until(source)?.map_or(until, |own| own.min(until));
+        target.execute("UPDATE copy SET opens_until = ?1", [date(until)])?;
+        opening::verify(&target)?;
+        schema::check(&target, schema::VERSION)?;
+        let is_same = snapshot::read(&target)? == file.snapshot()?;
+        opening::close(target)?;
+        if is_same { Ok(()) } else { Err(StoreError::Damaged("the copy differs from the file")) }
+    })
+}
+
+/// Writes everything into an empty file with another key. SQLCipher's own function does it, which has to write the
+/// schema by hand.
+fn exported(source: &Connection, path: &Path, passphrase: &Passphrase) -> Result<(), StoreError> {
+    let path = path.to_str().ok_or(StoreError::Damaged("the path cannot be named"))?;
+    source.execute("ATTACH DATABASE ?1 AS lent KEY ?2", [path, passphrase.reveal()])?;
+    source.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
+    let written = source.query_row("SELECT sqlcipher_export('lent')", [], |_| Ok(())).and_then(|()| {
+        let (id, version) = (schema::APPLICATION_ID, schema::VERSION);
+        source.execute_batch(&format!(
+            "PRAGMA lent.application_id = {id}; PRAGMA lent.user_version = {version}"
+        ))
+    });
+    // Whatever became of it, the file goes on as it was.
+    source.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    source.execute_batch("DETACH DATABASE lent")?;
+    Ok(written?)
+}
+
+/// The last day on which a file can be opened, if it is a copy that has one.
+pub(crate) fn opens_until(connection: &Connection) -> Result<Option<NaiveDate>, StoreError> {
+    if opening::version(connection)? < EXPIRING {
+        return Ok(None);
+    }
+    let day: Option<String> =
+        connection.query_row("SELECT opens_until FROM copy", [], |row| row.get(0)).optional()?.flatten();
+    let read = |day: String| day.parse().map_err(|_| StoreError::Damaged("no day"));
+    day.map(read).transpose()
+}
+
+/// Says that this file is a copy of its own: operations done on two copies must stay tellable apart. Its last day
+/// stays.
 pub(crate) fn renew_id(connection: &Connection) -> Result<(), StoreError> {
-    connection.execute_batch("DELETE FROM copy")?;
-    connection.execute("INSERT INTO copy (id) VALUES (?1)", [key(OperationId(Uuid::now_v7()))])?;
+    let id = key(OperationId(Uuid::now_v7()));
+    if connection.execute("UPDATE copy SET id = ?1", [&id])? == 0 {
+        connection.execute("INSERT INTO copy (id) VALUES (?1)", [&id])?;
+    }
     Ok(())
 }

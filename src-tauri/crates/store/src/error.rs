@@ -2,6 +2,7 @@
 
 use crate::entity::Entity;
 use crate::journal::Operation;
+use chrono::NaiveDate;
 use rusqlite::ErrorCode;
 use uuid::Uuid;
 
@@ -32,6 +33,12 @@ pub enum StoreError {
     /// No plain event file and no passphrase was given: encrypted, or no event file at all.
     #[error("the file needs a passphrase")]
     PassphraseNeeded,
+    /// A copy to take along that could be opened up to a day, which is over.
+    #[error("the copy has expired")]
+    Expired {
+        /// That day.
+        until: NaiveDate,
+    },
     /// A passphrase was given for a plain file. Refused rather than ignored: whoever types one
     /// believes the file to be protected.
     #[error("the file is not encrypted")]

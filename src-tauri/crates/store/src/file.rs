@@ -10,7 +10,7 @@ use crate::record::Record;
 use crate::undo::{self, Direction, Step, Undone};
 use crate::writer::Writer;
 use crate::{copy, opening, snapshot};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{Event, OperationId, PersonId, Snapshot};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::BTreeMap;
@@ -217,6 +217,17 @@ impl EventFile {
     /// place, compared with this file and only then given its name. An existing file is left alone.
     pub fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
         copy::copy(self, self.reader()?, self.passphrase.as_ref(), path)
+    }
+
+    /// „Kopie mitgeben“: a copy under a passphrase of its own that opens up to and including a day. Written as
+    /// [`Self::copy_to`] writes; of a copy that has a last day itself, no later than that.
+    pub fn lend_to(&self, path: &Path, passphrase: &Passphrase, until: NaiveDate) -> Result<(), StoreError> {
+        copy::lend(self, self.reader()?, passphrase, until, path)
+    }
+
+    /// The last day on which this file can be opened, if it is a copy that was taken along.
+    pub fn opens_until(&self) -> Result<Option<NaiveDate>, StoreError> {
+        copy::opens_until(self.reader()?)
     }
 
     /// Reads every page of the file and every reference in it.

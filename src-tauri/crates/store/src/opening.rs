@@ -4,6 +4,7 @@ use crate::copy;
 use crate::error::StoreError;
 use crate::passphrase::Passphrase;
 use crate::schema;
+use chrono::Utc;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::fs::File;
@@ -57,6 +58,7 @@ pub(crate) fn open(path: &Path, passphrase: Option<&Passphrase>) -> Result<Conne
     // The schema may reach into the last page, so whether that is whole is asked first.
     check_length(&connection, path)?;
     check_identity(&connection)?;
+    check_expiry(&connection)?;
     connection.execute_batch("COMMIT")?;
     settle(&connection)?;
     upgrade(&mut connection, path, passphrase)?;
@@ -136,6 +138,14 @@ fn check_identity(connection: &Connection) -> Result<(), StoreError> {
     schema::check(connection, version)
 }
 
+/// A copy that was made to be taken along serves until its day is over.
+fn check_expiry(connection: &Connection) -> Result<(), StoreError> {
+    match copy::opens_until(connection)? {
+        Some(until) if until < Utc::now().date_naive() => Err(StoreError::Expired { until }),
+        _ => Ok(()),
+    }
+}
+
 /// SQLite overlooks a last page that is cut off until it reads it.
 fn check_length(connection: &Connection, path: &Path) -> Result<(), StoreError> {
     let promised = number(connection, "page_count")?.saturating_mul(number(connection, "page_size")?);
@@ -182,6 +192,11 @@ pub(crate) fn verify(connection: &Connection) -> Result<(), StoreError> {
     } else {
         Err(StoreError::Damaged("the copy is not sound"))
     }
+}
+
+/// The version of a file that was accepted.
+pub(crate) fn version(connection: &Connection) -> Result<i64, StoreError> {
+    number(connection, "user_version")
 }
 
 /// Through text: SQLCipher answers some of SQLite's numbers with words of digits.

@@ -1,6 +1,7 @@
 import type { Office, Refusal } from '../office';
 import type * as T from '../types';
 import { Congress } from './congress';
+import { fakeCopies } from './copies';
 import { Register } from './deliveries';
 import { Foyer } from './foyer';
 import { fakeHouse } from './house';
@@ -69,6 +70,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
     days: '19.–20.11.2024',
     path: 'C:\\Kongress\\Kommunalkongress 2024.tagung',
     encrypted,
+    opensUntil: '',
     savedAt: '14.05 Uhr',
     undo: done.at(-1) ?? null,
     redo: undone.at(-1) ?? null,
@@ -155,7 +157,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
     closeEvent: async () => {
       isOpen = false;
     },
-    saveCopy: async () => 'C:\\Kongress\\Kopie 12.11.2024.tagung',
+    ...fakeCopies(event),
 
     overview: async () => views.overview(congress),
     programme: async () => views.programme(congress),
@@ -564,10 +566,6 @@ export function fakeOffice(options: FakeOptions = {}): Office {
     }),
     proposeReturn: async (id) => register.returned(id),
     acceptReturn: async () => wrote('Rückmeldung übernommen: Lieferung 3', ['person']),
-    saveData: async (folder) => ({
-      written: { event: event(), touched: [], undoable: false, value: null },
-      path: `${folder}\\Veranstaltung.json`,
-    }),
     saveTemplate: async (form) => {
       if (!form.name.trim()) throw refuse('Die Vorlage braucht einen Namen.', '', 'name');
       return wrote(`Vorlage gespeichert: ${form.name}`, ['template'], register.save(form));

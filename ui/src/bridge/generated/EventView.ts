@@ -38,6 +38,10 @@ path: string,
  */
 encrypted: boolean, 
 /**
+ * „22.11.2024“: the last day on which this file can be opened, if it is a copy to take along; else empty.
+ */
+opensUntil: string, 
+/**
  * „Gespeichert 14.05 Uhr“ without the word: time of the last change, local.
  */
 savedAt: string, 

@@ -43,6 +43,21 @@ pub(crate) struct Deliveries {
     pub out: Option<PathBuf>,
 }
 
+/// A copy of the event that somebody takes along.
+#[derive(Debug, Args)]
+pub(crate) struct Lend {
+    #[arg(value_name = "E")]
+    pub event: PathBuf,
+    #[arg(value_name = "NEU")]
+    pub new: PathBuf,
+    #[arg(long, value_name = "TAG")]
+    pub until: String,
+    #[arg(long, value_name = "WER")]
+    pub to: String,
+    #[arg(long, required = true)]
+    pub lock_stdin: bool,
+}
+
 /// A template of deliveries: what is not said is as in the one it is like.
 #[derive(Debug, Args)]
 pub(crate) struct NewTemplate {

@@ -1,9 +1,9 @@
 //! Lists that leave the house, and what comes back.
 
 use super::{Answer, answer, secret};
-use crate::arguments::{Deliver, Deliveries, NewTemplate};
+use crate::arguments::{Deliver, Deliveries, Lend, NewTemplate};
 use crate::progress;
-use office::views::{DeliveryOrder, Language, ListFormat};
+use office::views::{DeliveryOrder, Language, LendForm, ListFormat};
 use office::{Office, OfficeError, Result};
 use serde_json::json;
 use std::fmt::Write;
@@ -25,6 +25,13 @@ pub(super) fn deliver(office: &mut Office, wanted: &Deliver) -> Result<Answer> {
     let delivered = office.register(finished, &order.folder)?;
     let text = format!("{}: {} ({})\n", delivered.delivery.name, delivered.path, delivered.delivery.detail);
     Ok(answer(json!({ "delivery": delivered.delivery, "path": delivered.path }), text))
+}
+
+pub(super) fn lend(office: &mut Office, wanted: &Lend) -> Result<Answer> {
+    let (recipient, until) = (wanted.to.clone(), wanted.until.clone());
+    let form = LendForm { recipient, until, passphrase: secret("--lock-stdin")? };
+    let lent = office.lend_copy(&wanted.new, &form)?;
+    Ok(answer(json!({ "path": lent.path }), format!("{}\n", lent.path)))
 }
 
 pub(super) fn deliveries(office: &mut Office, wanted: &Deliveries) -> Result<Answer> {

@@ -51,7 +51,8 @@ pub(super) fn write(
     worksheet.set_repeat_rows(HEADER, HEADER)?;
     let widths = write_table(worksheet, place, table)?;
     protect(worksheet, place, sheet)?;
-    if let Some(chart) = &sheet.chart {
+    // Of nothing there is no picture.
+    if let Some(chart) = sheet.chart.as_ref().filter(|_| !sheet.rows.is_empty()) {
         chart::write(worksheet, table, chart, last_row(sheet))?;
         if sheet.rows.len() <= WITH_CHART {
             // Figures and their picture stay on one page.

@@ -26,6 +26,8 @@ use crate::DocumentError;
 
 /// The part of the shared texts.
 const TEXTS: &str = "xl/sharedStrings.xml";
+/// The first sheet, which the library writes as a whole.
+const CONTENTS: &str = "xl/worksheets/sheet1.xml";
 /// Excel marks cells as text only up to here without showing `####`.
 const TEXT_MAX: usize = 255;
 /// How many rows are written between two questions whether to go on.
@@ -57,6 +59,7 @@ pub(super) fn fill(
     }
     let frame_texts = text(&mut parts, TEXTS)?;
     let mut texts = Texts::after(&frame_texts);
+    texts.count(&text(&mut parts, CONTENTS)?);
     let looks = Looks::of(style);
     let total = lists.iter().map(|(sheet, _)| sheet.rows.len()).sum();
     let mut done = 0;
@@ -72,6 +75,7 @@ pub(super) fn fill(
             xml: Vec::new(),
         };
         let (head, foot) = lines.frame(&xml);
+        lines.texts.count(&head);
         lines.xml.extend_from_slice(head.as_bytes());
         lines.rows(&mut out, &mut |rows| progress(done + rows, total))?;
         lines.summary();
@@ -290,7 +294,7 @@ struct Texts<'a> {
     known: HashMap<Cow<'a, str>, usize>,
     /// How many the frame has; ours are counted on from there.
     first: usize,
-    /// How often ours are used.
+    /// How often any is used. The library counts what it reads for charts as well.
     uses: usize,
     xml: Vec<u8>,
 }
@@ -299,6 +303,11 @@ impl<'a> Texts<'a> {
     fn after(frame: &str) -> Self {
         let first = frame.matches("<si>").count();
         Self { known: HashMap::new(), first, uses: 0, xml: Vec::new() }
+    }
+
+    /// Counts the uses in what the library has written of a sheet.
+    fn count(&mut self, xml: &str) {
+        self.uses += xml.matches(" t=\"s\"").count();
     }
 
     fn index(&mut self, text: Cow<'a, str>) -> usize {
@@ -321,9 +330,8 @@ impl<'a> Texts<'a> {
         let (tag, body) = frame.split_at(frame.find("<si>").unwrap_or(frame.len()));
         let body = body.strip_suffix("</sst>").unwrap_or(body);
         let start = tag.find(" count=\"").unwrap_or(tag.len());
-        let used = |tag: &str| tag.split('"').nth(1).and_then(|count| count.parse::<usize>().ok());
-        let (before, counts) = tag.split_at(start);
-        let count = used(counts).unwrap_or(self.first) + self.uses;
+        let (before, _) = tag.split_at(start);
+        let count = self.uses;
         let unique = self.first + self.known.len();
         write!(out, "{before} count=\"{count}\" uniqueCount=\"{unique}\">{body}")?;
         out.write_all(&self.xml)?;

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read};
 
-use crate::common::{assert_golden, imprint, keep, payloads};
+use crate::common::{assert_golden, imprint, keep, package, payloads};
 use calamine::{Data, Reader, Xlsx};
 use chrono::NaiveDate;
 use documents::{Book, Cell, Chart, Column, Entry, Kind, Mark, Sheet, workbook};
@@ -84,7 +84,9 @@ fn list(cells: &[&str]) -> Sheet {
 /// The lists as a workbook.
 fn written(title: &str, sheets: Vec<Sheet>) -> Vec<u8> {
     let book = Book { imprint: imprint(), title: title.into(), sheets, ..Book::default() };
-    workbook::write(&book).expect("a workbook")
+    let bytes = workbook::write(&book).expect("a workbook");
+    package::check(&bytes);
+    bytes
 }
 
 /// One part of the workbook.

@@ -10,6 +10,7 @@ pub(crate) use sheets::{prepare as attendance_sheets, waiting as waiting_rows};
 
 use crate::error::{OfficeError, Result};
 use crate::office::{Office, version_date};
+use crate::operation::Operation;
 use crate::standing::Standing;
 use crate::views::{ExportOrder, ExportProblem, Exported, ExportedFile, ExportsView, StockView};
 use documents::{BadgeFinding, DocumentError, Field, Imprint, Problem, Stock};
@@ -69,7 +70,11 @@ impl Office {
             if order.folder.is_empty() { export_folder(self.path()) } else { PathBuf::from(&order.folder) };
         let files =
             documents.into_iter().map(|Document { name, bytes, detail }| save(&folder, name, &bytes, detail));
-        let files = files.collect::<Result<_>>()?;
+        let files = files.collect::<Result<Vec<_>>>()?;
+        let told: Vec<String> = files.iter().map(|file| format!("{} ({})", file.name, file.detail)).collect();
+        if !files.is_empty() {
+            self.transact(Operation::Export(told.join(", ")), |_| Ok(()))?;
+        }
         Ok(Exported { folder: folder.display().to_string(), files, problems })
     }
 }

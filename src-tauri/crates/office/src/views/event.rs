@@ -21,6 +21,8 @@ pub struct EventView {
     pub path: String,
     /// Whether the file is encrypted.
     pub encrypted: bool,
+    /// „22.11.2024“: the last day on which this file can be opened, if it is a copy to take along; else empty.
+    pub opens_until: String,
     /// „Gespeichert 14.05 Uhr“ without the word: time of the last change, local.
     pub saved_at: String,
     /// What „Rückgängig“ would take back, if anything.
@@ -61,6 +63,30 @@ pub struct EventForm {
     pub contact: String,
     /// The day on which what names people is deleted, `2025-02-20` or `20.2.2025`; empty: as proposed.
     pub delete_on: String,
+}
+
+/// A copy of the event file that somebody takes along.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase", default)]
+pub struct LendForm {
+    /// Who takes it along.
+    pub recipient: String,
+    /// The last day on which it can be opened, „22.11.2024“.
+    pub until: String,
+    /// Its own passphrase.
+    pub passphrase: String,
+}
+
+/// A copy of the event file that was made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct CopySaved {
+    /// What the interface needs to follow.
+    pub written: Written,
+    /// Where it lies.
+    pub path: String,
 }
 
 /// An event file that was open before.

@@ -1,6 +1,7 @@
 //! Deliveries as their readers find them: the files are opened with another library than they are written with.
 
 use crate::by_desk::Place;
+use crate::package;
 use crate::payloads::payloads;
 use crate::random::congress;
 use crate::random_desk::{act, step};
@@ -29,6 +30,7 @@ struct List {
 
 /// Every list of a workbook by its tab; no cell of it may be a formula or an error.
 fn read(bytes: &[u8]) -> BTreeMap<String, List> {
+    package::check(bytes);
     let mut workbook = Xlsx::new(Cursor::new(bytes)).expect("another reader opens it");
     let tabs = workbook.sheet_names();
     let mut lists = BTreeMap::new();
@@ -422,6 +424,7 @@ fn an_english_workbook_has_no_german_of_ours() {
         let delivered = office.deliver(&order).unwrap();
         let known = entered(&mut office, folder.path());
         let bytes = std::fs::read(delivered.path).unwrap();
+        package::check(&bytes);
         let texts: Vec<String> = parts(&bytes).iter().flat_map(|(part, xml)| read_texts(part, xml)).collect();
         let suspects = texts.iter().filter(|text| has_german(text));
         let german: Vec<&String> = suspects

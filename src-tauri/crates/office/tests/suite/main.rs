@@ -20,6 +20,8 @@ mod lists_at_the_desk;
 mod merging;
 mod mutations;
 mod own_fields;
+#[path = "../../../documents/tests/suite/common/package.rs"]
+mod package;
 #[path = "../../../documents/tests/suite/common/payloads.rs"]
 mod payloads;
 mod programme;

@@ -2,7 +2,7 @@
 
 use crate::specimen::{self, Version};
 use crate::{Place, act, origin, passphrase, reversible};
-use store::{Entity, EventFile, StoreError};
+use store::{Entity, EventFile, Passphrase, StoreError, Writer};
 
 #[test]
 fn a_copy_is_the_same_event_on_another_copy() {
@@ -36,4 +36,54 @@ fn a_copy_never_overwrites() {
     assert!(matches!(file.copy_to(&place.path("none/b.tagung")), Err(StoreError::Io(_))), "no such folder");
     assert_eq!(place.names().first().map(String::as_str), Some("a.tagung"), "no half copy is left");
     file.snapshot().expect("and the file is as usable as before");
+}
+
+#[test]
+fn a_copy_to_take_along_opens_up_to_its_day() {
+    let today = chrono::Utc::now().date_naive();
+    let (tomorrow, yesterday) = (today.succ_opt().unwrap(), today.pred_opt().unwrap());
+    let lent = Passphrase::new("Reiher 8").unwrap();
+    for secret in [None, Some(passphrase())] {
+        let place = Place::new();
+        let mut file = place.create(secret.as_ref());
+        let room = |file: &mut EventFile, number| {
+            let put = |writer: &mut Writer<'_>| specimen::put(writer, Entity::Room, number, Version::First);
+            act(file, reversible("add"), put).unwrap();
+        };
+        room(&mut file, 1);
+        let target = place.path("b.tagung");
+        file.lend_to(&target, &lent, tomorrow).unwrap();
+        assert_eq!(file.opens_until().unwrap(), None, "the file itself opens for ever");
+        let bytes = std::fs::read(&target).unwrap();
+        assert!(!bytes.starts_with(b"SQLite"), "nobody reads the copy without its passphrase");
+        for wrong in [None, secret.clone()] {
+            assert!(EventFile::open(&target, wrong.as_ref()).is_err(), "not even with that of the file");
+        }
+        let mut copy = EventFile::open(&target, Some(&lent)).unwrap();
+        assert_eq!(copy.snapshot().unwrap(), file.snapshot().unwrap(), "every row is there");
+        assert_eq!(copy.opens_until().unwrap(), Some(tomorrow), "the copy knows its day");
+        room(&mut copy, 2);
+        copy.lend_to(&place.path("c.tagung"), &lent, tomorrow.succ_opt().unwrap()).unwrap();
+        copy.copy_to(&place.path("d.tagung")).unwrap();
+        for name in ["c.tagung", "d.tagung"] {
+            let further = EventFile::open(&place.path(name), Some(&lent)).unwrap();
+            assert_eq!(further.opens_until().unwrap(), Some(tomorrow), "a copy of a copy opens no longer");
+        }
+        room(&mut file, 3);
+
+        let over = place.path("e.tagung");
+        file.lend_to(&over, &lent, yesterday).unwrap();
+        let before = std::fs::read(&over).unwrap();
+        let refused = EventFile::open(&over, Some(&lent));
+        assert!(
+            matches!(refused, Err(StoreError::Expired { until }) if until == yesterday),
+            "its day is over"
+        );
+        assert_eq!(std::fs::read(&over).unwrap(), before, "and it stays as it is, byte for byte");
+        let onto = file.lend_to(&over, &lent, tomorrow);
+        assert!(matches!(onto, Err(StoreError::AlreadyExists)), "nothing is overwritten");
+        drop((file, copy));
+        let names = ["a.tagung", "b.tagung", "c.tagung", "d.tagung", "e.tagung"];
+        assert_eq!(place.names(), names, "nothing else is left");
+    }
 }

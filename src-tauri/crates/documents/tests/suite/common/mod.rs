@@ -1,5 +1,6 @@
 //! What the tests of this crate share: golden files and reading a PDF file back.
 
+pub(crate) mod package;
 pub(crate) mod papers;
 pub(crate) mod payloads;
 pub(crate) mod pdf;
