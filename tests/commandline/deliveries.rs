@@ -219,17 +219,17 @@ fn a_copy_to_take_along_is_locked_and_registered() {
         desk.run_told(&format!("{line}\n"), &format!("{lend} {day}")).is(REFUSED).says(words);
         assert!(!desk.path("mit.tagung").exists(), "{day}: nothing is written");
     }
-    desk.run_told("Kranich am See\n", &format!("{lend} 31.12.2199")).is(FINE).says("mit.tagung");
+    desk.run_told("Kranich am See\n", &format!("{lend} 01.06.2199")).is(FINE).says("mit.tagung");
     desk.run("list mit.tagung").is(REFUSED).says("Passphrase");
     desk.run_told("Kranich am See\n", "list mit.tagung --passphrase-stdin").is(FINE).says("0001");
     let others = desk.json("deliveries e.tagung")["others"].clone();
     let told = others[0]["what"].as_str().unwrap();
     assert!(
-        told.contains("Frau Muster") && told.contains("31.12.2199"),
+        told.contains("Frau Muster") && told.contains("01.06.2199"),
         "who has it, and for how long: {told}"
     );
     let further =
-        "lend mit.tagung weiter.tagung --to Herrn_Anders --passphrase-stdin --lock-stdin --until 31.12.2299";
+        "lend mit.tagung weiter.tagung --to Herrn_Anders --passphrase-stdin --lock-stdin --until 31.12.2199";
     desk.run_told("Kranich am See\nReiher am Teich\n", further).is(REFUSED).says("selbst eine Kopie");
 }
 

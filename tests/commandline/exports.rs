@@ -8,14 +8,21 @@ const FILES: [&str; 3] = ["Teilnehmerlisten.xlsx", "Namensschilder.pdf", "Anwese
 fn the_same_data_give_the_same_files() {
     let desk = Desk::with_sample();
     desk.run("allocate e.tagung").is(FINE);
-    let bytes = desk.read("e.tagung");
+    let data = |desk: &Desk, out: &str| {
+        desk.run(&format!("data e.tagung --out {out}")).is(FINE);
+        desk.read(&format!("{out}/Veranstaltung.json"))
+    };
+    let before = data(&desk, "vorher");
     desk.run("export e.tagung --out eins").is(FINE);
     desk.run("export e.tagung all --out zwei --stock L7418").is(FINE);
     for file in FILES {
         let (one, two) = (desk.read(&format!("eins/{file}")), desk.read(&format!("zwei/{file}")));
         assert!(one == two, "{file}: twice the same data, twice the same bytes");
     }
-    assert_eq!(desk.read("e.tagung"), bytes, "an export reads only");
+    assert!(data(&desk, "nachher") == before, "an export changes nothing in the event");
+    let others = desk.json("deliveries e.tagung")["others"].to_string();
+    let told = others.matches("Teilnehmerlisten.xlsx").count();
+    assert_eq!(told, 2, "but it is on record: {others}");
 
     desk.run("export e.tagung --out eins").is(FINE);
     let names = std::fs::read_dir(desk.path("eins")).unwrap().count();

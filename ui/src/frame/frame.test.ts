@@ -67,7 +67,7 @@ describe('the frame', () => {
     await user.type(field('Passphrase wiederholen'), 'Kranich am See');
     await user.click(save);
     await screen.findByText(/^Kopie zum Mitgeben gespeichert/);
-    expect(screen.queryByRole('dialog', { name: 'Kopie mitgeben' })).toBeNull();
+    await expect.poll(() => screen.queryByRole('dialog', { name: 'Kopie mitgeben' })).toBeNull();
   });
 
   it('finds a room, and says what is held there', async () => {
