@@ -13,6 +13,9 @@ mod state;
 
 use std::process::ExitCode;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     // The workbook worker is this same executable; nothing of the desktop may exist in it.
     if let Some(code) = office::worker::run_if_asked() {

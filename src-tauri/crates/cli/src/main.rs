@@ -17,6 +17,9 @@ use office::{ErrorCode, OfficeError};
 use std::io::Write;
 use std::process::ExitCode;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Refused, with the reason told.
 const REFUSED: u8 = 1;
 /// The call itself makes no sense.

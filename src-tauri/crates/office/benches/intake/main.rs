@@ -15,6 +15,9 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[path = "../../../../../tests/commandline/hostile/corpus.rs"]
 #[allow(unreachable_pub, dead_code, clippy::indexing_slicing, reason = "it belongs to the acceptance tests")]
 mod corpus;
