@@ -160,7 +160,10 @@ impl Office {
         let snapshot = self.snapshot()?;
         let standing = Standing::of(&snapshot);
         let setup = Setup::of(&snapshot, order)?;
-        Job::of(&standing, &setup).save(&self.folder(order), &format!("{} – Entwurf", order.kind.german()))
+        let name = format!("{} – Entwurf", order.kind.german());
+        let printed = Job::of(&standing, &setup).save(&self.folder(order), &name)?;
+        self.transact(Operation::Export(format!("{name}, {}", printed.what)), |_| Ok(()))?;
+        Ok(printed)
     }
 
     fn folder(&self, order: &PrintOrder) -> PathBuf {
