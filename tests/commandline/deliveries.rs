@@ -96,7 +96,10 @@ fn each_recipient_gets_what_concerns_them() {
     desk.run("deliver e.tagung Session-Leitung --to Leitung --session W2 --out aus").is(FINE);
     let linked = rows(&desk.read("aus/Lieferung 5 – Session-Leitung W2.xlsx"), "W2 Continuity of Government");
     let told = linked.iter().flatten().find(|cell| cell.contains("für Personen aus PS"));
-    assert!(told.is_some_and(|cell| cell.ends_with(" von 140 Plätzen")), "whom its seats are kept for: {told:?}");
+    assert!(
+        told.is_some_and(|cell| cell.ends_with(" von 140 Plätzen")),
+        "whom its seats are kept for: {told:?}"
+    );
     let host = desk.read("aus/Lieferung 4 – Session-Leitung W1.xlsx");
     assert_eq!(sheets(&host).len(), 2, "contents and the one session: {:?}", sheets(&host));
     let ministry = sheets(&desk.read("aus/Lieferung 3 – Ministerium.xlsx"));

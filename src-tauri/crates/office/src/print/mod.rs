@@ -134,9 +134,7 @@ impl Office {
         let snapshot = self.snapshot()?;
         let standing = Standing::of(&snapshot);
         let setup = Setup::of(&snapshot, order)?;
-        if let Some(misfit) = setup.misfits().into_iter().next() {
-            return Err(OfficeError::field("stock", format!("{misfit} Es wurde nichts gedruckt.")));
-        }
+        setup.fits_paper()?;
         let job = Job::of(&standing, &setup);
         let number = memory::last_run(&snapshot, order.kind).map_or(1, |run| run.number + 1);
         let mut printed =
@@ -160,6 +158,7 @@ impl Office {
         let snapshot = self.snapshot()?;
         let standing = Standing::of(&snapshot);
         let setup = Setup::of(&snapshot, order)?;
+        setup.fits_paper()?;
         let name = format!("{} – Entwurf", order.kind.german());
         let printed = Job::of(&standing, &setup).save(&self.folder(order), &name)?;
         self.transact(Operation::Export(format!("{name}, {}", printed.what)), |_| Ok(()))?;

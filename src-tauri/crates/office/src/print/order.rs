@@ -49,6 +49,14 @@ impl Setup {
         Feed::of([length(right), length(down)], [share(wider), share(higher)])
     }
 
+    /// Refuses labels that do not fit on their paper.
+    pub(crate) fn fits_paper(&self) -> Result<()> {
+        let misfit = self.misfits().into_iter().next();
+        misfit.map_or(Ok(()), |misfit| {
+            Err(OfficeError::field("stock", format!("{misfit} Es wurde nichts gedruckt.")))
+        })
+    }
+
     /// Why the labels cannot be printed.
     pub(crate) fn misfits(&self) -> Vec<String> {
         self.stock.misfits().into_iter().map(misfit).collect()
