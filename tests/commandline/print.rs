@@ -170,7 +170,9 @@ fn an_own_stock_and_a_printer_are_given_in_millimetres() {
     let desk = Desk::with_sample();
     let size = "print e.tagung badges --draft --only 0112 --out aus --own-mm";
     desk.run(&format!("{size} 90,55,2,5,10,10,95,55")).is(FINE).says("1 Schild, 1 Bogen");
-    desk.run(&format!("{size} 90,55,2,5,30,10,95,55")).is(REFUSED).says("Die rechte Spalte endet 5\u{a0}mm neben");
+    desk.run(&format!("{size} 90,55,2,5,30,10,95,55"))
+        .is(REFUSED)
+        .says("Die rechte Spalte endet 5\u{a0}mm neben");
     desk.run(&format!("{size} 90,55,2,6,10,10,95,55"))
         .is(REFUSED)
         .says("Die unterste Zeile endet 43\u{a0}mm unter");

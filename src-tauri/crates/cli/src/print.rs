@@ -60,9 +60,9 @@ pub(crate) struct Print {
     /// Measures of an own stock: width, height, columns, rows, left, top, across, down.
     #[arg(long, value_delimiter = ',')]
     pub own_mm: Vec<f64>,
-    #[arg(long, value_delimiter = ',', allow_hyphen_values = true, num_args = 1..=2)]
+    #[arg(long, value_delimiter = ',', allow_hyphen_values = true)]
     pub shift_mm: Vec<f64>,
-    #[arg(long, value_delimiter = ',', allow_hyphen_values = true, num_args = 1..=2)]
+    #[arg(long, value_delimiter = ',', allow_hyphen_values = true)]
     pub stretch_percent: Vec<f64>,
     /// Save the page by which a printer is measured instead.
     #[arg(long)]
