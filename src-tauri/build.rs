@@ -127,6 +127,8 @@ const COMMANDS: &[&str] = &[
     "check_out",
     "no_shows",
     "free_no_shows",
+    "privacy",
+    "save_person_record",
     "deliveries",
     "deliver",
     "delivery_changes",

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use office::{Desk, Office};
 use serde::Serialize;
 use tauri::utils::config::AppDirectoriesOverride;
 use tauri::webview::{NewWindowResponse, WebviewWindowBuilder};
@@ -173,6 +174,8 @@ pub(crate) fn run(arguments: Arguments) -> tauri::Result<()> {
             commands::attendance::check_out,
             commands::attendance::no_shows,
             commands::attendance::free_no_shows,
+            commands::privacy::privacy,
+            commands::privacy::save_person_record,
             commands::deliveries::deliveries,
             commands::deliveries::deliver,
             commands::deliveries::delivery_changes,
@@ -216,7 +219,26 @@ fn set_up(app: &mut App, file: Option<PathBuf>) -> tauri::Result<()> {
     std::fs::create_dir_all(&data_dir)?;
     log::info!("started, version {}", app.package_info().version);
     app.manage(Room::new(data_dir, file));
+    open_requested(app.handle());
     open_main_window(app)
+}
+
+/// Opens the file named at the start while the window is still being made. What does not open like this, for want of a
+/// passphrase say, is asked for again by the window, which can answer.
+fn open_requested(app: &AppHandle) {
+    let app = app.clone();
+    tauri::async_runtime::spawn_blocking(move || {
+        let room = app.state::<Room>();
+        let Some(file) = room.requested() else { return };
+        let opened = room.enter(|| {
+            let mut office = Office::open(&file, None, Desk::here(&room.settings().who)?)?;
+            office.snapshot()?;
+            Ok(office)
+        });
+        if let Err(error) = opened {
+            log::info!("the file is not open yet: {:?}", error.code);
+        }
+    });
 }
 
 /// The window shows the built-in interface and nothing else, ever.

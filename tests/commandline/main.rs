@@ -23,6 +23,7 @@ mod moves;
 mod particulars;
 mod passphrases;
 mod print;
+mod privacy;
 mod refusals;
 mod staff;
 mod tables;

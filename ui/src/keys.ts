@@ -50,6 +50,7 @@ export const AREAS: { area: Area; name: string; foot?: true }[] = [
   { area: 'deliveries', name: 'Lieferungen' },
   { area: 'attendance', name: 'Vor Ort' },
   { area: 'history', name: 'Verlauf', foot: true },
+  { area: 'privacy', name: 'Datenschutz', foot: true },
   { area: 'settings', name: 'Einstellungen', foot: true },
 ];
 

@@ -12,6 +12,7 @@ pub(crate) mod import;
 pub(crate) mod letters;
 pub(crate) mod moves;
 pub(crate) mod print;
+pub(crate) mod privacy;
 pub(crate) mod programme;
 pub(crate) mod registrations;
 pub(crate) mod rooms;

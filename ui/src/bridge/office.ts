@@ -157,6 +157,10 @@ export interface Office {
   noShows(session: string, minutes: number): Promise<T.NoShows>;
   freeNoShows(session: string, minutes: number): Promise<T.Written>;
 
+  privacy(): Promise<T.PrivacyView>;
+  /** Saves everything that is kept about one person; `null` if no place was chosen. */
+  savePersonRecord(registration: string): Promise<T.Written | null>;
+
   deliveries(): Promise<T.DeliveriesView>;
   deliver(order: T.DeliveryOrder, onProgress: (progress: T.RunProgress) => void): Promise<T.Delivered>;
   deliveryChanges(id: string): Promise<T.DeliveryChanges>;

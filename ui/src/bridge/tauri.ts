@@ -136,6 +136,9 @@ export const tauriOffice: Office = {
   noShows: (session, minutes) => invoke('no_shows', { session, minutes }),
   freeNoShows: (session, minutes) => invoke('free_no_shows', { session, minutes }),
 
+  privacy: () => invoke('privacy'),
+  savePersonRecord: (registration) => invoke('save_person_record', { registration }),
+
   deliveries: () => invoke('deliveries'),
   deliver: (order, onProgress) => {
     const channel = new Channel<RunProgress>();

@@ -6,6 +6,7 @@ import Deliveries from '../screens/deliveries/Deliveries.svelte';
 import History from '../screens/history/History.svelte';
 import Overview from '../screens/overview/Overview.svelte';
 import Print from '../screens/print/Print.svelte';
+import Privacy from '../screens/privacy/Privacy.svelte';
 import Programme from '../screens/programme/Programme.svelte';
 import Registrations from '../screens/registrations/Registrations.svelte';
 import Settings from '../screens/settings/Settings.svelte';
@@ -22,5 +23,6 @@ export const SCREENS: Record<Area, Component> = {
   deliveries: Deliveries,
   attendance: Attendance,
   history: History,
+  privacy: Privacy,
   settings: Settings,
 };

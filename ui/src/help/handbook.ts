@@ -24,6 +24,7 @@ const ORDER = [
   'deliveries',
   'attendance',
   'history',
+  'privacy',
   'settings',
   'files',
   'keys',

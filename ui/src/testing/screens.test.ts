@@ -12,6 +12,7 @@ const AREAS = [
   'Lieferungen',
   'Vor Ort',
   'Verlauf',
+  'Datenschutz',
 ];
 
 describe('every screen', () => {

@@ -409,6 +409,9 @@ pub(crate) enum Verb {
         #[arg(value_name = "E")]
         event: PathBuf,
     },
+    /// Show how the event stands towards its people, or save what it holds about one of them.
+    #[command(override_help = HELP)]
+    Privacy(crate::privacy::Privacy),
     /// Show who has come.
     #[command(override_help = HELP)]
     Attendance {

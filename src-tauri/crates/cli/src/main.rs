@@ -6,6 +6,7 @@ mod attendance;
 mod badge_layout;
 mod moves;
 mod print;
+mod privacy;
 mod progress;
 mod rooms;
 mod staff;

@@ -116,6 +116,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
         Verb::Seat(wanted) => crate::tables::seat(&mut access.open(&wanted.event)?, wanted),
         Verb::Moderator(wanted) => crate::tables::moderator(&mut access.open(&wanted.event)?, wanted),
         Verb::Checks { event } => moves::checks(&mut access.open(event)?),
+        Verb::Privacy(wanted) => crate::privacy::show(&mut access.open(&wanted.event)?, wanted),
         Verb::Attendance { event, roll } => attendance::show(&mut access.open(event)?, roll.as_deref()),
         Verb::CheckIn(wanted) => attendance::check_in(&mut access.open(&wanted.event)?, wanted),
         Verb::NoShows(wanted) => attendance::no_shows(&mut access.open(&wanted.event)?, wanted),

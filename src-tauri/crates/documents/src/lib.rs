@@ -19,6 +19,7 @@ pub mod mail;
 mod paper;
 pub mod picture;
 pub mod protocol;
+pub mod record;
 pub mod signs;
 pub mod stock;
 mod test_page;

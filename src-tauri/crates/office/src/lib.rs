@@ -36,6 +36,7 @@ mod overview;
 mod own_fields;
 mod participants;
 mod print;
+mod privacy;
 mod programme;
 mod progress;
 mod protocol;

@@ -166,6 +166,8 @@ operations! {
     AcceptReturn "accept_return" "Rückmeldung übernommen"
     /// The whole event was saved as JSON.
     SaveData "save_data" "Gesamte Veranstaltung als JSON gespeichert"
+    /// What is kept about one person was written down for them.
+    SavePersonRecord "save_person_record" "Auskunft erstellt"
     /// A list that had left the house was written again.
     Redeliver "redeliver" "Lieferung erneut erstellt"
     /// A copy of the event file was made.
@@ -195,7 +197,7 @@ operations! {
 }
 
 /// Operations that leave what a run reads as it is.
-const ASIDE: [&str; 30] = [
+const ASIDE: [&str; 31] = [
     "save_event",
     "check_in",
     "check_out",
@@ -218,6 +220,7 @@ const ASIDE: [&str; 30] = [
     "lend_copy",
     "save_protocol",
     "export",
+    "save_person_record",
     "save_letter_texts",
     "save_badge_layout",
     "remove_badge_layout",
@@ -252,6 +255,7 @@ impl Operation {
                 | Self::LendCopy(_)
                 | Self::SaveProtocol(_)
                 | Self::Export(_)
+                | Self::SavePersonRecord(_)
                 | Self::SaveFolder(_)
                 | Self::Print(_)
                 | Self::Collect(_)
@@ -261,9 +265,10 @@ impl Operation {
 
 /// Whether something was printed, saved or written again that may have left the house, deliveries apart.
 pub(crate) fn went_out(operation: &Journaled) -> bool {
-    const OUT: [&str; 8] = [
+    const OUT: [&str; 9] = [
         "redeliver",
         "save_data",
+        "save_person_record",
         "save_copy",
         "lend_copy",
         "save_protocol",

@@ -12,6 +12,7 @@ import * as merging from './merging';
 import * as moves from './moves';
 import { ownFields } from './ownFields';
 import { PrintRoom } from './print';
+import { fakePrivacy } from './privacy';
 import { SLOTS } from './programme';
 import * as requests from './requests';
 import { Rules } from './rules';
@@ -580,6 +581,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
     openFolder: async () => {},
 
     ...foyer.commands(wrote),
+    ...fakePrivacy(() => congress, wrote),
 
     undo: async () => {
       undone.push(done.pop() ?? '');

@@ -3,4 +3,4 @@
 /**
  * An area of the navigation.
  */
-export type Area = "overview" | "programme" | "registrations" | "allocation" | "tables" | "exports" | "deliveries" | "attendance" | "history" | "settings";
+export type Area = "overview" | "programme" | "registrations" | "allocation" | "tables" | "exports" | "deliveries" | "attendance" | "history" | "privacy" | "settings";

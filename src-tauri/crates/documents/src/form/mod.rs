@@ -200,7 +200,7 @@ fn consent(consent: &FormConsent) -> String {
 }
 
 /// Text as it stands in HTML, between tags or in double quotes.
-fn html(text: &str) -> String {
+pub(crate) fn html(text: &str) -> String {
     text.chars().fold(String::with_capacity(text.len()), |mut html, c| {
         match c {
             '&' => html.push_str("&amp;"),

@@ -219,6 +219,8 @@ pub enum Area {
     Attendance,
     /// Verlauf.
     History,
+    /// Datenschutz.
+    Privacy,
     /// Einstellungen.
     Settings,
 }
