@@ -279,6 +279,11 @@ pub(crate) fn went_out(operation: &Journaled) -> bool {
     OUT.contains(&operation.kind.as_str())
 }
 
+/// Whether something may have left the house, deliveries among it.
+pub(crate) fn was_handed_out(operation: &Journaled) -> bool {
+    operation.kind == "deliver" || went_out(operation)
+}
+
 /// „Rückgängig gemacht“: the sort of operation alone.
 pub(crate) fn word(operation: &Journaled) -> &'static str {
     german(&operation.kind)
