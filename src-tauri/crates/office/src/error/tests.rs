@@ -20,6 +20,7 @@ fn io(kind: std::io::ErrorKind) -> std::io::Error {
 
 #[test]
 fn every_failure_of_the_event_file_is_told() {
+    let day = chrono::NaiveDate::from_ymd_opt(2024, 11, 22).unwrap();
     let cases = [
         (StoreError::Io(io(std::io::ErrorKind::NotFound)), ErrorCode::File, "nicht gefunden"),
         (StoreError::Io(io(std::io::ErrorKind::PermissionDenied)), ErrorCode::File, "verweigert"),
@@ -30,6 +31,7 @@ fn every_failure_of_the_event_file_is_told() {
         (StoreError::NotAnEvent, ErrorCode::File, "keine Veranstaltung"),
         (StoreError::Newer { found: 9, known: 1 }, ErrorCode::File, "neueren Version"),
         (StoreError::PassphraseNeeded, ErrorCode::Passphrase, "mit einer Passphrase geschützt"),
+        (StoreError::Expired { until: day }, ErrorCode::File, "seit dem 23.11.2024 abgelaufen"),
         (StoreError::NotEncrypted, ErrorCode::File, "nicht verschlüsselt"),
         (
             StoreError::WrongPassphraseOrDamaged,
