@@ -151,6 +151,17 @@ fn a_link_is_told_on_what_is_printed_of_both_sessions() {
 }
 
 #[test]
+fn both_sides_of_a_sheet_are_one_sheet() {
+    let desk = Desk::with_sample();
+    let badges = "print e.tagung badges --only 0112,0113 --back";
+    desk.run(&format!("{badges} programme --draft --out aus")).is(FINE).says("2 Schilder, 1 Bogen");
+    let preview = |back: &str| desk.json(&format!("{badges} {back} --preview"))["preview"].clone();
+    let (one, both) = (preview("folded"), preview("same"));
+    assert_eq!((&one["pages"], one["place"].as_str()), (&1.into(), Some("Bogen 1 von 1")));
+    assert_eq!((&both["pages"], both["place"].as_str()), (&2.into(), Some("Bogen 1 von 1, Vorderseite")));
+}
+
+#[test]
 fn a_run_tells_what_it_made_for_whom_and_what_has_become_of_it() {
     let desk = printed();
     desk.run("cancel e.tagung 0112").is(FINE);

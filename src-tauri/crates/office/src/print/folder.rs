@@ -52,6 +52,8 @@ pub(crate) struct FolderPages {
 struct Part {
     kind: PaperKind,
     paper: Paper,
+    /// „12 Seiten“.
+    detail: String,
 }
 
 impl Office {
@@ -120,7 +122,7 @@ impl FolderDraft {
         }
         let told = match order.form {
             FolderForm::Pdf => {
-                parts.iter().map(|part| line(part.kind.german().to_owned(), detail(part))).collect()
+                parts.iter().map(|part| line(part.kind.german().to_owned(), part.detail.clone())).collect()
             }
             FolderForm::Zip => {
                 let extras = Extras::of(&standing);
@@ -194,7 +196,10 @@ fn part(standing: &Standing<'_>, kind: PaperKind, print: &PrintOrder) -> Result<
     let batch = Batch::of(standing, kind, &setup);
     let all: Vec<usize> = (0..batch.items.len()).collect();
     match batch.lay_out(&all) {
-        Ok((paper, _)) => Ok(Some(Part { kind, paper })),
+        Ok((paper, _)) => {
+            let detail = pages(&setup.order, paper.pages());
+            Ok(Some(Part { kind, paper, detail }))
+        }
         Err(DocumentError::Empty) => Ok(None),
         Err(error) => Err(unprintable(error)),
     }
@@ -203,7 +208,7 @@ fn part(standing: &Standing<'_>, kind: PaperKind, print: &PrintOrder) -> Result<
 /// Everything as one PDF file, each document under its bookmark, after a list of contents.
 fn bound(snapshot: &Snapshot, parts: Vec<Part>, problems: Vec<ExportProblem>) -> Result<FinishedFolder> {
     let told: Vec<ExportedFile> =
-        parts.iter().map(|part| line(part.kind.german().to_owned(), detail(part))).collect();
+        parts.iter().map(|part| line(part.kind.german().to_owned(), part.detail.clone())).collect();
     let contents = contents(snapshot, &told)?;
     let papers = std::iter::once(contents).chain(parts.into_iter().map(|part| part.paper));
     let bytes = Paper::bound(TITLE, papers).pdf(&imprint(snapshot)).map_err(unprintable)?;
@@ -254,7 +259,7 @@ fn listed(parts: &[Part], extras: &Extras) -> Vec<ExportedFile> {
     let numbered = |number: usize, name: &str, ending: &str| format!("{number:02} {name}.{ending}");
     let papers = parts.iter().zip(1..);
     let mut told: Vec<ExportedFile> =
-        papers.map(|(part, at)| line(numbered(at, part.kind.german(), "pdf"), detail(part))).collect();
+        papers.map(|(part, at)| line(numbered(at, part.kind.german(), "pdf"), part.detail.clone())).collect();
     let Extras { book, calendars } = extras;
     let lists = german::count(book.sheets.len(), "Liste", "Listen");
     told.push(line(numbered(parts.len() + 1, &book.title, "xlsx"), lists));
@@ -286,10 +291,6 @@ fn name(snapshot: &Snapshot) -> String {
 
 fn line(name: String, detail: String) -> ExportedFile {
     ExportedFile { name, path: String::new(), detail }
-}
-
-fn detail(part: &Part) -> String {
-    pages(part.kind, part.paper.pages())
 }
 
 /// The first page: what there is.

@@ -17,9 +17,9 @@ use crate::operation::Operation;
 use crate::registration_list::meets;
 use crate::standing::Standing;
 use crate::views::{
-    ExportProblem, LetterForm, MadeLine, OldPaper, PagePicture, PaperState, PaperView, PrintChoice,
-    PrintOrder, PrintPreview, PrintRunLine, PrintRunView, PrintScope, PrintSpot, PrintView, PrintedView,
-    Printer, Written,
+    ExportProblem, LetterForm, MadeLine, OldPaper, PagePicture, PaperState, PaperView, PrintBack,
+    PrintChoice, PrintOrder, PrintPreview, PrintRunLine, PrintRunView, PrintScope, PrintSpot, PrintView,
+    PrintedView, Printer, Written,
 };
 use batch::Batch;
 use chrono::Utc;
@@ -108,7 +108,7 @@ impl Office {
         let (paper, spots) = made.map_or((None, Vec::new()), |(paper, spots)| (Some(paper), spots));
         let pages = paper.as_ref().map_or(0, Paper::pages);
         let page = page.min(pages.saturating_sub(1));
-        let place = place(order.kind, page, pages);
+        let place = place(order, page, pages);
         let problems = job.problems(paper.as_ref());
         let shown = Shown { job: &job, problems: &problems };
         let on_page = spots.iter().enumerate().filter(|(_, spot)| spot.page == page);
@@ -320,7 +320,7 @@ impl<'a> Job<'a> {
         let what = what(order, self.chosen.len());
         let detail = match order.form {
             LetterForm::Bound if order.kind != PaperKind::Calendars => {
-                format!("{what}, {}", pages(order.kind, paper.pages()))
+                format!("{what}, {}", pages(order, paper.pages()))
             }
             _ => what.clone(),
         };
@@ -423,18 +423,34 @@ fn what(order: &PrintOrder, count: usize) -> String {
     }
 }
 
-fn pages(kind: PaperKind, pages: usize) -> String {
-    if kind.is_on_sheets() {
-        german::count(pages, "Bogen", "Bogen")
+/// How many pages one sheet of paper has.
+fn sides(order: &PrintOrder) -> usize {
+    let both = matches!(order.back, PrintBack::Same | PrintBack::Programme);
+    if order.kind == PaperKind::Badges && both { 2 } else { 1 }
+}
+
+/// „79 Bogen“, „12 Seiten“.
+fn pages(order: &PrintOrder, pages: usize) -> String {
+    if order.kind.is_on_sheets() {
+        german::count(pages / sides(order), "Bogen", "Bogen")
     } else {
         german::count(pages, "Seite", "Seiten")
     }
 }
 
-/// „Bogen 1 von 2“.
-fn place(kind: PaperKind, page: usize, pages: usize) -> String {
-    let word = if kind.is_on_sheets() { "Bogen" } else { "Seite" };
-    if pages == 0 { String::new() } else { format!("{word} {} von {pages}", page + 1) }
+/// „Bogen 1 von 2“, „Bogen 1 von 2, Rückseite“.
+fn place(order: &PrintOrder, page: usize, pages: usize) -> String {
+    let word = if order.kind.is_on_sheets() { "Bogen" } else { "Seite" };
+    let sides = sides(order);
+    if pages == 0 {
+        return String::new();
+    }
+    let place = format!("{word} {} von {}", page / sides + 1, pages / sides);
+    match (sides, page % sides) {
+        (1, _) => place,
+        (_, 0) => format!("{place}, Vorderseite"),
+        _ => format!("{place}, Rückseite"),
+    }
 }
 
 /// What the preview says about the labels.
