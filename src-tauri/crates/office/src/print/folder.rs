@@ -190,9 +190,7 @@ fn part(standing: &Standing<'_>, kind: PaperKind, print: &PrintOrder) -> Result<
         },
     };
     let setup = Setup::of(standing.snapshot, &PrintOrder { kind, ..order })?;
-    if let Some(misfit) = setup.misfits().into_iter().next() {
-        return Err(OfficeError::field("stock", misfit));
-    }
+    setup.fits_paper()?;
     let batch = Batch::of(standing, kind, &setup);
     let all: Vec<usize> = (0..batch.items.len()).collect();
     match batch.lay_out(&all) {
