@@ -5,7 +5,7 @@
 
 use std::ops::ControlFlow;
 
-use allocation::{Person, Problem, check, lottery_order, solve};
+use allocation::{Person, Problem, Profile, check, lottery_order, solve};
 
 const SESSIONS: [&str; 3] = ["Krisenplanspiel", "Integration", "Beschaffung"];
 const PEOPLE: [&str; 6] = ["Anna", "Bert", "Carl", "Dora", "Emil", "Frieda"];
@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for (name, seat) in PEOPLE.iter().zip(&plan.seats) {
         println!("{name}: {}", seat.map_or("no seat", |seat| SESSIONS[usize::from(seat)]));
     }
-    println!("{:?}", plan.profile);
+    println!("{:?}", Profile::of(&problem, &plan.seats));
     for (name, price) in SESSIONS.iter().zip(&plan.prices) {
         println!("One more seat in {name} would be worth {price}");
     }

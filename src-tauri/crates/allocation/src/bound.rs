@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::checker::is_possible;
+use crate::checker::{is_possible, loads};
 use crate::proof::cost;
 use crate::{Person, Price, Problem, Term, Ties};
 
@@ -31,8 +31,17 @@ impl<'a> Costs<'a> {
 
 /// What a plan costs.
 pub(crate) fn total_cost(costs: &Costs<'_>, seats: &[Option<u16>]) -> Price {
-    let people = costs.problem.people.iter().zip(seats);
-    total(people.map(|(person, &seat)| (costs.of_seat(person, seat), 1)))
+    let problem = costs.problem;
+    let people = problem.people.iter().zip(seats).map(|(person, &seat)| (costs.of_seat(person, seat), 1));
+    total(people.chain(shortages(problem, seats)))
+}
+
+/// What it costs that people are missing to minimums.
+fn shortages(problem: &Problem, seats: &[Option<u16>]) -> impl Iterator<Item = (Price, i32)> {
+    loads(problem, seats).into_iter().enumerate().map(|(session, people)| {
+        let missing = u64::from(problem.minimum(session)).saturating_sub(people);
+        (Price::ZERO.plus(Term::Missing, 1), i32::try_from(missing).unwrap_or(i32::MAX))
+    })
 }
 
 /// What a plan that keeps the rules costs by the aim of its problem.
@@ -42,12 +51,21 @@ pub fn plan_cost(problem: &Problem, seats: &[Option<u16>]) -> Price {
 
 /// Whether prices prove that no plan which keeps the ties is better than this one, which does.
 pub fn is_tied_optimum(problem: &Problem, ties: &Ties, seats: &[Option<u16>], prices: &[Price]) -> bool {
-    let is_price =
-        prices.len() == problem.capacities.len() && prices.iter().all(|price| *price >= Price::ZERO);
+    let is_price = prices.len() == problem.capacities.len() && is_possible_price(problem, prices);
     is_price && plan_cost(problem, seats) <= tied_bound(problem, ties, prices)
 }
 
-/// A price no plan of a slot can undercut that keeps the ties. Prices below zero prove nothing.
+/// Whether prices are none below zero, or below it no more than a person who is missing to a minimum costs.
+fn is_possible_price(problem: &Problem, prices: &[Price]) -> bool {
+    let worth = Price::ZERO.plus(Term::Missing, -1);
+    let is_possible = |(session, price): (usize, &Price)| {
+        *price >= Price::ZERO || (problem.minimum(session) > 0 && *price >= worth)
+    };
+    prices.iter().enumerate().all(is_possible)
+}
+
+/// A price no plan of a slot can undercut that keeps the ties. It means nothing with prices that no seats can have:
+/// below zero, or, where there is a minimum, below what a person who is missing to it costs.
 pub fn tied_bound(problem: &Problem, ties: &Ties, prices: &[Price]) -> Price {
     cheapest_choices(problem, &Costs::of(problem), ties, prices)
 }
@@ -107,10 +125,12 @@ fn may_sit(person: &Person, session: u16) -> bool {
     person.pin().map_or_else(|| is_possible(person, session), |pin| pin == session)
 }
 
-/// The price of all seats there are, to be set off.
+/// The price of all seats there are, to be set off. At a price below zero there are only as many as the minimum.
 fn seats_sold<'a>(problem: &'a Problem, prices: &'a [Price]) -> impl Iterator<Item = (Price, i32)> + 'a {
-    let of = |(price, &seats): (&Price, &u32)| (price.clone(), -i32::try_from(seats).unwrap_or(i32::MAX));
-    prices.iter().zip(&problem.capacities).map(of)
+    prices.iter().zip(&problem.capacities).enumerate().map(|(session, (price, &seats))| {
+        let seats = if *price < Price::ZERO { problem.minimum(session) } else { seats };
+        (price.clone(), -i32::try_from(seats).unwrap_or(i32::MAX))
+    })
 }
 
 fn total(parts: impl IntoIterator<Item = (Price, i32)>) -> Price {
@@ -133,7 +153,7 @@ pub struct SlotPlan<'a> {
     pub people: &'a [u32],
     /// Their seats.
     pub seats: &'a [Option<u16>],
-    /// A price per session. Any will do, none below zero; the better they fit, the closer the bound.
+    /// A price per session. Any that seats can have will do; the better they fit, the closer the bound.
     pub prices: &'a [Price],
 }
 
@@ -191,6 +211,7 @@ impl Joint {
             };
             bound[kind].1 += 1;
         }
+        cost.extend(slots.iter().flat_map(|slot| shortages(slot.problem, slot.seats)));
         let sold = slots.iter().flat_map(|slot| seats_sold(slot.problem, slot.prices));
         Self { cost: total(cost), bound: total(bound.into_iter().chain(sold)) }
     }

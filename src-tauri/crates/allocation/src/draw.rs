@@ -272,16 +272,19 @@ impl Draw {
         let mut next = 0;
         while let Some(&from) = self.queue.get(next) {
             next += 1;
-            for to in self.steps(usize::from(from)).without(*seen).iter() {
-                if !self.can_step(usize::from(from), to) {
-                    continue;
-                }
-                seen.insert(to);
-                self.came_from[to] = from;
-                if own.has(to) {
+            let steps = self.steps(usize::from(from)).without(*seen);
+            for to in (steps & *own).iter() {
+                if self.can_step(usize::from(from), to) {
+                    self.came_from[to] = from;
                     return Some(to as u16);
                 }
-                self.queue.push(to as u16);
+            }
+            for to in steps.without(*own).iter() {
+                if self.can_step(usize::from(from), to) {
+                    seen.insert(to);
+                    self.came_from[to] = from;
+                    self.queue.push(to as u16);
+                }
             }
         }
         None

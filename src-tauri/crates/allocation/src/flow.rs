@@ -41,8 +41,8 @@ pub(crate) struct Flow<'a, C> {
     /// What a seat costs beyond its level; "no seat" is free of charge.
     pub(crate) prices: Vec<C>,
     costs: Vec<C>,
-    /// What the options of each shape cost.
-    options: Vec<Vec<C>>,
+    /// What the options of each shape cost, and no seat.
+    options: Vec<(Vec<C>, C)>,
     /// Who could go from each node to each target. Behind the nodes there is one more target: any session that
     /// is off the party's list, which spares an arc to each of them.
     arcs: Arcs<C>,
@@ -88,8 +88,10 @@ impl<'a, C: Cost> Flow<'a, C> {
         };
         flow.floor = flow.prices.iter().copied().fold(C::ZERO, C::min);
         let has_minimums = flow.floor < C::ZERO;
-        let options = |shape: &Shape| shape.grades.iter().map(|&grade| flow.cost(shape, grade)).collect();
-        flow.options = kinds.shapes().map(|(shape, _)| options(shape)).collect();
+        let cost = |shape: &Shape, grade| flow.cost(shape, grade);
+        let options = |shape: &Shape| shape.grades.iter().map(|&grade| cost(shape, grade)).collect();
+        flow.options =
+            kinds.shapes().map(|(shape, _)| (options(shape), cost(shape, shape.no_seat))).collect();
         for (shape, (_, kinds)) in (0..).zip(kinds.shapes()) {
             if has_minimums {
                 kinds.for_each(|kind| flow.seat_at_cheapest(shape, kind));
@@ -276,6 +278,12 @@ impl<'a, C: Cost> Flow<'a, C> {
         }
     }
 
+    /// What the options of people of a shape cost, the shape being given by its number, and what no seat costs them.
+    pub(crate) fn costs(&self, shape: u32) -> (&[C], C) {
+        let (costs, no_seat) = &self.options[shape as usize];
+        (costs, *no_seat)
+    }
+
     /// What it costs to have a person of a shape at a grade.
     pub(crate) fn cost(&self, shape: &Shape, grade: Grade) -> C {
         self.costs[self.scale.index(shape.claim, grade)]
@@ -415,11 +423,8 @@ impl<'a, C: Cost> Flow<'a, C> {
             }
             // Where they part, nobody's option is better than this one.
             let is_listed = option >= shared || target != nodes - 1;
-            let cost = if is_listed {
-                self.options[party.shape as usize][option]
-            } else {
-                self.cost(kind.shape, grade)
-            };
+            let (costs, no_seat) = self.costs(party.shape);
+            let cost = if is_listed { costs[option] } else { no_seat };
             let change = cost - own;
             if change > most {
                 self.later.add(node, change, Next { option: option as u16, ..next });

@@ -108,9 +108,10 @@ impl Kinds {
         self.shaped(self.blocks.partition_point(|block| block.kinds.end <= number) as u32, number)
     }
 
-    pub(crate) fn all(&self) -> impl Iterator<Item = (u32, Kind<'_>)> {
+    /// The kinds, after the numbers of their shapes and their own.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (u32, u32, Kind<'_>)> {
         let of = |(shape, block): (u32, &Block)| block.kinds.clone().map(move |kind| (shape, kind));
-        (0..).zip(&self.blocks).flat_map(of).map(|(shape, kind)| (kind, self.shaped(shape, kind)))
+        (0..).zip(&self.blocks).flat_map(of).map(|(shape, kind)| (shape, kind, self.shaped(shape, kind)))
     }
 
     /// The number of a person's kind; `None` is pinned.
@@ -128,7 +129,7 @@ impl<'a> Kind<'a> {
     }
 
     /// Sessions that are possible, best first.
-    pub(crate) fn places(self) -> impl Iterator<Item = Place> + Clone + use<'a> {
+    pub(crate) fn places(self) -> impl ExactSizeIterator<Item = Place> + Clone + use<'a> {
         (0..self.length)
             .map(move |option| Place { grade: self.shape.grades[option], node: self.node(option) })
     }

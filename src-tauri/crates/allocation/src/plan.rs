@@ -17,8 +17,6 @@ pub struct Plan {
     /// What one more seat in each session would be worth: with them, [`check`](crate::check) can prove
     /// that no plan is better. They are the lowest prices that do, and thereby unique.
     pub prices: Vec<Price>,
-    /// How many people got what.
-    pub profile: Profile,
 }
 
 /// How good the best plan is, as far as that does not depend on the lottery. With

@@ -33,7 +33,7 @@ pub(crate) fn gaps(
     let mut offers = Offers::new(problem, prices);
     let mut content = Content::default();
     for (person, (wants, &seat)) in problem.people.iter().zip(seats).enumerate() {
-        if wants.pin().is_some() || content.has(wants, seat) {
+        if content.has(wants, seat) || wants.pin().is_some() {
             continue;
         }
         match offers.to(wants).gap(person, seat) {

@@ -138,7 +138,6 @@ pub fn solve_tied(
             Ok(None) | Err(_) => drop(kept.together.pop()),
         }
     }
-    best.plan.profile = crate::Profile::of(problem, &best.plan.seats);
     Ok(best)
 }
 

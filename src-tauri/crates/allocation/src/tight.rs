@@ -27,9 +27,10 @@ impl Tight {
         let mut tight =
             Self { places: Vec::with_capacity(kinds.len()), ends: Vec::with_capacity(kinds.len() + 1) };
         tight.ends.push(0);
-        for (number, kind) in kinds.all() {
+        for (shape, number, kind) in kinds.all() {
             let start = tight.places.len();
-            let mut least = flow.cost(kind.shape, kind.shape.no_seat);
+            let (costs, no_seat) = flow.costs(shape);
+            let mut least = no_seat;
             let mut offer = |place: Place, cost: C| {
                 if cost < least {
                     tight.places.truncate(start);
@@ -40,22 +41,18 @@ impl Tight {
                 }
                 cost <= least
             };
-            for place in kind.places() {
+            for (place, &cost) in kind.places().zip(costs) {
                 listed_by[usize::from(place.node)] = number;
-                offer(place, flow.cost(kind.shape, place.grade) + price(place.node));
+                offer(place, cost + price(place.node));
             }
-            if let Some(grade) = kind.elsewhere() {
-                let cost = flow.cost(kind.shape, grade);
+            if let Some((grade, cost)) = kind.elsewhere().zip(costs.get(kind.places().len()).copied()) {
                 let mut unlisted = by_price.iter().filter(|&&node| listed_by[usize::from(node)] != number);
                 // They share a grade, so that the first that is too dear ends the search.
                 while let Some(&node) = unlisted.next()
                     && offer(Place { grade, node }, cost + price(node))
                 {}
             }
-            offer(
-                Place { grade: kind.shape.no_seat, node: sessions as u16 },
-                flow.cost(kind.shape, kind.shape.no_seat),
-            );
+            offer(Place { grade: kind.shape.no_seat, node: sessions as u16 }, no_seat);
             tight.places[start..].sort_unstable();
             tight.ends.push(tight.places.len() as u32);
         }

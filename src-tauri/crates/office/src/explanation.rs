@@ -126,11 +126,8 @@ pub(crate) fn explained(
     for (slot, solved) in steps(snapshot, &standing.slots, task) {
         let problem = SlotProblem::new(snapshot, &standing.slots, slot, &solved, &assigned, task)?;
         let seats = problem.seats(&assigned);
-        let plan = allocation::Plan {
-            profile: allocation::Profile::of(&problem.problem, &seats),
-            prices: problem.prices(&prices).ok_or_else(OfficeError::stale)?,
-            seats,
-        };
+        let plan =
+            allocation::Plan { prices: problem.prices(&prices).ok_or_else(OfficeError::stale)?, seats };
         let explainer =
             Explainer::new(&problem.problem, &plan, task.seed).map_err(|_| OfficeError::stale())?;
         show(slot, &problem, &explainer)?;

@@ -131,7 +131,8 @@ impl Found {
 
 /// People by level, and after them those without a seat.
 fn levels(problem: &Problem, plan: &Plan) -> Vec<u64> {
-    let mut levels = vec![0; plan.profile.levels.len() + 2];
+    let longest = problem.people.iter().map(allocation::Person::last_level).max().unwrap_or(0);
+    let mut levels = vec![0; usize::from(longest) + 2];
     for (person, &seat) in problem.people.iter().zip(&plan.seats) {
         let place = seat.map_or(levels.len(), |session| usize::from(person.level(session)));
         levels[place - 1] += 1;

@@ -8,8 +8,9 @@ use proptest::prelude::*;
 use crate::brute_force::{Seats, all_plans};
 use crate::problems::{may_have, problem};
 
-/// People without a seat, those of them who wish nothing, and people by what they miss in all, most first.
-type Burden = (usize, i64, Vec<usize>);
+/// People without a seat, those of them who wish nothing, people missing to minimums, and people by what they miss in
+/// all, most first.
+type Burden = (usize, i64, usize, Vec<usize>);
 
 fn misses(person: &Person, seat: Option<u16>) -> usize {
     let longest = person.wishes().map(|wish| usize::from(wish.level)).max().unwrap_or(0);
@@ -36,7 +37,16 @@ fn burden(problems: &[&Problem], plans: &[&Seats]) -> Burden {
         }
         counts[11 - missed] += usize::from(missed > 0);
     }
-    (unplaced, idle, counts)
+    let missing = problems.iter().zip(plans).map(|(problem, plan)| missing(problem, plan)).sum();
+    (unplaced, idle, missing, counts)
+}
+
+fn missing(problem: &Problem, plan: &Seats) -> usize {
+    let of = |(session, (&minimum, &capacity)): (u16, (&u32, &u32))| {
+        let people = plan.iter().filter(|&&seat| seat == Some(session)).count();
+        (minimum.min(capacity) as usize).saturating_sub(people)
+    };
+    (0..).zip(problem.minimums.iter().zip(&problem.capacities)).map(of).sum()
 }
 
 fn plain(problem: Problem, people: usize) -> Problem {
@@ -47,7 +57,7 @@ fn plain(problem: Problem, people: usize) -> Problem {
         let pinned = people.iter().filter(|person| person.pin() == Some(session)).count();
         *capacity = (*capacity).max(u32::try_from(pinned).unwrap());
     }
-    Problem { capacities, people, aim: Aim::Fair, rerun: Rerun::Free, minimums: Vec::new() }
+    Problem { capacities, people, aim: Aim::Fair, rerun: Rerun::Free, minimums: problem.minimums }
 }
 
 fn solved(problem: &Problem) -> (Seats, Vec<Price>) {

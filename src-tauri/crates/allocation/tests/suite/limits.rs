@@ -3,8 +3,8 @@
 use std::ops::ControlFlow;
 
 use allocation::{
-    NotOptimal, Person, Price, Problem, Progress, SolveError, Stage, Violation, check, lottery_order, solve,
-    violations,
+    NotOptimal, Person, Price, Problem, Profile, Progress, SolveError, Stage, Violation, check,
+    lottery_order, solve, violations,
 };
 
 use crate::problems::solved;
@@ -30,15 +30,17 @@ fn two_hundred_levels_are_counted_exactly() {
     let mut problem = rankings(200, 12, 0);
     problem.capacities[190..].fill(1);
     let plan = solved(&problem, 1);
-    assert_eq!(plan.profile.unplaced, 2);
-    assert_eq!(plan.profile.levels.len(), 200);
+    let profile = Profile::of(&problem, &plan.seats);
+    assert_eq!(profile.unplaced, 2);
+    assert_eq!(profile.levels.len(), 200);
     assert_eq!(plan.seats.iter().flatten().count(), 10, "every seat is wanted by someone");
 }
 
 #[test]
 fn forty_sessions_are_filled_to_the_last_seat() {
-    let plan = solved(&rankings(40, 400, 10), 1);
-    assert_eq!(plan.profile.levels.iter().sum::<u64>(), 400);
+    let problem = rankings(40, 400, 10);
+    let plan = solved(&problem, 1);
+    assert_eq!(Profile::of(&problem, &plan.seats).levels.iter().sum::<u64>(), 400);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::ops::ControlFlow;
 
-use allocation::{Aim, Person, Problem, Rerun, check, solve};
+use allocation::{Aim, Person, Problem, Profile, Rerun, check, solve};
 
 use crate::problems::{Level, level};
 
@@ -84,7 +84,7 @@ fn check_one(text: &str) {
         assert_eq!(&actual, expected, "person {index} of\n{text}{}", case.plan(&plan.seats));
     }
     if let Some(expected) = &case.profile {
-        let profile = &plan.profile;
+        let profile = Profile::of(&case.problem, &plan.seats);
         let levels: Vec<String> = profile.levels.iter().map(u64::to_string).collect();
         let (unlisted, indifferent, none) = (profile.unlisted, profile.indifferent, profile.unplaced);
         let actual =

@@ -108,7 +108,7 @@ impl<'a> SlotProblem<'a> {
             }
         }
         let ties = ties(&demands.book, slot, &registrations, &demands.kept);
-        let minimums = if ties.is_empty() { demands.minimums() } else { Vec::new() };
+        let minimums = demands.minimums();
         let mut problem = Problem { capacities: demands.capacities, people, minimums, ..Problem::default() };
         task.set(&mut problem, &registrations, &slot.sessions);
         Ok(Self { slot, registrations, problem, ties, snapshot, kept: demands.kept })
