@@ -1,28 +1,17 @@
 import type { Component } from 'svelte';
 import type { Area } from '../bridge';
-import Allocation from '../screens/allocation/Allocation.svelte';
-import Attendance from '../screens/attendance/Attendance.svelte';
-import Deliveries from '../screens/deliveries/Deliveries.svelte';
-import History from '../screens/history/History.svelte';
-import Overview from '../screens/overview/Overview.svelte';
-import Print from '../screens/print/Print.svelte';
-import Privacy from '../screens/privacy/Privacy.svelte';
-import Programme from '../screens/programme/Programme.svelte';
-import Registrations from '../screens/registrations/Registrations.svelte';
-import Settings from '../screens/settings/Settings.svelte';
-import Tables from '../screens/tables/Tables.svelte';
 
-/** The screen of each area. */
-export const SCREENS: Record<Area, Component> = {
-  overview: Overview,
-  programme: Programme,
-  registrations: Registrations,
-  allocation: Allocation,
-  tables: Tables,
-  exports: Print,
-  deliveries: Deliveries,
-  attendance: Attendance,
-  history: History,
-  privacy: Privacy,
-  settings: Settings,
+/** The screen of each area, read when it is first gone to: what a start does not show, it need not load. */
+export const SCREENS: Record<Area, () => Promise<{ default: Component }>> = {
+  overview: () => import('../screens/overview/Overview.svelte'),
+  programme: () => import('../screens/programme/Programme.svelte'),
+  registrations: () => import('../screens/registrations/Registrations.svelte'),
+  allocation: () => import('../screens/allocation/Allocation.svelte'),
+  tables: () => import('../screens/tables/Tables.svelte'),
+  exports: () => import('../screens/print/Print.svelte'),
+  deliveries: () => import('../screens/deliveries/Deliveries.svelte'),
+  attendance: () => import('../screens/attendance/Attendance.svelte'),
+  history: () => import('../screens/history/History.svelte'),
+  privacy: () => import('../screens/privacy/Privacy.svelte'),
+  settings: () => import('../screens/settings/Settings.svelte'),
 };

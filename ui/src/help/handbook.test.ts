@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AREAS } from '../keys';
-import { FIRST_PAGE, findPages, PAGES, pageOf } from './handbook';
+import { FIRST_PAGE } from './firstPage';
+import { findPages, PAGES, pageOf } from './handbook';
 import { type Block, blocks, type Inline, inlines } from './markdown';
 
 const links = (page: Block[]): string[] => {

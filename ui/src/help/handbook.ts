@@ -1,4 +1,5 @@
 import { fold, matches } from '../text/german';
+import { FIRST_PAGE } from './firstPage';
 import { type Block, blocks, plain } from './markdown';
 
 export interface Page {
@@ -7,9 +8,6 @@ export interface Page {
   title: string;
   blocks: Block[];
 }
-
-/** Where somebody begins who opens the handbook before an event. */
-export const FIRST_PAGE = 'first-event';
 
 /** The order of the contents: the way of the work, then what holds everywhere. */
 const ORDER = [

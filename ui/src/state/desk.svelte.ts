@@ -11,7 +11,7 @@ import {
   type Variant,
   type Written,
 } from '../bridge';
-import { FIRST_PAGE } from '../help/handbook';
+import { FIRST_PAGE } from '../help/firstPage';
 import type { Action } from '../keys';
 import { type Kinds, Resource } from './resource.svelte';
 import { Run } from './run.svelte';

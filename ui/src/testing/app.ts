@@ -4,9 +4,12 @@ import axe from 'axe-core';
 import App from '../App.svelte';
 import type { Office } from '../bridge';
 import { type FakeOptions, fakeOffice } from '../bridge/fake';
+import { SCREENS } from '../frame/screens';
 
 /** The whole interface over invented data, and a user in front of it. */
 export async function openApp(options: FakeOptions = {}, change: Partial<Office> = {}) {
+  // A test has to translate what the window only reads.
+  await Promise.all(Object.values(SCREENS).map((read) => read()));
   const user = userEvent.setup();
   render(App, { office: { ...fakeOffice(options), ...change } });
   await screen.findByRole('heading', { level: 1 });
