@@ -174,7 +174,9 @@ export class PrintRoom {
     const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297"><rect width="210" height="297" fill="#fff"/>${labels.join('')}</svg>`;
     const long = shown.find((person) => person.form.lastName.length > 15);
     return {
-      headline: this.#printed ? 'Alles Gedruckte stimmt' : 'Nachdruck: 2 neue, 1 geänderte, 2 einzuziehen',
+      headline: this.#printed
+        ? 'Alles Gedruckte stimmt'
+        : 'Nachdruck: 2 neue, 1 geänderte, 2 einzuziehen (Nr. 0003, Fach 1; Nr. 0004, Fach 1)',
       since: 'Seit Druck 2 vom 08.11.2024, 17.05 Uhr; 578 Schilder bleiben gültig.',
       what: badges ? `${count} Schilder` : order.kind === 'letters' ? '26 Briefe' : '4 Listen',
       count: badges ? count : 4,

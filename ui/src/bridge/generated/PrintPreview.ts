@@ -8,7 +8,7 @@ import type { PrintSpot } from "./PrintSpot";
  */
 export type PrintPreview = { 
 /**
- * „Nachdruck: 7 neue, 3 geänderte, 2 einzuziehen“.
+ * „Nachdruck: 7 neue, 3 geänderte, 1 einzuziehen (Nr. 0112, Fach 4)“.
  */
 headline: string, 
 /**

@@ -63,6 +63,9 @@ pub(crate) struct Memory {
     last: Option<(u32, String)>,
 }
 
+/// So many that are to be collected are named in the headline; more stand in the list below it.
+const OLD_NAMED_MAX: usize = 3;
+
 impl Memory {
     /// Compares today's papers with what was printed.
     pub(crate) fn of(snapshot: &Snapshot, kind: PaperKind, items: &[Item]) -> Self {
@@ -111,7 +114,7 @@ impl Memory {
         self.states.len() - self.count(PaperState::Valid)
     }
 
-    /// „Nachdruck: 7 neue, 3 geänderte, 2 einzuziehen“.
+    /// „Nachdruck: 7 neue, 3 geänderte, 1 einzuziehen (Nr. 0112, Fach 4)“.
     pub(crate) fn headline(&self, kind: PaperKind) -> String {
         let [one, many] = kind.one_and_many();
         if self.last.is_none() {
@@ -130,8 +133,22 @@ impl Memory {
         if parts.is_empty() {
             "Alles Gedruckte stimmt".to_owned()
         } else {
-            format!("Nachdruck: {}", parts.join(", "))
+            format!("Nachdruck: {}{}", parts.join(", "), self.where_old())
         }
+    }
+
+    /// „ (Nr. 0112, Fach 4)“, as long as they are few.
+    fn where_old(&self) -> String {
+        if !(1..=OLD_NAMED_MAX).contains(&self.old.len()) {
+            return String::new();
+        }
+        let place = |old: &OldPaper| {
+            let is_number = old.label.chars().all(|letter| letter.is_ascii_digit());
+            let label = if is_number { format!("Nr. {}", old.label) } else { old.label.clone() };
+            if old.tray.is_empty() { label } else { format!("{label}, {}", old.tray) }
+        };
+        let places: Vec<String> = self.old.iter().map(place).collect();
+        format!(" ({})", places.join("; "))
     }
 
     /// „Seit Druck 2 vom 08.11.2024, 17.05 Uhr; 578 Schilder bleiben gültig.“

@@ -284,7 +284,7 @@ pub struct PagePicture {
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct PrintPreview {
-    /// „Nachdruck: 7 neue, 3 geänderte, 2 einzuziehen“.
+    /// „Nachdruck: 7 neue, 3 geänderte, 1 einzuziehen (Nr. 0112, Fach 4)“.
     pub headline: String,
     /// „Seit Druck 2 vom 08.11.2024; 578 Schilder bleiben gültig.“; may be empty.
     pub since: String,
