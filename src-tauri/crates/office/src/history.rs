@@ -195,7 +195,8 @@ fn came_or_went(entity: Entity) -> Option<&'static str> {
     })
 }
 
-fn column_name(column: &str) -> Option<&'static str> {
+/// What the office calls a column.
+pub(crate) fn column_name(column: &str) -> Option<&'static str> {
     Some(match column {
         "salutation" => "Anrede",
         "degree" => "Titel",

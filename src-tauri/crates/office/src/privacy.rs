@@ -2,6 +2,7 @@
 
 use crate::error::Result;
 use crate::exports::{imprint, write_whole};
+use crate::history::column_name;
 use crate::lists::sorted_by_name;
 use crate::office::{Office, moment};
 use crate::operation::{self, Operation};
@@ -77,7 +78,16 @@ impl Office {
         let calls = snapshot.calls.iter().filter(|call| call.registration == registration.id);
         let made = print::made_for(snapshot, registration).into_iter().map(|made| (made.at, made.what));
         let read = snapshot.imported.iter().filter(|row| row.registration == registration.id);
-        let read = read.flat_map(|row| &row.stated).map(|(field, text)| (field.clone(), text.clone()));
+        let told = |(key, text): (&String, &String)| match Item::parse(key)
+            .zip(snapshot.participant(registration))
+        {
+            Some((item, mut then)) => {
+                item.set(&mut then, text);
+                (item.german(snapshot).to_owned(), shown(snapshot, item, &then))
+            }
+            None => (column_name(key).unwrap_or(key).to_owned(), text.clone()),
+        };
+        let read = read.flat_map(|row| &row.stated).map(told);
         // Who of the office did it is nobody's business outside.
         let history = self.history_of(snapshot, registration)?.into_iter().map(|line| {
             let change = [line.before, line.after].into_iter().filter(|value| !value.is_empty());
