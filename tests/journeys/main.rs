@@ -14,5 +14,6 @@ mod looks;
 mod lookup;
 mod main_job;
 mod new_event;
+mod on_the_day;
 mod start;
 mod tables;

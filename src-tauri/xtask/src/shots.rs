@@ -13,7 +13,7 @@ use crate::workspace::{Workspace, empty_folder};
 const LOOKS: [&str; 4] = ["hell", "dunkel", "1024", "200-prozent"];
 
 /// Which picture the handbook shows under which name; a page has the name of its area.
-const HANDBOOK: [(&str, &str); 7] = [
+const HANDBOOK: [(&str, &str); 11] = [
     ("ueberblick", "overview"),
     ("programm", "programme"),
     ("person", "registrations"),
@@ -21,6 +21,10 @@ const HANDBOOK: [(&str, &str); 7] = [
     ("tische-raeume", "tables"),
     ("druck", "exports"),
     ("verlauf", "history"),
+    ("vor-ort", "attendance"),
+    ("lieferungen", "deliveries"),
+    ("datenschutz", "privacy"),
+    ("einstellungen", "settings"),
 ];
 
 /// Which picture the README shows.
