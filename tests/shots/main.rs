@@ -49,8 +49,12 @@ fn screens(window: &Window, look: &str) {
             let filled = "return (document.querySelector('main .content')?.innerText ?? '').length > 80";
             window.execute(filled, &[]) == true
         });
-        if name == "Druck" {
-            window.expect_text("Bogen 1 von");
+        match name {
+            "Druck" => window.expect_text("Bogen 1 von"),
+            "Vor Ort" => {
+                window.wait_until("everybody is on the list", || window.role("option").count() > 5);
+            }
+            _ => {}
         }
         window.screenshot(&format!("shots/{look}-{:02}-{}", at + 1, slug(name)));
     }

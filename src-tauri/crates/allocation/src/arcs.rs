@@ -55,7 +55,7 @@ impl<C: Cost> Arcs<C> {
             least: vec![C::NEVER; pairs],
             first: vec![END; pairs],
             classes: Vec::new(),
-            entries: Vec::with_capacity(parties),
+            entries: Vec::with_capacity(3 * parties),
         }
     }
 

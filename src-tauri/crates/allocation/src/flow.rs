@@ -74,7 +74,7 @@ impl<'a, C: Cost> Flow<'a, C> {
         let mut flow = Self {
             kinds,
             scale,
-            parties: Vec::with_capacity(kinds.len()),
+            parties: Vec::with_capacity(kinds.len() + kinds.len() / 2),
             load: vec![0; nodes],
             prices: rooms.iter().map(first_price).collect(),
             rooms,

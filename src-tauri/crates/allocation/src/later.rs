@@ -23,7 +23,7 @@ const END: u32 = u32::MAX;
 
 impl<C: Cost> Later<C> {
     pub(crate) fn new(nodes: usize, parties: usize) -> Self {
-        Self { classes: vec![Vec::new(); nodes], entries: Vec::with_capacity(parties) }
+        Self { classes: vec![Vec::new(); nodes], entries: Vec::with_capacity(3 * parties) }
     }
 
     /// The least that any of the next options at a node costs.
