@@ -1,6 +1,7 @@
 //! Lists that leave the house: registered, made again byte for byte, and followed by what changed.
 
 use crate::desk::{Desk, FINE, REFUSED, WRONG_USAGE};
+use acceptance::workbook::edited;
 use calamine::{Data, Reader, Xlsx};
 use std::io::Cursor;
 
@@ -240,22 +241,6 @@ fn a_copy_to_take_along_is_locked_and_registered() {
     desk.run_told("Kranich am See\nReiher am Teich\n", further).is(REFUSED).says("selbst eine Kopie");
 }
 
-/// The workbook with cells changed as a recipient would: in its own spreadsheet program.
-fn edited(desk: &Desk, name: &str, edit: impl Fn(&str, &str) -> String) -> Vec<u8> {
-    use std::io::{Read, Write};
-    let mut archive = zip::ZipArchive::new(Cursor::new(desk.read(name))).unwrap();
-    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
-    for part in names {
-        let mut bytes = Vec::new();
-        archive.by_name(&part).unwrap().read_to_end(&mut bytes).unwrap();
-        let bytes = String::from_utf8(bytes).map(|text| edit(&part, &text)).unwrap();
-        out.start_file(part, zip::write::SimpleFileOptions::default()).unwrap();
-        out.write_all(bytes.as_bytes()).unwrap();
-    }
-    out.finish().unwrap().into_inner()
-}
-
 #[test]
 fn what_comes_back_is_accepted_cell_by_cell() {
     let desk = allocated();
@@ -265,7 +250,7 @@ fn what_comes_back_is_accepted_cell_by_cell() {
     assert_eq!(same["lines"].as_array().unwrap().len(), 0, "an untouched file brings nothing: {same}");
     assert_eq!(same["findings"].as_array().unwrap().len(), 0, "and hides nothing");
 
-    let bytes = edited(&desk, name, |part, text| match part {
+    let bytes = edited(&desk.read(name), |part, text| match part {
         "xl/sharedStrings.xml" => text.replace("<t>Landkreis Talau</t>", "<t>Landkreis Neu-Talau</t>"),
         "xl/workbook.xml" => {
             text.replacen("<sheet name=\"Inhalt\"", "<sheet name=\"geheim\" state=\"hidden\"", 1)

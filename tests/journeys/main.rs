@@ -15,5 +15,6 @@ mod lookup;
 mod main_job;
 mod new_event;
 mod on_the_day;
+mod returned;
 mod start;
 mod tables;

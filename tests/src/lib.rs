@@ -9,3 +9,4 @@
 )]
 
 pub mod window;
+pub mod workbook;
