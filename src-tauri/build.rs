@@ -103,6 +103,7 @@ const COMMANDS: &[&str] = &[
     "runs",
     "compare_runs",
     "apply_kept_run",
+    "protocol_preview",
     "save_protocol",
     "name_run",
     "drop_run",

@@ -150,6 +150,7 @@ pub(crate) fn run(arguments: Arguments) -> tauri::Result<()> {
             commands::allocation::runs,
             commands::allocation::compare_runs,
             commands::allocation::apply_kept_run,
+            commands::allocation::protocol_preview,
             commands::allocation::save_protocol,
             commands::allocation::name_run,
             commands::allocation::drop_run,

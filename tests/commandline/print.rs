@@ -221,3 +221,23 @@ fn an_order_that_makes_no_sense_prints_nothing() {
     }
     desk.run("print e.tagung badges --preview").is(FINE).says("noch nie gedruckt");
 }
+
+#[test]
+fn cards_begin_on_a_used_sheet_and_fit_measures_of_their_own() {
+    let desk = Desk::with_sample();
+    desk.run("allocate e.tagung").is(FINE);
+    let preview = |words: &str| {
+        desk.json(&format!("print e.tagung table-cards --preview --scope all {words}"))["preview"].clone()
+    };
+    let from_third = preview("--first-label 3");
+    let used = from_third["used"].as_array().unwrap();
+    assert_eq!(used.len(), 2, "two cards of the sheet are gone");
+    let first = from_third["spots"][0]["area"].clone();
+    assert_eq!(first, serde_json::json!([3850, 10_500, 11_000, 8000]), "the third card of Avery 32253");
+    desk.run("print e.tagung table-cards --first-label 5 --out aus").is(REFUSED).says("er hat 4");
+    let own = preview("--own-mm 90,120,2,2,10,25,100,125");
+    assert_eq!(own["spots"][3]["area"], serde_json::json!([11_000, 15_000, 9000, 12_000]), "as measured");
+    desk.run("print e.tagung table-cards --out aus --own-mm 90,120,2,2,30,25,100,125")
+        .is(REFUSED)
+        .says("neben dem Papier");
+}

@@ -3,7 +3,8 @@
 use std::ops::ControlFlow;
 
 use office::views::{
-    AllocationView, ComparisonView, DraftView, PersonChange, RunOrder, RunProgress, RunView, Variant, Written,
+    AllocationView, ComparisonView, DraftView, PagePicture, PersonChange, RunOrder, RunProgress, RunView,
+    Variant, Written,
 };
 use office::{Office, Result, Snapshot};
 use tauri::AppHandle;
@@ -94,6 +95,12 @@ pub(crate) async fn compare_runs(app: AppHandle, before: String, after: String) 
 #[tauri::command]
 pub(crate) async fn apply_kept_run(app: AppHandle, id: String, worse: usize) -> Result<Written> {
     ask(app, move |office| office.apply_kept_run(&id, worse)).await
+}
+
+/// How the protocol of the lottery would look, one page of it.
+#[tauri::command]
+pub(crate) async fn protocol_preview(app: AppHandle, page: usize) -> Result<PagePicture> {
+    in_room(app, move |_, room| room.with_office(Office::draft_protocol)?.preview(page)).await
 }
 
 /// Saves the protocol of the lottery into a folder; answers with the files.

@@ -89,5 +89,5 @@ pub(crate) async fn test_page_preview(app: AppHandle, printer: Printer) -> Resul
 /// How a folder would look, one page of it.
 #[tauri::command]
 pub(crate) async fn folder_preview(app: AppHandle, order: FolderOrder, page: usize) -> Result<FolderPreview> {
-    ask(app, move |office| office.folder_preview(&order, page)).await
+    in_room(app, move |_, room| room.with_office(|office| office.draft_folder(&order))?.preview(page)).await
 }

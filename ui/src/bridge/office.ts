@@ -140,6 +140,8 @@ export interface Office {
   /** Two allocations: runs by key, `today` or `release`. */
   compareRuns(before: string, after: string): Promise<T.ComparisonView>;
   applyKeptRun(id: string, worse: number): Promise<T.Written>;
+  /** How the protocol of the lottery would look, one page of it. */
+  protocolPreview(page: number): Promise<T.PagePicture>;
   /** Saves the protocol of the lottery; answers with the files. */
   saveProtocol(folder: string): Promise<string[]>;
   nameRun(id: string, name: string): Promise<T.Written>;

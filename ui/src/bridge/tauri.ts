@@ -121,6 +121,7 @@ export const tauriOffice: Office = {
   applyDraft: (id, worse) => invoke('apply_draft', { id, worse }),
   keepDraft: (id, name) => invoke('keep_draft', { id, name }),
   runs: () => invoke('runs'),
+  protocolPreview: (page) => invoke('protocol_preview', { page }),
   saveProtocol: (folder) => invoke('save_protocol', { folder }),
   compareRuns: (before, after) => invoke('compare_runs', { before, after }),
   applyKeptRun: (id, worse) => invoke('apply_kept_run', { id, worse }),

@@ -248,6 +248,7 @@ fn order(office: &mut Office, print: &Print) -> Result<PrintOrder> {
         Scope::Chosen => PrintScope::Chosen,
     };
     let own = (!print.own_mm.is_empty()).then(|| own_stock(&print.own_mm));
+    let stock = if own.is_some() { "eigen".to_owned() } else { print.stock.clone() };
     Ok(PrintOrder {
         kind: match print.paper {
             Paper::Badges => PaperKind::Badges,
@@ -268,9 +269,10 @@ fn order(office: &mut Office, print: &Print) -> Result<PrintOrder> {
         run: print.run,
         chosen,
         conditions,
-        card_stock: print.stock.clone(),
-        stock: if own.is_some() { "eigen".to_owned() } else { print.stock.clone() },
+        stock: stock.clone(),
+        card_stock: stock,
         own,
+        card_own: own,
         first_label: print.first_label,
         ordering: match print.order {
             Sorting::Name => PrintOrdering::Name,

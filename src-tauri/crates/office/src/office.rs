@@ -5,7 +5,8 @@ use crate::deliveries::Returned;
 use crate::error::{OfficeError, Result};
 use crate::import::Import;
 use crate::operation::{self, Operation};
-use crate::print::FolderPages;
+use crate::print::FolderDraft;
+use crate::protocol::ProtocolDraft;
 use crate::registration_list::{Order, day};
 use crate::views::{Counts, EventForm, EventView, Written};
 use chrono::{DateTime, Local, NaiveDate, Utc};
@@ -49,8 +50,10 @@ pub struct Office {
     pub(crate) drafts: Vec<Draft>,
     /// The file that came back and is being looked at.
     pub(crate) returned: Option<Returned>,
-    /// The pages of the folder that is being looked at.
-    pub(crate) folder: Option<FolderPages>,
+    /// The folder that is being looked at.
+    pub(crate) folder: Option<Arc<FolderDraft>>,
+    /// The protocol of the lottery that is being looked at.
+    pub(crate) protocol: Option<Arc<ProtocolDraft>>,
 }
 
 impl Office {
@@ -82,6 +85,7 @@ impl Office {
             drafts: Vec::new(),
             returned: None,
             folder: None,
+            protocol: None,
         }
     }
 

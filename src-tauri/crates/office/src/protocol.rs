@@ -3,15 +3,19 @@
 use crate::allocation::{Task, recomputed};
 use crate::error::Result;
 use crate::explanation::{explained, missed, proven};
-use crate::exports::{imprint, write_whole};
+use crate::exports::{imprint, unwritable, write_whole};
 use crate::office::{Office, moment};
+use crate::once::Once;
 use crate::operation::Operation;
+use crate::print::leaf;
 use crate::standing::Standing;
-use crate::views::{Drawn, ProtocolSlot, ProtocolView};
+use crate::views::{Drawn, PagePicture, ProtocolSlot, ProtocolView};
 use allocation::Why;
+use documents::Paper;
 use documents::protocol::{Part, Protocol};
-use domain::{Aim, german};
+use domain::{Aim, Snapshot, german};
 use std::path::Path;
+use std::sync::Arc;
 
 /// How the lottery works, in words that a layman can check.
 const METHOD: &str = "Das Los entscheidet nur zwischen Zuteilungen, die nach dem Ziel gleich gut sind. Gelost wird über die Anmeldungen eines Zeitfensters in der Reihenfolge ihrer Nummern: Der Startwert bestimmt mit dem Zufallszahlen-Verfahren SplitMix64 und dem Mischen nach Fisher und Yates eine Reihenfolge. In ihr bekommt jede Person den besten Wunsch, den eine der gleich guten Zuteilungen noch für sie hat. Das Ergebnis ist damit eindeutig und hängt weder von der Reihenfolge der Zeilen noch vom Computer ab.";
@@ -20,13 +24,70 @@ const SEED: &str = "Ziffern sind der Startwert selbst. Ein anderer Text wird zur
 
 const AGAIN: &str = "So wird nachgerechnet: Kopie der Veranstaltungsdatei auf einem anderen PC öffnen, mit demselben Ziel und Startwert neu zuteilen (Befehlszeile: tagung allocate DATEI --aim … --seed …) und beide Prüfsummen vergleichen. Ändert sich auch nur ein Wunsch, ändert sich die Prüfsumme der Eingabe.";
 
+/// Everything a protocol needs to be computed without the event file, which stays usable meanwhile.
+pub struct ProtocolDraft {
+    snapshot: Arc<Snapshot>,
+    made: Once<Made>,
+}
+
+/// A protocol, as figures and as pages.
+struct Made {
+    view: ProtocolView,
+    paper: Paper,
+}
+
 impl Office {
+    /// Drafts the protocol of the run in force. The one that was drafted last, as long as it is still true.
+    pub fn draft_protocol(&mut self) -> Result<Arc<ProtocolDraft>> {
+        let snapshot = self.snapshot()?;
+        let kept = self.protocol.as_ref();
+        if let Some(kept) = kept.filter(|one| Arc::ptr_eq(&one.snapshot, &snapshot)) {
+            return Ok(Arc::clone(kept));
+        }
+        let draft = Arc::new(ProtocolDraft { snapshot, made: Once::new() });
+        self.protocol = Some(Arc::clone(&draft));
+        Ok(draft)
+    }
+
     /// The protocol of the run in force, which is computed again for it. Refused once the data has changed.
     pub fn protocol(&mut self) -> Result<ProtocolView> {
-        let snapshot = self.snapshot()?;
-        let plan = proven(&snapshot)?;
-        let standing = Standing::of(&snapshot);
-        let task = Task::of(&snapshot, plan);
+        Ok(self.draft_protocol()?.made()?.view.clone())
+    }
+
+    /// Saves the protocol as `Losprotokoll.pdf` and `Losprotokoll.json` in a folder.
+    pub fn save_protocol(&mut self, folder: &Path) -> Result<Vec<String>> {
+        let draft = self.draft_protocol()?;
+        let made = draft.made()?;
+        let pdf = made.paper.pdf(&imprint(&draft.snapshot)).map_err(unwritable)?;
+        let json = serde_json::to_vec_pretty(&made.view).unwrap_or_default();
+        let files = [("Losprotokoll.pdf", pdf), ("Losprotokoll.json", json)];
+        let files = files.map(|(name, bytes)| (folder.join(name), bytes));
+        self.transact(Operation::SaveProtocol(made.view.run.clone()), |_| {
+            files.iter().try_for_each(|(path, bytes)| write_whole(path, bytes))
+        })?;
+        Ok(files.iter().map(|(path, _)| path.display().to_string()).collect())
+    }
+}
+
+impl ProtocolDraft {
+    /// How the protocol would look, one page of it.
+    pub fn preview(&self, page: usize) -> Result<PagePicture> {
+        Ok(leaf(&self.made()?.paper, page))
+    }
+
+    fn made(&self) -> Result<Arc<Made>> {
+        self.made.get(|| {
+            let view = self.compute()?;
+            let paper = documents::protocol::lay_out(&imprint(&self.snapshot), &laid_out(&view));
+            Ok(Made { view, paper: paper.map_err(unwritable)? })
+        })
+    }
+
+    fn compute(&self) -> Result<ProtocolView> {
+        let snapshot = &*self.snapshot;
+        let plan = proven(snapshot)?;
+        let standing = Standing::of(snapshot);
+        let task = Task::of(snapshot, plan);
         let mut slots = Vec::new();
         explained(&standing, plan, &task, &mut |slot, problem, explainer| {
             let mut drawn = Vec::new();
@@ -48,7 +109,7 @@ impl Office {
             slots.push(ProtocolSlot { name: slot.name(), people: problem.registrations.len(), drawn });
             Ok(())
         })?;
-        let (input_hash, result_hash) = recomputed(&snapshot, &task)?;
+        let (input_hash, result_hash) = recomputed(snapshot, &task)?;
         Ok(ProtocolView {
             event: snapshot.event.title.clone(),
             run: plan.label(),
@@ -67,22 +128,6 @@ impl Office {
             again: AGAIN.to_owned(),
             slots,
         })
-    }
-
-    /// Saves the protocol as `Losprotokoll.pdf` and `Losprotokoll.json` in a folder.
-    pub fn save_protocol(&mut self, folder: &Path) -> Result<Vec<String>> {
-        let protocol = self.protocol()?;
-        let snapshot = self.snapshot()?;
-        let imprint = imprint(&snapshot);
-        let paper = documents::protocol::lay_out(&imprint, &laid_out(&protocol));
-        let pdf = paper.and_then(|paper| paper.pdf(&imprint)).map_err(crate::exports::unwritable)?;
-        let json = serde_json::to_vec_pretty(&protocol).unwrap_or_default();
-        let files = [("Losprotokoll.pdf", pdf), ("Losprotokoll.json", json)];
-        let files = files.map(|(name, bytes)| (folder.join(name), bytes));
-        self.transact(Operation::SaveProtocol(protocol.run), |_| {
-            files.iter().try_for_each(|(path, bytes)| write_whole(path, bytes))
-        })?;
-        Ok(files.iter().map(|(path, _)| path.display().to_string()).collect())
     }
 }
 

@@ -2,6 +2,7 @@ import type { Office } from '../office';
 import type * as T from '../types';
 import { badgeLayouts, type Layouts } from './badgeLayouts';
 import type { Congress } from './congress';
+import { picture } from './picture';
 
 type Commands = Pick<
   Office,
@@ -18,15 +19,6 @@ type Commands = Pick<
   | 'folderPreview'
 > &
   Layouts;
-
-/** A page with nothing but a heading. */
-const picture = (title: string, pages: number, page: number): T.PagePicture => ({
-  pages,
-  page,
-  place: `Seite ${page + 1} von ${pages}`,
-  picture: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297"><rect width="210" height="297" fill="#fff"/><text x="20" y="30" font-size="7" font-weight="700" font-family="sans-serif">${title}</text></svg>`,
-  paper: [210, 297],
-});
 
 /** A print room without a core: an invented sheet of badges. */
 export class PrintRoom {

@@ -1,6 +1,7 @@
 import type { Office } from '../office';
 import type * as T from '../types';
 import type { Congress } from './congress';
+import { picture } from './picture';
 import { SLOTS } from './programme';
 
 const figures = (levels: number[], unlisted: number, neverFirst: number): T.Figures => ({
@@ -47,6 +48,7 @@ type Runs = Pick<
   | 'keepDraft'
   | 'runs'
   | 'compareRuns'
+  | 'protocolPreview'
   | 'saveProtocol'
   | 'applyKeptRun'
   | 'nameRun'
@@ -170,6 +172,7 @@ export function fakeRuns(
       worse: 2,
       people: changes(),
     }),
+    protocolPreview: async (page) => picture('Losprotokoll', 2, page),
     saveProtocol: async (folder) => ['pdf', 'json'].map((kind) => `${folder}\\Losprotokoll.${kind}`),
     applyKeptRun: async (id) => wrote(`Zuteilung: ${id}`, ['seat', 'plan']),
     nameRun: async (id, name) => {

@@ -45,6 +45,10 @@ cardStock: string,
  */
 own: OwnStock | null, 
 /**
+ * Measures where the stock of the cards is „eigen“.
+ */
+cardOwn: OwnStock | null, 
+/**
  * First free label on the first sheet, counted from 1; 0 means 1.
  */
 firstLabel: number, 

@@ -122,4 +122,16 @@ describe('allocation', () => {
     await user.click(screen.getByRole('button', { name: 'Neu zuteilen' }));
     await screen.findByText('nachweislich optimal');
   });
+
+  it('shows the protocol of the lottery before it is saved', async () => {
+    const user = await openApp({ people: 20 });
+    await goTo(user, 'Zuteilung');
+    await user.click(await screen.findByRole('tab', { name: /^Läufe/ }));
+    await user.click(await screen.findByRole('button', { name: 'Losprotokoll …' }));
+    await screen.findByRole('img', { name: /^Seite 1 von 2/ });
+    await user.click(screen.getByRole('button', { name: 'Nächste Seite' }));
+    await screen.findByRole('img', { name: /^Seite 2 von 2/ });
+    await user.click(screen.getByRole('button', { name: 'Speichern …' }));
+    await screen.findByText('Losprotokoll gespeichert');
+  });
 });

@@ -1,6 +1,7 @@
 import type {
   ExportProblem,
   LetterForm,
+  OwnStock,
   PaperKind,
   PaperState,
   PrintChoice,
@@ -13,6 +14,33 @@ import { count, fold, matches } from '../../text/german';
 
 /** Cards that are folded and stand on tables. */
 export const onCards = (kind: PaperKind): boolean => kind === 'table_cards' || kind === 'name_cards';
+
+/** The stock whose measures the office enters. */
+export const OWN = 'eigen';
+
+/** Measures to begin with, in hundredths of a millimetre. */
+export const USUAL: Record<'badges' | 'cards', OwnStock> = {
+  badges: {
+    width: 8000,
+    height: 5000,
+    columns: 2,
+    rows: 5,
+    left: 2000,
+    top: 1500,
+    across: 9000,
+    down: 5400,
+  },
+  cards: {
+    width: 9000,
+    height: 12_000,
+    columns: 2,
+    rows: 2,
+    left: 1000,
+    top: 2500,
+    across: 10_000,
+    down: 12_500,
+  },
+};
 
 /** What the paper is: „Avery L7418, 86 × 55 mm, 8 je Bogen“. */
 export function paperWords({ kind, stock, cardStock }: PrintOrder, { stocks }: PrintView): string {
@@ -71,6 +99,7 @@ export function firstOrder(view: PrintView, kind: PaperKind, kept: Partial<Print
     stock: 'L7418',
     cardStock: view.stocks.find(({ tableCard }) => tableCard)?.key ?? '',
     own: null,
+    cardOwn: null,
     ordering: 'name',
     stacked: false,
     back: 'blank',
@@ -96,6 +125,7 @@ export function habit(order: PrintOrder): Partial<PrintOrder> {
     stock,
     cardStock,
     own,
+    cardOwn,
     ordering,
     stacked,
     back,
@@ -113,6 +143,7 @@ export function habit(order: PrintOrder): Partial<PrintOrder> {
     stock,
     cardStock,
     own,
+    cardOwn,
     ordering,
     stacked,
     back,
@@ -161,11 +192,6 @@ export function feedWords({ right, down, wider, higher }: Printer): string {
     higher && `${signed(higher, '%')} höher`,
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(', ') : 'kein Versatz';
-}
-
-/** The next page from here. */
-export function turned(page: number, pages: number, step: number): number {
-  return Math.max(0, Math.min(pages - 1, page + step));
 }
 
 /** „3 Schilder prüfen“. */

@@ -1,8 +1,10 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { movedLabel } from '../../components/labels';
+import { turned } from '../../components/pages';
+import { keepSetting } from '../../state/settings';
 import { goTo, openApp, violations } from '../../testing/app';
-import { feedWords, found, hundredths, share, shown, turned } from './model';
+import { feedWords, found, hundredths, OWN, share, shown, USUAL } from './model';
 
 describe('the first free label', () => {
   it.each([
@@ -124,5 +126,23 @@ describe('printing', () => {
     await user.click(await screen.findByRole('button', { name: /^Tischkarten/ }));
     const stock = await screen.findByRole('combobox', { name: 'Bogen' });
     expect((stock as HTMLSelectElement).value, 'not that of the badges').toBe('32253');
+    await user.click(screen.getByRole('radio', { name: 'Etikett 3' }));
+    expect(screen.getByText('Erstes freies Etikett: 3')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: /^Namensschilder/ }));
+    expect(
+      screen.getByRole<HTMLSelectElement>('combobox', { name: 'Bogen' }).value,
+      'badges keep theirs',
+    ).toBe('L7418');
+    expect(screen.getByText('Erstes freies Etikett: 1'), 'another sheet is a fresh one').toBeTruthy();
+  });
+
+  it('cuts cards to measures of their own', async () => {
+    keepSetting('print', { cardStock: OWN, cardOwn: USUAL.cards });
+    const user = await openApp({ people: 20 });
+    await goTo(user, 'Druck');
+    await user.click(await screen.findByRole('button', { name: /^Tischkarten/ }));
+    expect(await screen.findByText(/^Passt auf A4/)).toBeTruthy();
+    expect(screen.getAllByRole('radio', { name: /^Etikett/ }), 'two times two cards').toHaveLength(4);
+    expect(screen.getByText('Eigenes Format')).toBeTruthy();
   });
 });

@@ -161,7 +161,7 @@ pub fn lay_out(badges: &Badges) -> Result<(Paper, Vec<Spot>), DocumentError> {
     if badges.cards.iter().any(|card| card.layout.is_none()) {
         paper.findings = findings;
     }
-    let places = dealt(badges);
+    let places = dealt(stock, badges.first_label, badges.dealt, badges.cards.len());
     let sheets = places.iter().map(|[sheet, _]| sheet + 1).max().unwrap_or(0);
     paper.pages = (0..sheets * sides).map(|_| empty(stock, *back)).collect();
     let mut spots = Vec::with_capacity(badges.cards.len());
@@ -230,10 +230,10 @@ pub use placed::Layout;
 pub use table_card::{TableCard, TableCards, lay_out as table_cards};
 
 /// The sheet and label of every card, both counted from 0.
-fn dealt(badges: &Badges) -> Vec<[usize; 2]> {
-    let (labels, cards) = (badges.stock.labels(), badges.cards.len());
-    let used = badges.first_label.saturating_sub(1) % labels;
-    match badges.dealt {
+fn dealt(stock: &Stock, first_label: usize, dealt: Dealt, cards: usize) -> Vec<[usize; 2]> {
+    let labels = stock.labels();
+    let used = first_label.saturating_sub(1) % labels;
+    match dealt {
         Dealt::BySheet => (used..used + cards).map(|place| [place / labels, place % labels]).collect(),
         Dealt::ByStack => {
             let sheets = (used + cards).div_ceil(labels);

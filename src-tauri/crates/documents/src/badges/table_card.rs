@@ -1,7 +1,7 @@
 //! Table cards: a name or „Tisch 7“, readable from both sides once the card is folded.
 
 use crate::{
-    DocumentError, Field, Imprint, Stock,
+    Dealt, DocumentError, Field, Imprint, Spot, Stock,
     finding::Findings,
     paper::{
         ASCENT, Ink, LEADING, MM, Paper,
@@ -22,6 +22,8 @@ pub struct TableCards {
     pub imprint: Imprint,
     /// The sheet in the printer.
     pub stock: Stock,
+    /// As with badges: the first free card of the first sheet, counted from 1.
+    pub first_label: usize,
     /// The cards in the order of printing.
     pub cards: Vec<TableCard>,
 }
@@ -44,8 +46,8 @@ const TITLE: [Attempt; 2] =
 const ABOVE: [Attempt; 1] = [Attempt { lines: 1, from: 10.0, to: 7.0 }];
 const BELOW: [Attempt; 1] = [Attempt { lines: 2, from: 13.0, to: 8.0 }];
 
-/// Lays the cards out.
-pub fn lay_out(cards: &TableCards) -> Result<Paper, DocumentError> {
+/// Lays the cards out. Says also where each of them stands.
+pub fn lay_out(cards: &TableCards) -> Result<(Paper, Vec<Spot>), DocumentError> {
     if cards.cards.is_empty() {
         return Err(DocumentError::Empty);
     }
@@ -53,20 +55,24 @@ pub fn lay_out(cards: &TableCards) -> Result<Paper, DocumentError> {
     let stock = &cards.stock;
     let [width, height] = stock.size();
     let mut paper = Paper::new("Tischkarten");
-    for sheet in cards.cards.chunks(stock.labels()) {
-        let mut page = super::empty(stock, super::Back::Folded);
-        for (label, card) in sheet.iter().enumerate() {
-            let [left, top] = stock.corner(label).map(|mm| mm * MM);
-            let mut findings = Findings::about(&card.title);
-            let mut face = face(card, [width, height / 2.0], faces, &mut findings);
-            sign(&mut face, &cards.imprint, faces);
-            paper.findings.extend(findings.into_vec());
+    let places = super::dealt(stock, cards.first_label, Dealt::BySheet, cards.cards.len());
+    let mut spots = Vec::with_capacity(places.len());
+    for (card, [sheet, label]) in cards.cards.iter().zip(places) {
+        let [left, top] = stock.corner(label).map(|mm| mm * MM);
+        let mut findings = Findings::about(&card.title);
+        let mut face = face(card, [width, height / 2.0], faces, &mut findings);
+        sign(&mut face, &cards.imprint, faces);
+        paper.findings.extend(findings.into_vec());
+        if paper.pages.len() <= sheet {
+            paper.pages.push(super::empty(stock, super::Back::Folded));
+        }
+        if let Some(page) = paper.pages.last_mut() {
             page.stamp(face.clone(), Place { origin: [left, top + height / 2.0], turned: false });
             page.stamp(face, Place { origin: [left + width, top + height / 2.0], turned: true });
         }
-        paper.pages.push(page);
+        spots.push(Spot { page: sheet, label });
     }
-    Ok(paper)
+    Ok((paper, spots))
 }
 
 /// Says in the corner how the data stood.

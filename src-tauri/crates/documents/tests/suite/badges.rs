@@ -458,13 +458,24 @@ fn table_cards_read_from_both_sides() {
         title: format!("Tisch {number}"),
         below: "Stabsleitung".into(),
     };
-    let printed = Printed::of(badges::table_cards(&TableCards {
-        imprint: imprint(),
-        stock,
-        cards: (1..6).map(card).collect(),
-    }));
-    assert_eq!(printed.pages, 2, "four to a sheet");
-    let lines = pdf::lines(&pdf::parse(&printed));
-    assert_eq!(lines.iter().filter(|line| line.text == "Tisch 5").count(), 2, "front and back");
-    keep("table-cards.pdf", &printed.pdf);
+    for (first_label, sheets) in [(1, 2), (4, 2), (5, 2), (8, 2), (2, 2)] {
+        let cards = (1..6).map(card).collect();
+        let made = badges::table_cards(&TableCards { imprint: imprint(), stock, first_label, cards });
+        let (paper, spots) = made.expect("cards");
+        let printed = Printed::of(Ok(paper));
+        assert_eq!(printed.pages, sheets, "four to a sheet, from card {first_label}");
+        let at: Vec<usize> = spots.iter().map(|spot| spot.page * 4 + spot.label).collect();
+        let free = (first_label - 1) % 4;
+        assert_eq!(at, (free..free + 5).collect::<Vec<_>>(), "one card after the other from {first_label}");
+        let lines = pdf::lines(&pdf::parse(&printed));
+        let fifth: Vec<_> = lines.iter().filter(|line| line.text == "Tisch 5").collect();
+        assert_eq!(fifth.len(), 2, "front and back");
+        let place = spots.last().expect("five cards");
+        let [_, top] = stock.corner(place.label);
+        for line in fifth {
+            assert_eq!(line.page, place.page + 1, "on the sheet it is said to be on");
+            assert!((top..=top + stock.height).contains(&line.baseline), "and on its card: {line:?}");
+        }
+        keep("table-cards.pdf", &printed.pdf);
+    }
 }

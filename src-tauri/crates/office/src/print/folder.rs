@@ -5,12 +5,13 @@
 
 use super::batch::Batch;
 use super::order::Setup;
-use super::{KINDS, pages, pictured, unprintable};
+use super::{KINDS, leaf, pages, unprintable};
 use crate::deliveries::legal;
 use crate::error::{OfficeError, Result};
 use crate::exports::{export_folder, imprint, save, worded};
 use crate::letters::Calendars;
 use crate::office::{Office, version_date};
+use crate::once::Once;
 use crate::operation::Operation;
 use crate::standing::Standing;
 use crate::views::{
@@ -26,10 +27,11 @@ use std::sync::Arc;
 /// How a folder is told how far it is, and whether to stop.
 type Progress<'a> = &'a mut dyn FnMut(RunProgress) -> ControlFlow<()>;
 
-/// Everything a folder needs to be made without the event file.
+/// Everything a folder needs to be looked at and made without the event file, which stays usable meanwhile.
 pub struct FolderDraft {
     snapshot: Arc<Snapshot>,
     order: FolderOrder,
+    pages: Once<FolderPages>,
 }
 
 /// A folder that is made and waits to be saved.
@@ -40,10 +42,8 @@ pub struct FinishedFolder {
     problems: Vec<ExportProblem>,
 }
 
-/// The pages of a folder, kept while they are looked at.
-pub(crate) struct FolderPages {
-    snapshot: Arc<Snapshot>,
-    order: FolderOrder,
+/// The pages of a folder.
+struct FolderPages {
     paper: Paper,
     parts: Vec<FolderPart>,
 }
@@ -57,26 +57,22 @@ struct Part {
 }
 
 impl Office {
-    /// Drafts a folder of how everything stands now.
-    pub fn draft_folder(&mut self, order: &FolderOrder) -> Result<FolderDraft> {
+    /// Drafts a folder of how everything stands now: the one that was drafted last, as long as it is still true.
+    pub fn draft_folder(&mut self, order: &FolderOrder) -> Result<Arc<FolderDraft>> {
         let snapshot = self.snapshot()?;
+        let kept = self.folder.as_ref();
+        if let Some(kept) = kept.filter(|one| Arc::ptr_eq(&one.snapshot, &snapshot) && one.order == *order) {
+            return Ok(Arc::clone(kept));
+        }
         if snapshot.sessions.is_empty() {
             return Err(OfficeError::refused(
                 "Für eine Tagungsmappe fehlt noch das Programm. Es wurde nichts gespeichert.",
                 "Bitte lesen Sie erst das Programm ein.",
             ));
         }
-        Ok(FolderDraft { snapshot, order: order.clone() })
-    }
-
-    /// How a folder would look, one page of it.
-    pub fn folder_preview(&mut self, order: &FolderOrder, page: usize) -> Result<FolderPreview> {
-        let draft = self.draft_folder(order)?;
-        let kept = self.folder.take().filter(|kept| kept.shows(&draft));
-        let pages = kept.map_or_else(|| draft.pages(), Ok)?;
-        let preview = pages.preview(page);
-        self.folder = Some(pages);
-        Ok(preview)
+        let draft = Arc::new(FolderDraft { snapshot, order: order.clone(), pages: Once::new() });
+        self.folder = Some(Arc::clone(&draft));
+        Ok(draft)
     }
 
     /// Makes and saves a folder at once.
@@ -97,25 +93,17 @@ impl Office {
     }
 }
 
-impl FolderPages {
-    /// Whether these are the pages of that draft.
-    fn shows(&self, draft: &FolderDraft) -> bool {
-        Arc::ptr_eq(&self.snapshot, &draft.snapshot) && self.order == draft.order
-    }
-
-    fn preview(&self, page: usize) -> FolderPreview {
-        let pages = self.paper.pages();
-        let page = page.min(pages.saturating_sub(1));
-        let place = format!("Seite {} von {pages}", page + 1);
-        FolderPreview { shown: pictured(&self.paper, page, place), parts: self.parts.clone() }
-    }
-}
-
 impl FolderDraft {
+    /// How the folder would look, one page of it.
+    pub fn preview(&self, page: usize) -> Result<FolderPreview> {
+        let pages = self.pages.get(|| self.lay_out())?;
+        Ok(FolderPreview { shown: leaf(&pages.paper, page), parts: pages.parts.clone() })
+    }
+
     /// Everything that has pages, bound as one.
-    fn pages(self) -> Result<FolderPages> {
-        let Self { snapshot, order } = self;
-        let standing = Standing::of(&snapshot);
+    fn lay_out(&self) -> Result<FolderPages> {
+        let Self { snapshot, order, .. } = self;
+        let standing = Standing::of(snapshot);
         let mut parts = Vec::new();
         for kind in KINDS.into_iter().filter(|kind| *kind != PaperKind::Calendars) {
             parts.extend(part(&standing, kind, &order.print)?);
@@ -129,7 +117,7 @@ impl FolderDraft {
                 listed(&parts, &extras)
             }
         };
-        let contents = contents(&snapshot, &told)?;
+        let contents = contents(snapshot, &told)?;
         let mut next = contents.pages();
         let lengths: Vec<usize> = parts.iter().map(|part| part.paper.pages()).collect();
         let begins = lengths.into_iter().map(|pages| {
@@ -145,13 +133,13 @@ impl FolderDraft {
         let told = told.collect();
         let papers = std::iter::once(contents).chain(parts.into_iter().map(|part| part.paper));
         let paper = Paper::bound(TITLE, papers);
-        Ok(FolderPages { paper, parts: told, order, snapshot })
+        Ok(FolderPages { paper, parts: told })
     }
 
     /// Makes every document, telling on the way how far it is.
-    pub fn make(self, progress: Progress<'_>) -> Result<FinishedFolder> {
-        let Self { snapshot, order } = self;
-        let standing = Standing::of(&snapshot);
+    pub fn make(&self, progress: Progress<'_>) -> Result<FinishedFolder> {
+        let Self { snapshot, order, .. } = self;
+        let standing = Standing::of(snapshot);
         let mut tell = |step: String, done: usize| {
             let total = KINDS.len() + 2;
             if progress(RunProgress { step, done, total }).is_break() {
@@ -165,10 +153,10 @@ impl FolderDraft {
             tell(format!("{} …", kind.german()), done)?;
             parts.extend(part(&standing, kind, &order.print)?);
         }
-        let problems = parts.iter().flat_map(|part| worded(&snapshot, &part.paper.findings)).collect();
+        let problems = parts.iter().flat_map(|part| worded(snapshot, &part.paper.findings)).collect();
         tell("Die Mappe wird gebunden …".to_owned(), KINDS.len())?;
         match order.form {
-            FolderForm::Pdf => bound(&snapshot, parts, problems),
+            FolderForm::Pdf => bound(snapshot, parts, problems),
             FolderForm::Zip => packed(&standing, &parts, problems, &mut tell),
         }
     }
@@ -176,13 +164,13 @@ impl FolderDraft {
 
 /// The document of a kind with all its papers; none if there are none.
 fn part(standing: &Standing<'_>, kind: PaperKind, print: &PrintOrder) -> Result<Option<Part>> {
-    // The stock is that of the badges; cards have their own.
     let order = match kind {
         PaperKind::Badges => {
             PrintOrder { scope: PrintScope::All, first_label: 1, blanks: 0, ..print.clone() }
         }
         _ => PrintOrder {
-            kind,
+            card_stock: print.card_stock.clone(),
+            card_own: print.card_own,
             split: print.split,
             waiting: print.waiting,
             walk_ins: print.walk_ins,

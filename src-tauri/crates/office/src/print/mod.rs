@@ -30,7 +30,6 @@ use order::Setup;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-pub(crate) use folder::FolderPages;
 pub use folder::{FinishedFolder, FolderDraft};
 pub(crate) use memory::look;
 
@@ -209,7 +208,14 @@ fn test_page(snapshot: &Snapshot, printer: &Printer) -> Result<Paper> {
     Ok(documents::test_page(&printer.name).map_err(unprintable)?.fed(setup.feed()))
 }
 
-/// A page of a document as it is looked at, „Seite 1 von 2“.
+/// A page of a document, or its last one: „Seite 1 von 2“.
+pub(crate) fn leaf(paper: &Paper, page: usize) -> PagePicture {
+    let pages = paper.pages();
+    let page = page.min(pages.saturating_sub(1));
+    pictured(paper, page, format!("Seite {} von {pages}", page + 1))
+}
+
+/// A page of a document as it is looked at.
 pub(crate) fn pictured(paper: &Paper, page: usize, place: String) -> PagePicture {
     PagePicture {
         pages: paper.pages(),

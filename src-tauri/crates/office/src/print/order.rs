@@ -16,15 +16,18 @@ pub(crate) struct Setup {
 impl Setup {
     /// Understands an order.
     pub(crate) fn of(snapshot: &Snapshot, order: &PrintOrder) -> Result<Self> {
-        let cards = matches!(order.kind, PaperKind::TableCards | PaperKind::NameCards);
-        let stock = match (&order.own, if cards { &order.card_stock } else { order.stock.as_str() }) {
+        let (key, own) = match order.kind {
+            PaperKind::TableCards | PaperKind::NameCards => (order.card_stock.as_str(), &order.card_own),
+            _ => (order.stock.as_str(), &order.own),
+        };
+        let stock = match (own, key) {
             (Some(own), stock::OWN) => own_stock(own),
             (None, stock::OWN) => {
                 return Err(OfficeError::field("stock", "Die Maße des eigenen Formats fehlen."));
             }
             (_, key) => stock_by_key(key, usual(order.kind))?,
         };
-        if order.first_label > stock.labels() && !cards {
+        if order.kind.is_on_sheets() && order.first_label > stock.labels() {
             let (wanted, labels) = (order.first_label, stock.labels());
             return Err(OfficeError::field(
                 "firstLabel",

@@ -120,10 +120,7 @@ pub(super) fn table_cards<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> B
             papers.push((Item::new(format!("{} {table}", session.id), label, "", &texts), card.clone()));
         }
     }
-    Batch::new(papers, |cards: Vec<TableCard>| {
-        badges::table_cards(&TableCards { imprint: setup.imprint.clone(), stock: setup.stock, cards })
-            .map(|paper| (paper, Vec::new()))
-    })
+    Batch::new(papers, |cards| badges::table_cards(&on_sheets(setup, cards)))
 }
 
 /// One card for everybody who works in a session, and for everybody who sits at a table: in the order of the
@@ -162,10 +159,15 @@ pub(super) fn name_cards<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> Ba
             }
         }
     }
-    Batch::new(papers, |cards: Vec<TableCard>| {
-        badges::table_cards(&TableCards { imprint: setup.imprint.clone(), stock: setup.stock, cards })
-            .map(|paper| (paper.titled(PaperKind::NameCards.german()), Vec::new()))
+    Batch::new(papers, |cards| {
+        let (paper, spots) = badges::table_cards(&on_sheets(setup, cards))?;
+        Ok((paper.titled(PaperKind::NameCards.german()), spots))
     })
+}
+
+fn on_sheets(setup: &Setup, cards: Vec<TableCard>) -> TableCards {
+    let first_label = setup.order.first_label.max(1);
+    TableCards { imprint: setup.imprint.clone(), stock: setup.stock, first_label, cards }
 }
 
 pub(super) fn list_texts(list: &Listing) -> Vec<&str> {

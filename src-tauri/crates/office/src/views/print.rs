@@ -187,6 +187,8 @@ pub struct PrintOrder {
     pub card_stock: String,
     /// Measures where the stock is „eigen“.
     pub own: Option<OwnStock>,
+    /// Measures where the stock of the cards is „eigen“.
+    pub card_own: Option<OwnStock>,
     /// First free label on the first sheet, counted from 1; 0 means 1.
     pub first_label: usize,
     /// In which order.
@@ -230,6 +232,7 @@ impl Default for PrintOrder {
             stock: String::new(),
             card_stock: String::new(),
             own: None,
+            card_own: None,
             first_label: 1,
             ordering: PrintOrdering::default(),
             stacked: false,

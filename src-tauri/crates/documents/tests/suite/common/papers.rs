@@ -138,7 +138,8 @@ pub(crate) fn papers_of(imprint: &Imprint) -> Vec<(&'static str, Paper)> {
         below: FIRST.into(),
     };
     let stock = stock::by_key("32253").copied().expect("a stock of table cards");
-    let cards = TableCards { imprint: imprint.clone(), stock, cards: (1..4).map(card).collect() };
+    let cards =
+        TableCards { imprint: imprint.clone(), stock, first_label: 1, cards: (1..4).map(card).collect() };
     let mut letters = four_letters();
     if let Some(first) = letters.first_mut() {
         first.recipient = vec!["Stadt Bühl".into(), FIRST.into()];
@@ -151,7 +152,7 @@ pub(crate) fn papers_of(imprint: &Imprint) -> Vec<(&'static str, Paper)> {
         ("sheets", attendance::lay_out(imprint, &some_sheets()).expect("sheets")),
         ("signs", signs::lay_out(imprint, "Türschilder", &[sign]).expect("signs")),
         ("list", listing::lay_out(imprint, "Listen", &[list]).expect("a list")),
-        ("table-cards", badges::table_cards(&cards).expect("cards")),
+        ("table-cards", badges::table_cards(&cards).expect("cards").0),
         ("letters", letter::lay_out(imprint, "Persönliche Programme", &letters).expect("letters")),
     ]
 }
