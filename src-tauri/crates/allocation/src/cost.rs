@@ -7,7 +7,7 @@
 //! chain of moves passes each session and "no seat" at most once, hence changes no term by more than
 //! `sessions` + 1 people, and two such chains differ by at most twice that. From
 //! `base` − 1 ≥ 2 × (`sessions` + 1) on, the integers therefore order chains as the counts do, and counts can
-//! be read back from the integer.
+//! be read back from the integer. Where points are counted, it is as many times that as the last level has points.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -79,7 +79,11 @@ pub(crate) struct Scale {
 impl Scale {
     /// Lays out the terms that matter to people with one of these claims.
     pub(crate) fn new(problem: &Problem, no_seat: u8, claims: &[Claim]) -> Self {
-        let base = 2 * (problem.capacities.len() + 1) + 1;
+        let most = match problem.aim {
+            Aim::LeastPoints(points) => points.at(no_seat.into()).unsigned_abs() as usize,
+            _ => 1,
+        };
+        let base = 2 * (problem.capacities.len() + 1) * most.max(1) + 1;
         let has_classes = claims.iter().any(|claim| claim.class != claims[0].class);
         let mut scale = Self {
             bits: base.next_power_of_two().trailing_zeros(),
@@ -129,9 +133,8 @@ impl Scale {
         self.cost(Term::Missing, 1).unwrap_or(C::ZERO)
     }
 
-    fn cost<C: Cost>(&self, term: Term, people: i8) -> Option<C> {
-        let one = C::one(self, self.terms.binary_search(&term).ok()? as u32);
-        Some(if people < 0 { C::ZERO - one } else { one })
+    fn cost<C: Cost>(&self, term: Term, people: i32) -> Option<C> {
+        Some(C::of(self, self.terms.binary_search(&term).ok()? as u32, people))
     }
 
     fn grades(&self) -> impl Iterator<Item = Grade> + use<> {
@@ -147,7 +150,7 @@ impl Scale {
     }
 
     /// The terms that one person at a grade adds to, or takes from.
-    fn parts(&self, claim: Claim, grade: Grade) -> impl Iterator<Item = (Term, i8)> + use<> {
+    fn parts(&self, claim: Claim, grade: Grade) -> impl Iterator<Item = (Term, i32)> + use<> {
         let level = u16::from(grade.level()) + 1;
         let is_seated = grade.level() < self.no_seat;
         let is_ranked = self.aim != Aim::LotteryOrder;
@@ -156,6 +159,7 @@ impl Scale {
             _ if !is_seated && claim.debt == 0 && !self.has_classes => None,
             _ if !is_seated => Some((Share::Without(claim.debt), 1)),
             Aim::MostFirstWishes => Some((Share::Lost(Reverse(level)), -1)),
+            Aim::LeastPoints(points) => Some((Share::Points, points.at(level))).filter(|_| level > 1),
             Aim::Fair => Some((Share::Level(level + claim.debt), 1)).filter(|_| level + claim.debt > 1),
         };
         let share = share.map(|(share, people)| (Term::In(Reverse(claim.class), share), people));
@@ -179,8 +183,8 @@ pub(crate) trait Cost: Copy + Ord + Debug + Add<Output = Self> + Sub<Output = Se
     /// More than any sum of costs, and yet so little that costs can be added to it.
     const NEVER: Self;
 
-    /// One person at the term of this number.
-    fn one(scale: &Scale, term: u32) -> Self;
+    /// So many people at the term of this number.
+    fn of(scale: &Scale, term: u32, people: i32) -> Self;
 
     /// People at each term. Only for costs of chains, see above.
     fn counts(self, scale: &Scale) -> Vec<i32>;
@@ -192,8 +196,8 @@ macro_rules! packed {
             const ZERO: Self = 0;
             const NEVER: Self = <$integer>::MAX / 2;
 
-            fn one(scale: &Scale, term: u32) -> Self {
-                1 << (scale.bits * term)
+            fn of(scale: &Scale, term: u32, people: i32) -> Self {
+                <$integer>::from(people) << (scale.bits * term)
             }
 
             fn counts(mut self, scale: &Scale) -> Vec<i32> {
@@ -217,7 +221,7 @@ const TERMS: usize = 2 * crate::MAX_SESSIONS;
 
 /// A count per term, most important first, for problems with too many levels for an integer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Counts([i16; TERMS]);
+pub(crate) struct Counts([i32; TERMS]);
 
 impl Add for Counts {
     type Output = Self;
@@ -241,26 +245,31 @@ impl Cost for Counts {
     const ZERO: Self = Self([0; TERMS]);
     const NEVER: Self = {
         let mut counts = [0; TERMS];
-        counts[0] = i16::MAX / 2;
+        counts[0] = i32::MAX / 2;
         Self(counts)
     };
 
-    fn one(_: &Scale, term: u32) -> Self {
+    fn of(_: &Scale, term: u32, people: i32) -> Self {
         let mut counts = Self::ZERO;
-        counts.0[TERMS - 1 - term as usize] = 1;
+        counts.0[TERMS - 1 - term as usize] = people;
         counts
     }
 
     fn counts(self, scale: &Scale) -> Vec<i32> {
-        self.0.iter().rev().take(scale.terms.len()).map(|&people| i32::from(people)).collect()
+        self.0.iter().rev().take(scale.terms.len()).copied().collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Points;
 
-    const AIMS: [Aim; 3] = [Aim::Fair, Aim::MostFirstWishes, Aim::LotteryOrder];
+    fn aims() -> [Aim; 4] {
+        let points = Points::of(&[0, 1, 4, 9]).unwrap();
+        [Aim::Fair, Aim::MostFirstWishes, Aim::LeastPoints(points), Aim::LotteryOrder]
+    }
+
     const RERUNS: [Rerun; 3] = [Rerun::Free, Rerun::FewestMoves, Rerun::NobodyWorse];
 
     fn scale(sessions: usize, no_seat: u8, aim: Aim, rerun: Rerun) -> Scale {
@@ -270,7 +279,7 @@ mod tests {
 
     #[test]
     fn better_levels_never_cost_more() {
-        for (aim, rerun) in AIMS.into_iter().flat_map(|aim| RERUNS.map(|rerun| (aim, rerun))) {
+        for (aim, rerun) in aims().into_iter().flat_map(|aim| RERUNS.map(|rerun| (aim, rerun))) {
             let costs = scale(5, 3, aim, rerun).costs::<i64>();
             let plain: Vec<i64> = costs.into_iter().step_by(4).collect();
             assert!(plain.is_sorted() && plain[2] < plain[3], "{aim:?} {rerun:?} {plain:?}");
@@ -298,6 +307,6 @@ mod tests {
         let no_seat = u8::try_from(crate::MAX_SESSIONS + 1).unwrap();
         let scale = scale(crate::MAX_SESSIONS, no_seat, Aim::Fair, Rerun::NobodyWorse);
         assert!(!scale.fits(128));
-        assert_eq!(Counts::one(&scale, scale.terms.len() as u32 - 1).counts(&scale).last(), Some(&1));
+        assert_eq!(Counts::of(&scale, scale.terms.len() as u32 - 1, 1).counts(&scale).last(), Some(&1));
     }
 }

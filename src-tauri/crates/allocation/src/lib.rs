@@ -47,7 +47,7 @@ mod ties;
 mod tight;
 mod turns;
 
-pub use aim::{Aim, Rerun};
+pub use aim::{Aim, Points, Rerun};
 pub use bound::{Joint, SlotPlan, is_tied_optimum, plan_cost, tied_bound};
 pub use checker::{NotOptimal, Verdict, Violation, check, violations};
 pub use error::SolveError;

@@ -28,6 +28,8 @@ pub enum Term {
 /// How people of one class stand. Debts ([`Person::owing`](crate::Person::owing)) count as levels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Share {
+    /// Points ([`Aim::LeastPoints`](crate::Aim::LeastPoints)), not people.
+    Points,
     /// People at this level, 2 or worse ([`Aim::Fair`](crate::Aim::Fair)).
     Level(u16),
     /// People who are not at this level ([`Aim::MostFirstWishes`](crate::Aim::MostFirstWishes)). Level 1 is
@@ -56,7 +58,7 @@ impl Term {
 /// theory of network flows holds as it does in the integers. Being at level 1 costs nothing.
 ///
 /// Written as `term:people`, most important first and without zeros, as in `none:1 3:-2`; nothing is `0`. A
-/// number is a level; `lost1` is a person who is not at level 1; `none2` has no seat and is owed two levels; where
+/// number is a level; `lost1` is a person who is not at level 1; `points` counts points; `none2` has no seat and is owed two levels; where
 /// the class is not the first, it stands before these, as in `c1/3`. The other terms are `worse`, `none`, `idle`,
 /// `missing` and `moved`. This text is stable and fit for storage.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -147,6 +149,7 @@ impl fmt::Display for Term {
 impl fmt::Display for Share {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Points => f.write_str("points"),
             Self::Level(level) => write!(f, "{level}"),
             Self::Lost(Reverse(level)) => write!(f, "lost{level}"),
             Self::Without(debt) => write!(f, "none{debt}"),
@@ -216,6 +219,7 @@ fn in_class(name: &str) -> Option<Term> {
     let share = match (name.strip_prefix("lost"), name.strip_prefix("none")) {
         (Some(level), _) => Share::Lost(Reverse(number(level, 1)?)),
         (_, Some(debt)) => Share::Without(number(debt, 0)?),
+        _ if name == "points" => Share::Points,
         _ => Share::Level(number(name, 2)?),
     };
     Some(Term::In(Reverse(class), share))
@@ -240,6 +244,7 @@ mod tests {
             "moved:3",
             "c2/9:1",
             "c1/2:1",
+            "points:1",
             "2:1",
             "2:2",
             "3:1 2:-5",
@@ -274,6 +279,7 @@ mod tests {
             "none:1 12:-3 2:1",
             "worse:-1 lost1:1 lost2:-1 moved:2",
             "idle:-1 missing:2 none0:1 c1/none3:1 c1/2:1",
+            "points:7 c1/points:-2",
         ] {
             assert_eq!(price(text).to_string(), text);
         }

@@ -133,6 +133,7 @@ impl Standing {
                 cost.plus(share(Share::Level(level + claim.debt)), 1)
             }
             (_, Aim::Fair) => cost,
+            (level, Aim::LeastPoints(points)) => cost.plus(share(Share::Points), points.at(level)),
             (level, Aim::MostFirstWishes) => cost.plus(share(Share::Lost(Reverse(level))), -1),
         };
         let moved = self.moved && aim != Aim::LotteryOrder;

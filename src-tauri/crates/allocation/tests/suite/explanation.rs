@@ -2,7 +2,11 @@
 
 use std::ops::ControlFlow;
 
-use allocation::{Aim, Change, Explainer, Person, Price, Problem, Rerun, SolveError, Term, Why, solve};
+use std::cmp::Reverse;
+
+use allocation::{
+    Aim, Change, Explainer, Person, Price, Problem, Rerun, Share, SolveError, Term, Why, solve,
+};
 use proptest::prelude::*;
 
 use crate::brute_force::{all_plans, keep_least};
@@ -42,6 +46,9 @@ fn burden_of(changes: &[Change], aim: Aim) -> Burden {
             match (level, aim) {
                 (None, _) => sum[place(Term::Unplaced)] += people,
                 (Some(level), Aim::Fair) if level > 1 => sum[place(Term::level(level))] += people,
+                (Some(level), Aim::LeastPoints(points)) => {
+                    sum[place(Term::In(Reverse(0), Share::Points))] += people * i64::from(points.at(level));
+                }
                 (Some(level), Aim::MostFirstWishes) => sum[place(Term::lost(level))] -= people,
                 _ => {}
             }

@@ -3,7 +3,9 @@
 use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
-use allocation::{Aim, Person, Plan, Problem, Rerun, Share, Term, Unlisted, check, check_lottery, solve};
+use allocation::{
+    Aim, Person, Plan, Points, Problem, Rerun, Share, Term, Unlisted, check, check_lottery, solve,
+};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -48,11 +50,11 @@ pub(crate) fn standing(problem: &Problem, person: usize, seat: Option<u16>) -> (
 }
 
 /// Numbers that shall be small, the most important first: worse than published, no seat, no seat without
-/// wishes (as a loss), missing to minimums; for each of three classes six debts without a seat and ten levels;
+/// wishes (as a loss), missing to minimums; for each of three classes six debts without a seat, ten levels and the points;
 /// moved.
 pub(crate) type Burden = [i64; MOVED + 1];
 
-const SHARES: usize = 16;
+const SHARES: usize = 17;
 const MOVED: usize = 4 + 3 * SHARES;
 
 /// Where a term is found in a [`Burden`].
@@ -69,6 +71,7 @@ pub(crate) fn place(term: Term) -> usize {
                     Share::Without(debt) => 5 - usize::from(debt),
                     Share::Level(level) => 16 - usize::from(level),
                     Share::Lost(Reverse(level)) => 5 + usize::from(level),
+                    Share::Points => 16,
                 }
         }
     }
@@ -93,6 +96,9 @@ pub(crate) fn burden(problem: &Problem, person: usize, seat: Option<u16>) -> Bur
         (_, Aim::LotteryOrder) => {}
         (Level::None, _) if debt > 0 || has_classes => burden[share(Share::Without(debt))] = 1,
         (Level::Seat(level), Aim::Fair) if level + debt > 1 => burden[share(Share::Level(level + debt))] = 1,
+        (Level::Seat(level), Aim::LeastPoints(points)) => {
+            burden[share(Share::Points)] = points.at(level).into()
+        }
         (Level::Seat(level), Aim::MostFirstWishes) => burden[share(Share::Lost(Reverse(level)))] = -1,
         _ => {}
     }
@@ -163,6 +169,18 @@ fn person(sessions: u16) -> impl Strategy<Value = Person> {
     )
 }
 
+/// Points that rise by whatever they may.
+fn points() -> impl Strategy<Value = Points> {
+    let step = prop_oneof![3 => 1..4_u16, 1 => 1..=Points::STEP_MAX];
+    (0..3_u16, vec(step, 1..Points::LEVELS)).prop_map(|(first, steps)| {
+        let rising = steps.iter().scan(first, |sum, step| {
+            *sum += step;
+            Some(*sum)
+        });
+        Points::of(&[first].into_iter().chain(rising).collect::<Vec<_>>()).expect("each above the one before")
+    })
+}
+
 /// A problem of at most this size, from shortage to surplus. People come in a few kinds, so that merging and
 /// ties have something to do; a session has room for everyone pinned to it.
 pub(crate) fn problem(
@@ -174,7 +192,10 @@ pub(crate) fn problem(
         .prop_flat_map(move |sessions| {
             let kinds = vec(person(sessions), 1..=most_people.min(40));
             let capacities = vec(0..=most_seats, usize::from(sessions));
-            let aims = select(vec![Aim::Fair, Aim::MostFirstWishes, Aim::LotteryOrder]);
+            let aims = prop_oneof![
+                3 => select(vec![Aim::Fair, Aim::MostFirstWishes, Aim::LotteryOrder]),
+                1 => points().prop_map(Aim::LeastPoints),
+            ];
             let reruns = select(vec![Rerun::Free, Rerun::FewestMoves, Rerun::NobodyWorse]);
             let minimums = prop::option::weighted(0.4, vec(0..=most_seats, usize::from(sessions)));
             // Classes in a third of the problems only, so that the others still meet in one.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::ops::ControlFlow;
 
-use allocation::{Aim, Person, Problem, Profile, Rerun, check, solve};
+use allocation::{Aim, Person, Points, Problem, Profile, Rerun, check, solve};
 
 use crate::problems::{Level, level};
 
@@ -117,6 +117,11 @@ impl Case {
                 ("minimum", rest) => case.minimums(rest),
                 ("seed", rest) => case.seed = rest.parse().unwrap(),
                 ("aim", "first wishes") => case.problem.aim = Aim::MostFirstWishes,
+                ("aim", points) if points.starts_with("points ") => {
+                    let points: Vec<u16> =
+                        points.split(' ').skip(1).map(|point| point.parse().unwrap()).collect();
+                    case.problem.aim = Aim::LeastPoints(Points::of(&points).unwrap());
+                }
                 ("aim", "lottery order") => case.problem.aim = Aim::LotteryOrder,
                 ("rerun", "fewest moves") => case.problem.rerun = Rerun::FewestMoves,
                 ("rerun", "nobody worse") => case.problem.rerun = Rerun::NobodyWorse,
