@@ -62,11 +62,9 @@ impl Points {
 
     /// What a level costs, 1 being the best.
     pub fn at(&self, level: u16) -> i32 {
-        let index = usize::from(level.max(1) - 1);
-        let last = Self::LEVELS - 1;
-        let step = i32::from(self.0[last]) - i32::from(self.0[last - 1]);
-        let beyond = index.saturating_sub(last) as i32;
-        i32::from(self.0[index.min(last)]) + step * beyond
+        let [.., before, last] = self.0.map(i32::from);
+        let beyond = i32::from(level) - i32::from(Self::LEVELS as u8);
+        self.0.get(usize::from(level.max(1)) - 1).map_or(last + (last - before) * beyond, |&at| at.into())
     }
 }
 

@@ -19,19 +19,22 @@ pub enum Aim {
     Fair,
     /// Fewest people without a seat, then most first wishes, then most second ones, …
     MostFirstWishes,
+    /// Fewest people without a seat, then fewest points in sum, so many for each level ([`Plan::points`]).
+    LeastPoints,
     /// In the order of the lottery everybody gets the best that those before have left.
     LotteryOrder,
 }
 
 impl Aim {
     /// Every aim, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Fair, Self::MostFirstWishes, Self::LotteryOrder];
+    pub const ALL: [Self; 4] = [Self::Fair, Self::MostFirstWishes, Self::LeastPoints, Self::LotteryOrder];
 
     /// The German words.
     pub fn german(self) -> &'static str {
         match self {
             Self::Fair => "Fair",
             Self::MostFirstWishes => "Möglichst viele Erstwünsche",
+            Self::LeastPoints => "Bester Durchschnitt",
             Self::LotteryOrder => "Losreihenfolge",
         }
     }
@@ -111,6 +114,8 @@ pub struct Plan {
     pub number: u32,
     /// What was aimed at.
     pub aim: Aim,
+    /// Points for the 1st, 2nd, … wish, where points were the aim; empty is one for each further wish.
+    pub points: Vec<u16>,
     /// Seed of the lottery.
     pub seed: u64,
     /// Program version that computed it.
@@ -145,6 +150,11 @@ impl Plan {
     /// „Lauf 3“, or what the office calls it.
     pub fn label(&self) -> String {
         if self.name.is_empty() { format!("Lauf {}", self.number) } else { self.name.clone() }
+    }
+
+    /// The seed in the form in which it is typed to get the same run again.
+    pub fn typed_seed(&self) -> String {
+        if self.phrase.is_empty() { self.seed.to_string() } else { self.phrase.clone() }
     }
 }
 

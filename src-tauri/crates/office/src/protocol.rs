@@ -1,6 +1,6 @@
 //! The protocol of the lottery: everything somebody needs to draw it again and to compare.
 
-use crate::allocation::{Task, recomputed};
+use crate::allocation::{Task, points, recomputed};
 use crate::error::Result;
 use crate::explanation::{explained, missed, proven};
 use crate::exports::{imprint, unwritable, write_whole};
@@ -22,7 +22,7 @@ const METHOD: &str = "Das Los entscheidet nur zwischen Zuteilungen, die nach dem
 
 const SEED: &str = "Ziffern sind der Startwert selbst. Ein anderer Text wird zur Zahl: Leerraum am Rand entfällt und wird innen zu einem Leerzeichen, der Text wird als Unicode NFC in UTF-8 geschrieben; der Startwert sind die ersten 53 Bit seiner SHA-256-Prüfsumme, das höchste Bit zuerst.";
 
-const AGAIN: &str = "So wird nachgerechnet: Kopie der Veranstaltungsdatei auf einem anderen PC öffnen, mit demselben Ziel und Startwert neu zuteilen (Befehlszeile: tagung allocate DATEI --aim … --seed …) und beide Prüfsummen vergleichen. Ändert sich auch nur ein Wunsch, ändert sich die Prüfsumme der Eingabe.";
+const AGAIN: &str = "So wird nachgerechnet: Kopie der Veranstaltungsdatei auf einem anderen PC öffnen, mit demselben Ziel, denselben Gewichten und demselben Startwert neu zuteilen (Befehlszeile: tagung allocate DATEI --aim … --points … --seed …) und beide Prüfsummen vergleichen. Ändert sich auch nur ein Wunsch, ändert sich die Prüfsumme der Eingabe.";
 
 /// Everything a protocol needs to be computed without the event file, which stays usable meanwhile.
 pub struct ProtocolDraft {
@@ -114,7 +114,7 @@ impl ProtocolDraft {
             event: snapshot.event.title.clone(),
             run: plan.label(),
             at: plan.made_at.map(moment).unwrap_or_default(),
-            aim: plan.aim.german().to_owned(),
+            aim: points::aimed(plan),
             rerun: if plan.against == 0 { String::new() } else { plan.rerun.german().to_owned() },
             seed: plan.seed,
             phrase: plan.phrase.clone(),

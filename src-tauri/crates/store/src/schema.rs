@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 pub(crate) const APPLICATION_ID: i64 = 0x5441_4742;
 
 /// One numbered file per version. A released file never changes: its text is part of the digest.
-const MIGRATIONS: [(&str, &str); 22] = [
+const MIGRATIONS: [(&str, &str); 23] = [
     ("V1__baseline", include_str!("../migrations/V1__baseline.sql")),
     ("V2__registration_facts", include_str!("../migrations/V2__registration_facts.sql")),
     ("V3__runs_and_releases", include_str!("../migrations/V3__runs_and_releases.sql")),
@@ -33,6 +33,7 @@ const MIGRATIONS: [(&str, &str); 22] = [
     ("V20__attendance", include_str!("../migrations/V20__attendance.sql")),
     ("V21__confirmed", include_str!("../migrations/V21__confirmed.sql")),
     ("V22__lent_copies", include_str!("../migrations/V22__lent_copies.sql")),
+    ("V23__points", include_str!("../migrations/V23__points.sql")),
 ];
 
 /// SHA-256 over the schema after each version, as [`digest`] computes it.
@@ -59,6 +60,7 @@ const DIGESTS: [&str; MIGRATIONS.len()] = [
     "dd75ccd37dc4559d49aa4ea643e82b974f1422727acb8fb8359a467fb1cd7719",
     "deaa560ede2be7ecd6bcb239bd01ea0e8125ea46a0f7e171a96d0b115c5dbe90",
     "4699ed537f2d91d3f7d36c03921c4cd60a952943087e202f9d27be2930697639",
+    "6de03428c37b7ac7cf500be4bff7db39239bf0431692a7669c56bfb62b74dc3b",
 ];
 
 /// The newest version this program knows.

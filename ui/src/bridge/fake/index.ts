@@ -444,7 +444,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
               variant: {
                 seats: [{ session: 'W4', seats: 94 }],
                 fill: [],
-                order: { aim: 'fair', seed: '19112024', rerun: 'free', mostMoves: null },
+                order: { aim: 'fair', points: '', seed: '19112024', rerun: 'free', mostMoves: null },
               },
               partners: [],
             },
@@ -495,7 +495,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
               variant: {
                 seats: [],
                 fill: ['W6'],
-                order: { aim: 'fair', seed: '', rerun: null, mostMoves: null },
+                order: { aim: 'fair', points: '', seed: '', rerun: null, mostMoves: null },
               },
             },
             {

@@ -16,6 +16,7 @@ const figures = (levels: number[], unlisted: number, neverFirst: number): T.Figu
 const NAMES: Record<T.Aim, string> = {
   fair: 'Fair',
   most_first_wishes: 'Möglichst viele Erstwünsche',
+  least_points: 'Bester Durchschnitt',
   lottery_order: 'Losreihenfolge',
 };
 
@@ -109,12 +110,17 @@ export function fakeRuns(
   });
 
   return {
-    runChoices: async () => {
+    runChoices: async ({ points }) => {
       drafts = [
         draft('fair', 'free', [928, 162, 12], 41, 0),
         draft('most_first_wishes', 'free', [938, 129, 24], 63, 9),
+        draft('least_points', 'free', [934, 148, 13], 52, 4),
         draft('lottery_order', 'free', [902, 140, 41], 212, 87),
       ];
+      if (points) {
+        const own = draft('least_points', 'free', [931, 155, 12], 48, 2);
+        drafts.splice(3, 0, { ...own, id: 'own', name: `Eigene Gewichte ${points}` });
+      }
       if (congress().release) drafts.unshift(draft('fair', 'nobody_worse', [921, 167, 14], 6, 0));
       return drafts;
     },

@@ -3,4 +3,4 @@
 /**
  * What an allocation run aims at.
  */
-export type Aim = "fair" | "most_first_wishes" | "lottery_order";
+export type Aim = "fair" | "most_first_wishes" | "least_points" | "lottery_order";

@@ -11,6 +11,10 @@ export type RunOrder = {
  */
 aim: Aim, 
 /**
+ * Points for the 1st, 2nd, … wish as typed, for [`Aim::LeastPoints`]; empty is one for each further wish.
+ */
+points: string, 
+/**
  * Seed of the lottery as typed, a number or a phrase; empty takes the proposed one.
  */
 seed: string, 

@@ -95,6 +95,7 @@ export function headline(slots: SlotResult[], registered: number): string {
 export const AIMS: { key: Aim; name: string }[] = [
   { key: 'fair', name: 'Fair' },
   { key: 'most_first_wishes', name: 'Möglichst viele Erstwünsche' },
+  { key: 'least_points', name: 'Bester Durchschnitt' },
   { key: 'lottery_order', name: 'Losreihenfolge' },
 ];
 

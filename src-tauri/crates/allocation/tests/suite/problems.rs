@@ -97,7 +97,7 @@ pub(crate) fn burden(problem: &Problem, person: usize, seat: Option<u16>) -> Bur
         (Level::None, _) if debt > 0 || has_classes => burden[share(Share::Without(debt))] = 1,
         (Level::Seat(level), Aim::Fair) if level + debt > 1 => burden[share(Share::Level(level + debt))] = 1,
         (Level::Seat(level), Aim::LeastPoints(points)) => {
-            burden[share(Share::Points)] = points.at(level).into()
+            burden[share(Share::Points)] = points.at(level).into();
         }
         (Level::Seat(level), Aim::MostFirstWishes) => burden[share(Share::Lost(Reverse(level)))] = -1,
         _ => {}

@@ -8,6 +8,8 @@ use office::views::{RunOrder, VariantSeats};
 pub(crate) struct Order {
     #[arg(long, value_enum, default_value = "fair", value_name = "ZIEL")]
     aim: Aim,
+    #[arg(long, default_value = "", value_name = "0,1,4")]
+    points: String,
     #[arg(long, default_value = "", value_name = "LOS")]
     seed: String,
     #[arg(long, value_enum, value_name = "BINDUNG")]
@@ -20,6 +22,7 @@ impl From<&Order> for RunOrder {
     fn from(order: &Order) -> Self {
         Self {
             aim: order.aim.into(),
+            points: order.points.clone(),
             seed: order.seed.clone(),
             rerun: order.rerun.map(Into::into),
             most_moves: order.most_moves,
@@ -62,6 +65,8 @@ pub(crate) enum Aim {
     Fair,
     /// Most first wishes.
     FirstWishes,
+    /// Fewest points: the best average, or own weights (`--points`).
+    Points,
     /// Everybody in the order of the lottery.
     Lottery,
 }
@@ -71,6 +76,7 @@ impl From<Aim> for office::views::Aim {
         match aim {
             Aim::Fair => Self::Fair,
             Aim::FirstWishes => Self::MostFirstWishes,
+            Aim::Points => Self::LeastPoints,
             Aim::Lottery => Self::LotteryOrder,
         }
     }

@@ -57,14 +57,18 @@ fn proof(snapshot: &Snapshot, slots: &Slots, plan: &Plan, task: &Task, audit: &A
             "{each} Einige überschneiden sich zum Teil; dass keine bessere Zuteilung über sie zusammen möglich ist, ist nicht bewiesen."
         ));
     }
-    if task.aim != Aim::Fair || !is_separable(snapshot, slots) {
+    if task.aim == Aim::LotteryOrder || !is_separable(snapshot, slots) {
         return Ok(each.to_owned());
+    }
+    let together =
+        format!("{each} Auch über alle Zeitfenster zusammen gibt es nachweislich keine bessere Zuteilung.");
+    // Only „Fair“ makes good elsewhere what was missed in a slot; for other aims the slots simply add up.
+    if task.aim != Aim::Fair {
+        return Ok(together);
     }
     let Some(joint) = joint(snapshot, slots, plan, task)? else { return Ok(each.to_owned()) };
     if joint.is_proven() {
-        return Ok(format!(
-            "{each} Auch über alle Zeitfenster zusammen gibt es nachweislich keine bessere Zuteilung."
-        ));
+        return Ok(together);
     }
     Ok(format!("{each} {}", gap(&joint)))
 }
@@ -210,10 +214,8 @@ fn ways(
     plan: &Plan,
 ) -> Result<Vec<MinimumWay>> {
     let code = session.code.to_string();
-    let seed = if plan.phrase.is_empty() { plan.seed.to_string() } else { plan.phrase.clone() };
-    let order = RunOrder { aim: plan.aim, seed, ..RunOrder::default() };
     let minimum = session.seats_min.unwrap_or_default();
-    let fill = Variant { seats: Vec::new(), fill: vec![code.clone()], order };
+    let fill = Variant { seats: Vec::new(), fill: vec![code.clone()], order: RunOrder::again(plan) };
     let filled = choices::vary(snapshot, &fill, &mut |_| ControlFlow::Continue(()))?.preview(snapshot);
     let cancelled = once_cancelled(snapshot, session)?;
     let mut ways = vec![

@@ -1,5 +1,6 @@
 //! Drafts side by side, before the office decides: aims, re-runs, variants.
 
+use super::points;
 use super::run::{Draft, run};
 use crate::compare::{self, Comparison};
 use crate::error::{OfficeError, Result};
@@ -12,16 +13,27 @@ use chrono::Utc;
 use domain::{Aim, Plan, PlanId, Rerun, Rule, RuleId, RuleKind, Seating, Session, Snapshot, german};
 use std::ops::ControlFlow;
 
-/// Solves a snapshot for every aim, and after a release for every way in which it may bind; what is ordered
-/// beside that holds for all of them.
+/// Solves a snapshot for every aim and by the points of the office's own, if it named any; after a release also for
+/// every way in which that may bind. What is ordered beside holds for all of them.
 pub fn choices(snapshot: &Snapshot, order: &RunOrder, watch: Watch<'_>) -> Result<Vec<Draft>> {
-    let bound = [Rerun::NobodyWorse, Rerun::FewestMoves].map(|rerun| (Aim::Fair, rerun));
+    let own = points::typed(&order.points)?;
+    let own = Some(order.points.as_str()).filter(|_| !own.is_empty());
+    let bound = [Rerun::NobodyWorse, Rerun::FewestMoves].map(|rerun| (Aim::Fair, "", rerun));
     let bound = bound.into_iter().filter(|_| snapshot.release().is_some());
-    let free = Aim::ALL.map(|aim| (aim, Rerun::Free));
+    let free = Aim::ALL.into_iter().flat_map(|aim| {
+        let own = own.filter(|_| aim == Aim::LeastPoints);
+        [Some(""), own].into_iter().flatten().map(move |points| (aim, points, Rerun::Free))
+    });
     let mut drafts: Vec<Draft> = Vec::new();
-    for (aim, rerun) in bound.chain(free) {
+    for (aim, points, rerun) in bound.chain(free) {
         let most_moves = order.most_moves.filter(|_| rerun == Rerun::NobodyWorse);
-        let order = RunOrder { aim, rerun: Some(rerun), most_moves, seed: order.seed.clone() };
+        let order = RunOrder {
+            aim,
+            points: points.to_owned(),
+            rerun: Some(rerun),
+            most_moves,
+            seed: order.seed.clone(),
+        };
         let draft = run(snapshot, &order, watch)?;
         drafts.push(draft);
     }
@@ -110,7 +122,7 @@ fn no_such_session(named: &str) -> OfficeError {
 
 /// „Fair, niemand schlechter als freigegeben, höchstens 5 Umzüge“.
 pub(super) fn asked(plan: &Plan) -> String {
-    let mut text = plan.aim.german().to_owned();
+    let mut text = points::aimed(plan);
     match plan.rerun {
         _ if plan.against == 0 => {}
         // Whoever stays where the moves are limited does so because of the limit.

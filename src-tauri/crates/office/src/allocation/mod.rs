@@ -9,6 +9,7 @@ mod demands;
 mod hashes;
 mod limit;
 mod missed;
+pub(crate) mod points;
 mod prices;
 mod problem;
 mod refusal;

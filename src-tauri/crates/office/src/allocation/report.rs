@@ -49,7 +49,7 @@ fn plan_view(plan: &Plan, audit: &Audit) -> PlanView {
         name: plan.label(),
         at: plan.made_at.map(moment).unwrap_or_default(),
         aim: asked(plan),
-        seed: if plan.phrase.is_empty() { plan.seed.to_string() } else { plan.phrase.clone() },
+        seed: plan.typed_seed(),
         optimal: audit.optimal,
         stale: audit.stale,
     }

@@ -73,7 +73,7 @@ impl Draft {
 pub fn run(snapshot: &Snapshot, order: &RunOrder, watch: Watch<'_>) -> Result<Draft> {
     let slots = Slots::of(snapshot);
     settle_questions(snapshot)?;
-    let task = Task::ordered(snapshot, order);
+    let task = Task::ordered(snapshot, order)?;
     let limit = order.most_moves.filter(|_| task.against > 0);
     let (task, solved) = if let Some(most) = limit {
         limited(snapshot, &slots, task, most, watch)?
@@ -86,6 +86,7 @@ pub fn run(snapshot: &Snapshot, order: &RunOrder, watch: Watch<'_>) -> Result<Dr
         id: PlanId(new_id()),
         number: snapshot.plans.iter().map(|plan| plan.number).max().unwrap_or_default() + 1,
         aim: task.aim,
+        points: task.points.clone(),
         seed: task.seed,
         version: env!("CARGO_PKG_VERSION").to_owned(),
         input_hash: hashes::input(snapshot, &slots, &task),

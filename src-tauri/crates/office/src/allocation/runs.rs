@@ -31,7 +31,7 @@ impl Office {
                 name: plan.name.clone(),
                 at: plan.made_at.map(moment).unwrap_or_default(),
                 aim: asked(plan),
-                seed: if plan.phrase.is_empty() { plan.seed.to_string() } else { plan.phrase.clone() },
+                seed: plan.typed_seed(),
                 in_force: in_force == Some(plan.id),
                 released: released.map(|one| format!("Freigabe {}", one.number)).unwrap_or_default(),
                 figures: compare::figures(&seated),

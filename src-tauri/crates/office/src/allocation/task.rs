@@ -1,6 +1,7 @@
 //! What a run is asked for, as the solver and the checker need it.
 
-use super::{Assigned, seed};
+use super::{Assigned, points, seed};
+use crate::error::Result;
 use crate::views::RunOrder;
 use allocation::Problem;
 use domain::{Aim, Plan, Registration, RegistrationId, Release, Rerun, SessionId, Snapshot};
@@ -10,6 +11,8 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Task {
     pub(crate) aim: Aim,
+    /// As [`Plan::points`].
+    pub(crate) points: Vec<u16>,
     pub(crate) seed: u64,
     pub(crate) rerun: Rerun,
     /// Number of the release that binds; 0 is none.
@@ -22,16 +25,19 @@ pub(crate) struct Task {
 
 impl Task {
     /// What a new run is asked for. After a release nobody is to stand worse, unless ordered otherwise.
-    pub(super) fn ordered(snapshot: &Snapshot, order: &RunOrder) -> Self {
-        let task = Self { aim: order.aim, seed: seed::of(snapshot, &order.seed), ..Self::default() };
-        task.bound(snapshot.release(), order.rerun.unwrap_or(Rerun::NobodyWorse))
+    pub(super) fn ordered(snapshot: &Snapshot, order: &RunOrder) -> Result<Self> {
+        let points = if order.aim == Aim::LeastPoints { points::typed(&order.points)? } else { Vec::new() };
+        let task = Self { aim: order.aim, points, seed: seed::of(snapshot, &order.seed), ..Self::default() };
+        Ok(task.bound(snapshot.release(), order.rerun.unwrap_or(Rerun::NobodyWorse)))
     }
 
     /// What a recorded run was asked for.
     pub(crate) fn of(snapshot: &Snapshot, plan: &Plan) -> Self {
         let release = snapshot.releases.iter().find(|release| release.number == plan.against);
         let freed = plan.freed.iter().copied().collect();
-        Self { aim: plan.aim, seed: plan.seed, freed, ..Self::default() }.bound(release, plan.rerun)
+        let task =
+            Self { aim: plan.aim, points: plan.points.clone(), seed: plan.seed, freed, ..Self::default() };
+        task.bound(release, plan.rerun)
     }
 
     fn bound(self, release: Option<&Release>, rerun: Rerun) -> Self {
@@ -55,11 +61,7 @@ impl Task {
 
     /// Tells the problem of a slot what is asked; its people are those of `registrations`.
     pub(super) fn set(&self, problem: &mut Problem, registrations: &[&Registration], sessions: &[SessionId]) {
-        problem.aim = match self.aim {
-            Aim::Fair => allocation::Aim::Fair,
-            Aim::MostFirstWishes => allocation::Aim::MostFirstWishes,
-            Aim::LotteryOrder => allocation::Aim::LotteryOrder,
-        };
+        problem.aim = points::counted(self.aim, &self.points);
         problem.rerun = match self.rerun {
             Rerun::Free => allocation::Rerun::Free,
             Rerun::FewestMoves => allocation::Rerun::FewestMoves,

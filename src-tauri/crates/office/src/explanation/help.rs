@@ -26,9 +26,8 @@ impl<'a> Trials<'a> {
     /// Trials that are done as the plan was made; after a release so that nobody stands worse.
     pub(super) fn new(standing: &'a Standing<'a>, plan: &Plan) -> Self {
         let released = standing.snapshot.release().is_some();
-        let seed = if plan.phrase.is_empty() { plan.seed.to_string() } else { plan.phrase.clone() };
         let rerun = Some(if released { Rerun::NobodyWorse } else { Rerun::Free });
-        let order = RunOrder { aim: plan.aim, seed, rerun, most_moves: None };
+        let order = RunOrder { rerun, ..RunOrder::again(plan) };
         let assigned = Assigned::stored(standing.snapshot);
         let outsiders = outsiders(standing.snapshot, &assigned);
         Self { standing, order, assigned, outsiders, tried: BTreeMap::new() }

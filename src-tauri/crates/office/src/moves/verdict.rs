@@ -1,10 +1,11 @@
 //! What a seat in a session would mean for somebody: what comes along, what is given up, what stands
 //! against it. One answer for the pointer, the keyboard, the command line and the waiting lists.
 
-use crate::allocation::{Assigned, brings_along};
+use crate::allocation::{Assigned, brings_along, points};
 use crate::audit::{Look, Outsiders, outsiders};
 use crate::standing::Standing;
-use domain::{Aim, Levels, Registration, SessionId, Snapshot, Status, Workplace};
+use allocation::Aim;
+use domain::{Levels, Registration, SessionId, Snapshot, Status, Workplace};
 use std::collections::BTreeMap;
 
 /// One person's change of seats, thought through to its end.
@@ -118,7 +119,8 @@ impl<'a> Board<'a> {
 
     /// What the run in force aimed at.
     pub(crate) fn aim(&self) -> Aim {
-        self.standing.snapshot.plan_in_force().map(|plan| plan.aim).unwrap_or_default()
+        let plan = self.standing.snapshot.plan_in_force();
+        plan.map(|plan| points::counted(plan.aim, &plan.points)).unwrap_or_default()
     }
 
     /// People in a session.

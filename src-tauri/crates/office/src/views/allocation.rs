@@ -1,3 +1,5 @@
+use crate::allocation::points;
+use domain::Plan;
 pub use domain::{Aim, Rerun};
 use serde::{Deserialize, Serialize};
 
@@ -137,12 +139,21 @@ pub struct SeatedPerson {
 pub struct RunOrder {
     /// What to aim at.
     pub aim: Aim,
+    /// Points for the 1st, 2nd, … wish as typed, for [`Aim::LeastPoints`]; empty is one for each further wish.
+    pub points: String,
     /// Seed of the lottery as typed, a number or a phrase; empty takes the proposed one.
     pub seed: String,
     /// How far the last release binds; `None` takes „niemand schlechter als freigegeben“ if there is one.
     pub rerun: Option<Rerun>,
     /// Most moves against the last release; `None` is any number.
     pub most_moves: Option<u32>,
+}
+
+impl RunOrder {
+    /// The order by which a run was made, but for what bound it.
+    pub(crate) fn again(plan: &Plan) -> Self {
+        Self { aim: plan.aim, points: points::text(&plan.points), seed: plan.typed_seed(), ..Self::default() }
+    }
 }
 
 /// How far a run is.

@@ -1,6 +1,6 @@
 //! What a move is worth, by the aim of the allocation.
 
-use domain::Aim;
+use allocation::{Aim, Points};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,12 +42,21 @@ impl Gain {
         self.grades.get(grade).copied().unwrap_or_default()
     }
 
+    fn points(&self, points: Points) -> i64 {
+        let at = |(grade, people): (&Grade, &i64)| match grade {
+            Grade::Level(level) => people * i64::from(points.at(u16::try_from(*level).unwrap_or(u16::MAX))),
+            Grade::NoSeat => 0,
+        };
+        self.grades.iter().map(at).sum()
+    }
+
     fn by_grades(&self, other: &Self, aim: Aim) -> Ordering {
         let grades: BTreeSet<&Grade> = self.grades.keys().chain(other.grades.keys()).collect();
         let fewer = |grade| self.count(grade).cmp(&other.count(grade));
         let decided = match aim {
             Aim::Fair => grades.into_iter().rev().map(fewer).find(|order| order.is_ne()),
             Aim::MostFirstWishes => grades.into_iter().map(fewer).find(|order| order.is_ne()),
+            Aim::LeastPoints(points) => Some(self.points(points).cmp(&other.points(points))),
             Aim::LotteryOrder => None,
         };
         let decided = decided.unwrap_or(Ordering::Equal);

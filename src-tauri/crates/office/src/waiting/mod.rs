@@ -17,8 +17,9 @@ use crate::views::{
     Promotion, PromotionOrder, PromotionStep, WaitingList, WaitingPerson, WaitingSession, WaitingView,
     Written,
 };
+use allocation::Aim;
 use chain::{Chain, Step};
-use domain::{Aim, Person, Session, SessionId, Slot, german};
+use domain::{Person, Session, SessionId, Slot, german};
 use gain::Grade;
 
 /// How the lists are ordered, for people.
@@ -28,6 +29,7 @@ pub(crate) fn order(aim: Aim) -> String {
             "dann, wessen Platz am weitesten hinter den Wünschen liegt, dann, wer diese Session weiter vorn wünscht; unter Gleichen"
         }
         Aim::MostFirstWishes => "dann, wer diese Session am weitesten vorn wünscht; unter Gleichen",
+        Aim::LeastPoints(_) => "dann, wem diese Session die meisten Punkte erspart; unter Gleichen",
         Aim::LotteryOrder => "danach",
     };
     format!(

@@ -65,6 +65,38 @@ fn aims_stand_side_by_side_and_the_chosen_one_is_applied_as_shown() {
 }
 
 #[test]
+fn own_weights_are_an_aim_like_any_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut office = sample(folder.path());
+    let snapshot = office.snapshot().unwrap();
+    let weighted = |points: &str| RunOrder { points: points.to_owned(), ..RunOrder::default() };
+    let mut watch = |_| ControlFlow::Continue(());
+
+    let refusal = choices(&snapshot, &weighted("0, 3, 2"), &mut watch).unwrap_err();
+    assert!(refusal.to_string().contains("keine Gewichte"), "a further wish cannot be the better: {refusal}");
+
+    let drafts = choices(&snapshot, &weighted("0, 1, 4, 9"), &mut watch).unwrap();
+    let views = office.lay_out(drafts).unwrap();
+    let names: Vec<&str> = views.iter().map(|view| view.name.as_str()).collect();
+    assert_eq!(
+        names[2..4],
+        ["Bester Durchschnitt", "Eigene Gewichte 0, 1, 4, 9"],
+        "weights stand beside the aims that need none"
+    );
+    assert_ne!(views[2].figures, views[3].figures, "they decide otherwise than the average");
+
+    office.apply_draft(&views[3].id, 0).unwrap();
+    let plan = office.allocation().unwrap().plan.unwrap();
+    assert!(plan.optimal && plan.aim == names[3], "proven, and told with its weights: {plan:?}");
+    let protocol = office.protocol().unwrap();
+    assert!(protocol.recomputed && protocol.aim == names[3], "and to be done again: {}", protocol.aim);
+    let assessment = office.assess().unwrap();
+    assert!(assessment.proof.contains("zusammen gibt es nachweislich keine bessere"), "{}", assessment.proof);
+    let explained = office.explain_all().unwrap();
+    assert!(explained.iter().any(|one| !one.lines.is_empty()), "wishes not granted have their reasons");
+}
+
+#[test]
 fn a_plan_is_a_draft_until_a_named_person_releases_it() {
     let folder = tempfile::tempdir().unwrap();
     let mut office = sample(folder.path());

@@ -27,6 +27,7 @@ pub(super) static TABLE: Table = Table::new(
         ("seats", Kind::Blob),
         ("made_at", Kind::Text),
         ("applied", Kind::Integer),
+        ("points", Kind::Text),
     ],
     Subject::Nobody,
 );
@@ -60,6 +61,7 @@ impl Stored for Plan {
             seating(&self.seats),
             optional(self.made_at, |at| text(&audit(at))),
             number(self.applied),
+            text(&spaced(&self.points)),
         ]
     }
 
@@ -82,6 +84,12 @@ impl Stored for Plan {
             seats: columns.seating()?,
             made_at: columns.optional_audit()?,
             applied: columns.number()?,
+            points: columns
+                .parsed(|text| text.split_whitespace().map(|point| point.parse().ok()).collect())?,
         })
     }
+}
+
+fn spaced(points: &[u16]) -> String {
+    points.iter().map(u16::to_string).collect::<Vec<_>>().join(" ")
 }

@@ -382,7 +382,8 @@ pub(crate) fn put(
             &Plan {
                 id: PlanId(key),
                 number: as_of.pick(1, 2),
-                aim: as_of.pick(Aim::Fair, Aim::LotteryOrder),
+                aim: as_of.pick(Aim::Fair, Aim::LeastPoints),
+                points: as_of.pick(vec![], vec![0, 1, 4]),
                 seed: as_of.pick(0, u64::MAX),
                 version: text("0.1.0", "0.2.0"),
                 input_hash: text("ab", "cd"),
