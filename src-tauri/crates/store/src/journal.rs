@@ -2,14 +2,13 @@
 
 use crate::entity::Entity;
 use crate::error::StoreError;
-use crate::record::Image;
-use crate::value::{Columns, audit, key, optional, parse_audit, text};
+use crate::value::{Columns, audit, key, optional, parse_audit};
 use chrono::{DateTime, Utc};
 use domain::{OperationId, PersonId};
-use rusqlite::types::Value;
-use rusqlite::{Connection, Params, Row, params, params_from_iter};
+use rusqlite::{Connection, Params, Row, params};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Where an operation comes from. The caller makes it: this crate knows no clock and no names.
@@ -79,7 +78,21 @@ pub struct Change {
 }
 
 const OPERATION: &str = "id, sequence, kind, detail, at, who, copy, undoes, reversible";
-const CHANGE: &str = "change.entity_id, change.entity, change.subject, change.before, change.after";
+const PAGE: &str = "page.operation, page.entity_ids, page.subjects, page.changes";
+
+/// Bytes of a key.
+const KEY: usize = 16;
+
+/// What neither is data of the congress nor shows on a sheet: how lists look, and that they left the house.
+const BESIDE: [Entity; 7] = [
+    Entity::Template,
+    Entity::Delivery,
+    Entity::DeliveryContent,
+    Entity::PrintRun,
+    Entity::LetterText,
+    Entity::BadgeLayout,
+    Entity::Picture,
+];
 
 pub(crate) fn insert(
     connection: &Connection,
@@ -102,52 +115,74 @@ pub(crate) fn insert(
     Ok(())
 }
 
-/// Changes on their way into the journal, many with one statement: for each alone SQLite would look for the end of the
-/// table anew.
-pub(crate) struct Changes<'a> {
+/// Changes on their way into the journal, many to a row: each alone would cost as much as the row it is about.
+pub(crate) struct Pages<'a> {
     connection: &'a Connection,
     operation: OperationId,
+    /// How many changes are written already.
     position: i64,
-    waiting: Vec<Value>,
+    page: Page,
 }
 
-impl<'a> Changes<'a> {
-    const COLUMNS: usize = 7;
-    const AT_ONCE: usize = 64;
+/// Changes that lie together; see the migration that made the table.
+#[derive(Default)]
+struct Page {
+    entities: BTreeSet<&'static str>,
+    entity_ids: Vec<u8>,
+    subjects: Vec<u8>,
+    changes: String,
+}
+
+/// What is written for the person of a change that is about nobody.
+const NOBODY: Uuid = Uuid::nil();
+
+impl<'a> Pages<'a> {
+    /// Few enough that one person is found without reading much, and enough that a page costs nothing.
+    const CHANGES: usize = 128;
 
     pub(crate) fn of(connection: &'a Connection, operation: OperationId) -> Self {
-        Self { connection, operation, position: 0, waiting: Vec::new() }
+        Self { connection, operation, position: 0, page: Page::default() }
     }
 
+    /// Adds a change: the row as JSON, as it was and as it is.
     pub(crate) fn add(
         &mut self,
         (entity, id, subject): (Entity, Uuid, Option<PersonId>),
-        (before, after): (Option<Image<'_>>, Option<Image<'_>>),
+        before: &str,
+        after: &str,
     ) -> Result<(), StoreError> {
-        let json = |image: Option<Image<'_>>| image.map_or(Value::Null, |image| Value::Text(image.json()));
-        self.waiting.extend([
-            key(self.operation),
-            Value::Integer(self.position),
-            text(entity.name()),
-            Value::Blob(id.into_bytes().to_vec()),
-            optional(subject, key),
-            json(before),
-            json(after),
-        ]);
-        self.position += 1;
-        if self.waiting.len() == Self::COLUMNS * Self::AT_ONCE { self.finish() } else { Ok(()) }
+        let page = &mut self.page;
+        page.entities.insert(entity.name());
+        page.entity_ids.extend(id.into_bytes());
+        page.subjects.extend(subject.map_or(NOBODY, |person| person.0).into_bytes());
+        for part in [entity.name(), "\t", before, "\t", after, "\n"] {
+            page.changes.push_str(part);
+        }
+        if page.entity_ids.len() == Self::CHANGES * KEY { self.finish() } else { Ok(()) }
     }
 
     /// Writes those that still wait.
     pub(crate) fn finish(&mut self) -> Result<(), StoreError> {
-        if self.waiting.is_empty() {
+        let page = &mut self.page;
+        let changes = page.entity_ids.len() / KEY;
+        if changes == 0 {
             return Ok(());
         }
-        let rows = vec!["(?, ?, ?, ?, ?, ?, ?)"; self.waiting.len() / Self::COLUMNS].join(", ");
-        let sql = format!(
-            "INSERT INTO change (operation, position, entity, entity_id, subject, before, after) VALUES {rows}"
-        );
-        self.connection.prepare_cached(&sql)?.execute(params_from_iter(self.waiting.drain(..)))?;
+        let sql = "INSERT INTO page (operation, position, entities, entity_ids, subjects, changes) \
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let entities = Vec::from_iter(std::mem::take(&mut page.entities)).join(" ");
+        self.connection.prepare_cached(sql)?.execute(params![
+            self.operation.0.as_bytes(),
+            self.position,
+            entities,
+            page.entity_ids,
+            page.subjects,
+            page.changes,
+        ])?;
+        self.position += i64::try_from(changes).unwrap_or(i64::MAX);
+        page.entity_ids.clear();
+        page.subjects.clear();
+        page.changes.clear();
         Ok(())
     }
 }
@@ -158,15 +193,21 @@ pub(crate) fn sequence(connection: &Connection) -> Result<i64, StoreError> {
     Ok(connection.query_row(sql, [], |row| row.get(0))?)
 }
 
-/// When the last operation up to a sequence number that changed data took place. How lists look and that they
-/// left the house is not what they show.
+/// When the last operation up to a sequence number that changed data took place.
 pub(crate) fn changed_at(connection: &Connection, until: i64) -> Result<DateTime<Utc>, StoreError> {
-    let sql = "SELECT at FROM operation WHERE EXISTS (SELECT 1 FROM change WHERE change.operation = operation.id \
-                   AND change.entity NOT IN ('template', 'delivery', 'delivery_content', 'print_run', 'letter_text', 'badge_layout', \
-                                             'picture')) \
-               AND sequence <= ?1 ORDER BY sequence DESC LIMIT 1";
-    let at: String = connection.query_row(sql, [until], |row| row.get(0))?;
-    parse_audit(&at)
+    let sql = "SELECT operation.at, page.entities FROM operation JOIN page ON page.operation = operation.id \
+               WHERE operation.sequence <= ?1 ORDER BY operation.sequence DESC";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([until])?;
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::new(row);
+        let (at, entities) = (columns.text()?, columns.text()?);
+        let beside = |name: &str| Entity::parse(name).is_some_and(|entity| BESIDE.contains(&entity));
+        if !entities.split(' ').all(beside) {
+            return parse_audit(&at);
+        }
+    }
+    Err(StoreError::Damaged("the journal does not tell when the event was made"))
 }
 
 /// Sequence number of the last operation up to a moment; 0 if there was none yet.
@@ -178,10 +219,12 @@ pub(crate) fn sequence_at(connection: &Connection, at: DateTime<Utc>) -> Result<
 /// Everything that happened after an operation, the latest first.
 pub(crate) fn changes_after(connection: &Connection, sequence: i64) -> Result<Vec<Change>, StoreError> {
     let sql = format!(
-        "SELECT {CHANGE} FROM operation JOIN change ON change.operation = operation.id \
-         WHERE operation.sequence > ?1 ORDER BY operation.sequence DESC, change.position DESC"
+        "SELECT {PAGE} FROM operation JOIN page ON page.operation = operation.id \
+         WHERE operation.sequence > ?1 ORDER BY operation.sequence, page.position"
     );
-    collect(connection, &sql, [sequence], |row| read_change(&mut Columns::new(row)))
+    let mut changes = unfold(connection, &sql, [sequence], |_| true)?;
+    changes.reverse();
+    Ok(changes.into_iter().map(|(_, change)| change).collect())
 }
 
 /// The latest operations, newest first. Here and below `undone` is left `false`: it follows from the
@@ -226,8 +269,9 @@ fn read_operation(columns: &mut Columns<'_, '_>) -> Result<Operation, StoreError
 
 /// What one operation did, in the order it did it.
 pub(crate) fn changes(connection: &Connection, operation: OperationId) -> Result<Vec<Change>, StoreError> {
-    let sql = format!("SELECT {CHANGE} FROM change WHERE operation = ?1 ORDER BY position");
-    collect(connection, &sql, [key(operation)], |row| read_change(&mut Columns::new(row)))
+    let sql = format!("SELECT {PAGE} FROM page WHERE operation = ?1 ORDER BY position");
+    let changes = unfold(connection, &sql, [key(operation)], |_| true)?;
+    Ok(changes.into_iter().map(|(_, change)| change).collect())
 }
 
 /// Everything that happened to a person, with the operation it was part of; newest operation first.
@@ -236,13 +280,12 @@ pub(crate) fn changes_of(
     subject: PersonId,
 ) -> Result<Vec<(OperationId, Change)>, StoreError> {
     let sql = format!(
-        "SELECT change.operation, {CHANGE} FROM change JOIN operation ON operation.id = change.operation \
-         WHERE change.subject = ?1 ORDER BY operation.sequence DESC, change.position"
+        "SELECT {PAGE} FROM page JOIN operation ON operation.id = page.operation \
+         WHERE (page.operation, page.position) IN \
+               (SELECT operation, position FROM page WHERE instr(subjects, ?1) > 0) \
+         ORDER BY operation.sequence DESC, page.position"
     );
-    collect(connection, &sql, [key(subject)], |row| {
-        let mut columns = Columns::new(row);
-        Ok((columns.key()?, read_change(&mut columns)?))
-    })
+    unfold(connection, &sql, [key(subject)], |line| line.subject == Some(subject))
 }
 
 /// Whom operations after a sequence number touched, oldest first.
@@ -254,9 +297,13 @@ pub(crate) fn touched_since(
     let operations = collect(connection, &sql, [sequence], |row| read_operation(&mut Columns::new(row)))?;
     let mut touched = Vec::new();
     for operation in operations {
-        let sql = "SELECT DISTINCT subject FROM change WHERE operation = ?1 AND subject IS NOT NULL";
-        let people = collect(connection, sql, [key(operation.id)], |row| Columns::new(row).key())?;
-        touched.extend(people.into_iter().map(|person: PersonId| (person, operation.clone())));
+        let sql = "SELECT subjects FROM page WHERE operation = ?1";
+        let pages = collect(connection, sql, [key(operation.id)], |row| {
+            Columns::new(row).packed::<PersonId>()
+        })?;
+        let people: BTreeSet<PersonId> =
+            pages.into_iter().flatten().filter(|person| person.0 != NOBODY).collect();
+        touched.extend(people.into_iter().map(|person| (person, operation.clone())));
     }
     Ok(touched)
 }
@@ -269,24 +316,61 @@ pub(crate) fn changes_since(
     id: Uuid,
 ) -> Result<Vec<(OperationId, Change)>, StoreError> {
     let sql = format!(
-        "SELECT change.operation, {CHANGE} FROM operation JOIN change ON change.operation = operation.id \
-         WHERE operation.sequence > ?1 AND change.entity = ?2 AND change.entity_id = ?3 \
-         ORDER BY operation.sequence DESC"
+        "SELECT {PAGE} FROM operation JOIN page ON page.operation = operation.id \
+         WHERE operation.sequence > ?1 AND instr(page.entity_ids, ?2) > 0 \
+         ORDER BY operation.sequence DESC, page.position"
     );
-    collect(connection, &sql, params![sequence, entity.name(), id.as_bytes()], |row| {
-        let mut columns = Columns::new(row);
-        Ok((columns.key()?, read_change(&mut columns)?))
-    })
+    unfold(connection, &sql, params![sequence, id.as_bytes()], |line| line.entity == entity && line.id == id)
 }
 
-fn read_change(columns: &mut Columns<'_, '_>) -> Result<Change, StoreError> {
-    Ok(Change {
-        id: columns.key::<OperationId>()?.0,
-        entity: columns.parsed(Entity::parse)?,
-        subject: columns.optional_key()?,
-        before: columns.object()?,
-        after: columns.object()?,
-    })
+/// Whom a change is about, before it is read.
+struct Line {
+    entity: Entity,
+    id: Uuid,
+    subject: Option<PersonId>,
+}
+
+/// The changes of pages that are wanted, each with the operation it was part of.
+fn unfold(
+    connection: &Connection,
+    sql: &str,
+    parameters: impl Params,
+    wanted: impl Fn(&Line) -> bool,
+) -> Result<Vec<(OperationId, Change)>, StoreError> {
+    let malformed = || StoreError::Damaged("the journal is malformed");
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(parameters)?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::new(row);
+        let operation: OperationId = columns.key()?;
+        let (ids, subjects) = (columns.packed::<OperationId>()?, columns.packed::<PersonId>()?);
+        let changes = columns.text()?;
+        if ids.len() != subjects.len() || ids.len() != changes.lines().count() {
+            return Err(malformed());
+        }
+        for ((id, subject), text) in ids.into_iter().zip(subjects).zip(changes.lines()) {
+            let mut parts = text.split('\t');
+            let mut part = || parts.next().ok_or_else(malformed);
+            let (name, before, after) = (part()?, part()?, part()?);
+            let entity = Entity::parse(name).ok_or_else(malformed)?;
+            let subject = Some(subject).filter(|subject| subject.0 != NOBODY);
+            let line = Line { entity, id: id.0, subject };
+            if wanted(&line) {
+                let (before, after) = (object(before)?, object(after)?);
+                found.push((operation, Change { entity, id: line.id, subject, before, after }));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// A row of the journal's JSON; `None` where there was or is none.
+fn object(json: &str) -> Result<Option<Map<String, Json>>, StoreError> {
+    if json.is_empty() {
+        return Ok(None);
+    }
+    serde_json::from_str(json).map(Some).map_err(|_| StoreError::Damaged("the journal is malformed"))
 }
 
 fn collect<T>(

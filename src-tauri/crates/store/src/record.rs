@@ -49,21 +49,19 @@ pub(crate) struct Image<'a> {
 }
 
 impl Image<'_> {
-    /// The row as a JSON object.
+    /// The row as a JSON object, its columns in the order of their names.
     pub(crate) fn json(&self) -> String {
-        let mut json = String::from("{");
-        for position in self.table.by_name() {
-            let column = self.table.columns.get(*position).zip(self.row.get(*position));
-            let Some(((name, _), value)) = column else { continue };
+        let mut json = String::with_capacity(self.row.len() * 32);
+        for (position, name) in self.table.by_name() {
+            let Some(value) = self.row.get(*position) else { continue };
             if self.beside.is_none_or(|beside| beside.get(*position) != Some(value)) {
-                if json.len() > 1 {
-                    json.push(',');
-                }
-                json.push('"');
+                json.push(if json.is_empty() { '{' } else { ',' });
                 json.push_str(name);
-                json.push_str("\":");
                 journaled(value, &mut json);
             }
+        }
+        if json.is_empty() {
+            json.push('{');
         }
         json.push('}');
         json
@@ -91,8 +89,8 @@ pub(crate) struct Table {
     pub(crate) columns: &'static [(&'static str, Kind)],
     pub(crate) subject: Subject,
     sql: OnceLock<Sql>,
-    /// Positions of the columns in the order of their names, in which the journal writes them.
-    by_name: OnceLock<Vec<usize>>,
+    /// Positions of the columns in the order of their names, each with its name as JSON has it before a value.
+    by_name: OnceLock<Vec<(usize, String)>>,
 }
 
 /// The statements of a table. Parameters are the row's columns in order, so `?1` is the key.
@@ -118,11 +116,12 @@ impl Table {
         self.columns.iter().position(|(name, _)| *name == column)
     }
 
-    fn by_name(&self) -> &[usize] {
+    fn by_name(&self) -> &[(usize, String)] {
         self.by_name.get_or_init(|| {
-            let mut positions: Vec<usize> = (0..self.columns.len()).collect();
-            positions.sort_by_key(|position| self.columns.get(*position).map(|(name, _)| *name));
-            positions
+            let mut columns: Vec<(usize, &str)> =
+                self.columns.iter().enumerate().map(|(position, (name, _))| (position, *name)).collect();
+            columns.sort_by_key(|(_, name)| *name);
+            columns.into_iter().map(|(position, name)| (position, format!("\"{name}\":"))).collect()
         })
     }
 

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 pub(crate) const APPLICATION_ID: i64 = 0x5441_4742;
 
 /// One numbered file per version. A released file never changes: its text is part of the digest.
-const MIGRATIONS: [(&str, &str); 23] = [
+const MIGRATIONS: [(&str, &str); 24] = [
     ("V1__baseline", include_str!("../migrations/V1__baseline.sql")),
     ("V2__registration_facts", include_str!("../migrations/V2__registration_facts.sql")),
     ("V3__runs_and_releases", include_str!("../migrations/V3__runs_and_releases.sql")),
@@ -34,6 +34,7 @@ const MIGRATIONS: [(&str, &str); 23] = [
     ("V21__confirmed", include_str!("../migrations/V21__confirmed.sql")),
     ("V22__lent_copies", include_str!("../migrations/V22__lent_copies.sql")),
     ("V23__points", include_str!("../migrations/V23__points.sql")),
+    ("V24__journal_pages", include_str!("../migrations/V24__journal_pages.sql")),
 ];
 
 /// SHA-256 over the schema after each version, as [`digest`] computes it.
@@ -61,6 +62,7 @@ const DIGESTS: [&str; MIGRATIONS.len()] = [
     "deaa560ede2be7ecd6bcb239bd01ea0e8125ea46a0f7e171a96d0b115c5dbe90",
     "4699ed537f2d91d3f7d36c03921c4cd60a952943087e202f9d27be2930697639",
     "6de03428c37b7ac7cf500be4bff7db39239bf0431692a7669c56bfb62b74dc3b",
+    "25691fd8712394e9dd389dbf71d3753e23f0832749dad5b65cd097ff4f3a8c77",
 ];
 
 /// The newest version this program knows.
@@ -155,7 +157,7 @@ mod tests {
     fn tables_and_specifications_agree() {
         let connection = migrated();
         let mut expected: Vec<&str> = Entity::ALL.iter().map(|entity| entity.name()).collect();
-        expected.extend(["change", "copy", "operation", "refinery_schema_history"]);
+        expected.extend(["copy", "operation", "page", "refinery_schema_history"]);
         expected.sort_unstable();
         let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name";
         assert_eq!(names(&connection, tables), expected, "every table of rows is an entity and journaled");

@@ -10,6 +10,7 @@ use crate::writer::Writer;
 use domain::{OperationId, Snapshot};
 use rusqlite::Connection;
 use serde_json::{Map, Value as Json};
+use std::borrow::Cow;
 
 /// What an undo or redo did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,7 +138,7 @@ pub(crate) fn rewound(connection: &Connection, sequence: i64) -> Result<Snapshot
 /// Takes one change back. `false` if the row no longer looks as the change left it.
 fn revert(writer: &mut Writer<'_>, change: &Change) -> Result<bool, StoreError> {
     let table = change.entity.table();
-    let now = writer.row(change.entity, change.id)?.cloned();
+    let now = writer.row(change.entity, change.id)?.map(Cow::into_owned);
     let row = match (now, &change.after) {
         (None, None) => writer.blank(table)?,
         (Some(row), Some(after)) if overlay(table, row.clone(), after)? == row => row,

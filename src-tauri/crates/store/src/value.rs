@@ -7,7 +7,7 @@ use domain::{RegistrationId, Seating, SessionId};
 use rusqlite::types::{Value, ValueRef};
 use serde::Serialize;
 use serde::de::{DeserializeOwned, IntoDeserializer};
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -154,13 +154,6 @@ impl<'r, 's> Columns<'r, 's> {
 
     pub(crate) fn long(&mut self) -> Result<i64, StoreError> {
         some(self.integer()?)
-    }
-
-    /// A row of the journal's JSON.
-    pub(crate) fn object(&mut self) -> Result<Option<Map<String, Json>>, StoreError> {
-        let parse =
-            |text| serde_json::from_str(text).map_err(|_| StoreError::Damaged("the journal is malformed"));
-        self.str()?.map(parse).transpose()
     }
 
     fn integer(&mut self) -> Result<Option<i64>, StoreError> {

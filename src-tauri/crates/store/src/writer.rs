@@ -3,12 +3,13 @@
 use crate::Key;
 use crate::entity::{Entity, Touched};
 use crate::error::{StoreError, breaks_reference};
-use crate::journal::{self, Changes, NewOperation};
+use crate::journal::{self, NewOperation, Pages};
 use crate::record::{Image, Record, Row, Subject, Table};
 use crate::snapshot;
 use domain::{OperationId, PersonId, Snapshot};
 use rusqlite::types::Value;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params_from_iter};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use uuid::Uuid;
@@ -39,13 +40,27 @@ enum Work {
     Delete,
 }
 
-/// A row this operation has looked at: as it was before the operation, and as it is now.
+/// A row this operation has looked at.
 #[derive(Debug)]
 struct Touch {
     entity: Entity,
     id: Uuid,
+    /// As it was before the operation.
     before: Option<Row>,
-    now: Option<Row>,
+    now: Now,
+    /// The key of the person or registration that it is, or last was, about.
+    about: Option<Uuid>,
+}
+
+/// How a row stands now.
+#[derive(Debug)]
+enum Now {
+    /// As before.
+    AsBefore,
+    Changed(Row),
+    Gone,
+    /// It is new. Only what the journal will say of it is kept, since a long list brings ten thousands.
+    New(String),
 }
 
 impl<'a> Writer<'a> {
@@ -77,40 +92,58 @@ impl<'a> Writer<'a> {
     }
 
     pub(crate) fn put_row(&mut self, entity: Entity, id: Uuid, row: Row) -> Result<(), StoreError> {
-        let work = match &self.touch(entity, id)?.now {
+        let place = self.touch(entity, id)?;
+        let (work, about) = match self.current(place)? {
             Some(now) if *now == row => return Ok(()),
-            Some(_) => Work::Update,
-            None => Work::Insert,
+            Some(_) => (Work::Update, about(entity, &row)),
+            None => (Work::Insert, about(entity, &row)),
         };
         self.execute(work, entity, id, &row)?;
-        self.touch(entity, id)?.now = Some(row);
+        let touch = self.touched(place)?;
+        let image = || Image { table: entity.table(), row: &row, beside: None }.json();
+        touch.now = if touch.before.is_none() { Now::New(image()) } else { Now::Changed(row) };
+        touch.about = about;
         Ok(())
     }
 
     pub(crate) fn remove_row(&mut self, entity: Entity, id: Uuid) -> Result<(), StoreError> {
-        if self.touch(entity, id)?.now.is_some() {
+        let place = self.touch(entity, id)?;
+        if self.touched(place)?.is_there() {
             self.execute(Work::Delete, entity, id, &[blob(id)])?;
-            self.touch(entity, id)?.now = None;
+            self.touched(place)?.now = Now::Gone;
         }
         Ok(())
     }
 
-    /// The row as it stands now, as the journal would write it.
-    pub(crate) fn row(&mut self, entity: Entity, id: Uuid) -> Result<Option<&Row>, StoreError> {
-        Ok(self.touch(entity, id)?.now.as_ref())
+    /// The row as it stands now.
+    pub(crate) fn row(&mut self, entity: Entity, id: Uuid) -> Result<Option<Cow<'_, Row>>, StoreError> {
+        let place = self.touch(entity, id)?;
+        self.current(place)
     }
 
-    fn touch(&mut self, entity: Entity, id: Uuid) -> Result<&mut Touch, StoreError> {
-        let known = self.index.get(&(entity, id)).copied();
-        let position = if let Some(position) = known {
-            position
-        } else {
-            let before = if self.is_beyond(entity, id)? { None } else { self.select(entity, id)? };
-            self.touches.push(Touch { entity, id, now: before.clone(), before });
-            self.index.insert((entity, id), self.touches.len() - 1);
-            self.touches.len() - 1
-        };
-        self.touches.get_mut(position).ok_or(StoreError::StateUnknown)
+    fn current(&mut self, place: usize) -> Result<Option<Cow<'_, Row>>, StoreError> {
+        let Touch { entity, id, now, .. } = self.touched(place)?;
+        if matches!(now, Now::New(_)) {
+            let (entity, id) = (*entity, *id);
+            return Ok(self.select(entity, id)?.map(Cow::Owned));
+        }
+        Ok(self.touched(place)?.row().map(Cow::Borrowed))
+    }
+
+    /// Where what is known of a row lies.
+    fn touch(&mut self, entity: Entity, id: Uuid) -> Result<usize, StoreError> {
+        if let Some(place) = self.index.get(&(entity, id)) {
+            return Ok(*place);
+        }
+        let before = if self.is_beyond(entity, id)? { None } else { self.select(entity, id)? };
+        let about = before.as_ref().and_then(|row| about(entity, row));
+        self.touches.push(Touch { entity, id, before, now: Now::AsBefore, about });
+        self.index.insert((entity, id), self.touches.len() - 1);
+        Ok(self.touches.len() - 1)
+    }
+
+    fn touched(&mut self, place: usize) -> Result<&mut Touch, StoreError> {
+        self.touches.get_mut(place).ok_or(StoreError::StateUnknown)
     }
 
     /// Whether a key is higher than all that were there: keys are ordered by time, so that a new row need not be
@@ -171,7 +204,7 @@ impl<'a> Writer<'a> {
         undoes: Option<OperationId>,
     ) -> Result<Touched, StoreError> {
         let touches = std::mem::take(&mut self.touches);
-        let changed: Vec<&Touch> = touches.iter().filter(|touch| touch.before != touch.now).collect();
+        let changed: Vec<&Touch> = touches.iter().filter(|touch| touch.is_changed()).collect();
         let kinds = Touched(changed.iter().map(|touch| touch.entity).collect());
         if changed.is_empty() && operation.reversible {
             return Ok(kinds);
@@ -180,10 +213,11 @@ impl<'a> Writer<'a> {
             self.check_one_event()?;
         }
         journal::insert(self.connection, operation, undoes)?;
-        let mut journal = Changes::of(self.connection, operation.origin.id);
+        let mut journal = Pages::of(self.connection, operation.origin.id);
         for touch in changed {
             let subject = self.subject(touch, &touches)?;
-            journal.add((touch.entity, touch.id, subject), touch.images())?;
+            let (before, after) = touch.images();
+            journal.add((touch.entity, touch.id, subject), &before, &after)?;
         }
         journal.finish()?;
         Ok(kinds)
@@ -207,15 +241,10 @@ impl<'a> Writer<'a> {
     }
 
     fn subject(&mut self, touch: &Touch, touches: &[Touch]) -> Result<Option<PersonId>, StoreError> {
-        let table = touch.entity.table();
-        Ok(match table.subject {
-            Subject::Nobody => None,
-            Subject::Itself => Some(PersonId(touch.id)),
-            Subject::Person(column) => touch.key_in(column).map(PersonId),
-            Subject::Registration(column) => match touch.key_in(column) {
-                Some(registration) => self.person_of(registration, touches)?,
-                None => None,
-            },
+        Ok(match (touch.entity.table().subject, touch.about) {
+            (Subject::Nobody, _) | (_, None) => None,
+            (Subject::Itself | Subject::Person(_), Some(person)) => Some(PersonId(person)),
+            (Subject::Registration(_), Some(registration)) => self.person_of(registration, touches)?,
         })
     }
 
@@ -227,7 +256,7 @@ impl<'a> Writer<'a> {
         let here =
             self.index.get(&(Entity::Registration, registration)).and_then(|&index| touches.get(index));
         let person = if let Some(touch) = here {
-            touch.key_in("person").map(PersonId)
+            touch.about.map(PersonId)
         } else {
             let sql = "SELECT person FROM registration WHERE id = ?1";
             let mut statement = self.connection.prepare_cached(sql)?;
@@ -241,26 +270,58 @@ impl<'a> Writer<'a> {
 }
 
 impl Touch {
-    /// The key in a column, as it is now or, for a removed row, was before.
-    fn key_in(&self, column: &str) -> Option<Uuid> {
-        let row = self.now.as_ref().or(self.before.as_ref())?;
-        uuid(row.get(self.entity.table().position(column)?)?)
+    fn is_there(&self) -> bool {
+        match self.now {
+            Now::AsBefore => self.before.is_some(),
+            Now::Changed(_) | Now::New(_) => true,
+            Now::Gone => false,
+        }
+    }
+
+    /// The row as it stands now, unless it is new or gone.
+    fn row(&self) -> Option<&Row> {
+        match &self.now {
+            Now::AsBefore => self.before.as_ref(),
+            Now::Changed(row) => Some(row),
+            Now::Gone | Now::New(_) => None,
+        }
+    }
+
+    /// Whether it stands otherwise than before: what was changed back is not changed.
+    fn is_changed(&self) -> bool {
+        match &self.now {
+            Now::AsBefore => false,
+            Now::Changed(row) => self.before.as_ref() != Some(row),
+            Now::Gone => self.before.is_some(),
+            Now::New(_) => true,
+        }
     }
 
     /// The row before and after, as the journal writes it: of an update only the columns that changed.
-    fn images(&self) -> (Option<Image<'_>>, Option<Image<'_>>) {
+    fn images(&self) -> (String, Cow<'_, str>) {
         let table = self.entity.table();
-        let image = |row, beside| Image { table, row, beside };
+        let image = |row, beside| Image { table, row, beside }.json();
         match (&self.before, &self.now) {
-            (Some(before), Some(after)) => {
-                (Some(image(before, Some(after))), Some(image(after, Some(before))))
+            (Some(before), Now::Changed(after)) => {
+                (image(before, Some(after)), Cow::Owned(image(after, Some(before))))
             }
-            (before, after) => {
-                let whole = |row| image(row, None);
-                (before.as_ref().map(whole), after.as_ref().map(whole))
+            (before, Now::New(after)) => {
+                (before.as_ref().map(|row| image(row, None)).unwrap_or_default(), Cow::Borrowed(after))
             }
+            (before, _) => (before.as_ref().map(|row| image(row, None)).unwrap_or_default(), Cow::Borrowed("")),
         }
     }
+}
+
+/// The key of the person or registration that a row is about.
+fn about(entity: Entity, row: &Row) -> Option<Uuid> {
+    let table = entity.table();
+    let column = match table.subject {
+        Subject::Nobody => return None,
+        Subject::Itself => 0,
+        Subject::Person(column) | Subject::Registration(column) => table.position(column)?,
+    };
+    uuid(row.get(column)?)
 }
 
 fn blob(id: Uuid) -> Value {

@@ -24,7 +24,7 @@ fn dump(file: EventFile) -> Rows {
     let mut tables = connection
         .prepare(
             "SELECT name FROM sqlite_schema WHERE type = 'table' \
-             AND name NOT IN ('operation', 'change', 'copy', 'refinery_schema_history')",
+             AND name NOT IN ('operation', 'page', 'copy', 'refinery_schema_history')",
         )
         .unwrap();
     let tables: Vec<String> = tables.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
