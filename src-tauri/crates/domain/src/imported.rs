@@ -1,6 +1,7 @@
 //! What files said about registrations.
 
 use crate::id::{ImportedId, RegistrationId};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// What the last file said about a registration: the base on which an edit of the office is told
@@ -14,5 +15,38 @@ pub struct Imported {
     /// Key that the form tool gave this person and never changes; empty if it gives none.
     pub token: String,
     /// Values as the file stated them, by the key of the field. What no file ever stated is absent.
-    pub stated: BTreeMap<String, String>,
+    pub stated: Said,
+}
+
+/// Texts by name, in one piece. There is one for everybody in a list and hardly any is ever looked at, so they are
+/// taken apart only then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said(String);
+
+impl Said {
+    /// These texts.
+    pub fn of<K: Ord + Serialize, V: Serialize>(texts: &BTreeMap<K, V>) -> Self {
+        serde_json::to_string(texts).map_or_else(|_| Self::default(), Self)
+    }
+
+    /// Those of a JSON object, as [`Self::json`] gives it.
+    pub fn from_json(json: String) -> Self {
+        Self(json)
+    }
+
+    /// All of them as one JSON object, in the order of their names.
+    pub fn json(&self) -> &str {
+        &self.0
+    }
+
+    /// The texts by name; none if this is no such object.
+    pub fn read(&self) -> BTreeMap<String, String> {
+        serde_json::from_str(&self.0).unwrap_or_default()
+    }
+}
+
+impl Default for Said {
+    fn default() -> Self {
+        Self("{}".to_owned())
+    }
 }

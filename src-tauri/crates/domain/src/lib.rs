@@ -62,7 +62,7 @@ pub use id::{
     SelectionId, SessionId, SessionPartId, StaffId, StandId, StandSessionId, TableId, TemplateId,
 };
 pub use import_profile::ImportProfile;
-pub use imported::Imported;
+pub use imported::{Imported, Said};
 pub use institution::Body;
 pub use language::Language;
 pub use letter::{LetterText, Passage, Placeholder};

@@ -78,16 +78,15 @@ impl Office {
         let calls = snapshot.calls.iter().filter(|call| call.registration == registration.id);
         let made = print::made_for(snapshot, registration).into_iter().map(|made| (made.at, made.what));
         let read = snapshot.imported.iter().filter(|row| row.registration == registration.id);
-        let told = |(key, text): (&String, &String)| match Item::parse(key)
-            .zip(snapshot.participant(registration))
-        {
-            Some((item, mut then)) => {
-                item.set(&mut then, text);
-                (item.german(snapshot).to_owned(), shown(snapshot, item, &then))
-            }
-            None => (column_name(key).unwrap_or(key).to_owned(), text.clone()),
-        };
-        let read = read.flat_map(|row| &row.stated).map(told);
+        let told =
+            |(key, text): (String, String)| match Item::parse(&key).zip(snapshot.participant(registration)) {
+                Some((item, mut then)) => {
+                    item.set(&mut then, &text);
+                    (item.german(snapshot).to_owned(), shown(snapshot, item, &then))
+                }
+                None => (column_name(&key).map_or(key.clone(), str::to_owned), text),
+            };
+        let read = read.flat_map(|row| row.stated.read()).map(told);
         // Who of the office did it is nobody's business outside.
         let history = self.history_of(snapshot, registration)?.into_iter().map(|line| {
             let change = [line.before, line.after].into_iter().filter(|value| !value.is_empty());

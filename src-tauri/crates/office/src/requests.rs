@@ -12,7 +12,7 @@ use crate::views::{RequestAnswer, RequestField, RequestView, RequestsView, Writt
 use chrono::{Local, NaiveDate, Utc};
 use domain::{
     Event, Imported, ImportedId, Participant, Person, PersonId, Registration, RegistrationId, Request,
-    RequestId, RequestState, Snapshot, Status, german,
+    RequestId, RequestState, Said, Snapshot, Status, german,
 };
 use intake::{Bucket, Item, ProposedRegistration, RegistrationProposal};
 use std::collections::BTreeMap;
@@ -150,7 +150,7 @@ fn carried_out(snapshot: &Snapshot, request: &Request) -> (Participant, Option<I
         id: ImportedId(new_id()),
         registration: registration.id,
         token: request.token.clone(),
-        stated: request.stated.clone(),
+        stated: Said::of(&request.stated),
     };
     (participant, Some(imported))
 }

@@ -11,7 +11,7 @@ use crate::proposal::{Bucket, ProposedRegistration};
 use crate::table::Row;
 use crate::text::one_line;
 use domain::fold::fold;
-use domain::{Person, RegistrationId};
+use domain::{Person, RegistrationId, Said};
 use std::collections::HashMap;
 
 /// Everybody who can be accompanied, by what a file may call them.
@@ -105,6 +105,8 @@ impl Intake<'_, '_> {
         } else {
             row.participant.registration.companion_of = Some(host);
         }
-        row.imported.stated.insert(Item::CompanionOf.key().into_owned(), theirs);
+        let mut stated = row.imported.stated.read();
+        stated.insert(Item::CompanionOf.key().into_owned(), theirs);
+        row.imported.stated = Said::of(&stated);
     }
 }

@@ -4,7 +4,7 @@ use super::items::Item;
 use super::row::Stated;
 use domain::fold::fold;
 use domain::{Imported, Participant, Person, RegistrationId, Snapshot};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Registration numbers made comparable: Excel drops the zeros of `0012`.
 pub(crate) fn number_key(number: &str) -> String {
@@ -17,17 +17,18 @@ pub(crate) fn number_key(number: &str) -> String {
 #[derive(Clone, Debug)]
 pub(crate) struct Features {
     first: String,
-    /// Mail address and last name.
-    mailed: Option<(String, String)>,
-    /// First name, last name, institution.
-    named: (String, String, String),
+    /// Mail address and last name, a line each.
+    mailed: Option<String>,
+    /// First name, last name, institution, a line each: folded, none of them has more.
+    named: String,
 }
 
 impl Features {
     fn of(first: &str, last: &str, institution: &str, email: &str) -> Self {
         let (first, last) = (fold(first), fold(last));
-        let mailed = (!email.is_empty()).then(|| (email.to_lowercase(), last.clone()));
-        Self { named: (first.clone(), last, fold(institution)), first, mailed }
+        let mailed = (!email.is_empty()).then(|| format!("{}\n{last}", email.to_lowercase()));
+        let named = [first.as_str(), &last, &fold(institution)].join("\n");
+        Self { named, first, mailed }
     }
 
     pub(crate) fn of_person(person: &Person) -> Self {
@@ -50,8 +51,8 @@ impl Features {
 /// People in the order they were met, found by their features.
 #[derive(Debug, Default)]
 pub(crate) struct People<T> {
-    by_mail: HashMap<(String, String), Vec<(T, String)>>,
-    by_name: HashMap<(String, String, String), Vec<T>>,
+    by_mail: HashMap<String, Vec<(T, String)>>,
+    by_name: HashMap<String, Vec<T>>,
 }
 
 impl<T: Copy + PartialEq> People<T> {
@@ -98,6 +99,14 @@ pub(crate) struct Entry<'a> {
     pub(crate) participant: Participant,
     /// What the last file said about it.
     pub(crate) imported: Option<&'a Imported>,
+    said: BTreeMap<String, String>,
+}
+
+impl Entry<'_> {
+    /// What the last file said under this key.
+    pub(crate) fn said(&self, key: &str) -> Option<&str> {
+        self.said.get(key).map(String::as_str)
+    }
 }
 
 /// Key under which the event remembers by which number a file knows a registration of another number.
@@ -118,7 +127,8 @@ impl<'a> Known<'a> {
             snapshot.imported.iter().map(|imported| (imported.registration, imported)).collect();
         let entry = |participant: Participant| {
             let imported = imported.get(&participant.registration.id).copied();
-            Entry { participant, imported }
+            let said = imported.map(|imported| imported.stated.read()).unwrap_or_default();
+            Entry { participant, imported, said }
         };
         let entries: Vec<Entry<'a>> = snapshot.participants().into_iter().map(entry).collect();
         let mut known = Self {
@@ -139,7 +149,7 @@ impl<'a> Known<'a> {
         }
         // A number of the event's own always means that registration.
         for (index, entry) in entries.iter().enumerate() {
-            if let Some(number) = entry.imported.and_then(|imported| imported.stated.get(OTHER_NUMBER)) {
+            if let Some(number) = entry.said(OTHER_NUMBER) {
                 known.by_number.entry(number_key(number)).or_insert(index);
             }
         }

@@ -6,7 +6,8 @@ use super::row::Stated;
 use super::{Decisions, ItemChange, RowDecision};
 use crate::alike::loose;
 use crate::titles::Titles;
-use domain::{Imported, ImportedId, Participant, Registration};
+use domain::{Imported, ImportedId, Participant, Registration, Said};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Where a difference comes from.
@@ -54,7 +55,7 @@ impl Layer<'_> {
         if item == Item::Status && theirs == items::REGISTERED && ours == items::CONFIRMED {
             return;
         }
-        let cause = match compare(item, theirs, &ours, base(self.entry.imported, item)) {
+        let cause = match compare(item, theirs, &ours, base(self.entry, item)) {
             Difference::None => return,
             Difference::Kept => return merged.kept.push(item),
             Difference::Is(cause) => cause,
@@ -86,24 +87,25 @@ pub(crate) fn remembered(
         id: new_id(),
         registration: registration.id,
         token: String::new(),
-        stated: BTreeMap::new(),
+        stated: Said::default(),
     });
     if !stated.token.is_empty() {
         imported.token.clone_from(&stated.token);
     }
     let other_number = !stated.number.is_empty()
         && super::identity::number_key(&stated.number) != super::identity::number_key(&registration.number);
-    if other_number {
-        imported.stated.insert(OTHER_NUMBER.to_owned(), stated.number.clone());
-    }
-    imported.stated.extend(stated.values().map(|(item, text)| (item.key().into_owned(), text.to_owned())));
+    let number = other_number.then(|| (Cow::Borrowed(OTHER_NUMBER), stated.number.as_str()));
+    let before = known.map(|imported| imported.stated.read()).unwrap_or_default();
+    let before = before.iter().map(|(key, text)| (Cow::Borrowed(key.as_str()), text.as_str()));
+    let now = stated.values().map(|(item, text)| (item.key(), text));
+    imported.stated = Said::of(&before.chain(number).chain(now).collect::<BTreeMap<_, _>>());
     imported
 }
 
 /// What the last file said of a value. That somebody is in the file at all says that they come.
-fn base(imported: Option<&Imported>, item: Item) -> Option<&str> {
-    let imported = imported?;
-    let stated = imported.stated.get(item.key().as_ref()).map(String::as_str);
+fn base<'a>(entry: &'a Entry<'_>, item: Item) -> Option<&'a str> {
+    entry.imported?;
+    let stated = entry.said(item.key().as_ref());
     stated.or_else(|| (item == Item::Status).then_some(items::REGISTERED))
 }
 

@@ -143,7 +143,7 @@ pub fn registrations_watched(
         met: People::default(),
         known_people: Lookout::of(snapshot),
         new_people: Lookout::default(),
-        new_names: HashMap::new(),
+        rows,
         findings: columns.findings.clone(),
         known: &known,
         decisions,
@@ -202,8 +202,8 @@ struct Intake<'a, 'b> {
     met: People<u32>,
     known_people: Lookout<RegistrationId>,
     new_people: Lookout<u32>,
-    /// What people of earlier rows are called, as a sorted list has it.
-    new_names: HashMap<u32, String>,
+    /// All rows.
+    rows: &'a [Row],
     findings: Vec<Finding>,
     new_id: NewId<'b>,
 }
@@ -224,7 +224,6 @@ impl Intake<'_, '_> {
                 let fresh = self.fresh(row, &stated, wishes, Bucket::New);
                 if fresh.bucket == Bucket::New {
                     let of = || Traits::of(&fresh.participant.person);
-                    self.new_names.insert(row.number, stated.list_name());
                     self.new_people.add_traits(row.number, traits.map_or_else(of, |traits| *traits));
                 }
                 fresh
@@ -345,12 +344,19 @@ impl Intake<'_, '_> {
         match self.new_people.find_traits(&traits).first() {
             Some(first) => {
                 let (row, likeness) = (Some(first.who), first.likeness);
-                let name = self.new_names.get(&first.who).cloned().unwrap_or_default();
+                let name = self.name_in(first.who);
                 let kind = FindingKind::MayBe { name, number: String::new(), row, likeness };
                 Who::Perhaps(Vec::new(), kind)
             }
             None => Who::New(Some(Box::new(traits))),
         }
+    }
+
+    /// What the person of a row is called, as a sorted list has it.
+    fn name_in(&self, number: u32) -> String {
+        let row = self.rows.iter().find(|row| row.number == number);
+        let stated = row.map(|row| Stated::of(row, self.columns, &self.titles, &mut Vec::new()));
+        stated.map(|stated| stated.list_name()).unwrap_or_default()
     }
 
     /// Reads the wishes of a row and states the lists that have a column.
@@ -495,7 +501,7 @@ fn somebody_else(stated: &Stated, entry: &Entry<'_>) -> Option<FindingKind> {
         let stated = stated.get(item);
         !stated.is_empty() && !known.is_empty() && fold(stated) != fold(known)
     };
-    let base = |item: Item| entry.imported.and_then(|imported| imported.stated.get(item.key().as_ref()));
+    let base = |item: Item| entry.said(item.key().as_ref());
     let is_known = |item: Item| {
         let known = item.get(&entry.participant);
         !differs(item, &known) || base(item).is_some_and(|base| !differs(item, base))

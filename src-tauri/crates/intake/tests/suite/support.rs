@@ -4,13 +4,15 @@ use domain::{
     Agreement, Code, Consent, ConsentId, Event as Congress, EventId, GroupField, ImportProfile,
     ImportProfileId, Imported, ImportedId, LinkId, LinkMode, Need, NeedId, OwnField, OwnFieldId,
     OwnFieldKind, Participant, Person, PersonId, Purpose, Registration, RegistrationId, Room, RoomId, Rule,
-    RuleId, RuleKind, Session, SessionId, SessionKind, SessionLink, Snapshot, Source, Status, Wishes, german,
+    RuleId, RuleKind, Said, Session, SessionId, SessionKind, SessionLink, Snapshot, Source, Status, Wishes,
+    german,
 };
 use intake::{
     Bucket, Cause, Certainty, Decisions, FieldChange, Finding, IntakeError, Item, Mapping, Match,
     ProgrammeProposal, RegistrationProposal, RowDecision,
 };
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 thread_local! {
@@ -186,7 +188,9 @@ impl Event {
                 id: ImportedId(ids()()),
                 registration: registration.id,
                 token: String::new(),
-                stated: stated.into_iter().filter(|(_, text)| !text.is_empty()).collect(),
+                stated: Said::of(
+                    &stated.into_iter().filter(|(_, text)| !text.is_empty()).collect::<BTreeMap<_, _>>(),
+                ),
             });
         }
         self.snapshot.persons.insert(person.id, person);

@@ -4,8 +4,8 @@ use crate::entity::Entity;
 use crate::error::StoreError;
 use crate::record::sealed::Stored;
 use crate::record::{Record, Row, Subject, Table};
-use crate::value::{Columns, Kind, key, text, texts};
-use domain::{Imported, ImportedId};
+use crate::value::{Columns, Kind, key, text};
+use domain::{Imported, ImportedId, Said};
 
 pub(super) static TABLE: Table = Table::new(
     "imported",
@@ -24,7 +24,7 @@ impl Record for Imported {
 
 impl Stored for Imported {
     fn to_row(&self) -> Row {
-        vec![key(self.id), key(self.registration), text(&self.token), texts(&self.stated)]
+        vec![key(self.id), key(self.registration), text(&self.token), text(self.stated.json())]
     }
 
     fn from_row(columns: &mut Columns<'_, '_>) -> Result<Self, StoreError> {
@@ -32,7 +32,7 @@ impl Stored for Imported {
             id: columns.key()?,
             registration: columns.key()?,
             token: columns.text()?,
-            stated: columns.texts()?,
+            stated: Said::from_json(columns.text()?),
         })
     }
 }

@@ -10,7 +10,7 @@ use domain::{
     ListPart, Mix, Namesake, NamesakeId, Need, NeedId, Operator, OwnField, OwnFieldId, OwnFieldKind,
     PaperKind, Passage, Person, PersonId, Picture, PictureId, Pin, PinId, Plan, PlanId, Post, PrintRun,
     PrintRunId, PrintedCopy, Purpose, Registration, RegistrationId, Release, ReleaseId, Request, RequestId,
-    RequestState, Rerun, Roll, Room, RoomId, Rule, RuleId, RuleKind, Salutation, Seat, SeatId, Seating,
+    RequestState, Rerun, Roll, Room, RoomId, Rule, RuleId, RuleKind, Said, Salutation, Seat, SeatId, Seating,
     Selection, SelectionId, Session, SessionId, SessionKind, SessionLink, SessionPart, SessionPartId,
     Snapshot, Source, Staff, StaffId, Stand, StandId, StandSession, StandSessionId, Status, Table, TableId,
     TableRole, TableRules, Template, TemplateId, Wishes, Workplace,
@@ -322,10 +322,7 @@ pub(crate) fn put(
                 id: ImportedId(key),
                 registration: RegistrationId(parent(Entity::Registration)),
                 token: text("", "k3-\"x"),
-                stated: as_of.pick(
-                    BTreeMap::new(),
-                    BTreeMap::from([("email".to_owned(), "ä@example.org".to_owned())]),
-                ),
+                stated: Said::of(&as_of.pick(BTreeMap::new(), BTreeMap::from([("email", "ä@example.org")]))),
             },
         ),
         Entity::Pin => written(

@@ -255,7 +255,7 @@ mod tests {
             id: ImportedId(id),
             registration: one,
             token: "T1".into(),
-            stated: stated.clone(),
+            stated: Said::of(&stated),
         });
         all.needs.push(Need {
             id: NeedId(id),

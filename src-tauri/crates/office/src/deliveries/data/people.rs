@@ -168,7 +168,7 @@ fn consent(consent: &Consent) -> Value {
 
 fn imported(imported: &Imported) -> Value {
     let Imported { id: _, registration: _, token, stated } = imported;
-    json!({ "token": token, "stated": fields(stated) })
+    json!({ "token": token, "stated": fields(&stated.read()) })
 }
 
 fn call(call: &Call) -> Value {
