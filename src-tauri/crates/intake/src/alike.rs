@@ -3,6 +3,7 @@
 use domain::fold::fold;
 use domain::{Person, PersonId, RegistrationId, Snapshot};
 use std::collections::{BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// How many people are compared with one at most: a mailbox shared by a whole authority tells little.
 const COMPARED_MAX: usize = 50;
@@ -68,7 +69,7 @@ pub struct Alike<T> {
 #[derive(Clone, Debug)]
 pub struct Lookout<T> {
     people: Vec<(T, Traits)>,
-    found_by: HashMap<String, Vec<usize>>,
+    found_by: HashMap<u64, Vec<usize>>,
 }
 
 impl<T> Default for Lookout<T> {
@@ -116,7 +117,7 @@ impl<T: Copy> Lookout<T> {
 
     pub(crate) fn add_traits(&mut self, who: T, traits: Traits) {
         for key in &traits.keys {
-            self.found_by.entry(key.clone()).or_default().push(self.people.len());
+            self.found_by.entry(*key).or_default().push(self.people.len());
         }
         self.people.push((who, traits));
     }
@@ -141,8 +142,9 @@ impl<T: Copy> Lookout<T> {
 /// What people are compared by.
 #[derive(Clone, Debug)]
 pub(crate) struct Traits {
-    /// Under what this person is filed. Two that are alike share at least one of these.
-    keys: Vec<String>,
+    /// Under what this person is filed, as digests. Two that are alike share at least one of these; that two share
+    /// one says nothing yet.
+    keys: Vec<u64>,
     first: String,
     last: String,
     /// The parts of a double name.
@@ -172,7 +174,7 @@ impl Traits {
         traits
     }
 
-    fn filed_under(&self) -> Vec<String> {
+    fn filed_under(&self) -> Vec<u64> {
         let Self { first, last, body, mail, .. } = self;
         let mut keys = Vec::new();
         let first_word = word(first);
@@ -182,15 +184,15 @@ impl Traits {
             } else {
                 (first_word, part.as_str())
             };
-            keys.push(format!("n {low} {high}"));
-            keys.push(format!("l {part} {body}"));
+            keys.push(digest(["n", low, high]));
+            keys.push(digest(["l", part, body]));
         }
-        keys.push(format!("l {} {body}", word(last)));
-        keys.push(format!("b {first_word} {body}"));
+        keys.push(digest(["l", word(last), body]));
+        keys.push(digest(["b", first_word, body]));
         if !mail.is_empty() {
-            keys.push(format!("m {mail}"));
+            keys.push(digest(["m", mail, ""]));
         }
-        keys.sort();
+        keys.sort_unstable();
         keys.dedup();
         keys
     }
@@ -218,6 +220,13 @@ impl Traits {
             () => None,
         }
     }
+}
+
+/// The same on every machine, though nothing depends on it.
+fn digest(texts: [&str; 3]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    texts.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Folded, and umlauts without their dots too: `Müller`, `Mueller` and `Muller` are one.
