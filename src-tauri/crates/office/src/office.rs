@@ -12,7 +12,7 @@ use crate::views::{Counts, EventForm, EventView, Written};
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use domain::{Event, EventId, Language, OperationId, Question, Snapshot, Status, german};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use store::{EventFile, Origin, Passphrase, Touched, Writer};
 use uuid::Uuid;
 
@@ -228,7 +228,26 @@ fn entered(before: &Event, form: &EventForm) -> Result<Event> {
 
 /// A new key: ordered by time, unique across copies.
 pub(crate) fn new_id() -> Uuid {
-    Uuid::now_v7()
+    // Chance from the system for each would be a system call for each, and a list makes fifty thousand.
+    let mut bytes: [u8; 10] = rand::random();
+    let (millis, count) = moment_of_key();
+    let [high, low] = count.to_be_bytes();
+    (bytes[0], bytes[1]) = (high, low);
+    uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid()
+}
+
+/// A millisecond, and a count of twelve bits that orders the keys made in it. Never the same twice, never going back.
+fn moment_of_key() -> (u64, u16) {
+    const COUNT_MAX: u16 = 0xfff;
+    static LAST: Mutex<(u64, u16)> = Mutex::new((0, 0));
+    let now = u64::try_from(Utc::now().timestamp_millis()).unwrap_or_default();
+    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    *last = match *last {
+        (millis, _) if millis < now => (now, 0),
+        (millis, count) if count < COUNT_MAX => (millis, count + 1),
+        (millis, _) => (millis + 1, 0),
+    };
+    *last
 }
 
 fn origin(desk: &Desk) -> Origin {
