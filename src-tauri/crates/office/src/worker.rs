@@ -29,7 +29,7 @@ const TIME_MAX: Duration = Duration::from_mins(1);
 const LOOK: Duration = Duration::from_millis(1);
 
 /// If this process was started as a worker: reads a workbook from standard input, writes the
-/// tables to standard output as JSON, and answers with the exit code to end with.
+/// tables to standard output, and answers with the exit code to end with.
 #[must_use]
 pub fn run_if_asked() -> Option<ExitCode> {
     let mut arguments = std::env::args_os().skip(1);
@@ -52,9 +52,8 @@ fn read_and_answer<T: Serialize>(
     let mut bytes = Vec::new();
     std::io::stdin().lock().take(limits.bytes + 1).read_to_end(&mut bytes)?;
     let answer = read(&bytes, &limits);
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    serde_json::to_writer(&mut out, &answer)?;
-    out.flush()
+    let out = std::io::BufWriter::new(std::io::stdout().lock());
+    postcard::to_io(&answer, out).map_err(std::io::Error::other)?.flush()
 }
 
 #[cfg(unix)]
@@ -141,7 +140,7 @@ fn in_child<T: DeserializeOwned>(
     let _ = writer.join();
     let _ = child.wait();
     stopped?;
-    serde_json::from_slice(&answer).map_err(|_| gave_up())
+    postcard::from_bytes(&answer).map_err(|_| gave_up())
 }
 
 fn took_too_long(time: Duration) -> OfficeError {
