@@ -6,7 +6,30 @@ use domain::{
     Agreement, Consent, ConsentId, Need, NeedId, Participant, Purpose, Registration, RegistrationId, Snapshot,
 };
 use std::collections::HashMap;
-use store::Writer;
+use store::{Prepared, Record, Writer};
+
+/// One thing to be written.
+pub(crate) enum Step {
+    /// A row, new or changed.
+    Put(Box<Prepared>),
+    /// This need is no more.
+    Need(NeedId),
+}
+
+impl Step {
+    /// A row, new or changed.
+    pub(crate) fn put<R: Record>(record: &R) -> Self {
+        Self::Put(Box::new(Prepared::of(record)))
+    }
+
+    /// Writes it.
+    pub(crate) fn take(self, tx: &mut Writer<'_>) -> Result<()> {
+        Ok(match self {
+            Self::Put(prepared) => tx.put_prepared(*prepared),
+            Self::Need(id) => tx.remove::<Need>(id),
+        }?)
+    }
+}
 
 /// The rows that are there, to be found at once.
 pub(crate) struct Rows<'a> {
@@ -34,33 +57,39 @@ impl<'a> Rows<'a> {
 
     /// Writes what is new or differs.
     pub(crate) fn put(&self, tx: &mut Writer<'_>, participant: &Participant) -> Result<()> {
+        self.steps(participant).into_iter().try_for_each(|step| step.take(tx))
+    }
+
+    /// What there is to write.
+    pub(crate) fn steps(&self, participant: &Participant) -> Vec<Step> {
         let Participant { person, registration, diet, assistance, consents } = participant;
+        let mut steps = Vec::new();
         if self.snapshot.persons.get(&person.id) != Some(person) {
-            tx.put(person)?;
+            steps.push(Step::put(person));
         }
         let id = registration.id;
         if self.registration(id) != Some(registration) {
-            tx.put(registration)?;
+            steps.push(Step::put(registration));
         }
         let known = self.needs.get(&id).copied();
         if !diet.is_empty() || !assistance.is_empty() {
             let need = known.map_or_else(|| NeedId(new_id()), |need| need.id);
             let (diet, assistance) = (diet.clone(), assistance.clone());
-            tx.put(&Need { id: need, registration: id, diet, assistance })?;
+            steps.push(Step::put(&Need { id: need, registration: id, diet, assistance }));
         } else if let Some(known) = known {
-            tx.remove::<Need>(known.id)?;
+            steps.push(Step::Need(known.id));
         }
         for (purpose, Agreement { given, on, wording }) in consents {
             let known = self.consents.get(&(id, *purpose));
-            tx.put(&Consent {
+            steps.push(Step::put(&Consent {
                 id: known.map_or_else(|| ConsentId(new_id()), |known| known.id),
                 registration: id,
                 purpose: *purpose,
                 given: *given,
                 on: *on,
                 wording: wording.clone(),
-            })?;
+            }));
         }
-        Ok(())
+        steps
     }
 }

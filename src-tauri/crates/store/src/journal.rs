@@ -298,9 +298,8 @@ pub(crate) fn touched_since(
     let mut touched = Vec::new();
     for operation in operations {
         let sql = "SELECT subjects FROM page WHERE operation = ?1";
-        let pages = collect(connection, sql, [key(operation.id)], |row| {
-            Columns::new(row).packed::<PersonId>()
-        })?;
+        let pages =
+            collect(connection, sql, [key(operation.id)], |row| Columns::new(row).packed::<PersonId>())?;
         let people: BTreeSet<PersonId> =
             pages.into_iter().flatten().filter(|person| person.0 != NOBODY).collect();
         touched.extend(people.into_iter().map(|person| (person, operation.clone())));

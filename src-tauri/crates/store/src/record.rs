@@ -48,7 +48,31 @@ pub(crate) struct Image<'a> {
     pub(crate) beside: Option<&'a Row>,
 }
 
-impl Image<'_> {
+/// A row made ready to be written. That takes as long as writing it and needs no file, so a long list is made ready on
+/// another core.
+#[derive(Debug)]
+pub struct Prepared {
+    pub(crate) entity: Entity,
+    pub(crate) id: Uuid,
+    pub(crate) row: Row,
+    /// As the journal tells of it where it is new.
+    pub(crate) image: String,
+}
+
+impl Prepared {
+    /// The row of a record.
+    pub fn of<R: Record>(record: &R) -> Self {
+        let row = record.to_row();
+        let image = Image::whole(R::ENTITY.table(), &row).json();
+        Self { entity: R::ENTITY, id: record.id().uuid(), row, image }
+    }
+}
+
+impl<'a> Image<'a> {
+    pub(crate) fn whole(table: &'a Table, row: &'a Row) -> Self {
+        Self { table, row, beside: None }
+    }
+
     /// The row as a JSON object, its columns in the order of their names.
     pub(crate) fn json(&self) -> String {
         let mut json = String::with_capacity(self.row.len() * 32);

@@ -294,14 +294,22 @@ pub(crate) fn journaled(value: &Value, json: &mut String) {
 }
 
 fn quoted(text: &str, json: &mut String) {
+    json.push('"');
+    let mut rest = text;
     // Hardly any text needs more than its quotation marks, and a list holds a hundred thousand of them.
-    if text.bytes().any(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
-        json.push_str(&Json::from(text).to_string());
-    } else {
-        json.push('"');
-        json.push_str(text);
-        json.push('"');
+    while let Some(place) = rest.bytes().position(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+        let (plain, from) = rest.split_at(place);
+        let (special, behind) = from.split_at(1);
+        json.push_str(plain);
+        match special {
+            "\"" => json.push_str("\\\""),
+            "\\" => json.push_str("\\\\"),
+            control => json.push_str(Json::from(control).to_string().trim_matches('"')),
+        }
+        rest = behind;
     }
+    json.push_str(rest);
+    json.push('"');
 }
 
 /// The value a journal entry stands for; `None` if the entry does not fit the column.

@@ -4,7 +4,7 @@ use crate::Key;
 use crate::entity::{Entity, Touched};
 use crate::error::{StoreError, breaks_reference};
 use crate::journal::{self, NewOperation, Pages};
-use crate::record::{Image, Record, Row, Subject, Table};
+use crate::record::{Image, Prepared, Record, Row, Subject, Table};
 use crate::snapshot;
 use domain::{OperationId, PersonId, Snapshot};
 use rusqlite::types::Value;
@@ -12,13 +12,14 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension, params_from_iter}
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::hash::{BuildHasherDefault, Hasher};
 use uuid::Uuid;
 
 /// The right to change rows, for the time of one operation.
 pub struct Writer<'a> {
     connection: &'a Connection,
     touches: Vec<Touch>,
-    index: HashMap<(Entity, Uuid), usize>,
+    index: HashMap<(Entity, Uuid), usize, BuildHasherDefault<KeyHasher>>,
     persons: HashMap<Uuid, Option<PersonId>>,
     /// The highest key of each table when this operation first looked at it; `None` in an empty one.
     highest: HashMap<Entity, Option<Uuid>>,
@@ -28,6 +29,23 @@ pub struct Writer<'a> {
 impl std::fmt::Debug for Writer<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Writer").field("touches", &self.touches.len()).finish_non_exhaustive()
+    }
+}
+
+/// Spreads keys, which are chance for the most part already, and are all made by this program.
+#[derive(Default)]
+struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for part in bytes.chunks(8) {
+            let word = part.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
+            self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
     }
 }
 
@@ -68,7 +86,7 @@ impl<'a> Writer<'a> {
         Self {
             connection,
             touches: Vec::new(),
-            index: HashMap::new(),
+            index: HashMap::default(),
             persons: HashMap::new(),
             highest: HashMap::new(),
             statements: HashMap::new(),
@@ -78,6 +96,12 @@ impl<'a> Writer<'a> {
     /// Writes a row, new or changed. A row that already looks like this is left alone.
     pub fn put<R: Record>(&mut self, record: &R) -> Result<(), StoreError> {
         self.put_row(R::ENTITY, record.id().uuid(), record.to_row())
+    }
+
+    /// As [`Self::put`], of a row that was made ready before.
+    pub fn put_prepared(&mut self, prepared: Prepared) -> Result<(), StoreError> {
+        let Prepared { entity, id, row, image } = prepared;
+        self.put_with(entity, id, row, |_| image)
     }
 
     /// Removes a row. One that does not exist is left alone.
@@ -92,6 +116,16 @@ impl<'a> Writer<'a> {
     }
 
     pub(crate) fn put_row(&mut self, entity: Entity, id: Uuid, row: Row) -> Result<(), StoreError> {
+        self.put_with(entity, id, row, |row| Image::whole(entity.table(), row).json())
+    }
+
+    fn put_with(
+        &mut self,
+        entity: Entity,
+        id: Uuid,
+        row: Row,
+        image: impl FnOnce(&Row) -> String,
+    ) -> Result<(), StoreError> {
         let place = self.touch(entity, id)?;
         let (work, about) = match self.current(place)? {
             Some(now) if *now == row => return Ok(()),
@@ -100,8 +134,7 @@ impl<'a> Writer<'a> {
         };
         self.execute(work, entity, id, &row)?;
         let touch = self.touched(place)?;
-        let image = || Image { table: entity.table(), row: &row, beside: None }.json();
-        touch.now = if touch.before.is_none() { Now::New(image()) } else { Now::Changed(row) };
+        touch.now = if touch.before.is_none() { Now::New(image(&row)) } else { Now::Changed(row) };
         touch.about = about;
         Ok(())
     }
@@ -300,15 +333,12 @@ impl Touch {
     /// The row before and after, as the journal writes it: of an update only the columns that changed.
     fn images(&self) -> (String, Cow<'_, str>) {
         let table = self.entity.table();
-        let image = |row, beside| Image { table, row, beside }.json();
+        let image = |row, beside| Image { table, row, beside: Some(beside) }.json();
+        let whole = || self.before.as_ref().map(|row| Image::whole(table, row).json()).unwrap_or_default();
         match (&self.before, &self.now) {
-            (Some(before), Now::Changed(after)) => {
-                (image(before, Some(after)), Cow::Owned(image(after, Some(before))))
-            }
-            (before, Now::New(after)) => {
-                (before.as_ref().map(|row| image(row, None)).unwrap_or_default(), Cow::Borrowed(after))
-            }
-            (before, _) => (before.as_ref().map(|row| image(row, None)).unwrap_or_default(), Cow::Borrowed("")),
+            (Some(before), Now::Changed(after)) => (image(before, after), Cow::Owned(image(after, before))),
+            (_, Now::New(after)) => (whole(), Cow::Borrowed(after)),
+            _ => (whole(), Cow::Borrowed("")),
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::error::{ErrorCode, OfficeError, Result};
 use crate::office::{Office, new_id};
 use crate::operation::Operation;
-use crate::participants::Rows;
+use crate::participants::{Rows, Step};
 use crate::progress::{self, Watch, unwatched};
 use crate::registrations::free;
 use crate::requests::{self, closed};
@@ -18,11 +18,15 @@ use intake::{
 };
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::mpsc;
+use store::Touched;
 
 mod preview;
 
 /// How many rows are written before somebody may stop it.
 const ROWS_BETWEEN_LOOKS: usize = 250;
+/// How many times as many may be ready before the first of them is written.
+const CHUNKS_READY: usize = 4;
 
 /// A proposal that is being looked at.
 #[derive(Clone, Debug)]
@@ -319,19 +323,25 @@ impl Office {
                 "Bitte prüfen Sie die Befunde.",
             ));
         }
-        let written = self.apply(&snapshot, &import, watch);
-        if written.as_ref().is_err_and(|error| error.code == ErrorCode::Cancelled) {
-            self.import = Some(import);
+        match self.apply(&snapshot, &import, watch) {
+            Ok(touched) => {
+                // What was proposed and what was before make room for what is.
+                drop((import, snapshot));
+                self.written(&touched, None)
+            }
+            Err(error) => {
+                self.import = Some(import).filter(|_| error.code == ErrorCode::Cancelled);
+                Err(error)
+            }
         }
-        written
     }
 
-    fn apply(&mut self, snapshot: &Snapshot, import: &Import, watch: Watch<'_>) -> Result<Written> {
+    fn apply(&mut self, snapshot: &Snapshot, import: &Import, watch: Watch<'_>) -> Result<Touched> {
         let source = import.source.clone();
-        match &import.proposal {
+        let ((), touched) = match &import.proposal {
             Proposal::Registrations(reading) if closed(snapshot).is_some() && !import.direct => {
                 let requests = requests::of_proposal(snapshot, &reading.proposal, &source);
-                self.write(Operation::Request(source), |tx| {
+                self.transact(Operation::Request(source), |tx| {
                     requests.iter().try_for_each(|request| tx.put(request))?;
                     let known = reading.proposal.rows.iter().filter(|row| row.matched.is_some());
                     // What was asked for once is no change of the next file.
@@ -339,12 +349,13 @@ impl Office {
                 })
             }
             Proposal::Programme(proposal) => {
-                self.write(Operation::ImportProgramme(source), |tx| write_programme(tx, proposal))
+                self.transact(Operation::ImportProgramme(source), |tx| write_programme(tx, proposal))
             }
-            Proposal::Registrations(reading) => self.write(Operation::ImportRegistrations(source), |tx| {
+            Proposal::Registrations(reading) => self.transact(Operation::ImportRegistrations(source), |tx| {
                 write_registrations(tx, snapshot, &reading.proposal, watch)
             }),
-        }
+        }?;
+        Ok(touched)
     }
 }
 
@@ -448,7 +459,7 @@ fn write_programme(tx: &mut store::Writer<'_>, proposal: &ProgrammeProposal) -> 
 }
 
 /// Writes what is taken, and of every row that names somebody what the file said: the base of the
-/// next comparison.
+/// next comparison. While some are written the next are made ready on another core.
 fn write_registrations(
     tx: &mut store::Writer<'_>,
     snapshot: &Snapshot,
@@ -457,34 +468,50 @@ fn write_registrations(
 ) -> Result<()> {
     let rows = Rows::of(snapshot);
     let imported: HashMap<_, _> = snapshot.imported.iter().map(|imported| (imported.id, imported)).collect();
-    let mut accompanying = Vec::new();
-    let total = proposal.rows.len();
-    for (done, row) in proposal.rows.iter().enumerate() {
-        if done.is_multiple_of(ROWS_BETWEEN_LOOKS) {
-            progress::tell(watch, "Die Anmeldungen werden übernommen …", done, total)?;
-        }
-        if !row.taken && row.matched.is_none() {
-            continue;
-        }
-        let registration = &row.participant.registration;
-        if registration.companion_of.is_some_and(|host| rows.registration(host).is_none()) {
-            // The host may stand further down.
-            accompanying.push(registration);
+    let written = |row: &&ProposedRegistration| row.taken || row.matched.is_some();
+    // The host may stand further down.
+    let accompanies = |row: &ProposedRegistration| {
+        row.participant.registration.companion_of.is_some_and(|host| rows.registration(host).is_none())
+    };
+    let steps = |row: &ProposedRegistration| {
+        let mut steps = if accompanies(row) {
             let mut alone = row.participant.clone();
             alone.registration.companion_of = None;
-            rows.put(tx, &alone)?;
+            rows.steps(&alone)
         } else {
-            rows.put(tx, &row.participant)?;
-        }
+            rows.steps(&row.participant)
+        };
         if imported.get(&row.imported.id).copied() != Some(&row.imported) {
-            tx.put(&row.imported)?;
+            steps.push(Step::put(&row.imported));
+        }
+        steps
+    };
+    let total = proposal.rows.len();
+    std::thread::scope(|scope| {
+        let (ready, next) = mpsc::sync_channel(CHUNKS_READY);
+        scope.spawn(move || {
+            for chunk in proposal.rows.chunks(ROWS_BETWEEN_LOOKS) {
+                let steps: Vec<Step> = chunk.iter().filter(written).flat_map(steps).collect();
+                if ready.send(steps).is_err() {
+                    break;
+                }
+            }
+        });
+        for (index, steps) in next.into_iter().enumerate() {
+            let done = index * ROWS_BETWEEN_LOOKS;
+            progress::tell(watch, "Die Anmeldungen werden übernommen …", done, total)?;
+            steps.into_iter().try_for_each(|step| step.take(tx))?;
+        }
+        Ok::<_, OfficeError>(())
+    })?;
+    for row in proposal.rows.iter().filter(written) {
+        let registration = &row.participant.registration;
+        if accompanies(row) {
+            tx.put(registration)?;
         }
         if registration.status == Status::Cancelled {
             free(tx, snapshot, registration.id)?;
         }
-    }
-    for registration in accompanying {
-        tx.put(registration)?;
     }
     // What follows is one piece.
     progress::tell(watch, "Der Verlauf wird geschrieben, gleich ist alles gesichert …", total, total)
