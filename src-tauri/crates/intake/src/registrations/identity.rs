@@ -28,7 +28,7 @@ impl Features {
         let (first, last) = (fold(first), fold(last));
         let mailed = (!email.is_empty()).then(|| format!("{}\n{last}", email.to_lowercase()));
         let named = [first.as_str(), &last, &fold(institution)].join("\n");
-        Self { named, first, mailed }
+        Self { first, mailed, named }
     }
 
     pub(crate) fn of_person(person: &Person) -> Self {

@@ -94,7 +94,7 @@ pub(crate) fn remembered(
     }
     let other_number = !stated.number.is_empty()
         && super::identity::number_key(&stated.number) != super::identity::number_key(&registration.number);
-    let number = other_number.then(|| (Cow::Borrowed(OTHER_NUMBER), stated.number.as_str()));
+    let number = other_number.then_some((Cow::Borrowed(OTHER_NUMBER), stated.number.as_str()));
     let before = known.map(|imported| imported.stated.read()).unwrap_or_default();
     let before = before.iter().map(|(key, text)| (Cow::Borrowed(key.as_str()), text.as_str()));
     let now = stated.values().map(|(item, text)| (item.key(), text));
