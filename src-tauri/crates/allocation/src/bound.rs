@@ -5,11 +5,12 @@
 //! no more than any plan costs. With groups that stay together it is the group that chooses. Over several slots a
 //! person chooses for all of them at once.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::checker::{is_possible, loads};
 use crate::proof::cost;
-use crate::{Person, Price, Problem, Term, Ties};
+use crate::{Person, Price, Problem, Share, Term, Ties};
 
 /// What seats cost by the aim of a problem, without their prices.
 pub(crate) struct Costs<'a> {
@@ -161,8 +162,8 @@ pub struct SlotPlan<'a> {
 ///
 /// Its cost counts people by the *sum* of what they miss in all slots, so that losing twice weighs more than
 /// losing once: level *r* misses *r* − 1, no seat misses as much as the list is long and one more. As few people
-/// as possible shall miss most, then next most, and so on; before that come people without a seat, as in
-/// one slot.
+/// as possible shall miss most, then next most, and so on, of one class after the other; before that come people
+/// without a seat, as in one slot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Joint {
     /// What the plan costs.
@@ -177,8 +178,8 @@ impl Joint {
         self.cost <= self.bound
     }
 
-    /// Judges a plan over several slots with the aim [`Aim::Fair`](crate::Aim::Fair); debts and classes of the problems are
-    /// ignored, `missed` is what each person misses elsewhere.
+    /// Judges a plan over several slots with the aim [`Aim::Fair`](crate::Aim::Fair). A person's class is the same in all
+    /// of them; `missed` is what each person misses elsewhere, debts of the problems count for nothing.
     pub fn of(slots: &[SlotPlan<'_>], missed: &[u16]) -> Self {
         let mut programmes: Vec<Vec<(usize, usize)>> = vec![Vec::new(); missed.len()];
         for (slot, plan) in slots.iter().enumerate() {
@@ -186,6 +187,7 @@ impl Joint {
                 programmes[person as usize].push((slot, index));
             }
         }
+        let costs: Vec<Costs<'_>> = slots.iter().map(|slot| Costs::of(slot.problem)).collect();
         let (mut cost, mut alike) = (Vec::new(), HashMap::new());
         let mut bound: Vec<(Price, i32)> = Vec::new();
         for (programme, &missed) in programmes.iter().zip(missed) {
@@ -196,16 +198,17 @@ impl Joint {
                 programme.iter().map(at).fold((missed, Price::ZERO), |(sum, price), (slot, person, seat)| {
                     (
                         sum.saturating_add(misses(person, seat)),
-                        price.sum(&besides(slots[slot].problem, person, seat)),
+                        price.sum(&besides(&costs[slot], person, seat)),
                     )
                 });
-            cost.push((own.1.sum(&missing(own.0)), 1));
+            let class = programme.first().map_or(0, |first| at(first).1.class());
+            cost.push((own.1.sum(&missing(class, own.0)), 1));
             let key: (u16, Vec<(usize, &Person)>) =
                 (missed, programme.iter().map(at).map(|(slot, person, _)| (slot, person)).collect());
             let kind = if let Some(&kind) = alike.get(&key) {
                 kind
             } else {
-                bound.push((cheapest(slots, missed, &key.1), 0));
+                bound.push((cheapest(slots, &costs, class, missed, &key.1), 0));
                 alike.insert(key, bound.len() - 1);
                 bound.len() - 1
             };
@@ -225,27 +228,35 @@ fn misses(person: &Person, seat: Option<u16>) -> u16 {
 }
 
 /// What a seat costs besides its level.
-fn besides(problem: &Problem, person: &Person, seat: Option<u16>) -> Price {
-    let all = cost(problem, person, seat, false);
-    Price::from_terms(all.terms().iter().copied().filter(|(term, _)| !matches!(term, Term::In(..))))
+fn besides(costs: &Costs<'_>, person: &Person, seat: Option<u16>) -> Price {
+    let all = costs.of_seat(person, seat);
+    let is_level = |term: &Term| matches!(term, Term::In(_, Share::Level(_)));
+    Price::from_terms(all.terms().iter().copied().filter(|(term, _)| !is_level(term)))
 }
 
-/// The cost of one person who misses so much in all.
-fn missing(missed: u16) -> Price {
-    if missed == 0 { Price::ZERO } else { Price::ZERO.plus(Term::level(missed.saturating_add(1)), 1) }
+/// The cost of one person of a class who misses so much in all.
+fn missing(class: u8, missed: u16) -> Price {
+    let level = Term::In(Reverse(class), Share::Level(missed.saturating_add(1)));
+    if missed == 0 { Price::ZERO } else { Price::ZERO.plus(level, 1) }
 }
 
 /// The least that a person's seats in all slots can cost, prices included.
-fn cheapest(slots: &[SlotPlan<'_>], missed: u16, programme: &[(usize, &Person)]) -> Price {
+fn cheapest(
+    slots: &[SlotPlan<'_>],
+    costs: &[Costs<'_>],
+    class: u8,
+    missed: u16,
+    programme: &[(usize, &Person)],
+) -> Price {
     let mut by_missed: BTreeMap<u16, Price> = BTreeMap::from([(missed, Price::ZERO)]);
     for &(slot, person) in programme {
-        let SlotPlan { problem, prices, .. } = slots[slot];
+        let prices = slots[slot].prices;
         let seats = (0..prices.len() as u16).filter(|&session| may_sit(person, session));
         let nowhere = person.pin().is_none().then_some(None);
         let mut options: BTreeMap<u16, Price> = BTreeMap::new();
         for seat in seats.map(Some).chain(nowhere) {
             let price = seat.map_or(Price::ZERO, |session| prices[usize::from(session)].clone());
-            keep_least(&mut options, misses(person, seat), price.sum(&besides(problem, person, seat)));
+            keep_least(&mut options, misses(person, seat), price.sum(&besides(&costs[slot], person, seat)));
         }
         let mut next = BTreeMap::new();
         for (before, sum) in &by_missed {
@@ -255,7 +266,7 @@ fn cheapest(slots: &[SlotPlan<'_>], missed: u16, programme: &[(usize, &Person)])
         }
         by_missed = next;
     }
-    by_missed.into_iter().map(|(missed, price)| price.sum(&missing(missed))).min().unwrap_or_default()
+    by_missed.into_iter().map(|(missed, price)| price.sum(&missing(class, missed))).min().unwrap_or_default()
 }
 
 fn keep_least(prices: &mut BTreeMap<u16, Price>, key: u16, price: Price) {

@@ -8,9 +8,9 @@ use proptest::prelude::*;
 use crate::brute_force::{Seats, all_plans};
 use crate::problems::{may_have, problem};
 
-/// People without a seat, those of them who wish nothing, people missing to minimums, and people by what they miss in
-/// all, most first.
-type Burden = (usize, i64, usize, Vec<usize>);
+/// People without a seat, those of them who wish nothing, people missing to minimums; and of each class those without
+/// a seat, then people by what they miss in all, most first.
+type Burden = (usize, i64, usize, [Vec<usize>; 2]);
 
 fn misses(person: &Person, seat: Option<u16>) -> usize {
     let longest = person.wishes().map(|wish| usize::from(wish.level)).max().unwrap_or(0);
@@ -26,16 +26,18 @@ fn misses(person: &Person, seat: Option<u16>) -> usize {
 
 fn burden(problems: &[&Problem], plans: &[&Seats]) -> Burden {
     let people = problems[0].people.len();
-    let (mut unplaced, mut idle, mut counts) = (0, 0, vec![0; 12]);
+    let (mut unplaced, mut idle, mut counts) = (0, 0, [vec![0; 13], vec![0; 13]]);
     for person in 0..people {
         let mut missed = 0;
+        let counts = &mut counts[usize::from(problems[0].people[person].class())];
         for (problem, plan) in problems.iter().zip(plans) {
             let (wants, seat) = (&problem.people[person], plan[person]);
             unplaced += usize::from(seat.is_none());
+            counts[0] += usize::from(seat.is_none());
             idle -= i64::from(seat.is_none() && wants.wishes().is_empty());
             missed += misses(wants, seat);
         }
-        counts[11 - missed] += usize::from(missed > 0);
+        counts[12 - missed] += usize::from(missed > 0);
     }
     let missing = problems.iter().zip(plans).map(|(problem, plan)| missing(problem, plan)).sum();
     (unplaced, idle, missing, counts)
@@ -49,9 +51,11 @@ fn missing(problem: &Problem, plan: &Seats) -> usize {
     (0..).zip(problem.minimums.iter().zip(&problem.capacities)).map(of).sum()
 }
 
-fn plain(problem: Problem, people: usize) -> Problem {
-    let all = problem.people.iter().cycle().take(people).cloned();
-    let people: Vec<Person> = all.map(|person| person.owing(0).in_class(0)).collect();
+/// The problem with so many people, of whom every so manieth has priority.
+fn plain(problem: Problem, people: usize, prior: usize) -> Problem {
+    let all = problem.people.iter().cycle().take(people).cloned().enumerate();
+    let class = |index: usize| u8::from(!(index + 1).is_multiple_of(prior));
+    let people: Vec<Person> = all.map(|(index, person)| person.owing(0).in_class(class(index))).collect();
     let mut capacities = problem.capacities;
     for (session, capacity) in (0..).zip(&mut capacities) {
         let pinned = people.iter().filter(|person| person.pin() == Some(session)).count();
@@ -69,8 +73,8 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_plan_undercuts_the_bound(one in problem(2, 4, 2), two in problem(3, 4, 2), people in 1..5_usize) {
-        let (one, two) = (plain(one, people), plain(two, people));
+    fn no_plan_undercuts_the_bound(one in problem(2, 4, 2), two in problem(3, 4, 2), people in 1..5_usize, prior in 1..4_usize) {
+        let (one, two) = (plain(one, people, prior), plain(two, people, prior));
         let numbers: Vec<u32> = (0..u32::try_from(people).unwrap()).collect();
         let (first, first_prices) = solved(&one);
         // Who lost in the first goes first in the second.

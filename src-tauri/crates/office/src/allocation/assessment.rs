@@ -11,7 +11,7 @@ use crate::office::Office;
 use crate::programme::once_cancelled;
 use crate::standing::Standing;
 use crate::views::{Assessment, MinimumView, MinimumWay, PersonChange, RunOrder, SeatCell, Trend, Variant};
-use allocation::{Joint, Price, Share, SlotPlan, Term, shortages};
+use allocation::{Joint, Person, Price, Share, SlotPlan, Term, shortages};
 use domain::{Aim, Plan, Registration, RuleKind, Session, Slots, Snapshot, german};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
@@ -99,14 +99,15 @@ fn joint(snapshot: &Snapshot, slots: &Slots, plan: &Plan, task: &Task) -> Result
     let lost: Vec<u16> = registered.iter().map(lost).collect();
     let mut parts = Vec::new();
     for slot in firm {
-        let problem = SlotProblem::new(snapshot, slots, slot, &decided, &assigned, task)?;
+        let mut problem = SlotProblem::new(snapshot, slots, slot, &decided, &assigned, task)?;
+        let seats = problem.seats(&assigned);
+        settle(&mut problem, &book, &assigned, &seats);
         let people: Vec<u32> = problem
             .registrations
             .iter()
             .filter_map(|registration| numbers.get(&registration.id).copied())
             .collect();
         let Some(prices) = problem.prices(&certificate) else { return Ok(None) };
-        let seats = problem.seats(&assigned);
         parts.push((problem, people, seats, prices));
     }
     let plans: Vec<SlotPlan<'_>> = parts
@@ -114,6 +115,30 @@ fn joint(snapshot: &Snapshot, slots: &Slots, plan: &Plan, task: &Task) -> Result
         .map(|(problem, people, seats, prices)| SlotPlan { problem: &problem.problem, people, seats, prices })
         .collect();
     Ok(Some(Joint::of(&plans, &lost)))
+}
+
+/// Takes as decided what the run took so: what people must have comes before all else in its slot and is no title in
+/// others, and who has come along with another session has missed nothing.
+fn settle(problem: &mut SlotProblem<'_>, book: &RuleBook<'_>, assigned: &Assigned, seats: &[Option<u16>]) {
+    let sessions = 0..u16::try_from(problem.problem.capacities.len()).unwrap_or_default();
+    let settled = |((person, registration), seat): ((&Person, &&Registration), &Option<u16>)| {
+        let class = book.class(registration);
+        let comes_along = |pin: &u16| {
+            let mut seats = assigned.of(registration.id).iter();
+            problem.session(*pin).is_some_and(|pin| seats.any(|from| book.along(*from).contains(&pin)))
+        };
+        if let Some(pin) = person.pin().filter(comes_along) {
+            return Person::default().pinned_to(pin).in_class(class);
+        }
+        if person.class() == class {
+            return person.clone();
+        }
+        let is_worse = |session: &u16| seat.is_some_and(|seat| person.level(*session) > person.level(seat));
+        let worse: Vec<u16> = sessions.clone().filter(is_worse).collect();
+        person.clone().barred_from(&worse).in_class(class)
+    };
+    let people = problem.problem.people.iter().zip(&problem.registrations).zip(seats);
+    problem.problem.people = people.map(settled).collect();
 }
 
 /// By how much the plan could at most be undercut, at the most important number that is not proven.

@@ -10,6 +10,8 @@ pub(crate) struct RuleBook<'a> {
     snapshot: &'a Snapshot,
     /// A bit for each kind of which there are rules: most congresses have few, and everybody is asked for all.
     kinds: u16,
+    /// Whether anybody comes before others.
+    has_classes: bool,
     /// What a seat in a session brings along, over any number of links.
     along: BTreeMap<SessionId, Vec<SessionId>>,
 }
@@ -19,7 +21,9 @@ impl<'a> RuleBook<'a> {
         let implications = snapshot.implications();
         let along = snapshot.sessions.iter().map(|session| (session.id, reached(&implications, session.id)));
         let kinds = snapshot.rules.iter().fold(0, |kinds, rule| kinds | bit(rule.kind));
-        Self { snapshot, kinds, along: along.collect() }
+        let has_classes = kinds & (bit(RuleKind::Priority) | bit(RuleKind::MustHave)) != 0
+            || snapshot.registered().any(|registration| registration.wishes.must.is_some());
+        Self { snapshot, kinds, has_classes, along: along.collect() }
     }
 
     /// Rules of a kind with the people they are about.
@@ -69,6 +73,24 @@ impl<'a> RuleBook<'a> {
     pub(crate) fn must(&self, registration: &Registration) -> impl Iterator<Item = SessionId> {
         let rules = self.about(RuleKind::MustHave, registration.id);
         rules.flat_map(|rule| rule.sessions.iter().copied()).chain(registration.wishes.must)
+    }
+
+    /// In which class a person stands in all slots: 1 for who has priority, then 2; 0 where nobody comes before others.
+    pub(crate) fn class(&self, registration: &Registration) -> u8 {
+        match self.about(RuleKind::Priority, registration.id).next() {
+            _ if !self.has_classes => 0,
+            Some(_) => 1,
+            None => 2,
+        }
+    }
+
+    /// The class in a slot: 0 for whom it holds what they must have.
+    pub(crate) fn class_in(&self, registration: &Registration, slot: &Slot) -> u8 {
+        if self.must(registration).any(|session| slot.sessions.contains(&session)) {
+            0
+        } else {
+            self.class(registration)
+        }
     }
 
     /// What a person wishes in a slot, best first: what they must have, what suits their other seats, then

@@ -23,7 +23,6 @@ pub(super) struct Demands<'a, 'b> {
     solved: &'b BTreeSet<SessionId>,
     assigned: &'b Assigned,
     task: &'b Task,
-    has_classes: bool,
     /// Where each registration must sit, in all slots: its pins and what they bring along.
     forced: BTreeMap<RegistrationId, BTreeSet<SessionId>>,
     /// For each session of the slot: what it brings along in slots still to be solved.
@@ -57,10 +56,6 @@ impl<'a, 'b> Demands<'a, 'b> {
         let (brings, needs) = slot.sessions.iter().map(|s| (targets(s, false), targets(s, true))).unzip();
         let brought = solved.iter().flat_map(|from| book.along(*from).iter().map(move |to| (*from, *to)));
         let brought = brought.filter(|(_, to)| slot.sessions.contains(to)).collect();
-        let has_classes = [RuleKind::Priority, RuleKind::MustHave]
-            .into_iter()
-            .any(|kind| book.of_kind(kind).next().is_some())
-            || snapshot.registered().any(|registration| registration.wishes.must.is_some());
         let mut demands = Self {
             book,
             capacities: Vec::new(),
@@ -72,7 +67,6 @@ impl<'a, 'b> Demands<'a, 'b> {
             solved,
             assigned,
             task,
-            has_classes,
             forced,
             brings,
             needs,
@@ -231,7 +225,7 @@ impl<'a, 'b> Demands<'a, 'b> {
         barred.extend(not_for.filter_map(|(index, _)| u16::try_from(sessions + index).ok()));
         let person = Person::with_levels(wishes)
             .barred_from(&barred)
-            .in_class(self.class(registration))
+            .in_class(self.book.class_in(registration, self.slot))
             .owing(self.debt(registration));
         Ok(Some(match fixed {
             Some(session) => match self.pinned(registration, session) {
@@ -316,17 +310,6 @@ impl<'a, 'b> Demands<'a, 'b> {
             }
         }
         indices.first().copied()
-    }
-
-    /// 0 for whom the slot holds what they must have, then who has priority, then the others.
-    fn class(&self, registration: &Registration) -> u8 {
-        if !self.has_classes {
-            return 0;
-        }
-        if self.book.must(registration).any(|session| self.slot.sessions.contains(&session)) {
-            return 0;
-        }
-        if self.book.about(RuleKind::Priority, registration.id).next().is_some() { 1 } else { 2 }
     }
 
     /// What the person has missed in other slots. What nobody has to attend pays no debts.

@@ -194,6 +194,95 @@ impl Congress {
         badness
     }
 
+    /// How bad seats are over all slots that everybody attends, and the least that can be, the voluntary ones being as
+    /// they are: people without a seat, those of them who wished nothing (as a relief), the others by what they missed
+    /// in voluntary slots, then people by what they missed in sum. Less is better.
+    pub(crate) fn over_all(&self, slots: &[Vec<String>], seats: &Seats) -> (Badness, Badness) {
+        let (voluntary, firm): (Vec<_>, Vec<_>) =
+            slots.iter().partition(|slot| slot.iter().all(|code| self.offer(code).voluntary));
+        let given: Vec<String> = voluntary.into_iter().flatten().cloned().collect();
+        let kept =
+            |mine: &BTreeSet<String>| mine.iter().filter(|code| given.contains(code)).cloned().collect();
+        let earlier: Seats = seats.iter().map(|(name, mine)| (name.clone(), kept(mine))).collect();
+        let mut least: Option<Badness> = None;
+        let judged = |plan: &Seats| self.in_sum(&firm, slots, plan, &earlier, &given);
+        self.fill_all(&firm, slots, &earlier, &given, &earlier, &mut |plan| {
+            let badness = judged(plan);
+            if least.as_ref().is_none_or(|least| badness < *least) {
+                least = Some(badness);
+            }
+        });
+        (judged(seats), least.expect("the pins do not contradict each other"))
+    }
+
+    /// Shows every way to fill slots one after the other.
+    fn fill_all(
+        &self,
+        firm: &[&Vec<String>],
+        slots: &[Vec<String>],
+        earlier: &Seats,
+        given: &[String],
+        so_far: &Seats,
+        show: &mut dyn FnMut(&Seats),
+    ) {
+        let Some((slot, rest)) = firm.split_first() else { return show(so_far) };
+        let guests: Vec<&Guest> =
+            self.guests().filter(|guest| self.takes_part(guest, slot, earlier)).collect();
+        let mut plans = vec![so_far.clone()];
+        for guest in guests {
+            let may = |code: &&String| self.may_sit(guest, code, slot, slots, earlier, given);
+            let must = slot.iter().any(|code| self.fixed(guest, earlier).contains(code));
+            let choices = slot.iter().filter(may).map(Some).chain((!must).then_some(None));
+            let choices: Vec<Option<&String>> = choices.collect();
+            plans = plans
+                .iter()
+                .flat_map(|plan| {
+                    let free = |code: &String| {
+                        let taken = plan.values().filter(|mine| mine.contains(code)).count();
+                        taken < self.seats(code, slot, earlier, given) as usize
+                    };
+                    let open = choices.iter().filter(move |choice| choice.is_none_or(free));
+                    open.map(|choice| {
+                        let mut plan = plan.clone();
+                        plan.entry(guest.name.clone()).or_default().extend(choice.cloned());
+                        plan
+                    })
+                    .collect::<Vec<_>>()
+                })
+                .collect();
+        }
+        for plan in &plans {
+            self.fill_all(rest, slots, earlier, given, plan, show);
+        }
+    }
+
+    fn in_sum(
+        &self,
+        firm: &[&Vec<String>],
+        slots: &[Vec<String>],
+        plan: &Seats,
+        earlier: &Seats,
+        given: &[String],
+    ) -> Badness {
+        let mut badness = vec![0; 2 + 2 * LEVELS];
+        for guest in self.guests() {
+            let mut missed = 0;
+            for slot in firm.iter().filter(|slot| self.takes_part(guest, slot, earlier)) {
+                let owed = self.debt(guest, slot, slots, earlier, given);
+                missed = missed.max(owed);
+                if !slot.iter().any(|code| plan[&guest.name].contains(code)) {
+                    count(&mut badness, guest, owed, slot, None);
+                }
+            }
+            let missed_in = |slot: &&Vec<String>| self.missed(guest, slot, &[], &plan[&guest.name]);
+            missed += firm.iter().map(missed_in).sum::<usize>();
+            if missed > 0 {
+                badness[2 + 2 * LEVELS - 1 - missed] += 1;
+            }
+        }
+        badness
+    }
+
     /// What a guest missed in the slots that are given. A voluntary slot makes nothing good.
     fn debt(
         &self,
@@ -208,22 +297,23 @@ impl Congress {
             return 0;
         }
         let others = slots.iter().filter(|other| *other != slot && given.contains(&other[0]));
-        let missed = others.map(|other| {
-            let listed = level(guest, other, None) - 1;
-            let seats = &earlier[&guest.name];
-            let linked =
-                |to: &String| seats.iter().any(|from| from != to && self.with_links(from).contains(to));
-            match other.iter().find(|code| seats.contains(*code)) {
-                _ if listed == 0 => 0,
-                Some(seat) if linked(seat) => 0,
-                Some(seat) => level(guest, other, Some(seat)) - 1,
-                // What overlaps this slot may be out of reach just because of a seat here.
-                None if other.iter().any(|one| slot.iter().any(|here| self.collide(one, here))) => 0,
-                None if self.has_no_time(guest, other, seats) => 0,
-                None => listed + usize::from(!voluntary(other)),
-            }
-        });
-        missed.sum()
+        others.map(|other| self.missed(guest, other, slot, &earlier[&guest.name])).sum()
+    }
+
+    /// What a guest missed in another slot than this one.
+    fn missed(&self, guest: &Guest, other: &[String], slot: &[String], seats: &BTreeSet<String>) -> usize {
+        let voluntary = other.iter().all(|code| self.offer(code).voluntary);
+        let listed = level(guest, other, None) - 1;
+        let linked = |to: &String| seats.iter().any(|from| from != to && self.with_links(from).contains(to));
+        match other.iter().find(|code| seats.contains(*code)) {
+            _ if listed == 0 => 0,
+            Some(seat) if linked(seat) => 0,
+            Some(seat) => level(guest, other, Some(seat)) - 1,
+            // What overlaps this slot may be out of reach just because of a seat here.
+            None if other.iter().any(|one| slot.iter().any(|here| self.collide(one, here))) => 0,
+            None if self.has_no_time(guest, other, seats) => 0,
+            None => listed + usize::from(!voluntary),
+        }
     }
 }
 

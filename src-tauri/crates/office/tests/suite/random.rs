@@ -194,6 +194,23 @@ proptest! {
     }
 
     #[test]
+    fn what_is_proven_over_all_slots_is_best(mut congress in congress()) {
+        // Every way to fill all slots is tried.
+        congress.guests.truncate(4);
+        congress.links.truncate(1);
+        congress.offers.iter_mut().for_each(|offer| offer.seats = offer.seats.map(|seats| seats.min(2)));
+        let snapshot = congress.snapshot(0);
+        let Ok(draft) = run(&snapshot) else { return Ok(()) };
+        let result = draft.preview(&snapshot);
+        let proof = office::assess(&result).unwrap().proof;
+        if proof.contains("zusammen gibt es nachweislich keine bessere") {
+            let seats = seats(&congress, &result);
+            let (badness, best) = congress.over_all(&slots(), &seats);
+            prop_assert_eq!(badness, best, "{:?}", seats);
+        }
+    }
+
+    #[test]
     fn the_order_of_the_rows_does_not_show(congress in congress(), keys in 1..u64::MAX, turn in 0..6_usize) {
         let mut other = congress.clone();
         if !other.guests.is_empty() {

@@ -53,6 +53,15 @@ fn aims_stand_side_by_side_and_the_chosen_one_is_applied_as_shown() {
         "and „Fair“ does not go further down the lists"
     );
     assert!(office.allocation().unwrap().plan.is_none(), "looking changes nothing");
+    office.apply_draft(&views[0].id, 0).unwrap();
+    let proof = office.assess().unwrap().proof;
+    assert!(
+        proof.contains("zusammen gibt es nachweislich keine bessere"),
+        "people who come along with the simulation game have missed nothing, and then the bound is met: {proof}"
+    );
+    let drafts =
+        choices(&office.snapshot().unwrap(), &RunOrder::default(), &mut |_| ControlFlow::Continue(()));
+    let views = office.lay_out(drafts.unwrap()).unwrap();
     office.apply_draft(&views[1].id, 0).unwrap();
     let plan = office.allocation().unwrap().plan.unwrap();
     assert!(
