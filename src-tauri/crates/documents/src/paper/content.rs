@@ -9,6 +9,7 @@ use std::{io::Write, sync::Arc};
 use super::{
     Feed, Ink,
     page::{Mark, Page},
+    sink::put_number,
     tag::{Part, Tag},
     typeface::{Glyph, Typefaces, Weight},
 };
@@ -134,8 +135,12 @@ impl<C: Codes> Pen<'_, C> {
                 let scale = hundredths(*module);
                 self.numbers(&[scale, 0, 0, -scale, left, top]);
                 self.out.extend(b"cm\n");
-                for [column, row, length] in dark {
-                    let _ = writeln!(self.out, "{column} {row} {length} 1 re");
+                for part in dark {
+                    for &number in part {
+                        put_number(&mut self.out, u64::from(number));
+                        self.out.push(b' ');
+                    }
+                    self.out.extend(b"1 re\n");
                 }
                 self.out.extend(b"f Q\n");
             }
@@ -273,7 +278,11 @@ impl<C: Codes> Pen<'_, C> {
         self.parts.push(Part { tag, parent: self.open.last().copied(), content });
         self.open.push(self.parts.len() - 1);
         if content.is_some() {
-            let _ = writeln!(self.out, "/{}<</MCID {}>>BDC", tag.name(), self.contents);
+            self.out.push(b'/');
+            self.out.extend(tag.name().as_bytes());
+            self.out.extend(b"<</MCID ");
+            put_number(&mut self.out, self.contents.unsigned_abs());
+            self.out.extend(b">>BDC\n");
             self.contents += 1;
             self.marked = Marked::Part;
         }
@@ -308,14 +317,25 @@ impl<C: Codes> Pen<'_, C> {
     fn numbers(&mut self, numbers: &[i64]) {
         for &number in numbers {
             let (whole, rest) = (number.unsigned_abs() / 100, number.unsigned_abs() % 100);
-            let sign = if number < 0 { "-" } else { "" };
-            let _ = match (rest, rest % 10) {
-                (0, _) => write!(self.out, "{sign}{whole} "),
-                (_, 0) => write!(self.out, "{sign}{whole}.{} ", rest / 10),
-                _ => write!(self.out, "{sign}{whole}.{rest:02} "),
-            };
+            if number < 0 {
+                self.out.push(b'-');
+            }
+            put_number(&mut self.out, whole);
+            if rest > 0 {
+                self.out.extend([b'.', digit(rest / 10)]);
+            }
+            if rest % 10 > 0 {
+                self.out.push(digit(rest % 10));
+            }
+            self.out.push(b' ');
         }
     }
+}
+
+/// A number below ten.
+#[expect(clippy::cast_possible_truncation, reason = "it is below ten")]
+fn digit(number: u64) -> u8 {
+    b'0' + (number % 10) as u8
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "paper is far smaller than 2^63 hundredths of a point")]

@@ -6,7 +6,7 @@
 //! file by [`sink`](super::sink) as they are made.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     num::NonZero,
     sync::Arc,
     thread,
@@ -20,9 +20,9 @@ use super::{
     Paper,
     content::{self, Codes, Content},
     page::{Mark, Page},
-    sink::{Sink, compress},
+    sink::{Compressor, Sink},
     tag::Tree,
-    typeface::{Glyph, Typefaces},
+    typeface::{Glyph, Typefaces, Weight},
 };
 use crate::{DocumentError, Imprint, Picture};
 
@@ -73,11 +73,13 @@ pub(crate) fn write(paper: &Paper, imprint: &Imprint) -> Result<Vec<u8>, Documen
 /// The characters of every font on these pages.
 fn used(pages: &[Page], faces: &Typefaces) -> Vec<BTreeMap<u16, char>> {
     let mut used = vec![BTreeMap::new(); faces.fonts.len()];
-    let mut seen = BTreeSet::new();
+    let mut seen = [Seen::default(), Seen::default()];
     for mark in pages.iter().flat_map(|page| &page.marks) {
         let Mark::Text { weight, text, .. } = mark else { continue };
         let typeface = faces.of(*weight);
-        for c in text.chars().filter(|&c| seen.insert((*weight as u8, c))) {
+        let [regular, bold] = &mut seen;
+        let seen = if *weight == Weight::Bold { bold } else { regular };
+        for c in text.chars().filter(|&c| seen.is_new(c)) {
             if let Some(Glyph { font, id, .. }) = typeface.glyph(c)
                 && let Some(used) = used.get_mut(font)
             {
@@ -86,6 +88,24 @@ fn used(pages: &[Page], faces: &Typefaces) -> Vec<BTreeMap<u16, char>> {
         }
     }
     used
+}
+
+/// The characters that were met, a bit for each.
+#[derive(Default)]
+struct Seen(Vec<u64>);
+
+impl Seen {
+    /// Whether this one is met for the first time.
+    fn is_new(&mut self, c: char) -> bool {
+        let (word, bit) = (c as usize / 64, 1 << (c as usize % 64));
+        if self.0.len() <= word {
+            self.0.resize(word + 1, 0);
+        }
+        let Some(word) = self.0.get_mut(word) else { return false };
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
+    }
 }
 
 /// A file with the fonts and one page that shows every used character.
@@ -117,15 +137,15 @@ fn frame(
 
 /// By which numbers the file calls what pages show.
 struct Numbers {
-    /// By font and glyph.
-    glyphs: Vec<BTreeMap<u16, u16>>,
+    /// By font and glyph; glyphs that no page shows have none.
+    glyphs: Vec<Vec<u16>>,
     /// By their place.
     pictures: Vec<Arc<Picture>>,
 }
 
 impl Codes for Numbers {
     fn code(&self, Glyph { font, id, .. }: Glyph) -> u16 {
-        self.glyphs.get(font).and_then(|codes| codes.get(&id)).copied().unwrap_or(0)
+        self.glyphs.get(font).and_then(|codes| codes.get(usize::from(id))).copied().unwrap_or(0)
     }
 
     fn picture(&self, picture: &Arc<Picture>) -> Option<usize> {
@@ -155,14 +175,15 @@ fn put_pictures(
         return Ok(());
     }
     let mut named = Dictionary::new();
+    let mut compressor = Compressor::new();
     for (number, picture) in pictures.iter().enumerate() {
         let [width, height] = picture.size().map(i64::from);
-        let image = |space: &str, points: &[u8]| {
+        let mut image = |space: &str, points: &[u8]| {
             let dictionary = dictionary! {
                 "Type" => "XObject", "Subtype" => "Image", "Width" => width, "Height" => height,
                 "ColorSpace" => space, "BitsPerComponent" => 8, "Filter" => "FlateDecode",
             };
-            Stream::new(dictionary, compress(points)).with_compression(false)
+            Stream::new(dictionary, compressor.compress(points)).with_compression(false)
         };
         let mut colours = image("DeviceRGB", &picture.colours);
         if !picture.cover.is_empty() {
@@ -184,18 +205,21 @@ fn read_codes(
     file: &Document,
     specimen: ObjectId,
     used: &[BTreeMap<u16, char>],
-) -> Result<Vec<BTreeMap<u16, u16>>, DocumentError> {
+) -> Result<Vec<Vec<u16>>, DocumentError> {
     let content = lopdf::content::Content::decode(&file.get_page_content(specimen))?;
     let shown = content.operations.iter().filter(|operation| operation.operator == "Tj");
     let mut shown = shown.filter_map(|operation| operation.operands.first()?.as_str().ok());
     let mut numbers = Vec::new();
     for used in used {
         let codes = if used.is_empty() { None } else { shown.next() };
-        let codes = codes.unwrap_or_default().chunks_exact(2).map(|pair| match pair {
-            [high, low] => u16::from_be_bytes([*high, *low]),
-            _ => 0,
-        });
-        numbers.push(used.keys().copied().zip(codes).collect());
+        let codes = codes.unwrap_or_default().as_chunks().0.iter().copied().map(u16::from_be_bytes);
+        let mut by_glyph = vec![0; used.last_key_value().map_or(0, |(last, _)| usize::from(*last) + 1)];
+        for (glyph, code) in used.keys().zip(codes) {
+            if let Some(place) = by_glyph.get_mut(usize::from(*glyph)) {
+                *place = code;
+            }
+        }
+        numbers.push(by_glyph);
     }
     Ok(numbers)
 }
@@ -207,14 +231,18 @@ const HEAP: usize = 256;
 fn make(pages: &[Page], paper: &Paper, faces: &Typefaces, codes: &Numbers) -> Vec<Content> {
     let workers = thread::available_parallelism().map_or(1, NonZero::get);
     let share = pages.len().div_ceil(workers).max(1);
-    let make = |page: &Page| {
-        let content = content::encode(page, paper.feed, faces, codes);
-        Content { operators: compress(&content.operators), ..content }
+    let make = |pages: &[Page]| {
+        let mut compressor = Compressor::new();
+        let made = pages.iter().map(|page| {
+            let content = content::encode(page, paper.feed, faces, codes);
+            Content { operators: compressor.compress(&content.operators), ..content }
+        });
+        made.collect::<Vec<_>>()
     };
     thread::scope(|scope| {
         let shares: Vec<_> = pages
             .chunks(share)
-            .map(|pages| scope.spawn(move || pages.iter().map(make).collect::<Vec<_>>()))
+            .map(|pages| scope.spawn(move || make(pages)))
             .collect();
         // A panic is an error of this crate and stays one.
         let finished = shares

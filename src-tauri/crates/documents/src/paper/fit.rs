@@ -55,13 +55,21 @@ enum Words {
 /// Sets the text by the first attempt that holds all of it, words whole if at all possible. If
 /// none does, the smallest size of the last attempt counts and the rest is cut.
 pub(crate) fn fit(face: &Typeface, text: &str, width: f32, attempts: &[Attempt]) -> Fitted {
+    let on_one_line = text.trim_end_matches(' ');
+    let wide = face.width_of_one(on_one_line);
     for words in [Words::Whole, Words::Hyphenated] {
         for attempt in attempts {
             let mut size = attempt.from.max(attempt.to);
             loop {
-                let (lines, complete) = wrap(face, text, size, width, attempt.lines, words);
-                if complete {
-                    return Fitted { size, lines, complete };
+                if wide * size <= width && !text.is_empty() {
+                    return Fitted { size, lines: vec![on_one_line.to_owned()], complete: true };
+                }
+                // One line is not enough, so that there is no need to look for its end.
+                if attempt.lines > 1 || text.is_empty() {
+                    let (lines, complete) = wrap(face, text, size, width, attempt.lines, words);
+                    if complete {
+                        return Fitted { size, lines, complete };
+                    }
                 }
                 if size <= attempt.to {
                     break;

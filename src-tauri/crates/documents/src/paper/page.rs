@@ -39,13 +39,13 @@ impl Place {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Mark {
     /// A line of text; the point is the beginning of its baseline.
-    Text { at: [f32; 2], turned: bool, size: f32, weight: Weight, ink: Ink, text: String },
+    Text { at: [f32; 2], turned: bool, size: f32, weight: Weight, ink: Ink, text: Box<str> },
     /// A straight line.
     Line { from: [f32; 2], to: [f32; 2], thickness: f32, ink: Ink },
     /// A filled box.
     Fill { corner: [f32; 2], size: [f32; 2], ink: Ink },
     /// A code so many modules wide, with its dark parts: column, row and length.
-    Modules { corner: [f32; 2], module: f32, across: u8, dark: Vec<[u8; 3]> },
+    Modules { corner: [f32; 2], module: f32, across: u8, dark: Box<[[u8; 3]]> },
     /// A picture, stretched over a box.
     Picture { corner: [f32; 2], size: [f32; 2], turned: bool, picture: Arc<Picture> },
     /// Everything up to the matching [`Mark::Close`] is one such thing to whoever hears the page.
@@ -82,13 +82,13 @@ impl Page {
 
     /// Parts lines that are heard as one by spaces, except where a word goes on in the next one.
     fn space(&mut self, first: usize) {
-        let mut before: Option<&mut String> = None;
+        let mut before: Option<&mut Box<str>> = None;
         for mark in self.marks.iter_mut().skip(first) {
             let Mark::Text { text, .. } = mark else { continue };
             if let Some(before) = before.replace(text)
                 && !before.ends_with(['-', '‐', '/', ' '])
             {
-                before.push(' ');
+                *before = format!("{before} ").into();
             }
         }
     }
@@ -100,7 +100,11 @@ impl Page {
         }
         // Both spaces have the same glyph, which can stand for one character only when the text
         // is copied out again.
-        let text = run.text.replace('\u{a0}', " ");
+        let text = if run.text.contains('\u{a0}') {
+            run.text.replace('\u{a0}', " ").into()
+        } else {
+            run.text.as_str().into()
+        };
         let Run { x, y, size, weight, ink, .. } = *run;
         self.marks.push(Mark::Text { at: [left + x, top + y], turned: false, size, weight, ink, text });
     }
@@ -135,7 +139,7 @@ impl Page {
 
     /// Draws a code of square modules.
     pub(crate) fn modules(&mut self, corner: [f32; 2], module: f32, across: u8, dark: &[[u8; 3]]) {
-        self.marks.push(Mark::Modules { corner, module, across, dark: dark.to_vec() });
+        self.marks.push(Mark::Modules { corner, module, across, dark: dark.into() });
     }
 
     /// Draws a picture over a box.
@@ -145,6 +149,8 @@ impl Page {
 
     /// Puts what was drawn on a page of its own onto this one.
     pub(crate) fn stamp(&mut self, stamp: Self, place: Place) {
+        // Not more than is needed: the pages of a print run are all there at once.
+        self.marks.reserve_exact(stamp.marks.len());
         self.marks.extend(stamp.marks.into_iter().map(|mark| mark.moved(place)));
     }
 }

@@ -7,7 +7,7 @@
 
 use std::io::Write;
 
-use flate2::{Compression, write::ZlibEncoder};
+use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Object};
 
 /// Objects that share a stream.
@@ -19,6 +19,7 @@ pub(crate) struct Sink {
     /// By the number of the object.
     places: Vec<Place>,
     pack: Pack,
+    compressor: Compressor,
 }
 
 /// Where an object is.
@@ -44,7 +45,7 @@ impl Sink {
         // So that nobody takes the file for text.
         out.extend([0xBB, 0xAD, 0xC0, 0xDE, b'\n']);
         let places = (0..=taken).map(|_| Place::Nowhere).collect();
-        Self { out, places, pack: Pack::default() }
+        Self { out, places, pack: Pack::default(), compressor: Compressor::new() }
     }
 
     /// A number for an object to come.
@@ -89,7 +90,8 @@ impl Sink {
         let number = self.number();
         let start = self.out.len();
         self.begin(number);
-        let table = compress(&self.places.iter().flat_map(|place| place.entry()).collect::<Vec<u8>>());
+        let table: Vec<u8> = self.places.iter().flat_map(|place| place.entry()).collect();
+        let table = self.compressor.compress(&table);
         let (size, length) = (self.places.len(), table.len());
         let _ = writeln!(
             self.out,
@@ -119,7 +121,10 @@ impl Sink {
             if let Some(place) = self.places.get_mut(*number as usize) {
                 *place = Place::Packed { container, index };
             }
-            let _ = write!(content, "{number} {start} ");
+            put_number(&mut content, u64::from(*number));
+            content.push(b' ');
+            put_number(&mut content, *start as u64);
+            content.push(b' ');
         }
         let first = content.len();
         content.extend(bytes);
@@ -128,7 +133,8 @@ impl Sink {
         about.set("N", i64::try_from(objects.len()).unwrap_or(i64::MAX));
         about.set("First", i64::try_from(first).unwrap_or(i64::MAX));
         about.set("Filter", "FlateDecode");
-        self.stream(container, &about, &compress(&content));
+        let packed = self.compressor.compress(&content);
+        self.stream(container, &about, &packed);
     }
 }
 
@@ -152,12 +158,35 @@ fn small(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// As streams of the file have it.
-pub(crate) fn compress(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 4), Compression::default());
-    // Memory does not refuse.
-    let _ = encoder.write_all(bytes);
-    encoder.finish().unwrap_or_default()
+/// Packs bytes as streams of the file have them, one stream after the other: to make its tables anew for every page
+/// took a fifth of the time.
+pub(crate) struct Compressor(Compress);
+
+impl Compressor {
+    /// One that has packed nothing yet.
+    pub(crate) fn new() -> Self {
+        Self(Compress::new(Compression::default(), true))
+    }
+
+    /// The bytes, packed.
+    pub(crate) fn compress(&mut self, bytes: &[u8]) -> Vec<u8> {
+        self.0.reset();
+        let mut packed = Vec::with_capacity(bytes.len() / 3 + 64);
+        loop {
+            let read = usize::try_from(self.0.total_in()).unwrap_or(usize::MAX);
+            let rest = bytes.get(read..).unwrap_or_default();
+            match self.0.compress_vec(rest, &mut packed, FlushCompress::Finish) {
+                Ok(Status::StreamEnd) => return packed,
+                // There was no more room; memory does not refuse.
+                _ => packed.reserve(bytes.len() / 4 + 64),
+            }
+        }
+    }
+}
+
+/// Writes a number in digits.
+pub(crate) fn put_number(out: &mut Vec<u8>, number: u64) {
+    out.extend(itoa::Buffer::new().format(number).as_bytes());
 }
 
 /// Writes a value as the file has it; a stream is none.

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::sink::{Sink, write_object};
+use super::sink::{Sink, put_number, write_object};
 
 /// What a part of a page is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,10 +92,12 @@ impl Tree {
                 Some(siblings) => siblings,
                 None => &mut self.top,
             };
-            let _ = write!(above, "{number} 0 R ");
+            put_reference(above, *number);
+            above.push(b' ');
             if let Some((content, own)) = part.content.zip(kids.get_mut(index)) {
-                let _ = write!(own, "{content} ");
-                let _ = write!(by_content, "{number} 0 R ");
+                put_number(own, content.unsigned_abs());
+                put_reference(&mut by_content, *number);
+                by_content.push(b' ');
             }
         }
         for ((part, number), kids) in parts.iter().zip(&numbers).zip(kids) {
@@ -134,7 +136,13 @@ impl Tree {
 }
 
 fn element(out: &mut Vec<u8>, tag: Tag, parent: u32, page: u32, kids: &[u8]) {
-    let _ = write!(out, "<</S/{}/P {parent} 0 R/Pg {page} 0 R/K[", tag.name());
+    out.extend(b"<</S/");
+    out.extend(tag.name().as_bytes());
+    out.extend(b"/P ");
+    put_reference(out, parent);
+    out.extend(b"/Pg ");
+    put_reference(out, page);
+    out.extend(b"/K[");
     out.extend(kids.trim_ascii_end());
     out.push(b']');
     match tag {
@@ -146,4 +154,10 @@ fn element(out: &mut Vec<u8>, tag: Tag, parent: u32, page: u32, kids: &[u8]) {
         _ => {}
     }
     out.extend(b">>");
+}
+
+/// „12 0 R“: the object with this number.
+fn put_reference(out: &mut Vec<u8>, number: u32) {
+    put_number(out, u64::from(number));
+    out.extend(b" 0 R");
 }

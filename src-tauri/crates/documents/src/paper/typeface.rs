@@ -13,6 +13,8 @@ use crate::DocumentError;
 const UNKNOWN: char = '?';
 /// Units of length in which every built-in font counts.
 pub(crate) const EM: f32 = 1000.0;
+/// Below the accents that stand by themselves, every character is composed already.
+const ACCENTS: char = '\u{300}';
 /// Characters below this are looked up once, when the fonts are read.
 const COMMON: char = '\u{600}';
 
@@ -121,11 +123,15 @@ impl Typeface {
 
     /// How wide the text runs at this size, exactly: the files use no kerning.
     pub(crate) fn width(&self, text: &str, size: f32) -> f32 {
+        self.width_of_one(text) * size
+    }
+
+    /// How wide the text runs at a size of one.
+    #[expect(clippy::cast_precision_loss, reason = "a line is far shorter than 2^24 units")]
+    pub(crate) fn width_of_one(&self, text: &str) -> f32 {
         let units: u32 =
             text.chars().filter_map(|c| self.glyph(c)).map(|glyph| u32::from(glyph.advance)).sum();
-        #[expect(clippy::cast_precision_loss, reason = "a line is far shorter than 2^24 units")]
-        let units = units as f32;
-        units / EM * size
+        units as f32 / EM
     }
 
     /// The text as this font can set it, and the characters it cannot.
@@ -133,8 +139,11 @@ impl Typeface {
     /// Letters and accents are composed, white space becomes single spaces (those that must not
     /// break stay), invisible characters go, and what no font knows becomes „?“.
     pub(crate) fn settable(&self, text: &str) -> (String, BTreeSet<char>) {
-        let mut settable = String::with_capacity(text.len());
         let mut missing = BTreeSet::new();
+        if self.is_plain(text) {
+            return (text.to_owned(), missing);
+        }
+        let mut settable = String::with_capacity(text.len());
         for c in text.nfc() {
             match c {
                 '\u{a0}' | '\u{202f}' | '\u{2007}' => settable.push('\u{a0}'),
@@ -152,6 +161,19 @@ impl Typeface {
             }
         }
         (settable.trim_matches(' ').to_owned(), missing)
+    }
+
+    /// Whether the text can be set just as it is. Most can, and need not be taken apart for that.
+    fn is_plain(&self, text: &str) -> bool {
+        let mut before = ' ';
+        let plain = text.chars().all(|c| {
+            let space = c == ' ';
+            let double = space && before == ' ';
+            before = c;
+            !double && (space || (c < ACCENTS && !c.is_whitespace() && !c.is_control() && c != '\u{ad}'))
+                && self.glyph(c).is_some()
+        });
+        plain && (text.is_empty() || before != ' ')
     }
 }
 
