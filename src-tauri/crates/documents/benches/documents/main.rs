@@ -113,7 +113,7 @@ fn warm() {
 fn run(cards: Vec<Card>) -> Paper {
     let (back, dealt) = (Back::Blank, Dealt::BySheet);
     let badges = Badges { imprint: imprint(), stock: stock::ALL[0], first_label: 1, back, dealt, cards };
-    badges::lay_out(&badges).unwrap().0
+    badges::lay_out(badges).unwrap().0
 }
 
 fn all_badges(rows: &[Vec<&str>]) -> Paper {

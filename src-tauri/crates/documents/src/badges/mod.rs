@@ -145,31 +145,31 @@ pub struct Spot {
     pub label: usize,
 }
 
-/// Lays the badges out, label after label. Says also where each card stands.
-pub fn lay_out(badges: &Badges) -> Result<(Paper, Vec<Spot>), DocumentError> {
-    if badges.cards.is_empty() {
+/// Lays the badges out, label after label, each forgotten once it is drawn. Says also where each card stands.
+pub fn lay_out(badges: Badges) -> Result<(Paper, Vec<Spot>), DocumentError> {
+    let Badges { imprint, stock, first_label, back, dealt: order, cards } = badges;
+    if cards.is_empty() {
         return Err(DocumentError::Empty);
     }
     let faces = Typefaces::get()?;
-    let Badges { stock, back, .. } = badges;
     let sides = if matches!(back, Back::Same | Back::Programme) { 2 } else { 1 };
     let [width, height] = stock.size();
-    let card_size = if *back == Back::Folded { [width, height / 2.0] } else { [width, height] };
+    let card_size = if back == Back::Folded { [width, height / 2.0] } else { [width, height] };
     let measure = Measure::of(card_size);
-    let (top, findings) = Top::of(&badges.imprint, &measure, faces);
+    let (top, findings) = Top::of(&imprint, &measure, faces);
     let mut paper = Paper::new("Namensschilder");
-    if badges.cards.iter().any(|card| card.layout.is_none()) {
+    if cards.iter().any(|card| card.layout.is_none()) {
         paper.findings = findings;
     }
-    let places = dealt(stock, badges.first_label, badges.dealt, badges.cards.len());
+    let places = dealt(&stock, first_label, order, cards.len());
     let sheets = places.iter().map(|[sheet, _]| sheet + 1).max().unwrap_or(0);
-    paper.pages = (0..sheets * sides).map(|_| empty(stock, *back)).collect();
-    let mut spots = Vec::with_capacity(badges.cards.len());
-    for (card, [sheet, label]) in badges.cards.iter().zip(places) {
-        let name_only = *back == Back::Programme;
+    paper.pages = (0..sheets * sides).map(|_| empty(&stock, back)).collect();
+    let mut spots = Vec::with_capacity(cards.len());
+    for (card, [sheet, label]) in cards.into_iter().zip(places) {
+        let name_only = back == Back::Programme;
         let front = match &card.layout {
-            Some(layout) => placed::lay_out(card, layout, name_only, &badges.imprint, card_size, faces),
-            None => card::lay_out(card, name_only, &top, &measure, card_size, faces),
+            Some(layout) => placed::lay_out(&card, layout, name_only, &imprint, card_size, faces),
+            None => card::lay_out(&card, name_only, &top, &measure, card_size, faces),
         };
         paper.findings.extend(front.findings);
         let origin = stock.corner(label).map(|mm| mm * MM);
@@ -188,7 +188,7 @@ pub fn lay_out(badges: &Badges) -> Result<(Paper, Vec<Spot>), DocumentError> {
             }
             Back::Programme => {
                 put(page, front.page, origin, false);
-                let (back, found) = back::lay_out(card, &badges.imprint, &measure, card_size, faces);
+                let (back, found) = back::lay_out(&card, &imprint, &measure, card_size, faces);
                 put(page + 1, back, behind, false);
                 paper.findings.extend(found);
             }

@@ -64,13 +64,13 @@ fn run(stock: &Stock, first_label: usize, cards: Vec<Card>) -> Badges {
 }
 
 fn printed(badges: &Badges) -> (Printed, Vec<pdf::Line>) {
-    let printed = Printed::of(badges::lay_out(badges).map(|(paper, _)| paper));
+    let printed = Printed::of(badges::lay_out(badges.clone()).map(|(paper, _)| paper));
     let lines = pdf::lines(&pdf::parse(&printed));
     (printed, lines)
 }
 
 fn check(badges: &Badges) -> Vec<BadgeFinding> {
-    badges::lay_out(badges).expect("badges").0.findings
+    badges::lay_out(badges.clone()).expect("badges").0.findings
 }
 
 /// The label, in millimetres, by the table of stocks: left, top, right, bottom.
@@ -231,7 +231,7 @@ fn printing_starts_at_the_first_free_label() {
         let found = name_lines(&on(&first, label(l7418, label_index)));
         assert_eq!(found[0].text, "Hohenstein-Wallburg", "on label {}", label_index + 1);
     }
-    let nothing = badges::lay_out(&run(l7418, 1, Vec::new()));
+    let nothing = badges::lay_out(run(l7418, 1, Vec::new()));
     assert!(matches!(nothing, Err(documents::DocumentError::Empty)), "no file without pages");
 }
 
@@ -364,7 +364,7 @@ fn cards_are_dealt_by_sheet_or_by_stack() {
         (Dealt::ByStack, 1, 1, "1/1"),
     ] {
         let badges = Badges { dealt, ..run(&stock, first, people().into_iter().take(cards).collect()) };
-        let (_, spots) = badges::lay_out(&badges).expect("badges");
+        let (_, spots) = badges::lay_out(badges).expect("badges");
         let places: Vec<_> = spots.iter().map(|at| format!("{}/{}", at.page + 1, at.label + 1)).collect();
         assert_eq!(places.join(" "), expected, "{dealt:?}, {cards} cards from label {first}");
     }
@@ -412,7 +412,7 @@ fn a_folded_card_reads_from_both_sides() {
 #[test]
 fn a_printer_that_feeds_askew_is_put_right() {
     let l7418 = stock::by_key("L7418").expect("a stock");
-    let (paper, _) = badges::lay_out(&run(l7418, 1, people())).expect("badges");
+    let (paper, _) = badges::lay_out(run(l7418, 1, people())).expect("badges");
     let places = |paper: Paper| pdf::lines(&pdf::parse(&Printed::of(Ok(paper))));
     let straight = places(paper.clone());
     for (shift, stretch) in
@@ -431,7 +431,7 @@ fn a_code_says_its_key_and_nothing_else() {
     let key = "0193A5C07B1E7C3D8F4A2B6E9D0C1F23";
     for stock in stock::ALL {
         let card = Card { code: key.into(), ..people().remove(0) };
-        let (paper, _) = badges::lay_out(&run(stock, 1, vec![card])).expect("badges");
+        let (paper, _) = badges::lay_out(run(stock, 1, vec![card])).expect("badges");
         keep(&format!("code-{}.pdf", stock.key), &Printed::of(Ok(paper.clone())).pdf);
         let picture = paper.picture(0).expect("a page");
         assert!(picture.contains("crispEdges"), "{}: the code is on the picture too", stock.key);

@@ -49,7 +49,7 @@ fn run(card: Card, stock: Stock, fields: Vec<BadgeField>) -> Badges {
 }
 
 fn printed(badges: &Badges) -> (Vec<pdf::Line>, Vec<BadgeFinding>) {
-    let printed = Printed::of(badges::lay_out(badges).map(|(paper, _)| paper));
+    let printed = Printed::of(badges::lay_out(badges.clone()).map(|(paper, _)| paper));
     (pdf::lines(&pdf::parse(&printed)), printed.findings)
 }
 
@@ -172,7 +172,7 @@ fn a_layout_keeps_its_proportions_on_another_card() {
 fn what_is_empty_takes_its_area_with_it() {
     let bar = |card: Card| {
         let own = BadgeField { ground: Some(domain::BadgeColour::Green), ..field(BadgeContent::Role) };
-        let (paper, _) = badges::lay_out(&run(card, corner(), vec![own])).expect("badges");
+        let (paper, _) = badges::lay_out(run(card, corner(), vec![own])).expect("badges");
         paper.picture(0).expect("a page").matches("#007155").count()
     };
     assert_eq!(bar(person()), 1, "a bar behind the role");
@@ -203,7 +203,7 @@ fn a_badge_of_seats_that_are_not_released_says_so_by_any_layout() {
 
 #[test]
 fn a_logo_is_in_the_file_once_however_many_badges_show_it() {
-    let printed = Printed::of(badges::lay_out(&own_layout()).map(|(paper, _)| paper));
+    let printed = Printed::of(badges::lay_out(own_layout()).map(|(paper, _)| paper));
     let document = pdf::parse(&printed);
     let pictures = document.objects.values().filter_map(|object| object.as_stream().ok());
     let pictures = pictures.filter(|stream| {

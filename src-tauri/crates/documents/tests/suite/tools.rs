@@ -87,7 +87,7 @@ fn a_screen_reader_finds_headings_and_tables() {
 #[test]
 fn millimetres_that_are_entered_are_millimetres_on_paper() {
     let place = |feed: Feed| {
-        let (paper, _) = badges::lay_out(&some_badges()).expect("badges");
+        let (paper, _) = badges::lay_out(some_badges()).expect("badges");
         let boxes = ask("pdftotext", &["-bbox"], &saved("feed", paper.fed(feed)));
         let word = boxes.lines().find(|line| line.contains("Öztürk")).expect("a name").to_owned();
         let number = |key: &str| {

@@ -55,7 +55,7 @@ impl Office {
         }
         if order.badges && snapshot.registered().next().is_some() {
             let badges = badges::prepare(&standing, &imprint(&snapshot), stock(order)?, order.first_label);
-            let (paper, _) = documents::badges::lay_out(&badges).map_err(unwritable)?;
+            let (paper, _) = documents::badges::lay_out(badges).map_err(unwritable)?;
             problems.extend(worded(&snapshot, &paper.findings));
         }
         Ok(problems)
@@ -122,9 +122,9 @@ fn documents(snapshot: &Snapshot, order: &ExportOrder) -> Result<(Vec<Document>,
     }
     if order.badges {
         let badges = badges::prepare(&standing, &imprint, stock, order.first_label);
-        let (paper, _) = documents::badges::lay_out(&badges).map_err(unwritable)?;
+        let (paper, spots) = documents::badges::lay_out(badges).map_err(unwritable)?;
         let (cards, pages) = (
-            german::count(badges.cards.len(), "Schild", "Schilder"),
+            german::count(spots.len(), "Schild", "Schilder"),
             german::count(paper.pages(), "Bogen", "Bogen"),
         );
         let detail = format!("{cards}, {pages}, {}", stock.name);

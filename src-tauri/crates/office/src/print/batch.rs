@@ -103,7 +103,7 @@ fn badge_batch<'a>(standing: &'a Standing<'a>, setup: &'a Setup) -> Batch<'a> {
         let layout = looks.layout(BadgeGroup::Blank);
         let blank = Card { role: setup.order.blank_role.clone(), layout, ..Card::default() };
         cards.extend(std::iter::repeat_n(blank, setup.order.blanks));
-        badges::lay_out(&Badges {
+        badges::lay_out(Badges {
             imprint: setup.imprint.clone(),
             stock: setup.stock,
             first_label: setup.order.first_label.max(1),

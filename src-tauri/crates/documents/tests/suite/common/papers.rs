@@ -104,7 +104,7 @@ pub(crate) fn papers() -> Vec<(&'static str, Paper)> {
 /// As [`papers`], with another imprint.
 pub(crate) fn papers_of(imprint: &Imprint) -> Vec<(&'static str, Paper)> {
     let badges =
-        |badges: Badges| badges::lay_out(&Badges { imprint: imprint.clone(), ..badges }).expect("badges").0;
+        |badges: Badges| badges::lay_out(Badges { imprint: imprint.clone(), ..badges }).expect("badges").0;
     let line = |when: &str, what: &str, title: &str| SignLine {
         when: when.into(),
         what: what.into(),
