@@ -333,7 +333,6 @@ impl<C: Codes> Pen<'_, C> {
 }
 
 /// A number below ten.
-#[expect(clippy::cast_possible_truncation, reason = "it is below ten")]
 fn digit(number: u64) -> u8 {
     b'0' + (number % 10) as u8
 }

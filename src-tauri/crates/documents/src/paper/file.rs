@@ -225,7 +225,7 @@ fn read_codes(
 }
 
 /// Pages that are made at a time: enough for every core, few enough to be forgotten soon.
-const HEAP: usize = 256;
+const HEAP: usize = 64;
 
 /// Writes and compresses pages on all cores.
 fn make(pages: &[Page], paper: &Paper, faces: &Typefaces, codes: &Numbers) -> Vec<Content> {
