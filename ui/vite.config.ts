@@ -32,7 +32,8 @@ export default defineConfig(({ mode }) => ({
   resolve: { conditions: mode === 'test' ? ['browser'] : undefined },
   test: {
     environment: 'happy-dom',
-    testTimeout: 30_000,
+    testTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     setupFiles: ['./src/testing/setup.ts'],
     include: ['src/**/*.test.ts'],
   },
