@@ -1,6 +1,7 @@
 //! Seats, pins and the plans they came from.
 
 use crate::id::{PinId, PlanId, RegistrationId, ReleaseId, SeatId, SessionId};
+use crate::language::Language;
 use crate::table::TableRole;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -37,6 +38,17 @@ impl Aim {
             Self::LeastPoints => "Bester Durchschnitt",
             Self::LotteryOrder => "Losreihenfolge",
         }
+    }
+
+    /// The words in a language.
+    pub fn name(self, language: Language) -> &'static str {
+        let english = match self {
+            Self::Fair => "fair",
+            Self::MostFirstWishes => "most first wishes",
+            Self::LeastPoints => "best average",
+            Self::LotteryOrder => "order of the lottery",
+        };
+        language.pick(self.german(), english)
     }
 }
 

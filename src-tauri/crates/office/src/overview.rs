@@ -43,12 +43,11 @@ fn unprinted(standing: &Standing<'_>) -> Result<Vec<String>> {
 
 fn countdown(snapshot: &Snapshot, today: NaiveDate) -> String {
     let first = snapshot.sessions.iter().filter_map(|session| session.date).min();
-    let days = first.map(|first| (first - today).num_days());
+    let days = first.and_then(|first| usize::try_from((first - today).num_days()).ok());
     let countdown = match days {
         Some(0) => " – heute ist Eröffnung".to_owned(),
-        Some(1) => " – noch 1 Tag bis zur Eröffnung".to_owned(),
-        Some(days) if days > 1 => format!(" – noch {days} Tage bis zur Eröffnung"),
-        _ => String::new(),
+        Some(days) => format!(" – noch {} bis zur Eröffnung", german::count(days, "Tag", "Tage")),
+        None => String::new(),
     };
     format!("{}{countdown}", german::date_with_weekday(today))
 }

@@ -128,12 +128,12 @@ fn named(snapshot: &Snapshot, registration: &Registration) -> WithheldPerson {
 /// „in 92 Tagen“, „heute“, „seit 3 Tagen überfällig“.
 fn left(day: NaiveDate, today: NaiveDate) -> String {
     let days = (day - today).num_days();
-    let many =
-        || if days.abs() == 1 { "1\u{a0}Tag".to_owned() } else { format!("{}\u{a0}Tagen", days.abs()) };
+    let count = usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX);
+    let count = german::count(count, "Tag", "Tagen").replace(' ', "\u{a0}");
     match days {
         0 => "heute".to_owned(),
-        1.. => format!("in {}", many()),
-        _ => format!("seit {} überfällig", many()),
+        1.. => format!("in {count}"),
+        _ => format!("seit {count} überfällig"),
     }
 }
 

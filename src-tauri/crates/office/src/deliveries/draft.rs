@@ -64,8 +64,9 @@ impl Office {
         };
         let reasons = match &since {
             Some((delivery, _)) => {
-                let told =
-                    |operation: &store::Operation| operation::name_outside(operation, template.language);
+                let told = |operation: &store::Operation| {
+                    operation::name_outside(operation, &shown.plans, template.language)
+                };
                 self.reasons(&shown, delivery.sequence, template.language, told)?
             }
             None => BTreeMap::new(),

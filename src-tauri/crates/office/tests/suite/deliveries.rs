@@ -47,7 +47,7 @@ fn read(bytes: &[u8]) -> BTreeMap<String, List> {
 }
 
 /// Every part of the file as text.
-fn parts(bytes: &[u8]) -> Vec<(String, String)> {
+pub(crate) fn parts(bytes: &[u8]) -> Vec<(String, String)> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
     let count = archive.len();
     let part = |index| {
@@ -59,7 +59,7 @@ fn parts(bytes: &[u8]) -> Vec<(String, String)> {
     (0..count).map(part).collect()
 }
 
-fn ordered(template: &str, folder: &Path) -> DeliveryOrder {
+pub(crate) fn ordered(template: &str, folder: &Path) -> DeliveryOrder {
     DeliveryOrder {
         template: template.to_owned(),
         recipient: "Frau Muster".to_owned(),

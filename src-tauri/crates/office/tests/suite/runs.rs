@@ -1,5 +1,7 @@
 //! Runs of the sample congress: side by side, kept, released, repeated calmly, and tried in variants.
 
+use crate::deliveries::{ordered, parts};
+use domain::Language;
 use office::views::{
     Aim, Outcome, PaperKind, PrintOrder, RegistrationForm, Rerun, RunOrder, Trend, Variant, VariantSeats,
 };
@@ -355,4 +357,29 @@ fn the_protocol_of_the_lottery_can_be_recomputed() {
     assert!(office.protocol().is_err(), "a protocol of other data is refused");
     let changed = solved(&mut office, &order);
     assert_ne!(changed.input_hash(), draft.input_hash(), "one changed wish changes the hash of the input");
+}
+
+#[test]
+fn outside_a_rerun_is_told_by_its_number_and_its_aim() {
+    for (language, told) in [
+        (Language::German, "Zuteilung: Lauf 2, Möglichst viele Erstwünsche"),
+        (Language::English, "Allocation: run 2, most first wishes"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut office = sample(folder.path());
+        let first = solved(&mut office, &RunOrder::default());
+        office.apply_run(&first).unwrap();
+        let templates = office.deliveries().unwrap().templates;
+        let found = templates.into_iter().find(|template| template.form.name == "Ministerium");
+        let mut form = found.unwrap().form;
+        (form.id, form.name, form.language) = (String::new(), "Ministry".to_owned(), language);
+        office.save_template(&form).unwrap();
+        office.deliver(&ordered("Ministry", folder.path())).unwrap();
+        let order = RunOrder { aim: Aim::MostFirstWishes, ..RunOrder::default() };
+        let second = solved(&mut office, &order);
+        office.apply_run(&second).unwrap();
+        let delivered = office.deliver(&ordered("Ministry", folder.path())).unwrap();
+        let texts = parts(&std::fs::read(delivered.path).unwrap());
+        assert!(texts.iter().any(|(_, text)| text.contains(told)), "{told:?} is the reason of every new seat");
+    }
 }
