@@ -5,12 +5,7 @@
 //! pages then take its place, their operators written by [`content`] on all cores and put into the
 //! file by [`sink`](super::sink) as they are made.
 
-use std::{
-    collections::BTreeMap,
-    num::NonZero,
-    sync::Arc,
-    thread,
-};
+use std::{collections::BTreeMap, num::NonZero, sync::Arc, thread};
 
 use chrono::NaiveDate;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
@@ -240,10 +235,7 @@ fn make(pages: &[Page], paper: &Paper, faces: &Typefaces, codes: &Numbers) -> Ve
         made.collect::<Vec<_>>()
     };
     thread::scope(|scope| {
-        let shares: Vec<_> = pages
-            .chunks(share)
-            .map(|pages| scope.spawn(move || make(pages)))
-            .collect();
+        let shares: Vec<_> = pages.chunks(share).map(|pages| scope.spawn(move || make(pages))).collect();
         // A panic is an error of this crate and stays one.
         let finished = shares
             .into_iter()

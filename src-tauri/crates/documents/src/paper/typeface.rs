@@ -170,7 +170,8 @@ impl Typeface {
             let space = c == ' ';
             let double = space && before == ' ';
             before = c;
-            !double && (space || (c < ACCENTS && !c.is_whitespace() && !c.is_control() && c != '\u{ad}'))
+            !double
+                && (space || (c < ACCENTS && !c.is_whitespace() && !c.is_control() && c != '\u{ad}'))
                 && self.glyph(c).is_some()
         });
         plain && (text.is_empty() || before != ' ')

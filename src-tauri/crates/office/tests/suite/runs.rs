@@ -380,6 +380,9 @@ fn outside_a_rerun_is_told_by_its_number_and_its_aim() {
         office.apply_run(&second).unwrap();
         let delivered = office.deliver(&ordered("Ministry", folder.path())).unwrap();
         let texts = parts(&std::fs::read(delivered.path).unwrap());
-        assert!(texts.iter().any(|(_, text)| text.contains(told)), "{told:?} is the reason of every new seat");
+        assert!(
+            texts.iter().any(|(_, text)| text.contains(told)),
+            "{told:?} is the reason of every new seat"
+        );
     }
 }
