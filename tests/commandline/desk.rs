@@ -4,7 +4,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 /// Exit codes as the command line promises them.
 pub(crate) const FINE: i32 = 0;
@@ -78,15 +78,7 @@ impl Desk {
 
     /// As [`Self::run`], with something on standard input.
     pub(crate) fn run_told(&self, input: &str, call: &str) -> Done {
-        let mut child = Command::new(program())
-            .args(call.split_whitespace().map(|word| word.replace('_', " ")))
-            .current_dir(self.folder.path())
-            .env("TZ", "Europe/Berlin")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut child = self.start(call);
         // A program that refuses its arguments ends without reading.
         let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
         let output = child.wait_with_output().unwrap();
@@ -96,6 +88,19 @@ impl Desk {
             out: String::from_utf8(output.stdout).expect("answers are UTF-8"),
             err: String::from_utf8(output.stderr).expect("complaints are UTF-8"),
         }
+    }
+
+    /// Starts `tagung` and does not wait for its end.
+    pub(crate) fn start(&self, call: &str) -> Child {
+        Command::new(program())
+            .args(call.split_whitespace().map(|word| word.replace('_', " ")))
+            .current_dir(self.folder.path())
+            .env("TZ", "Europe/Berlin")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap()
     }
 
     /// The answer of a call that is fine, as JSON.

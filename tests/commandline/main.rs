@@ -17,6 +17,8 @@ mod exports;
 mod forms;
 mod hostile;
 mod imports;
+#[cfg(unix)]
+mod interrupted;
 mod job;
 mod letters;
 mod moves;

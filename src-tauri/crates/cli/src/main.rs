@@ -34,6 +34,7 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(asked) => return asked,
     };
+    progress::heed_interruption();
     match verbs::run(&arguments) {
         Ok(answer) => {
             print(&arguments, &answer.json, &answer.text);
