@@ -31,7 +31,7 @@ function draft(aim: T.Aim, rerun: T.Rerun, levels: number[], moves: number, wors
     mostMoves: null,
     figures: figures(levels, aim === 'most_first_wishes' ? 11 : 0, aim === 'fair' ? 4 : 19),
     today: figures([928, 162, 12], 0, 4),
-    comparedWith: 'heutiger Stand',
+    comparedWith: 'dem heutigen Stand',
     moves,
     better: Math.max(0, moves - worse),
     worse,

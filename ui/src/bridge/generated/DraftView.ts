@@ -36,7 +36,7 @@ figures: Figures,
  */
 today: Figures | null, 
 /**
- * With what it is compared: „Freigabe 1“, „heutiger Stand“; empty if there is nothing yet.
+ * With what it is compared: „Freigabe 1“, „dem heutigen Stand“; empty if there is nothing yet.
  */
 comparedWith: string, 
 /**

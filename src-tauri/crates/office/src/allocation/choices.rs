@@ -198,7 +198,7 @@ fn compared(snapshot: &Snapshot, draft: &Draft) -> Option<(String, Comparison)> 
             Some((format!("Freigabe {}", release.number), Comparison::of(&before, &preview)))
         }
         None if snapshot.plan_in_force().is_some() => {
-            Some(("heutiger Stand".to_owned(), Comparison::of(snapshot, &preview)))
+            Some(("dem heutigen Stand".to_owned(), Comparison::of(snapshot, &preview)))
         }
         None => None,
     }

@@ -207,7 +207,7 @@ pub struct DraftView {
     pub figures: Figures,
     /// Those of the allocation as it stands; `None` before the first run.
     pub today: Option<Figures>,
-    /// With what it is compared: „Freigabe 1“, „heutiger Stand“; empty if there is nothing yet.
+    /// With what it is compared: „Freigabe 1“, „dem heutigen Stand“; empty if there is nothing yet.
     pub compared_with: String,
     /// Seats that somebody leaves.
     pub moves: usize,
