@@ -4,10 +4,14 @@ use std::path::PathBuf;
 
 use office::{Desk, Office};
 use serde::Serialize;
+#[cfg(target_os = "linux")]
+use tauri::WebviewWindow;
 use tauri::utils::config::AppDirectoriesOverride;
 use tauri::webview::{NewWindowResponse, WebviewWindowBuilder};
 use tauri::{App, AppHandle, DragDropEvent, Emitter, Manager, Url, Window, WindowEvent, Wry};
 use tauri_plugin_log::{RotationStrategy, Target, TargetKind};
+#[cfg(target_os = "linux")]
+use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
 
 use crate::arguments::Arguments;
 use crate::commands;
@@ -246,11 +250,29 @@ fn open_requested(app: &AppHandle) {
 fn open_main_window(app: &App) -> tauri::Result<()> {
     let windows = &app.config().app.windows;
     let config = windows.iter().find(|window| window.label == MAIN).ok_or(tauri::Error::WindowNotFound)?;
-    WebviewWindowBuilder::from_config(app, config)?
+    let window = WebviewWindowBuilder::from_config(app, config)?
         .on_navigation(is_own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
+    #[cfg(target_os = "linux")]
+    paint_without_graphics_card(&window)?;
+    #[cfg(not(target_os = "linux"))]
+    drop(window);
     Ok(())
+}
+
+/// Text and lines need no graphics card, and where a PC has none, imitating one takes several times the time and
+/// memory of everything else. Other systems choose by themselves. Whoever sets `WebKit`'s own variable decides otherwise.
+#[cfg(target_os = "linux")]
+fn paint_without_graphics_card(window: &WebviewWindow) -> tauri::Result<()> {
+    if std::env::var_os("WEBKIT_FORCE_COMPOSITING_MODE").is_some() {
+        return Ok(());
+    }
+    window.with_webview(|webview| {
+        if let Some(settings) = webview.inner().settings() {
+            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+        }
+    })
 }
 
 /// Tells the embedded interface from any other address. Windows serves it over `tauri.localhost`.

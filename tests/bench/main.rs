@@ -35,7 +35,7 @@ fn open(name: &str, event: &Path, folder: &Path) -> Window {
     std::fs::write(folder.join("settings.json"), r#"{"who": "Messung"}"#).unwrap();
     let copy = folder.join("messung.tagung");
     std::fs::copy(event, &copy).unwrap();
-    Window::open_program(&program(name), Look::default(), folder, [&copy])
+    Window::open_program(&program(name), Look { shipped: true, ..Look::default() }, folder, [&copy])
 }
 
 /// From exec to the first painted screen with data, and the memory of all its processes when idle.

@@ -12,10 +12,10 @@ use acceptance::window::{Look, Window};
 use std::fs;
 
 const LOOKS: [(&str, Look); 4] = [
-    ("hell", Look { dark: false, double: false, size: None }),
-    ("dunkel", Look { dark: true, double: false, size: None }),
-    ("1024", Look { dark: false, double: false, size: Some((1024, 700)) }),
-    ("200-prozent", Look { dark: false, double: true, size: Some((683, 410)) }),
+    ("hell", Look { dark: false, double: false, size: None, shipped: false }),
+    ("dunkel", Look { dark: true, double: false, size: None, shipped: false }),
+    ("1024", Look { dark: false, double: false, size: Some((1024, 700)), shipped: false }),
+    ("200-prozent", Look { dark: false, double: true, size: Some((683, 410)), shipped: false }),
 ];
 
 #[test]

@@ -51,6 +51,8 @@ pub struct Look {
     pub double: bool,
     /// Width and height of the window, if not its own.
     pub size: Option<(u32, u32)>,
+    /// Painted as it is shipped, for measuring. The driver takes no pictures of such a window.
+    pub shipped: bool,
 }
 
 impl Look {
@@ -60,6 +62,9 @@ impl Look {
         }
         if self.double {
             command.env("GDK_SCALE", "2");
+        }
+        if !self.shipped {
+            command.env("WEBKIT_FORCE_COMPOSITING_MODE", "1");
         }
     }
 }
