@@ -59,9 +59,16 @@ export function fold(text: string): string {
 
 /** Whether every word of the query begins or lies in the folded text. */
 export function matches(folded: string, query: string): boolean {
-  return fold(query)
-    .split(' ')
-    .every((word) => folded.includes(word));
+  for (const word of wordsOf(query)) if (!folded.includes(word)) return false;
+  return true;
+}
+
+let asked = { query: '', words: [''] };
+
+/** The words of a query. A long list asks for the same ones row by row. */
+function wordsOf(query: string): string[] {
+  if (query !== asked.query) asked = { query, words: fold(query).split(' ') };
+  return asked.words;
 }
 
 /** `2024-11-19` as „Di 19.11.“. */

@@ -1,5 +1,5 @@
 import type { Condition, Field, RegistrationList, RegistrationRow } from '../../bridge';
-import { fold, matches } from '../../text/german';
+import { fold } from '../../text/german';
 
 /** An own field of the event, by its key. */
 export type OwnKey = `own:${string}`;
@@ -54,22 +54,69 @@ export function orderOf(list: RegistrationList, column: Column): Uint32Array {
   return order;
 }
 
-/** Which rows a selection, conditions and a search leave, in order. `hits` are positions in the list. */
-export function shownRows(
+/** Marks the rows that a selection, conditions and a search leave. `hits` are positions in the list. */
+export function keptRows(
   list: RegistrationList,
   hits: readonly (readonly number[])[],
   query: string,
-  sorting: Sorting,
-): RegistrationRow[] {
-  const wanted = fold(query) === '' ? '' : query;
+): Uint8Array {
+  const words = fold(query).split(' ').filter(Boolean);
   const kept = new Uint8Array(list.rows.length);
-  for (const each of hits) for (const at of each) kept[at] = (kept[at] ?? 0) + 1;
+  const mark = (at: number) => {
+    kept[at] = (kept[at] ?? 0) + 1;
+  };
+  for (const each of hits) each.forEach(mark);
+  for (const word of words) whereFound(textOf(list), word, mark);
+  const all = hits.length + words.length;
+  return kept.map((marks) => Number(marks === all));
+}
+
+/** What a search looks through: one text that is gone through in one go, and where each row ends in it. */
+interface SearchText {
+  text: string;
+  ends: number[];
+}
+
+const texts = new WeakMap<RegistrationList, SearchText>();
+
+/** The text of all rows; put together once per list. */
+export function textOf(list: RegistrationList): SearchText {
+  const known = texts.get(list);
+  if (known) return known;
+  let end = 0;
+  const ends = list.rows.map(({ search }) => {
+    end += search.length + 1;
+    return end;
+  });
+  const made = { text: list.rows.map(({ search }) => search).join('\n'), ends };
+  texts.set(list, made);
+  return made;
+}
+
+/** Names every row that holds a word, once. */
+function whereFound({ text, ends }: SearchText, word: string, found: (at: number) => void): void {
+  let at = 0;
+  let place = text.indexOf(word);
+  while (place >= 0) {
+    while ((ends[at] ?? text.length) <= place) at += 1;
+    found(at);
+    place = text.indexOf(word, ends[at] ?? text.length);
+  }
+}
+
+/** The rows that are kept, in order. Sorting anew does not search anew. */
+export function shownRows(list: RegistrationList, kept: Uint8Array, sorting: Sorting): RegistrationRow[] {
   const rows: RegistrationRow[] = [];
   for (const at of orderOf(list, sorting.column)) {
     const row = list.rows[at];
-    if (row && kept[at] === hits.length && (wanted === '' || matches(row.search, wanted))) rows.push(row);
+    if (row && kept[at]) rows.push(row);
   }
   return sorting.falling ? rows.reverse() : rows;
+}
+
+/** Where a row stands; -1 if it is not among them. */
+export function placeIn(rows: readonly RegistrationRow[], id: string): number {
+  return id === '' ? -1 : rows.findIndex((row) => row.id === id);
 }
 
 export function sortedBy(now: Sorting, column: Column): Sorting {
@@ -77,19 +124,21 @@ export function sortedBy(now: Sorting, column: Column): Sorting {
 }
 
 /** Rows drawn before and after those in view, so that scrolling shows no gap. */
-const MARGIN = 12;
+const MARGIN = 6;
 
 export interface Window {
   from: number;
   to: number;
+  /** As many rows are drawn at most. */
+  many: number;
 }
 
 /** Which rows of fixed height lie in view. */
 export function windowOf(total: number, scrollTop: number, height: number, rowHeight: number): Window {
   const first = Math.floor(scrollTop / rowHeight);
-  const many = Math.ceil(height / rowHeight);
-  const from = Math.max(0, Math.min(first - MARGIN, total - many - MARGIN));
-  return { from, to: Math.min(total, first + many + MARGIN) };
+  const inView = Math.ceil(height / rowHeight);
+  const from = Math.max(0, Math.min(first - MARGIN, total - inView - MARGIN));
+  return { from, to: Math.min(total, first + inView + MARGIN), many: inView + 2 * MARGIN };
 }
 
 /** Where the current row goes by a key; `null` if the key does not move it. */
@@ -108,7 +157,7 @@ export function moved(at: number, key: string, total: number, page: number): num
 
 /** The keys of the rows from one to another, both included. */
 export function between(rows: RegistrationRow[], one: string, other: string): string[] {
-  const [a, b] = [one, other].map((id) => rows.findIndex((row) => row.id === id));
+  const [a, b] = [one, other].map((id) => placeIn(rows, id));
   if (a === undefined || b === undefined || a < 0 || b < 0) return [other];
   return rows.slice(Math.min(a, b), Math.max(a, b) + 1).map(({ id }) => id);
 }
