@@ -1,9 +1,10 @@
 import type { Component } from 'svelte';
 import type { Area } from '../bridge';
+import Overview from '../screens/overview/Overview.svelte';
 
-/** The screen of each area, read when it is first gone to: what a start does not show, it need not load. */
+/** The screen of each area. All but the first are read when they are gone to: a start loads what it shows. */
 export const SCREENS: Record<Area, () => Promise<{ default: Component }>> = {
-  overview: () => import('../screens/overview/Overview.svelte'),
+  overview: async () => ({ default: Overview }),
   programme: () => import('../screens/programme/Programme.svelte'),
   registrations: () => import('../screens/registrations/Registrations.svelte'),
   allocation: () => import('../screens/allocation/Allocation.svelte'),

@@ -13,7 +13,7 @@ import {
 } from '../bridge';
 import { FIRST_PAGE } from '../help/firstPage';
 import type { Action } from '../keys';
-import { type Kinds, Resource } from './resource.svelte';
+import { type Kinds, PATIENCE, Resource } from './resource.svelte';
 import { Run } from './run.svelte';
 import { setting } from './settings';
 
@@ -56,6 +56,8 @@ const TABLES = [...PEOPLE, 'session_table', 'staff', 'rule'];
 
 /** How long a message stays; nothing is said only there. */
 const TOAST_TIME = 8000;
+
+const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
 
 /** What the window works on: the open event, where the reader is, and what has been read. */
 export class Desk {
@@ -167,6 +169,8 @@ export class Desk {
     this.who = state.who;
     this.requested = state.requested;
     this.#enter(state.event);
+    // The first screen comes with what it shows, unless that takes so long that somebody wonders.
+    if (state.event) await Promise.race([this.overview.need(), pause(PATIENCE)]);
     this.ready = true;
   }
 

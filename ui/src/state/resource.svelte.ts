@@ -4,7 +4,7 @@ import { asRefusal, type Refusal } from '../bridge';
 export type Kinds = 'all' | readonly string[];
 
 /** Waiting shorter than this shows nothing. */
-const PATIENCE = 500;
+export const PATIENCE = 500;
 
 /** One answer of the core, kept until a write touches what it is made of. */
 export class Resource<T> {
