@@ -5,11 +5,13 @@
     reason = "a journey looks at the files that lie there afterwards, and stops where it cannot"
 )]
 
+mod by_keyboard;
 mod confinement;
 mod congress;
 mod desk_work;
 mod heard;
 mod late_changes;
+mod letters;
 mod looks;
 mod lookup;
 mod main_job;
