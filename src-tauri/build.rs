@@ -129,6 +129,7 @@ const COMMANDS: &[&str] = &[
     "no_shows",
     "free_no_shows",
     "privacy",
+    "set_passphrase",
     "save_person_record",
     "deliveries",
     "deliver",

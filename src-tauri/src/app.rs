@@ -180,6 +180,7 @@ pub(crate) fn run(arguments: Arguments) -> tauri::Result<()> {
             commands::attendance::no_shows,
             commands::attendance::free_no_shows,
             commands::privacy::privacy,
+            commands::privacy::set_passphrase,
             commands::privacy::save_person_record,
             commands::deliveries::deliveries,
             commands::deliveries::deliver,

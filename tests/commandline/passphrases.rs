@@ -64,3 +64,25 @@ fn a_new_file_needs_a_whole_passphrase() {
     desk.run_told("\n", "new e.tagung --passphrase-stdin").is(WRONG_USAGE);
     assert!(desk.files().is_empty(), "no file is made that the office believes to be encrypted");
 }
+
+#[test]
+fn a_file_gets_a_passphrase_and_another_one() {
+    let desk = Desk::with_sample();
+    let people = desk.json("list e.tagung")["rows"].clone();
+    desk.run_told("zu kurz\n", "passphrase e.tagung --new-stdin").is(REFUSED).says("zu kurz");
+    assert!(desk.read("e.tagung").starts_with(b"SQLite format 3"), "refused means untouched");
+    desk.run_told("Kranich am See\n", "passphrase e.tagung --new-stdin").is(FINE);
+    desk.run("list e.tagung").is(REFUSED).says("mit einer Passphrase geschützt");
+    let files = desk.files();
+    let set = "passphrase e.tagung --passphrase-stdin --new-stdin";
+    desk.run_told("falsch\nReiher am Teich\n", set).is(REFUSED).says("Passphrase falsch");
+    assert_eq!(desk.files(), files, "who does not know the old one changes nothing");
+    desk.run_told("Kranich am See\nReiher am Teich\n", set).is(FINE).says("neuen Passphrase");
+    desk.run_told("Kranich am See\n", "list e.tagung --passphrase-stdin").is(REFUSED);
+    let told = desk.run_told("Reiher am Teich\n", "list e.tagung --passphrase-stdin --json").is(FINE).json();
+    assert_eq!(told["rows"], people, "everybody is still there");
+    desk.run_told("Reiher am Teich\n", "history e.tagung --passphrase-stdin")
+        .is(FINE)
+        .says("Passphrase der Datei geändert");
+    assert_eq!(desk.files().len(), 1, "and nothing lies beside the file");
+}

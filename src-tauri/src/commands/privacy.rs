@@ -1,6 +1,6 @@
 //! What is kept about people.
 
-use office::views::{PrivacyView, Written};
+use office::views::{PassphraseForm, PrivacyView, Written};
 use office::{Office, Result};
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
@@ -12,6 +12,12 @@ use super::{ask, in_room};
 #[tauri::command]
 pub(crate) async fn privacy(app: AppHandle) -> Result<PrivacyView> {
     ask(app, Office::privacy).await
+}
+
+/// Gives the event file another passphrase, or its first one.
+#[tauri::command]
+pub(crate) async fn set_passphrase(app: AppHandle, form: PassphraseForm) -> Result<Written> {
+    ask(app, move |office| office.set_passphrase(&form)).await
 }
 
 /// Writes what is kept about one person to a file that is asked for; `None` if no place was chosen.

@@ -161,6 +161,7 @@ export interface Office {
 
   privacy(): Promise<T.PrivacyView>;
   /** Saves everything that is kept about one person; `null` if no place was chosen. */
+  setPassphrase(form: T.PassphraseForm): Promise<T.Written>;
   savePersonRecord(registration: string): Promise<T.Written | null>;
 
   deliveries(): Promise<T.DeliveriesView>;

@@ -138,6 +138,7 @@ export const tauriOffice: Office = {
   freeNoShows: (session, minutes) => invoke('free_no_shows', { session, minutes }),
 
   privacy: () => invoke('privacy'),
+  setPassphrase: (form) => invoke('set_passphrase', { form }),
   savePersonRecord: (registration) => invoke('save_person_record', { registration }),
 
   deliveries: () => invoke('deliveries'),

@@ -152,6 +152,7 @@ export type { PartForm } from './generated/PartForm';
 export type { Passage } from './generated/Passage';
 export type { PassageForm } from './generated/PassageForm';
 export type { PassageView } from './generated/PassageView';
+export type { PassphraseForm } from './generated/PassphraseForm';
 export type { PersonChange } from './generated/PersonChange';
 export type { PersonHistoryLine } from './generated/PersonHistoryLine';
 export type { PersonServed } from './generated/PersonServed';

@@ -412,6 +412,9 @@ pub(crate) enum Verb {
     /// Show how the event stands towards its people, or save what it holds about one of them.
     #[command(override_help = HELP)]
     Privacy(crate::privacy::Privacy),
+    /// Give the event file another passphrase, or its first one.
+    #[command(override_help = HELP)]
+    Passphrase(crate::privacy::NewPassphrase),
     /// Show who has come.
     #[command(override_help = HELP)]
     Attendance {

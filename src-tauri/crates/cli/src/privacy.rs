@@ -1,7 +1,8 @@
 //! What is kept about people.
 
-use crate::verbs::{Answer, answer};
+use crate::verbs::{Answer, answer, secret};
 use clap::Args;
+use office::views::PassphraseForm;
 use office::{Office, Result};
 use serde_json::json;
 use std::fmt::Write;
@@ -16,6 +17,25 @@ pub(crate) struct Privacy {
     pub person: Option<String>,
     #[arg(long, value_name = "DATEI", requires = "person")]
     pub out: Option<PathBuf>,
+}
+
+/// A new passphrase of the event file.
+#[derive(Debug, Args)]
+pub(crate) struct NewPassphrase {
+    #[arg(value_name = "E")]
+    pub event: PathBuf,
+    /// Read the new one from the next line of standard input.
+    #[arg(long, required = true)]
+    pub new_stdin: bool,
+}
+
+/// Gives the event file another passphrase, or its first one.
+pub(crate) fn set_passphrase(office: &mut Office, current: Option<&str>) -> Result<Answer> {
+    let current = current.unwrap_or_default().to_owned();
+    office.set_passphrase(&PassphraseForm { current, passphrase: secret("--new-stdin")? })?;
+    let text =
+        "Die Datei öffnet sich von jetzt an mit der neuen Passphrase. Kopien von früher behalten die alte.";
+    Ok(answer(json!({ "encrypted": true }), text))
 }
 
 /// Shows how the event stands towards its people, or saves what it holds about one of them.

@@ -116,6 +116,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Answer> {
         Verb::Seat(wanted) => crate::tables::seat(&mut access.open(&wanted.event)?, wanted),
         Verb::Moderator(wanted) => crate::tables::moderator(&mut access.open(&wanted.event)?, wanted),
         Verb::Checks { event } => moves::checks(&mut access.open(event)?),
+        Verb::Passphrase(wanted) => {
+            let mut office = access.open(&wanted.event)?;
+            crate::privacy::set_passphrase(&mut office, access.passphrase.as_deref())
+        }
         Verb::Privacy(wanted) => crate::privacy::show(&mut access.open(&wanted.event)?, wanted),
         Verb::Attendance { event, roll } => attendance::show(&mut access.open(event)?, roll.as_deref()),
         Verb::CheckIn(wanted) => attendance::check_in(&mut access.open(&wanted.event)?, wanted),
@@ -260,7 +264,7 @@ fn desk(arguments: &Arguments) -> Result<Desk> {
 }
 
 /// The next line of standard input.
-fn secret(option: &str) -> Result<String> {
+pub(crate) fn secret(option: &str) -> Result<String> {
     let mut line = String::new();
     let read = std::io::stdin().lock().read_line(&mut line);
     match (read, line.trim_end_matches(['\r', '\n'])) {

@@ -1,16 +1,20 @@
-//! Copies of the whole event file: to be kept, or to be taken along for a while.
+//! The event file as a whole: its passphrase, and copies to be kept or to be taken along for a while.
 
 use crate::error::{OfficeError, Result};
 use crate::office::{Office, located, usable};
 use crate::operation::Operation;
 use crate::registration_list::day;
-use crate::views::{CopySaved, LendForm};
+use crate::views::{CopySaved, LendForm, PassphraseForm, Written};
 use chrono::{Local, NaiveDate};
 use domain::german;
 use std::path::Path;
+use store::Passphrase;
 
 /// Fewest characters of the passphrase of a copy that is taken along.
-const PASSPHRASE_MIN: usize = 8;
+const LENT_MIN: usize = 8;
+
+/// Fewest characters of a passphrase of the file itself, which has to last longer.
+const OWN_MIN: usize = 12;
 
 impl Office {
     /// Writes a complete copy of the event file, with the same passphrase, and notes it.
@@ -26,14 +30,23 @@ impl Office {
             return Err(OfficeError::field("recipient", "Bitte geben Sie an, wer die Kopie mitnimmt."));
         }
         let until = self.last_day(&form.until)?;
-        if form.passphrase.chars().count() < PASSPHRASE_MIN {
-            let text =
-                format!("Die Passphrase ist zu kurz; sie braucht mindestens {PASSPHRASE_MIN} Zeichen.");
-            return Err(OfficeError::field("passphrase", text));
-        }
-        self.file.lend_to(path, &usable(&form.passphrase)?, until).map_err(|error| located(error, path))?;
+        let passphrase = long_enough(&form.passphrase, LENT_MIN)?;
+        self.file.lend_to(path, &passphrase, until).map_err(|error| located(error, path))?;
         let told = format!("{} an {recipient}, lesbar bis {}", file_name(path), german::date(until));
         self.noted(Operation::LendCopy(told), path)
+    }
+
+    /// Gives the event file another passphrase, or its first one. Who does not know the one it has is refused.
+    pub fn set_passphrase(&mut self, form: &PassphraseForm) -> Result<Written> {
+        let is_known = |current| self.file.has_passphrase(&current);
+        if self.file.encrypted() && !Passphrase::new(&form.current).is_some_and(is_known) {
+            let text = "Das ist nicht die Passphrase dieser Datei. An der Datei wurde nichts verändert.";
+            return Err(OfficeError::field("current", text));
+        }
+        let passphrase = long_enough(&form.passphrase, OWN_MIN)?;
+        let path = self.path().to_owned();
+        self.file.set_passphrase(passphrase).map_err(|error| located(error, &path))?;
+        self.write(Operation::SetPassphrase(String::new()), |_| Ok(()))
     }
 
     /// The day up to which a copy may open: not over yet, and within what this file itself may.
@@ -61,6 +74,14 @@ impl Office {
         })?;
         Ok(CopySaved { written, path: path.display().to_string() })
     }
+}
+
+fn long_enough(passphrase: &str, length_min: usize) -> Result<Passphrase> {
+    if passphrase.chars().count() < length_min {
+        let text = format!("Die Passphrase ist zu kurz; sie braucht mindestens {length_min} Zeichen.");
+        return Err(OfficeError::field("passphrase", text));
+    }
+    usable(passphrase)
 }
 
 fn file_name(path: &Path) -> String {

@@ -174,6 +174,8 @@ operations! {
     SaveCopy "save_copy" "Kopie gesichert" "Copy saved"
     /// A copy of the event file that expires was given along.
     LendCopy "lend_copy" "Kopie mitgegeben" "Copy lent"
+    /// The event file got another passphrase.
+    SetPassphrase "set_passphrase" "Passphrase der Datei geändert" "Passphrase of the file changed"
     /// The protocol of the lottery was saved.
     SaveProtocol "save_protocol" "Losprotokoll gespeichert" "Protocol of the lottery saved"
     /// Lists and papers were saved without noting them as printed.
@@ -197,7 +199,7 @@ operations! {
 }
 
 /// Operations that leave what a run reads as it is.
-const ASIDE: [&str; 31] = [
+const ASIDE: [&str; 32] = [
     "save_event",
     "check_in",
     "check_out",
@@ -218,6 +220,7 @@ const ASIDE: [&str; 31] = [
     "save_data",
     "save_copy",
     "lend_copy",
+    "set_passphrase",
     "save_protocol",
     "export",
     "save_person_record",
@@ -238,13 +241,13 @@ pub(crate) fn changes_data(operation: &Journaled) -> bool {
 
 impl Operation {
     pub(crate) fn journaled(self, origin: Origin) -> NewOperation {
-        let reversible = !self.left_the_house();
+        let reversible = !self.is_final();
         let (kind, detail) = self.parts();
         NewOperation { kind: kind.to_owned(), detail, reversible, origin }
     }
 
-    /// What is out of hand cannot be taken back.
-    fn left_the_house(&self) -> bool {
+    /// What is out of hand cannot be taken back, and a passphrase is changed so that the old one opens nothing.
+    fn is_final(&self) -> bool {
         matches!(
             self,
             Self::Release(_)
@@ -253,6 +256,7 @@ impl Operation {
                 | Self::SaveData(_)
                 | Self::SaveCopy(_)
                 | Self::LendCopy(_)
+                | Self::SetPassphrase(_)
                 | Self::SaveProtocol(_)
                 | Self::Export(_)
                 | Self::SavePersonRecord(_)

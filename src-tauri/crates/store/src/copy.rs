@@ -13,6 +13,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OptionalExtension};
 use std::io::ErrorKind;
 use std::path::Path;
+use tempfile::TempPath;
 use uuid::Uuid;
 
 /// How often the same file may be kept before an upgrade. Whoever copies old files back does so rarely.
@@ -28,15 +29,20 @@ pub(crate) fn place(
     if path.try_exists()? {
         return Err(StoreError::AlreadyExists);
     }
-    let folder = path.parent().ok_or(StoreError::AlreadyExists)?;
-    let temporary =
-        tempfile::Builder::new().prefix(".").suffix(".tagung-part").tempfile_in(folder)?.into_temp_path();
+    let temporary = neighbour(&path)?;
     write(&temporary)?;
     temporary.persist_noclobber(&path).map_err(|failed| match failed.error.kind() {
         ErrorKind::AlreadyExists => StoreError::AlreadyExists,
         _ => StoreError::Io(failed.error),
     })?;
-    sync_folder(folder)
+    path.parent().map_or(Ok(()), sync_folder)
+}
+
+/// An empty file beside a path, which is gone again unless it is given a name.
+fn neighbour(path: &Path) -> Result<TempPath, StoreError> {
+    let folder = path.parent().ok_or(StoreError::AlreadyExists)?;
+    let made = tempfile::Builder::new().prefix(".").suffix(".tagung-part").tempfile_in(folder)?;
+    Ok(made.into_temp_path())
 }
 
 /// A rename is only safe from a power loss once its folder is on the medium.
@@ -121,17 +127,51 @@ pub(crate) fn lend(
     path: &Path,
 ) -> Result<(), StoreError> {
     place(path, |temporary| {
-        exported(source, temporary, passphrase)?;
-        let target = opening::connect(temporary, Some(passphrase))?;
-        renew_id(&target)?;
-        let until = opens_until(source)?.map_or(until, |own| own.min(until));
-        target.execute("UPDATE copy SET opens_until = ?1", [date(until)])?;
-        opening::verify(&target)?;
-        schema::check(&target, schema::VERSION)?;
-        let is_same = snapshot::read(&target)? == file.snapshot()?;
-        opening::close(target)?;
-        if is_same { Ok(()) } else { Err(StoreError::Damaged("the copy differs from the file")) }
+        rekeyed(file, source, passphrase, temporary, |target| {
+            renew_id(target)?;
+            let until = opens_until(source)?.map_or(until, |own| own.min(until));
+            target.execute("UPDATE copy SET opens_until = ?1", [date(until)])?;
+            Ok(())
+        })
     })
+}
+
+/// Writes an open file once more under another passphrase, beside its place. It is gone again unless it is given a
+/// name.
+pub(crate) fn rewritten(
+    file: &EventFile,
+    source: &Connection,
+    passphrase: &Passphrase,
+) -> Result<TempPath, StoreError> {
+    let place = file.path().canonicalize()?;
+    let written = neighbour(&place)?;
+    rekeyed(file, source, passphrase, &written, |_| Ok(()))?;
+    Ok(written)
+}
+
+/// Gives what was written beside a file that file's place. Whatever happens there is one whole file, the old or the new.
+pub(crate) fn replace(written: TempPath, path: &Path) -> Result<(), StoreError> {
+    let path = path.canonicalize()?;
+    written.persist(&path).map_err(|failed| StoreError::Io(failed.error))?;
+    path.parent().map_or(Ok(()), sync_folder)
+}
+
+/// Writes everything into an empty file under another passphrase, adapts it, and compares every row.
+fn rekeyed(
+    file: &EventFile,
+    source: &Connection,
+    passphrase: &Passphrase,
+    temporary: &Path,
+    adapt: impl FnOnce(&Connection) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    exported(source, temporary, passphrase)?;
+    let target = opening::connect(temporary, Some(passphrase))?;
+    adapt(&target)?;
+    opening::verify(&target)?;
+    schema::check(&target, schema::VERSION)?;
+    let is_same = snapshot::read(&target)? == file.snapshot()?;
+    opening::close(target)?;
+    if is_same { Ok(()) } else { Err(StoreError::Damaged("the copy differs from the file")) }
 }
 
 /// Writes everything into an empty file with another key. SQLCipher's own function does it, which has to write the

@@ -225,6 +225,27 @@ impl EventFile {
         copy::lend(self, self.reader()?, passphrase, until, path)
     }
 
+    /// Gives the file another passphrase, or its first one. Everything is written anew beside it and compared, and only
+    /// then takes its place; if anything fails, the file goes on as it was.
+    pub fn set_passphrase(&mut self, passphrase: Passphrase) -> Result<(), StoreError> {
+        let written = copy::rewritten(self, self.reader()?, &passphrase)?;
+        // Windows lets nobody replace a file that is open.
+        self.state = State::Unknown;
+        let connection = std::mem::replace(&mut self.connection, Connection::open_in_memory()?);
+        let replaced = opening::close(connection).and_then(|()| copy::replace(written, &self.path));
+        if replaced.is_ok() {
+            self.passphrase = Some(passphrase);
+        }
+        self.connection = opening::open(&self.path, self.passphrase.as_ref())?;
+        self.state = State::Known;
+        replaced
+    }
+
+    /// Whether this is the passphrase of the file.
+    pub fn has_passphrase(&self, passphrase: &Passphrase) -> bool {
+        self.passphrase.as_ref() == Some(passphrase)
+    }
+
     /// The last day on which this file can be opened, if it is a copy that was taken along.
     pub fn opens_until(&self) -> Result<Option<NaiveDate>, StoreError> {
         copy::opens_until(self.reader()?)

@@ -45,6 +45,17 @@ export function fakePrivacy(congress: () => Congress, wrote: (what: string, touc
         ],
       };
     },
+    setPassphrase: async ({ passphrase }: T.PassphraseForm) => {
+      if (passphrase.length < 12) {
+        throw {
+          code: 'field',
+          message: 'Die Passphrase ist zu kurz; sie braucht mindestens 12 Zeichen.',
+          hint: 'Bitte ändern Sie die Angabe; gespeichert wurde noch nichts.',
+          field: 'passphrase',
+        };
+      }
+      return { ...wrote('Passphrase der Datei geändert', ['event']), undoable: false };
+    },
     savePersonRecord: async (registration: string) => {
       const person = congress().find(registration);
       const name = `Nr. ${person.form.number} ${person.form.firstName} ${person.form.lastName}`;

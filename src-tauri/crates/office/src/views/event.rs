@@ -78,6 +78,17 @@ pub struct LendForm {
     pub passphrase: String,
 }
 
+/// Another passphrase of the event file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase", default)]
+pub struct PassphraseForm {
+    /// The one it has; empty if it has none.
+    pub current: String,
+    /// The one it gets.
+    pub passphrase: String,
+}
+
 /// A copy of the event file that was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]

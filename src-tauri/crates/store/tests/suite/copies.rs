@@ -87,3 +87,37 @@ fn a_copy_to_take_along_opens_up_to_its_day() {
         assert_eq!(place.names(), names, "nothing else is left");
     }
 }
+
+#[test]
+fn a_file_gets_another_passphrase_and_nothing_else_changes() {
+    let other = Passphrase::new("Reiher 8").unwrap();
+    for secret in [None, Some(passphrase())] {
+        let place = Place::new();
+        let mut file = place.create(secret.as_ref());
+        let room = |file: &mut EventFile, number| {
+            let put = |writer: &mut Writer<'_>| specimen::put(writer, Entity::Room, number, Version::First);
+            act(file, reversible("add"), put).unwrap();
+        };
+        room(&mut file, 1);
+        let (before, journal) = (file.snapshot().unwrap(), file.operations(9).unwrap());
+        file.set_passphrase(other.clone()).unwrap();
+        assert!(file.has_passphrase(&other), "from now on it is this one");
+        assert_eq!(file.snapshot().unwrap(), before, "the open file goes on with every row");
+        assert_eq!(file.operations(9).unwrap(), journal, "and with its journal, on the same copy");
+        assert!(matches!(EventFile::open(&place.file(), Some(&other)), Err(StoreError::InUse)), "still held");
+        room(&mut file, 2);
+        file.undo(origin(3)).unwrap();
+        drop(file);
+        assert!(!std::fs::read(place.file()).unwrap().starts_with(b"SQLite"), "nobody reads it without");
+        for wrong in [None, secret] {
+            assert!(
+                EventFile::open(&place.file(), wrong.as_ref()).is_err(),
+                "what was true before opens nothing"
+            );
+        }
+        let opened = EventFile::open(&place.file(), Some(&other)).unwrap();
+        assert_eq!(opened.snapshot().unwrap().rooms, before.rooms, "opened anew it holds what it held");
+        drop(opened);
+        assert_eq!(place.names(), ["a.tagung"], "nothing is left beside it");
+    }
+}
