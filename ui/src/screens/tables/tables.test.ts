@@ -19,6 +19,15 @@ describe('tables', () => {
     expect(screen.getByRole('table', { name: 'Wie gut gemischt ist' }).textContent).toContain('mindestens');
   });
 
+  it('say what does not count when people are mixed', async () => {
+    const user = await openTables();
+    expect(screen.queryByText(/^Beim Mischen zählt nicht mit/), 'everything counts').toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Tische einrichten …' }));
+    await user.click(await screen.findByRole('checkbox', { name: 'Einwohnerzahl' }));
+    await user.click(screen.getByRole('button', { name: 'Übernehmen' }));
+    await screen.findByText(/^Beim Mischen zählt nicht mit: Einwohnerzahl\./);
+  });
+
   it('let somebody be moved by keys alone, with a reason at every table', async () => {
     const user = await openTables();
     await user.click(screen.getByRole('button', { name: 'Tisch 2' }));
