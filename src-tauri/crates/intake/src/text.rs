@@ -105,7 +105,7 @@ pub(crate) fn tidy(cell: &str) -> String {
     let invisible = |c: char| matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{AD}');
     let kept = |c: &char| !invisible(*c) && (*c == '\n' || !c.is_control());
     let plain = |c: char| if c == '\t' { ' ' } else { c };
-    if cell.bytes().all(|b| (0x20..0x7F).contains(&b)) {
+    if cell.is_ascii() && !cell.contains(|c: char| c.is_ascii_control()) || cell.chars().all(is_plain) {
         return cell.trim().to_owned();
     }
     let repaired = misread(cell);
@@ -116,6 +116,11 @@ pub(crate) fn tidy(cell: &str) -> String {
         _ => letters.nfc().collect(),
     };
     cleaned.trim().to_owned()
+}
+
+/// Letters and signs of nearly all cells that are not ASCII: composed, visible, and no trace of misread bytes.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '–' | '„' | '“' | 'ä' | 'ö' | 'ü' | 'Ö' | 'Ü' | 'ß' | 'é' | 'è')
 }
 
 /// What a cell like `MÃ¼ller` was before somebody took its UTF-8 for Windows-1252: such pairs of letters make sense only

@@ -325,8 +325,8 @@ impl Office {
         }
         match self.apply(&snapshot, &import, watch) {
             Ok(touched) => {
-                // What was proposed and what was before make room for what is.
-                drop((import, snapshot));
+                // Of a long list these are a million small texts; letting go of them need not be waited for.
+                std::thread::spawn(move || drop((import, snapshot)));
                 self.written(&touched, None)
             }
             Err(error) => {
