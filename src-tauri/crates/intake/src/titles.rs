@@ -1,5 +1,6 @@
 //! Which session a text means: by code, number, title or part of a title.
 
+use crate::alike::off_by_one;
 use crate::columns::squash;
 use chrono::NaiveDate;
 use domain::fold::fold;
@@ -16,6 +17,8 @@ const MAX_CANDIDATES: usize = 3;
 const ALIKE_PERCENT: usize = 40;
 /// A shorter text is not guessed at.
 const MISSPELT_LETTERS_MIN: usize = 10;
+/// The shortest word for a kind of session in which a wrong letter is still looked through.
+const MISSPELT_KIND_LETTERS_MIN: usize = 7;
 /// How much of a misspelt text has to be in the title, in percent of its letter pairs.
 const MISSPELT_PERCENT: usize = 75;
 /// How far the next session has to be behind.
@@ -222,9 +225,23 @@ impl Titles {
                 return self.named(&called).loosely();
             }
         }
-        match self.misspelt(&squashed) {
+        match self.misspelt_kind(&folded).or_else(|| self.misspelt(&squashed)) {
             Some(session) => Meaning::One(session, Firmness::Guessed),
             None => Meaning::Unknown(self.alike(&squashed)),
+        }
+    }
+
+    /// The session of „Worksho 1“ or „Vortag 2 – Titel“: the number counts, beside a word for its kind with a wrong letter.
+    fn misspelt_kind(&self, folded: &str) -> Option<SessionId> {
+        let (word, rest) = split_code(folded);
+        let word = word.trim_end();
+        let kinds = [SessionKind::Workshop, SessionKind::Talk, SessionKind::Simulation].map(kind_words);
+        let meant = kinds.into_iter().flatten().find(|kind| {
+            kind.len() >= MISSPELT_KIND_LETTERS_MIN && word != **kind && off_by_one(word, kind)
+        })?;
+        match self.by_reference(&format!("{meant} {rest}"))? {
+            Meaning::One(session, _) => Some(session),
+            _ => None,
         }
     }
 
