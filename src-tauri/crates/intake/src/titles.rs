@@ -237,7 +237,10 @@ impl Titles {
         let word = word.trim_end();
         let kinds = [SessionKind::Workshop, SessionKind::Talk, SessionKind::Simulation].map(kind_words);
         let meant = kinds.into_iter().flatten().find(|kind| {
-            kind.len() >= MISSPELT_KIND_LETTERS_MIN && word != **kind && off_by_one(word, kind)
+            // Lengths first: a list may hold ten thousand texts that mean nothing.
+            kind.len() >= MISSPELT_KIND_LETTERS_MIN
+                && word.len().abs_diff(kind.len()) <= 1
+                && off_by_one(word, kind)
         })?;
         match self.by_reference(&format!("{meant} {rest}"))? {
             Meaning::One(session, _) => Some(session),
