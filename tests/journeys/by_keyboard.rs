@@ -10,15 +10,16 @@ const STOPS_MAX: usize = 80;
 /// Goes on by `Tab` until this has the focus; from the first stop on there is always something that has it.
 fn reach(window: &Window, role: &str, name: &str) {
     window.role_containing(role, name).expect();
-    for stop in 0..STOPS_MAX {
+    let is_reached = (0..STOPS_MAX).any(|stop| {
         let heard = window.heard(":focus");
         assert!(stop == 0 || !heard.is_empty(), "the focus is never lost on the way to „{name}“");
-        if heard.iter().any(|one| one.role == role && one.name.contains(name)) {
-            return;
+        let is_here = heard.iter().any(|one| one.role == role && one.name.contains(name));
+        if !is_here {
+            window.press(&(Key::Tab + ""));
         }
-        window.press(&(Key::Tab + ""));
-    }
-    panic!("{role} „{name}“ can be reached by Tab");
+        is_here
+    });
+    assert!(is_reached, "{role} „{name}“ can be reached by Tab");
 }
 
 /// Presses `Strg` and another key.
