@@ -141,7 +141,8 @@ impl Congress {
             let comes = !given.contains(to) || earlier[&guest.name].contains(to);
             let busy =
                 [&fixed, &earlier[&guest.name]].iter().any(|seats| self.ruled_out(to, same_time, seats));
-            let works = self.works_meanwhile(guest, to, same_time);
+            // What the office has fixed by hand stands, whatever somebody works meanwhile.
+            let works = !self.forced(guest).contains(to) && self.works_meanwhile(guest, to, same_time);
             !busy && !works && !guest.vetoes.contains(to) && !elsewhere && comes
         });
         welcome && follows
