@@ -222,11 +222,15 @@ impl Window {
         fs::create_dir_all(&folder).unwrap();
         let path = folder.join(format!("{name}.png"));
         fs::create_dir_all(path.parent().unwrap_or(&folder)).unwrap();
-        // A picture shows the last painted frame, which may be older than what was just read.
-        let painted =
-            "const [done] = arguments; requestAnimationFrame(() => requestAnimationFrame(() => done()));
-             // Where nothing changes, some displays send no frame.
-             setTimeout(done, 1000);";
+        // A picture shows the last painted frame, which may be older than what was just read, and no text before its
+        // font is there.
+        let painted = "
+            const [done] = arguments;
+            document.fonts.ready.then(() => {
+                requestAnimationFrame(() => requestAnimationFrame(() => done()));
+                // Where nothing changes, some displays send no frame.
+                setTimeout(done, 1000);
+            });";
         self.answer(painted, &[]);
         let picture = self.wait(self.client.screenshot()).expect("the window lets itself be pictured");
         fs::write(&path, picture).unwrap();
