@@ -1,6 +1,6 @@
 //! After the release: somebody cancels, somebody comes in, and only what changed is computed, printed and told.
 
-use crate::congress::allocated;
+use crate::congress::{allocated, ask_to_cancel};
 use crate::main_job::{expect_no_barriers, visit};
 use acceptance::window::{Key, Window};
 use calamine::{Reader, Xlsx, open_workbook};
@@ -29,13 +29,7 @@ fn a_cancellation_after_the_release_moves_printed_and_delivered_by_what_changed(
     window.press(&(Key::Enter + ""));
     window.role_containing("heading", "Lieferung 1").expect();
 
-    // Somebody who has a seat that others wait for.
-    visit(&window, "Anmeldungen");
-    window.role_name("textbox", "In dieser Liste suchen").fill("Öztürk");
-    window.role_name("gridcell", "Öztürk, Dr. Barış").click();
-    window.role_containing("heading", "Barış Öztürk").expect();
-    window.role_containing("button", "Mehr").click();
-    window.role_name("menuitem", "Stornieren …").click();
+    ask_to_cancel(&window);
     window.role_name("textbox", "Grund der Stornierung").type_text("erkrankt");
     expect_no_barriers(&window, "stornieren");
     window.role_name("button", "Anmeldung stornieren").click();

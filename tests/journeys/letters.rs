@@ -1,6 +1,6 @@
 //! Personal programmes: made for everybody once, and again only for whom something has changed.
 
-use crate::congress::allocated;
+use crate::congress::{allocated, ask_to_cancel};
 use crate::main_job::{expect_no_barriers, visit};
 use acceptance::window::Window;
 use domain::{PaperKind, PrintRun, RegistrationId, Snapshot};
@@ -47,12 +47,7 @@ fn letters_are_made_for_everybody_and_again_only_for_whom_something_changed() {
     window.role_containing("heading", "Alles Gedruckte stimmt").expect();
 
     // Somebody cancels, whoever waited comes in, and the next run looks at everybody once more.
-    visit(&window, "Anmeldungen");
-    window.role_name("textbox", "In dieser Liste suchen").fill("Öztürk");
-    window.role_name("gridcell", "Öztürk, Dr. Barış").click();
-    window.role_containing("heading", "Barış Öztürk").expect();
-    window.role_containing("button", "Mehr").click();
-    window.role_name("menuitem", "Stornieren …").click();
+    ask_to_cancel(&window);
     window.role_name("button", "Anmeldung stornieren").click();
     window.role_name("button", "Nachrücken lassen").click();
     window.role_containing("button", "Rückgängig: Nachgerückt").expect();
