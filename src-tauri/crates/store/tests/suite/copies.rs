@@ -4,6 +4,11 @@ use crate::specimen::{self, Version};
 use crate::{Place, act, origin, passphrase, reversible};
 use store::{Entity, EventFile, Passphrase, StoreError, Writer};
 
+fn add_room(file: &mut EventFile, number: u8) {
+    let put = |writer: &mut Writer<'_>| specimen::put(writer, Entity::Room, number, Version::First);
+    act(file, reversible("add"), put).unwrap();
+}
+
 #[test]
 fn a_copy_is_the_same_event_on_another_copy() {
     for secret in [None, Some(passphrase())] {
@@ -46,11 +51,7 @@ fn a_copy_to_take_along_opens_up_to_its_day() {
     for secret in [None, Some(passphrase())] {
         let place = Place::new();
         let mut file = place.create(secret.as_ref());
-        let room = |file: &mut EventFile, number| {
-            let put = |writer: &mut Writer<'_>| specimen::put(writer, Entity::Room, number, Version::First);
-            act(file, reversible("add"), put).unwrap();
-        };
-        room(&mut file, 1);
+        add_room(&mut file, 1);
         let target = place.path("b.tagung");
         file.lend_to(&target, &lent, tomorrow).unwrap();
         assert_eq!(file.opens_until().unwrap(), None, "the file itself opens for ever");
@@ -62,14 +63,14 @@ fn a_copy_to_take_along_opens_up_to_its_day() {
         let mut copy = EventFile::open(&target, Some(&lent)).unwrap();
         assert_eq!(copy.snapshot().unwrap(), file.snapshot().unwrap(), "every row is there");
         assert_eq!(copy.opens_until().unwrap(), Some(tomorrow), "the copy knows its day");
-        room(&mut copy, 2);
+        add_room(&mut copy, 2);
         copy.lend_to(&place.path("c.tagung"), &lent, tomorrow.succ_opt().unwrap()).unwrap();
         copy.copy_to(&place.path("d.tagung")).unwrap();
         for name in ["c.tagung", "d.tagung"] {
             let further = EventFile::open(&place.path(name), Some(&lent)).unwrap();
             assert_eq!(further.opens_until().unwrap(), Some(tomorrow), "a copy of a copy opens no longer");
         }
-        room(&mut file, 3);
+        add_room(&mut file, 3);
 
         let over = place.path("e.tagung");
         file.lend_to(&over, &lent, yesterday).unwrap();
@@ -94,18 +95,14 @@ fn a_file_gets_another_passphrase_and_nothing_else_changes() {
     for secret in [None, Some(passphrase())] {
         let place = Place::new();
         let mut file = place.create(secret.as_ref());
-        let room = |file: &mut EventFile, number| {
-            let put = |writer: &mut Writer<'_>| specimen::put(writer, Entity::Room, number, Version::First);
-            act(file, reversible("add"), put).unwrap();
-        };
-        room(&mut file, 1);
+        add_room(&mut file, 1);
         let (before, journal) = (file.snapshot().unwrap(), file.operations(9).unwrap());
         file.set_passphrase(other.clone()).unwrap();
         assert!(file.has_passphrase(&other), "from now on it is this one");
         assert_eq!(file.snapshot().unwrap(), before, "the open file goes on with every row");
         assert_eq!(file.operations(9).unwrap(), journal, "and with its journal, on the same copy");
         assert!(matches!(EventFile::open(&place.file(), Some(&other)), Err(StoreError::InUse)), "still held");
-        room(&mut file, 2);
+        add_room(&mut file, 2);
         file.undo(origin(3)).unwrap();
         drop(file);
         assert!(!std::fs::read(place.file()).unwrap().starts_with(b"SQLite"), "nobody reads it without");
