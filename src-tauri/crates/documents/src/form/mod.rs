@@ -87,8 +87,10 @@ pub fn write(imprint: &Imprint, form: &Form) -> String {
         ("{{wording}}", html(&form.wording)),
         ("{{wording_js}}", script(&form.wording)),
         ("{{consents}}", form.consents.iter().map(consent).collect()),
+        ("{{office}}", office(&imprint.contact)),
         ("{{contact}}", html(&imprint.contact)),
-        ("{{version}}", imprint.version()),
+        // Whether seats are released is no matter of a form without any.
+        ("{{version}}", imprint.stand()),
         ("{{begin}}", script(answer::BEGIN)),
         ("{{end}}", script(answer::END)),
     ];
@@ -115,6 +117,19 @@ fn fill(page: &str, parts: &[(&str, String)]) -> String {
     }
     filled.push_str(rest);
     filled
+}
+
+/// To whom the answer goes: the address that the contact names, ready to write to.
+fn office(contact: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || ".-_+@".contains(c);
+    let words = contact.split(|c: char| !plain(c)).map(|word| word.trim_matches('.'));
+    let address = words.into_iter().find(|word| {
+        word.split_once('@')
+            .is_some_and(|(name, place)| !name.is_empty() && place.contains('.') && !place.contains('@'))
+    });
+    address.map_or("das Organisationsbüro".to_owned(), |address| {
+        format!(r#"<a href="mailto:{address}?subject=Anmeldung">{address}</a>"#)
+    })
 }
 
 fn options(words: &[&str]) -> String {
@@ -162,7 +177,7 @@ fn slot(slot: &FormSlot) -> String {
         }
         text.push_str("</div>\n");
     }
-    text.push_str("</fieldset>\n");
+    text.push_str("<p class=\"soft order\" role=\"status\"></p></fieldset>\n");
     text
 }
 
@@ -258,6 +273,21 @@ mod tests {
         assert!(!page.contains("'`${x}"), "nor does a template of the script");
         assert!(page.contains("{{title}} &#39;"), "a placeholder in data is data");
         assert_eq!(page.matches("http").count(), 1, "nothing is loaded: the only one is http-equiv");
+    }
+
+    #[test]
+    fn the_answer_goes_to_the_address_that_the_contact_names() {
+        let cases = [
+            ("Büro, Telefon 030 1, buero@stadt.example.", "buero@stadt.example", "the dot ends the sentence"),
+            ("Büro <a.b+c@x-y.example>, werktags", "a.b+c@x-y.example", "in brackets"),
+            ("Büro, Telefon 030 1 (9.00 @ 18.00)", "das Organisationsbüro", "no address"),
+            ("\"onclick=x@y\"@z.example", "das Organisationsbüro", "nothing that is no plain address"),
+        ];
+        for (contact, expected, why) in cases {
+            let named = office(contact);
+            let shown = named.trim_end_matches("</a>").rsplit('>').next();
+            assert_eq!(shown, Some(expected), "{contact}: {why}");
+        }
     }
 
     #[test]
