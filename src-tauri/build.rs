@@ -20,6 +20,7 @@ const COMMANDS: &[&str] = &[
     "undo",
     "redo",
     "programme_from_text",
+    "import_pasted",
     "import_from_file",
     "import_dropped",
     "import_decide",

@@ -71,6 +71,7 @@ pub(crate) fn run(arguments: Arguments) -> tauri::Result<()> {
             commands::app::undo,
             commands::app::redo,
             commands::import::programme_from_text,
+            commands::import::import_pasted,
             commands::import::import_from_file,
             commands::import::import_dropped,
             commands::import::import_decide,

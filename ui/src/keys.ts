@@ -18,6 +18,7 @@ export type Action =
   | 'all'
   | 'cell'
   | 'copy'
+  | 'paste'
   | 'apply'
   | 'back'
   | 'undo'
@@ -103,6 +104,14 @@ export const KEYS: Key[] = [
     keys: [],
     shown: 'Strg C',
     label: 'Zeilen für Excel kopieren',
+    local: true,
+    group: 'In Listen',
+  },
+  {
+    action: 'paste',
+    keys: [],
+    shown: 'Strg V',
+    label: 'Anmeldungen aus einer Mail oder aus Excel einfügen',
     local: true,
     group: 'In Listen',
   },

@@ -15,6 +15,12 @@ pub(crate) async fn programme_from_text(app: AppHandle, text: String) -> Result<
     ask(app, move |office| office.propose_text(&text)).await
 }
 
+/// Proposes what was pasted on the window.
+#[tauri::command]
+pub(crate) async fn import_pasted(app: AppHandle, text: String) -> Result<ImportPreview> {
+    ask(app, move |office| office.propose_pasted(text)).await
+}
+
 /// Asks for a file and proposes what it means; `None` if nothing was chosen.
 #[tauri::command]
 pub(crate) async fn import_from_file(

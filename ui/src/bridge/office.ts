@@ -30,6 +30,7 @@ export interface Office {
   removeDeadline(id: string): Promise<T.Written>;
 
   programmeFromText(text: string): Promise<T.ImportPreview>;
+  importPasted(text: string): Promise<T.ImportPreview>;
   importFromFile(
     target: T.ImportTarget,
     onProgress: (progress: T.RunProgress) => void,

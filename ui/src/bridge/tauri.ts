@@ -32,6 +32,7 @@ export const tauriOffice: Office = {
   removeDeadline: (id) => invoke('remove_deadline', { id }),
 
   programmeFromText: (text) => invoke('programme_from_text', { text }),
+  importPasted: (text) => invoke('import_pasted', { text }),
   importFromFile: (target, onProgress) =>
     invoke('import_from_file', { target, onProgress: told(onProgress) }),
   importDropped: (onProgress) => invoke('import_dropped', { onProgress: told(onProgress) }),

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/svelte';
+import { fireEvent, screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { goTo, openApp, violations } from '../testing/app';
 
@@ -49,6 +49,20 @@ describe('the frame', () => {
     await user.keyboard('{Escape}');
     expect(screen.queryByRole('complementary', { name: 'Hilfe' })).toBeNull();
     expect(document.activeElement, 'the focus goes back to where it came from').toBe(before);
+  });
+
+  it('takes in what is pasted into no field, and says why where it cannot', async () => {
+    const user = await openApp({ people: 20 });
+    await goTo(user, 'Anmeldungen');
+    const grid = await screen.findByRole('grid');
+    const paste = (into: Element, text: string) =>
+      fireEvent.paste(into, { clipboardData: { getData: () => text } });
+    await paste(grid, 'Guten Tag');
+    await screen.findByText(/keine Anmeldung zu erkennen/);
+    await paste(screen.getByRole('textbox', { name: 'In dieser Liste suchen' }), 'Name: Muster');
+    expect(screen.queryByText('Eingefügter Text'), 'a field takes what is pasted into it').toBeNull();
+    await paste(grid, 'Nachname: Muster');
+    await screen.findByText('Eingefügter Text');
   });
 
   it('lends a copy with a passphrase and a last day of its own', async () => {

@@ -78,7 +78,7 @@ export class Desk {
   toasts = $state.raw<Toast[]>([]);
   /** Why undo or redo was refused; stays until dismissed. */
   undoRefusal = $state.raw<Refusal | null>(null);
-  /** Why a dropped file was not read; stays until dismissed. */
+  /** Why a dropped file or a pasted text was not read; stays until dismissed. */
   dropRefusal = $state.raw<Refusal | null>(null);
   /** Whether a file is held over the window. */
   fileOver = $state(false);
@@ -183,6 +183,12 @@ export class Desk {
   async dropped(): Promise<void> {
     this.dropRefusal = null;
     this.dropRefusal = await this.read((told) => this.office.importDropped(told));
+  }
+
+  /** A text was pasted, and into no field: as if it had been a file. */
+  async pasted(text: string): Promise<void> {
+    this.dropRefusal = null;
+    this.dropRefusal = await this.read(() => this.office.importPasted(text));
   }
 
   /** Reads what is to be imported and shows what it would do; answers with the refusal, if there is one. */

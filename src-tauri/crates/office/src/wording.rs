@@ -353,6 +353,9 @@ fn programme_sentence(kind: &FindingKind) -> String {
     }
 }
 
+/// What has no file is called so.
+pub(crate) const PASTED: &str = "Eingefügter Text";
+
 /// Why a file was refused as a whole.
 pub(crate) fn refusal(name: &str, error: &IntakeError) -> OfficeError {
     let (what, hint) = match error {
@@ -404,6 +407,11 @@ pub(crate) fn refusal(name: &str, error: &IntakeError) -> OfficeError {
             "ist mit einem Kennwort geschützt oder in einem alten Excel-Format",
             "Bitte speichern Sie sie in Excel ohne Kennwort als .xlsx.",
         ),
+        IntakeError::Empty | IntakeError::NoKnownColumn { .. } if name == PASTED => {
+            let message = "Im eingefügten Text ist keine Anmeldung zu erkennen. Ihre Daten sind unverändert.";
+            let hint = "Kopieren Sie eine Mail aus dem Anmeldeformular ganz, oder aus Excel die Zeilen mit ihrer Überschrift.";
+            return OfficeError::new(ErrorCode::File, message, hint);
+        }
         IntakeError::Empty => ("ist leer", "Bitte prüfen Sie, ob es die richtige Datei ist."),
         IntakeError::NoKnownColumn { headers } => {
             let found: Vec<String> = headers.iter().take(8).map(|header| format!("„{header}“")).collect();

@@ -1,3 +1,4 @@
+import type { Office } from '../office';
 import type {
   Bucket,
   CellCause,
@@ -9,6 +10,7 @@ import type {
   ImportPreview,
   ImportRow,
   ImportTwin,
+  RunProgress,
 } from '../types';
 
 const COUNTS: [Bucket, string, number][] = [
@@ -77,7 +79,7 @@ let profile = '';
 let sheet = 0;
 let partial = false;
 
-export function mapImport(mapping: ImportMapping): ImportPreview {
+function mapImport(mapping: ImportMapping): ImportPreview {
   if (mapping.about === 'column') mapped.set(mapping.index, mapping.target);
   if (mapping.about === 'partial') partial = mapping.partial;
   if (mapping.about === 'sheet') sheet = mapping.index;
@@ -105,7 +107,7 @@ function cells(row: number, differences: Difference[]): ImportCell[] {
 }
 
 /** Follows a decision as the core would. */
-export function decideImport(decision: ImportDecision): ImportPreview {
+function decideImport(decision: ImportDecision): ImportPreview {
   if (decision.about === 'late') return registrationsPreview();
   const before = registrationsPreview();
   for (const row of before.rows) {
@@ -233,7 +235,7 @@ export function registrationsPreview(): ImportPreview {
   };
 }
 
-export function programmePreview(): ImportPreview {
+function programmePreview(): ImportPreview {
   const session = {
     row: 0,
     line: 0,
@@ -263,5 +265,41 @@ export function programmePreview(): ImportPreview {
     sheets: [],
     profile: '',
     summary: '2 Sessions übernehmen – 2 neue.',
+  };
+}
+
+type Readings = Pick<
+  Office,
+  'programmeFromText' | 'importFromFile' | 'importPasted' | 'importDropped' | 'importDecide' | 'importMap'
+>;
+
+/** What can be read, and read in another way. */
+export function readings(
+  slowly: (step: string, told: (progress: RunProgress) => void) => Promise<void>,
+): Readings {
+  return {
+    programmeFromText: async (text) => {
+      if (text.trim().length < 20) {
+        const message = 'Darin ist keine Session zu erkennen.';
+        throw { code: 'field', message, hint: 'Kopieren Sie den ganzen Programmtext.', field: 'text' };
+      }
+      return programmePreview();
+    },
+    importFromFile: async (target, told) => {
+      await slowly('Die Zeilen werden verglichen …', told);
+      return target === 'programme'
+        ? { ...programmePreview(), source: 'Programm.xlsx' }
+        : registrationsPreview();
+    },
+    importPasted: async (text) => {
+      if (!text.includes(':')) {
+        const message = 'Im eingefügten Text ist keine Anmeldung zu erkennen. Ihre Daten sind unverändert.';
+        throw { code: 'file', message, hint: 'Kopieren Sie die Mail ganz.', field: '' };
+      }
+      return { ...registrationsPreview(), source: 'Eingefügter Text' };
+    },
+    importDropped: async () => registrationsPreview(),
+    importDecide: async (decision) => decideImport(decision),
+    importMap: async (mapping) => mapImport(mapping),
   };
 }

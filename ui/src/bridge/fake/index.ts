@@ -5,7 +5,7 @@ import { fakeCopies } from './copies';
 import { Register } from './deliveries';
 import { Foyer } from './foyer';
 import { fakeHouse } from './house';
-import { decideImport, mapImport, programmePreview, registrationsPreview, saveProfile } from './import';
+import { readings, saveProfile } from './import';
 import { letters } from './letters';
 import * as list from './list';
 import * as merging from './merging';
@@ -192,21 +192,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
       return wrote('Frist erledigt', ['deadline']);
     },
 
-    programmeFromText: async (text) => {
-      if (text.trim().length < 20) {
-        throw refuse('Darin ist keine Session zu erkennen.', 'Kopieren Sie den ganzen Programmtext.', 'text');
-      }
-      return programmePreview();
-    },
-    importFromFile: async (target, told) => {
-      await slowly('Die Zeilen werden verglichen …', told);
-      return target === 'programme'
-        ? { ...programmePreview(), source: 'Programm.xlsx' }
-        : registrationsPreview();
-    },
-    importDropped: async () => registrationsPreview(),
-    importDecide: async (decision) => decideImport(decision),
-    importMap: async (mapping) => mapImport(mapping),
+    ...readings(slowly),
     importSaveProfile: async (name) => {
       saveProfile(name);
       return wrote(`Importprofil gesichert: ${name}`, ['import_profile']);

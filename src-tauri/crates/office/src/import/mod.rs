@@ -146,7 +146,7 @@ impl Office {
     pub fn propose_text(&mut self, text: &str) -> Result<ImportPreview> {
         let snapshot = self.snapshot()?;
         let proposal = intake::programme_text(text, &snapshot, &mut new_id);
-        self.look_at("Eingefügter Text".to_owned(), Proposal::Programme(proposal))
+        self.look_at(wording::PASTED.to_owned(), Proposal::Programme(proposal))
     }
 
     /// Proposes what a file means: a programme as text or table, registrations as table.
@@ -175,7 +175,17 @@ impl Office {
     /// As [`Self::propose_dropped`]; `watch` hears of progress and may stop it.
     pub fn propose_dropped_watched(&mut self, path: &Path, watch: Watch<'_>) -> Result<ImportPreview> {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let content = self.read(&name, read_limited(path)?, watch)?;
+        self.propose_either(name, read_limited(path)?, watch)
+    }
+
+    /// Proposes what was pasted: the mail with somebody's answer to the form, rows copied from a table, or a
+    /// programme.
+    pub fn propose_pasted(&mut self, text: String) -> Result<ImportPreview> {
+        self.propose_either(wording::PASTED.to_owned(), text.into_bytes(), &mut unwatched)
+    }
+
+    fn propose_either(&mut self, name: String, bytes: Vec<u8>, watch: Watch<'_>) -> Result<ImportPreview> {
+        let content = self.read(&name, bytes, watch)?;
         let programme = self.proposal(ImportTarget::Programme, &name, content.clone(), watch);
         let registrations = self.proposal(ImportTarget::Registrations, &name, content, watch);
         let chosen = match (registrations, programme) {
@@ -184,7 +194,8 @@ impl Office {
             }
             (Ok(registrations), _) => registrations,
             (Err(error), _) if error.code == ErrorCode::Cancelled => return Err(error),
-            (Err(_), programme) => programme?,
+            (Err(_), Ok(programme)) if programme.understood() > 0 => programme,
+            (Err(error), _) => return Err(error),
         };
         self.look_at(name, chosen)
     }

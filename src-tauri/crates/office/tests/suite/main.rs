@@ -22,6 +22,7 @@ mod mutations;
 mod own_fields;
 #[path = "../../../documents/tests/suite/common/package.rs"]
 mod package;
+mod pasted;
 #[path = "../../../documents/tests/suite/common/payloads.rs"]
 mod payloads;
 mod programme;
