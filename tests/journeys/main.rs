@@ -20,3 +20,4 @@ mod on_the_day;
 mod returned;
 mod start;
 mod tables;
+mod the_form;

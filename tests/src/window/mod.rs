@@ -104,6 +104,21 @@ impl Window {
         args: impl IntoIterator<Item = A>,
     ) -> Self {
         assert!(app.is_file(), "{} is not built: cargo xtask build", app.display());
+        let mut words = vec![Value::from("--data-dir"), Value::from(text(data_dir.as_os_str()))];
+        words.extend(args.into_iter().map(|arg| Value::from(text(arg.as_ref()))));
+        Self::start(look, data_dir, Some(json!({ "binary": text(app.as_os_str()), "args": words })))
+    }
+
+    /// Shows a page in a plain browser, as whoever gets it by mail would.
+    pub fn browse(look: Look, data_dir: &Path, page: &Path) -> Self {
+        let window = Self::start(look, data_dir, None);
+        let address = url::Url::from_file_path(page).expect("the path of a page is absolute");
+        window.wait(window.client.goto(address.as_str())).expect("the page is shown");
+        window
+    }
+
+    /// Starts a program, or the browser of the driver.
+    fn start(look: Look, data_dir: &Path, program: Option<Value>) -> Self {
         fs::create_dir_all(data_dir).unwrap();
         let log = data_dir.join("window.log");
 
@@ -118,13 +133,8 @@ impl Window {
         });
 
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let mut words = vec![Value::from("--data-dir"), Value::from(text(data_dir.as_os_str()))];
-        words.extend(args.into_iter().map(|arg| Value::from(text(arg.as_ref()))));
-        let mut capabilities = Map::new();
-        capabilities.insert(
-            "webkitgtk:browserOptions".into(),
-            json!({ "binary": text(app.as_os_str()), "args": words }),
-        );
+        let capabilities: Map<String, Value> =
+            program.map(|program| ("webkitgtk:browserOptions".into(), program)).into_iter().collect();
         let address = driver.address();
         let connected = runtime.block_on(async {
             let mut builder = ClientBuilder::new(HttpConnector::new());
