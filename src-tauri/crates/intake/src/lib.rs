@@ -17,6 +17,7 @@ mod error;
 mod finding;
 mod limits;
 mod names;
+mod plain;
 mod programme;
 mod proposal;
 mod registrations;

@@ -42,7 +42,7 @@ pub struct AttachedNote {
 
 /// Reads every sheet with content.
 pub fn read_returned(bytes: &[u8], limits: &Limits) -> Result<Vec<ReturnedSheet>, IntakeError> {
-    checked(bytes, limits)?;
+    checked(bytes, limits, |_| false)?;
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let parts = parts(bytes)?;
     let metadata = workbook.sheets_metadata().iter();

@@ -5,6 +5,7 @@
 
 use crate::error::IntakeError;
 use crate::limits::Limits;
+use crate::plain::{self, Halt, Part};
 use crate::table::{Builder, Table};
 use crate::text::{Format, sniff};
 use calamine::{DataType, ExcelDateTime, Ods, OdsError, Reader, Sheet, SheetType, Xlsx};
@@ -24,18 +25,30 @@ const HEAD_BYTES: u64 = 4096;
 /// no decimals and a percentage is the plain number behind it. Formulas are not looked at, only
 /// the value they had. Meant for a process of its own: see the module's first lines.
 pub fn read_workbook(bytes: &[u8], limits: &Limits) -> Result<Vec<Table>, IntakeError> {
-    checked(bytes, limits)?;
-    let tables = if is_open_document(bytes) { read_ods(bytes, limits) } else { read_xlsx(bytes, limits) }?;
+    let parts = checked(bytes, limits, plain::is_wanted)?;
+    let tables = match plain::read(bytes, &parts, limits) {
+        Ok(tables) => tables,
+        Err(Halt::Refused(error)) => return Err(error),
+        Err(Halt::Foreign) => by_library(bytes, limits)?,
+    };
     if tables.is_empty() { Err(IntakeError::Empty) } else { Ok(tables) }
 }
 
-/// Refuses what is no workbook and what is known to hurt.
-pub(crate) fn checked(bytes: &[u8], limits: &Limits) -> Result<(), IntakeError> {
+pub(crate) fn by_library(bytes: &[u8], limits: &Limits) -> Result<Vec<Table>, IntakeError> {
+    if is_open_document(bytes) { read_ods(bytes, limits) } else { read_xlsx(bytes, limits) }
+}
+
+/// Refuses what is no workbook and what is known to hurt. Answers with the parts that are wanted.
+pub(crate) fn checked(
+    bytes: &[u8],
+    limits: &Limits,
+    is_wanted: fn(&str) -> bool,
+) -> Result<Vec<Part>, IntakeError> {
     if bytes.len() as u64 > limits.bytes {
         return Err(IntakeError::TooLarge { bytes: bytes.len() as u64, limit: limits.bytes });
     }
     match sniff(bytes) {
-        Format::Workbook => check_archive(bytes, limits),
+        Format::Workbook => check_archive(bytes, limits, is_wanted),
         Format::OldOrEncrypted => Err(IntakeError::OldOrEncrypted),
         Format::Text | Format::Unknown => Err(damaged("not a zip archive")),
     }
@@ -91,23 +104,23 @@ fn read_ods(bytes: &[u8], limits: &Limits) -> Result<Vec<Table>, IntakeError> {
     Ok(tables.read)
 }
 
-fn worksheets(sheets: &[Sheet]) -> Vec<String> {
+pub(crate) fn worksheets(sheets: &[Sheet]) -> Vec<String> {
     sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).map(|sheet| sheet.name.clone()).collect()
 }
 
 /// The sheets read so far. What a file may hold, it may hold in all of them together.
-struct Tables<'a> {
+pub(crate) struct Tables<'a> {
     limits: &'a Limits,
-    read: Vec<Table>,
+    pub(crate) read: Vec<Table>,
     cells: u64,
 }
 
 impl<'a> Tables<'a> {
-    fn new(limits: &'a Limits) -> Self {
+    pub(crate) fn new(limits: &'a Limits) -> Self {
         Self { limits, read: Vec::new(), cells: 0 }
     }
 
-    fn add(&mut self, table: Result<Table, IntakeError>) -> Result<(), IntakeError> {
+    pub(crate) fn add(&mut self, table: Result<Table, IntakeError>) -> Result<(), IntakeError> {
         let table = match table {
             Err(IntakeError::Empty) => return Ok(()),
             table => table?,
@@ -128,30 +141,43 @@ fn is_open_document(bytes: &[u8]) -> bool {
     bytes.get(30..30 + KIND.len()) == Some(KIND)
 }
 
-/// Unpacks every part into nothing and counts. The sizes in the directory are only claims.
-fn check_archive(bytes: &[u8], limits: &Limits) -> Result<(), IntakeError> {
+/// Unpacks every part and counts; the sizes in the directory are only claims. What is not wanted is let go of at once.
+fn check_archive(
+    bytes: &[u8],
+    limits: &Limits,
+    is_wanted: fn(&str) -> bool,
+) -> Result<Vec<Part>, IntakeError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     if archive.len() > MAX_PARTS {
         return Err(damaged("too many parts"));
     }
     let mut left = limits.unpacked_bytes;
+    let mut wanted = Vec::new();
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).map_err(damaged)?;
         let too_large = IntakeError::UnpacksTooLarge { limit: limits.unpacked_bytes };
         if part.size() > left {
             return Err(too_large);
         }
-        let mut head = Vec::new();
-        (&mut part).take(HEAD_BYTES).read_to_end(&mut head).map_err(damaged)?;
-        let rest = std::io::copy(&mut (&mut part).take(left + 1), &mut std::io::sink()).map_err(damaged)?;
-        let size = head.len() as u64 + rest;
+        let name = part.name().unwrap_or_default().into_owned();
+        let mut content = Vec::new();
+        (&mut part).take(HEAD_BYTES).read_to_end(&mut content).map_err(damaged)?;
+        let announced = announced_strings(&content);
+        let mut size = content.len() as u64;
+        let mut rest = (&mut part).take(left + 1);
+        if is_wanted(&name) {
+            size += rest.read_to_end(&mut content).map_err(damaged)? as u64;
+            wanted.push(Part { name, bytes: content });
+        } else {
+            size += std::io::copy(&mut rest, &mut std::io::sink()).map_err(damaged)?;
+        }
         left = left.checked_sub(size).ok_or(too_large)?;
         // Memory is reserved for as many strings as are announced; each takes more than one byte.
-        if announced_strings(&head).is_some_and(|announced| announced > size) {
+        if announced.is_some_and(|announced| announced > size) {
             return Err(damaged("forged number of shared strings"));
         }
     }
-    Ok(())
+    Ok(wanted)
 }
 
 fn announced_strings(head: &[u8]) -> Option<u64> {
@@ -164,7 +190,7 @@ fn announced_strings(head: &[u8]) -> Option<u64> {
 }
 
 /// A value as text; `None` for nothing, and for an error: „#NV“ is nobody's name.
-fn text_of(value: &impl DataType) -> Option<Cow<'_, str>> {
+pub(crate) fn text_of(value: &impl DataType) -> Option<Cow<'_, str>> {
     if let Some(text) =
         value.get_string().or_else(|| value.get_datetime_iso()).or_else(|| value.get_duration_iso())
     {

@@ -1,0 +1,176 @@
+//! The cells of one sheet.
+
+use super::scanner::{End, Scanner, Tag, digits, plain};
+use super::{Foreign, Halt, Probe};
+use crate::table::Builder;
+use crate::workbook::text_of;
+use calamine::DataRef;
+use std::borrow::Cow;
+
+/// The last cell that a sheet can have.
+const ROW_MAX: u32 = 1_048_576;
+const COLUMN_MAX: u32 = 16_384;
+/// What a cell shows whose formula failed.
+const FAILURES: [&str; 7] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
+
+/// Puts every cell with content into a table.
+pub(super) fn read<'a>(
+    mut scanner: Scanner<'a>,
+    strings: &[Cow<'a, str>],
+    probe: &Probe<'_>,
+    table: &mut Builder<'_>,
+) -> Result<(), Halt> {
+    if !preamble(&mut scanner)? {
+        return Ok(());
+    }
+    // Where the next row or cell is that does not say it; counted from 0.
+    let (mut row, mut column) = (0, 0);
+    loop {
+        let tag = scanner.tag()?;
+        match (tag.name, tag.end) {
+            ("row", End::Opens | End::Empty) => {
+                if let Some(number) = tag.attribute("r")? {
+                    row = row_of(number)?;
+                }
+                if tag.end == End::Empty {
+                    (row, column) = (row + 1, 0);
+                }
+            }
+            ("row", End::Closes) => (row, column) = (row + 1, 0),
+            ("c", End::Opens | End::Empty) => {
+                let [place, style, kind] = tag.attributes(["r", "s", "t"])?;
+                let at = match place {
+                    Some(place) => cell_of(place)?,
+                    None => (row, column),
+                };
+                column = at.1 + 1;
+                if tag.end == End::Opens {
+                    match value(&mut scanner, style, kind, strings, probe)? {
+                        Value::Nothing => {}
+                        Value::Text(text) => table.put(at.0 + 1, at.1 + 1, &text)?,
+                        Value::Other(value) => {
+                            if let Some(text) = text_of(&value) {
+                                table.put(at.0 + 1, at.1 + 1, &text)?;
+                            }
+                        }
+                    }
+                }
+            }
+            ("sheetData", End::Closes) => return Ok(()),
+            _ => return Err(Halt::Foreign),
+        }
+    }
+}
+
+/// What comes before the cells, and whether there are any.
+fn preamble(scanner: &mut Scanner<'_>) -> Result<bool, Foreign> {
+    loop {
+        let tag = scanner.tag()?;
+        match (tag.name, tag.end) {
+            ("dimension", End::Opens | End::Empty) => {
+                let (first, last) = match tag.attribute("ref")?.ok_or(Foreign)? {
+                    area if area.contains(':') => area.split_once(':').ok_or(Foreign)?,
+                    cell => (cell, cell),
+                };
+                let (first, last) = (cell_of(first)?, cell_of(last)?);
+                if last.0 < first.0 || last.1 < first.1 {
+                    return Err(Foreign);
+                }
+            }
+            ("sheetData", End::Opens) => return Ok(true),
+            ("sheetData", End::Empty) => return Ok(false),
+            _ => {}
+        }
+    }
+}
+
+enum Value<'a> {
+    Nothing,
+    Text(Cow<'a, str>),
+    Other(DataRef<'a>),
+}
+
+/// What stands in a cell, to its end.
+fn value<'a>(
+    scanner: &mut Scanner<'a>,
+    style: Option<&str>,
+    kind: Option<&str>,
+    strings: &[Cow<'a, str>],
+    probe: &Probe<'_>,
+) -> Result<Value<'a>, Foreign> {
+    let mut tag = scanner.tag()?;
+    if tag.name == "f" && tag.end != End::Closes {
+        if tag.end == End::Opens {
+            scanner.text_of("f")?;
+        }
+        tag = scanner.tag()?;
+    }
+    let found = match (tag.name, tag.end) {
+        ("c", End::Closes) => return Ok(Value::Nothing),
+        ("v", End::Empty) => Value::Nothing,
+        ("v", End::Opens) => stated(scanner.text_of("v")?, style, kind, strings, probe)?,
+        ("is", End::Opens) => Value::Text(scanner.string("is")?),
+        _ => return Err(Foreign),
+    };
+    match scanner.tag()? {
+        Tag { name: "c", end: End::Closes, .. } => Ok(found),
+        _ => Err(Foreign),
+    }
+}
+
+fn stated<'a>(
+    text: &'a str,
+    style: Option<&str>,
+    kind: Option<&str>,
+    strings: &[Cow<'a, str>],
+    probe: &Probe<'_>,
+) -> Result<Value<'a>, Foreign> {
+    if text.is_empty() {
+        // An empty text between quotation marks and a number that is not there come to the same.
+        return if matches!(kind, None | Some("n" | "s" | "str")) {
+            Ok(Value::Nothing)
+        } else {
+            Err(Foreign)
+        };
+    }
+    Ok(match kind {
+        Some("s") => {
+            let place = usize::try_from(digits(text)?).map_err(|_| Foreign)?;
+            Value::Text(strings.get(place).ok_or(Foreign)?.clone())
+        }
+        Some("str") => Value::Text(plain(text, true)?),
+        Some("b") if text == "0" || text == "1" => Value::Other(DataRef::Bool(text == "1")),
+        Some("e") if FAILURES.contains(&text) => Value::Nothing,
+        Some("n") | None => Value::Other(probe.number(number(text)?, style)?),
+        Some(_) => return Err(Foreign),
+    })
+}
+
+/// A number in the one form that spreadsheet programs write.
+fn number(text: &str) -> Result<f64, Foreign> {
+    let digits = text.strip_prefix('-').unwrap_or(text).as_bytes();
+    let is_written = |byte: &u8| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-');
+    let whole = digits.split(|byte| *byte == b'.' || *byte == b'e' || *byte == b'E');
+    let has_digits = |part: &[u8]| part.last().is_some_and(u8::is_ascii_digit);
+    if digits.first().is_some_and(u8::is_ascii_digit) && digits.iter().all(is_written) && { whole }
+        .all(has_digits)
+    {
+        text.parse().map_err(|_| Foreign)
+    } else {
+        Err(Foreign)
+    }
+}
+
+/// The row of „12“, counted from 0.
+fn row_of(text: &str) -> Result<u32, Foreign> {
+    let number = digits(text)?;
+    if (1..=ROW_MAX).contains(&number) { Ok(number - 1) } else { Err(Foreign) }
+}
+
+/// Row and column of „C12“, counted from 0.
+fn cell_of(text: &str) -> Result<(u32, u32), Foreign> {
+    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let (letters, digits) = text.split_at_checked(letters).ok_or(Foreign)?;
+    let column = letters.bytes().take(4).fold(0, |column, letter| column * 26 + u32::from(letter - b'A') + 1);
+    if (1..=COLUMN_MAX).contains(&column) { Ok((row_of(digits)?, column - 1)) } else { Err(Foreign) }
+}
