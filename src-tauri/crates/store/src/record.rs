@@ -3,6 +3,7 @@
 use crate::entity::Entity;
 use crate::error::StoreError;
 use crate::value::{Columns, Kind, journaled};
+use crate::writer::ROWS_AT_ONCE;
 use rusqlite::types::Value;
 use std::sync::OnceLock;
 use uuid::Uuid;
@@ -123,6 +124,7 @@ pub(crate) struct Sql {
     pub(crate) select_all: String,
     pub(crate) select: String,
     pub(crate) insert: String,
+    pub(crate) insert_many: String,
     pub(crate) update: String,
     pub(crate) delete: String,
 }
@@ -158,10 +160,12 @@ impl Table {
             };
             let names = list(|(_, name)| format!("\"{name}\""), 0);
             let values = list(|(number, _)| format!("?{number}"), 0);
+            let many = vec![format!("({})", list(|_| "?".to_owned(), 0)); ROWS_AT_ONCE].join(", ");
             let pairs = list(|(number, name)| format!("\"{name}\" = ?{number}"), 1);
             Sql {
                 select_all: format!("SELECT {names} FROM \"{table}\""),
                 select: format!("SELECT {names} FROM \"{table}\" WHERE id = ?1"),
+                insert_many: format!("INSERT INTO \"{table}\" ({names}) VALUES {many}"),
                 insert: format!("INSERT INTO \"{table}\" ({names}) VALUES ({values})"),
                 update: format!("UPDATE \"{table}\" SET {pairs} WHERE id = ?1"),
                 delete: format!("DELETE FROM \"{table}\" WHERE id = ?1"),

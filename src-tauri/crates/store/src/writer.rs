@@ -10,8 +10,8 @@ use domain::{OperationId, PersonId, Snapshot};
 use rusqlite::types::Value;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params_from_iter};
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 use uuid::Uuid;
 
@@ -24,7 +24,17 @@ pub struct Writer<'a> {
     /// The highest key of each table when this operation first looked at it; `None` in an empty one.
     highest: HashMap<Entity, Option<Uuid>>,
     statements: HashMap<(Entity, Work), CachedStatement<'a>>,
+    /// New rows that are not in the file yet: many are written by one statement, which finds the end of each index once.
+    waiting: BTreeMap<Entity, Vec<Row>>,
+    waiting_count: usize,
+    /// Whether rows that waited were refused. Whoever ignores that error must not go on: they are noted as written.
+    is_refused: bool,
 }
+
+/// So many rows wait at most.
+const WAITING_MAX: usize = 1024;
+/// So many rows does one statement write.
+pub(crate) const ROWS_AT_ONCE: usize = 32;
 
 impl std::fmt::Debug for Writer<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -54,6 +64,8 @@ impl Hasher for KeyHasher {
 enum Work {
     Select,
     Insert,
+    /// Of [`ROWS_AT_ONCE`] rows.
+    InsertMany,
     Update,
     Delete,
 }
@@ -90,6 +102,9 @@ impl<'a> Writer<'a> {
             persons: HashMap::new(),
             highest: HashMap::new(),
             statements: HashMap::new(),
+            waiting: BTreeMap::new(),
+            waiting_count: 0,
+            is_refused: false,
         }
     }
 
@@ -98,10 +113,50 @@ impl<'a> Writer<'a> {
         self.put_row(R::ENTITY, record.id().uuid(), record.to_row())
     }
 
-    /// As [`Self::put`], of a row that was made ready before.
+    /// As [`Self::put`], of a row that was made ready before. If it is new it may wait for others, and whether it is
+    /// refused then shows later, at the latest when the operation ends.
     pub fn put_prepared(&mut self, prepared: Prepared) -> Result<(), StoreError> {
         let Prepared { entity, id, row, image } = prepared;
-        self.put_with(entity, id, row, |_| image)
+        if self.index.contains_key(&(entity, id)) || !self.is_beyond(entity, id)? {
+            return self.put_with(entity, id, row, |_| image);
+        }
+        let place = self.touch(entity, id)?;
+        let about = about(entity, &row);
+        let touch = self.touched(place)?;
+        (touch.now, touch.about) = (Now::New(image), about);
+        self.waiting.entry(entity).or_default().push(row);
+        self.waiting_count += 1;
+        if self.waiting_count < WAITING_MAX { Ok(()) } else { self.write_waiting() }
+    }
+
+    /// Writes the rows that wait, those first to which others refer.
+    fn write_waiting(&mut self) -> Result<(), StoreError> {
+        if self.is_refused {
+            return Err(StoreError::StateUnknown);
+        }
+        self.waiting_count = 0;
+        for (entity, rows) in std::mem::take(&mut self.waiting) {
+            for rows in rows.chunks(ROWS_AT_ONCE) {
+                let done = self.write_rows(entity, rows);
+                self.is_refused |= done.is_err();
+                done?;
+            }
+        }
+        Ok(())
+    }
+
+    fn write_rows(&mut self, entity: Entity, rows: &[Row]) -> Result<(), StoreError> {
+        if rows.len() == ROWS_AT_ONCE {
+            match self.run(Work::InsertMany, entity, rows.iter().flatten())? {
+                // None of them is written; one by one they tell which it is.
+                Err(error) if breaks_reference(&error) => {}
+                done => return Ok(done?),
+            }
+        }
+        rows.iter().try_for_each(|row| {
+            let id = row.first().and_then(uuid).unwrap_or_default();
+            self.execute(Work::Insert, entity, id, row)
+        })
     }
 
     /// Removes a row. One that does not exist is left alone.
@@ -111,7 +166,8 @@ impl<'a> Writer<'a> {
 
     /// All rows as they stand in the middle of this operation; `sequence` and `changed_at` are still
     /// those of the last one.
-    pub fn snapshot(&self) -> Result<Snapshot, StoreError> {
+    pub fn snapshot(&mut self) -> Result<Snapshot, StoreError> {
+        self.write_waiting()?;
         snapshot::read(self.connection)
     }
 
@@ -193,6 +249,7 @@ impl<'a> Writer<'a> {
     }
 
     fn select(&mut self, entity: Entity, id: Uuid) -> Result<Option<Row>, StoreError> {
+        self.write_waiting()?;
         let columns = 0..entity.table().columns.len();
         let row = self
             .statement(Work::Select, entity)?
@@ -201,15 +258,24 @@ impl<'a> Writer<'a> {
     }
 
     fn execute(&mut self, work: Work, entity: Entity, id: Uuid, row: &[Value]) -> Result<(), StoreError> {
+        self.write_waiting()?;
+        self.run(work, entity, row)?.map_err(|error| {
+            if breaks_reference(&error) { StoreError::Reference { entity, id } } else { error.into() }
+        })
+    }
+
+    fn run<'v>(
+        &mut self,
+        work: Work,
+        entity: Entity,
+        values: impl IntoIterator<Item = &'v Value>,
+    ) -> Result<rusqlite::Result<()>, StoreError> {
         // SQLite ends the transaction by itself when a medium is full or fails. Whoever ignored that error
         // must not go on: every further row would be kept at once and without a journal.
         if self.connection.is_autocommit() {
             return Err(StoreError::StateUnknown);
         }
-        let done = self.statement(work, entity)?.execute(params_from_iter(row));
-        done.map(drop).map_err(|error| {
-            if breaks_reference(&error) { StoreError::Reference { entity, id } } else { error.into() }
-        })
+        Ok(self.statement(work, entity)?.execute(params_from_iter(values)).map(drop))
     }
 
     /// A statement, prepared once for all rows of the operation.
@@ -222,6 +288,7 @@ impl<'a> Writer<'a> {
                 place.insert(connection.prepare_cached(match work {
                     Work::Select => &sql.select,
                     Work::Insert => &sql.insert,
+                    Work::InsertMany => &sql.insert_many,
                     Work::Update => &sql.update,
                     Work::Delete => &sql.delete,
                 })?)
@@ -236,6 +303,7 @@ impl<'a> Writer<'a> {
         operation: &NewOperation,
         undoes: Option<OperationId>,
     ) -> Result<Touched, StoreError> {
+        self.write_waiting()?;
         let touches = std::mem::take(&mut self.touches);
         let changed: Vec<&Touch> = touches.iter().filter(|touch| touch.is_changed()).collect();
         let kinds = Touched(changed.iter().map(|touch| touch.entity).collect());

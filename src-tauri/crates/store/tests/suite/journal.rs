@@ -2,11 +2,11 @@
 
 use crate::specimen::{self, CONSTANT, Version, id};
 use crate::{Place, act, content, event, irreversible, origin, reversible};
-use domain::{EventId, PersonId, Room, RoomId};
+use domain::{EventId, Person, PersonId, Registration, RegistrationId, Room, RoomId};
 use rusqlite::types::Value;
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
-use store::{Entity, EventFile, NewOperation, StoreError};
+use store::{Entity, EventFile, NewOperation, Prepared, StoreError, Writer};
 use uuid::Uuid;
 
 type Rows = BTreeMap<(String, Uuid), Map<String, Json>>;
@@ -262,6 +262,53 @@ fn a_failed_operation_leaves_no_trace() {
         drop(file);
         file = EventFile::open(&place.file(), None).unwrap();
     }
+}
+
+#[test]
+fn rows_that_wait_for_others_are_refused_by_name() {
+    let place = Place::new();
+    let mut file = place.create(None);
+    let rows = file.snapshot().unwrap();
+    let person = |number: u128| Person::new(PersonId(Uuid::from_u128(number)));
+    let registration = |number: u128, person: u128| {
+        Prepared::of(&Registration::new(
+            RegistrationId(Uuid::from_u128(number)),
+            PersonId(Uuid::from_u128(person)),
+        ))
+    };
+    let put = |writer: &mut Writer<'_>, strangers: &[u128]| {
+        // More than one statement of many rows, and a remainder.
+        (1..=70).try_for_each(|number| {
+            let of = if strangers.contains(&number) { 999 } else { number };
+            writer.put_prepared(registration(100 + number, of))?;
+            writer.put_prepared(Prepared::of(&person(number)))
+        })
+    };
+    for stranger in [1, 20, 64, 70] {
+        let refused = act(&mut file, reversible("refused"), |writer| put(writer, &[stranger]));
+        let named = Uuid::from_u128(100 + stranger);
+        assert!(
+            matches!(refused, Err(StoreError::Reference { entity: Entity::Registration, id }) if id == named),
+            "the one without a person is told: {refused:?}"
+        );
+        let ignored = act(&mut file, reversible("ignored"), |writer| {
+            put(writer, &[stranger])?;
+            drop(writer.snapshot());
+            writer.put(&Room::new(RoomId(Uuid::from_u128(1)), "Saal"))
+        });
+        assert!(ignored.is_err(), "whoever does not look at the error cannot go on: {ignored:?}");
+        assert_eq!(file.snapshot().unwrap(), rows, "nothing of it is kept");
+    }
+    act(&mut file, reversible("put"), |writer| {
+        put(writer, &[])?;
+        // What waits is there for whoever asks.
+        assert_eq!(writer.snapshot()?.registrations.len(), 70, "all rows are seen within the operation");
+        writer.put_prepared(Prepared::of(&Person { first_name: "Ada".to_owned(), ..person(7) }))?;
+        writer.put_prepared(Prepared::of(&person(71)))?;
+        writer.remove::<Person>(PersonId(Uuid::from_u128(71)))
+    })
+    .unwrap();
+    assert_eq!(replay(&file), dump(file), "the journal tells of the rows that are there, once and net");
 }
 
 #[test]
