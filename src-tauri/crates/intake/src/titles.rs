@@ -76,6 +76,7 @@ pub(crate) enum Firmness {
 }
 
 /// Everything that sessions and days are called, prepared once for all rows.
+#[derive(Clone)]
 pub(crate) struct Titles {
     /// The days of the congress, ascending.
     pub(crate) days: Vec<NaiveDate>,

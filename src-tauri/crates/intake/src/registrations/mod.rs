@@ -36,10 +36,14 @@ use merge::Layer;
 use row::{Standing, Stated};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::ControlFlow;
+use std::sync::mpsc;
 use wishes::Lists;
 
 /// How many rows are looked at before somebody may stop it.
 const ROWS_BETWEEN_LOOKS: usize = 250;
+
+/// How many times as many may be read before the first of them is judged.
+const CHUNKS_READY: usize = 4;
 
 /// What the office has decided about a proposal; everything else stays as proposed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -135,7 +139,7 @@ pub fn registrations_watched(
     let mut intake = Intake {
         columns: &columns,
         lists: Lists::of(&columns, rows),
-        titles,
+        titles: &titles,
         numbers: Numbers::after(used),
         claimed: vec![None; known.entries.len()],
         first_rows,
@@ -150,12 +154,27 @@ pub fn registrations_watched(
         new_id,
     };
     let mut proposed: Vec<ProposedRegistration> = Vec::with_capacity(rows.len());
-    for (done, row) in rows.iter().enumerate() {
-        if done.is_multiple_of(ROWS_BETWEEN_LOOKS) && watch(done, rows.len()).is_break() {
-            return Err(IntakeError::Stopped);
+    std::thread::scope(|scope| {
+        let (ready, next) = mpsc::sync_channel(CHUNKS_READY);
+        // Titles remember what they have found, each reader for itself.
+        let (columns, titles, known) = (&columns, titles.clone(), &known);
+        scope.spawn(move || {
+            for chunk in rows.chunks(ROWS_BETWEEN_LOOKS) {
+                let read: Vec<Read<'_>> =
+                    chunk.iter().filter_map(|row| Read::of(row, columns, &titles, known)).collect();
+                if ready.send(read).is_err() {
+                    break;
+                }
+            }
+        });
+        for (index, chunk) in next.into_iter().enumerate() {
+            if watch(index * ROWS_BETWEEN_LOOKS, rows.len()).is_break() {
+                return Err(IntakeError::Stopped);
+            }
+            proposed.extend(chunk.into_iter().filter_map(|read| intake.row(read)));
         }
-        proposed.extend(intake.row(row));
-    }
+        Ok(())
+    })?;
     intake.accompany(rows, &mut proposed);
     intake.look_at_wishes(snapshot, &proposed);
     let perhaps: BTreeSet<RegistrationId> =
@@ -171,6 +190,31 @@ pub fn registrations_watched(
         findings: intake.findings,
         rows: proposed,
     })
+}
+
+/// What a row says, read without knowing the others: that is half of the work, and done on another core.
+struct Read<'a> {
+    row: &'a Row,
+    stated: Stated,
+    features: Features,
+    /// By what somebody is compared with others whom no key names.
+    traits: Option<Traits>,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Read<'a> {
+    fn of(row: &'a Row, columns: &Columns<Registrant>, titles: &Titles, known: &Known<'_>) -> Option<Self> {
+        if row.cells.iter().all(String::is_empty) {
+            return None;
+        }
+        let mut findings = Vec::new();
+        let stated = Stated::of(row, columns, titles, &mut findings);
+        let features = Features::of_row(&stated);
+        let is_keyed = known.tokened(&stated.token).is_some()
+            || !stated.number.is_empty() && known.numbered(&number_key(&stated.number)).is_some();
+        let traits = (!is_keyed).then(|| Traits::of(&described(&stated)));
+        Some(Self { row, stated, features, traits, findings })
+    }
 }
 
 /// Who a row is.
@@ -190,7 +234,7 @@ struct Intake<'a, 'b> {
     known: &'a Known<'a>,
     decisions: &'a Decisions,
     lists: Lists,
-    titles: Titles,
+    titles: &'a Titles,
     numbers: Numbers,
     /// Row by which a registration of the event was taken.
     claimed: Vec<Option<u32>>,
@@ -209,14 +253,9 @@ struct Intake<'a, 'b> {
 }
 
 impl Intake<'_, '_> {
-    fn row(&mut self, row: &Row) -> Option<ProposedRegistration> {
-        if row.cells.iter().all(String::is_empty) {
-            return None;
-        }
-        let mut findings = Vec::new();
-        let mut stated = Stated::of(row, self.columns, &self.titles, &mut findings);
-        let features = Features::of_row(&stated);
-        let who = self.who(row, &stated, &features);
+    fn row(&mut self, read: Read<'_>) -> Option<ProposedRegistration> {
+        let Read { row, mut stated, features, traits, mut findings } = read;
+        let who = self.who(row, &stated, &features, traits);
         let wishes = self.wishes(row, &mut stated, &who, &mut findings);
         let proposed = match who {
             Who::Known(index, matched) => self.merged(row, &stated, index, matched)?,
@@ -251,7 +290,7 @@ impl Intake<'_, '_> {
         Some(proposed)
     }
 
-    fn who(&self, row: &Row, stated: &Stated, features: &Features) -> Who {
+    fn who(&self, row: &Row, stated: &Stated, features: &Features, traits: Option<Traits>) -> Who {
         let twice = |first_row| {
             Who::Not(Bucket::Duplicate, FindingKind::PersonTwice { name: stated.list_name(), first_row })
         };
@@ -305,11 +344,17 @@ impl Intake<'_, '_> {
         if let Some(&first_row) = self.met.find(features).first() {
             return twice(first_row);
         }
-        self.by_features(stated, features, &known)
+        self.by_features(stated, features, traits, &known)
     }
 
     /// Who a row is that no key says it of.
-    fn by_features(&self, stated: &Stated, features: &Features, known: &dyn Fn(usize, Match) -> Who) -> Who {
+    fn by_features(
+        &self,
+        stated: &Stated,
+        features: &Features,
+        traits: Option<Traits>,
+        known: &dyn Fn(usize, Match) -> Who,
+    ) -> Who {
         match self.known.alike(features).as_slice() {
             [index] if stated.number.is_empty() && !self.known.has_other_token(*index, &stated.token) => {
                 let claimed = self.first_rows.get(&number_key(self.known.number(*index)));
@@ -328,7 +373,7 @@ impl Intake<'_, '_> {
                 return Who::Perhaps(candidates, FindingKind::FitsSeveral { numbers });
             }
         }
-        let traits = Traits::of(&described(stated));
+        let traits = traits.unwrap_or_else(|| Traits::of(&described(stated)));
         let alike = self.known_people.find_traits(&traits);
         let candidates: Vec<RegistrationId> = alike.iter().map(|alike| alike.who).collect();
         if let Some(first) = alike.first() {
@@ -355,7 +400,7 @@ impl Intake<'_, '_> {
     /// What the person of a row is called, as a sorted list has it.
     fn name_in(&self, number: u32) -> String {
         let row = self.rows.iter().find(|row| row.number == number);
-        let stated = row.map(|row| Stated::of(row, self.columns, &self.titles, &mut Vec::new()));
+        let stated = row.map(|row| Stated::of(row, self.columns, self.titles, &mut Vec::new()));
         stated.map(|stated| stated.list_name()).unwrap_or_default()
     }
 
@@ -367,7 +412,7 @@ impl Intake<'_, '_> {
             }
             _ => None,
         };
-        let (read, said) = wishes::read(row, self.columns, &self.lists, &self.titles, known, findings);
+        let (read, said) = wishes::read(row, self.columns, &self.lists, self.titles, known, findings);
         for (item, list) in [
             (Item::Ranked, read.ranked.as_slice()),
             (Item::Favourites, read.favourites.as_slice()),
@@ -430,7 +475,7 @@ impl Intake<'_, '_> {
         }
         let before = &entry.participant.registration;
         let layer = Layer { row: row.number, entry, decisions: self.decisions };
-        let mut merged = merge::merge(&layer, stated, &self.titles);
+        let mut merged = merge::merge(&layer, stated, self.titles);
         let after = &mut merged.participant.registration;
         let wishes = &mut after.wishes;
         wishes.must =
