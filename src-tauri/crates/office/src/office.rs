@@ -109,6 +109,11 @@ impl Office {
         Ok(snapshot)
     }
 
+    /// Goes on with what is in the file now, which its maker knows without reading it.
+    pub(crate) fn go_on_with(&mut self, snapshot: Snapshot) {
+        self.snapshot = Some(Arc::new(snapshot));
+    }
+
     /// Everything as it stood at the end of a day, or now.
     pub(crate) fn snapshot_as_of(&mut self, day: Option<NaiveDate>) -> Result<Arc<Snapshot>> {
         let Some(day) = day else { return self.snapshot() };

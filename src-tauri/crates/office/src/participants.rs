@@ -31,6 +31,13 @@ impl Step {
     }
 }
 
+/// What rows of participants got keys while they were made ready.
+#[derive(Default)]
+pub(crate) struct Made {
+    pub needs: Vec<Need>,
+    pub consents: Vec<Consent>,
+}
+
 /// The rows that are there, to be found at once.
 pub(crate) struct Rows<'a> {
     snapshot: &'a Snapshot,
@@ -57,11 +64,11 @@ impl<'a> Rows<'a> {
 
     /// Writes what is new or differs.
     pub(crate) fn put(&self, tx: &mut Writer<'_>, participant: &Participant) -> Result<()> {
-        self.steps(participant).into_iter().try_for_each(|step| step.take(tx))
+        self.steps(participant, &mut Made::default()).into_iter().try_for_each(|step| step.take(tx))
     }
 
     /// What there is to write.
-    pub(crate) fn steps(&self, participant: &Participant) -> Vec<Step> {
+    pub(crate) fn steps(&self, participant: &Participant, made: &mut Made) -> Vec<Step> {
         let Participant { person, registration, diet, assistance, consents } = participant;
         let mut steps = Vec::new();
         if self.snapshot.persons.get(&person.id) != Some(person) {
@@ -75,20 +82,24 @@ impl<'a> Rows<'a> {
         if !diet.is_empty() || !assistance.is_empty() {
             let need = known.map_or_else(|| NeedId(new_id()), |need| need.id);
             let (diet, assistance) = (diet.clone(), assistance.clone());
-            steps.push(Step::put(&Need { id: need, registration: id, diet, assistance }));
+            let need = Need { id: need, registration: id, diet, assistance };
+            steps.push(Step::put(&need));
+            made.needs.push(need);
         } else if let Some(known) = known {
             steps.push(Step::Need(known.id));
         }
         for (purpose, Agreement { given, on, wording }) in consents {
             let known = self.consents.get(&(id, *purpose));
-            steps.push(Step::put(&Consent {
+            let consent = Consent {
                 id: known.map_or_else(|| ConsentId(new_id()), |known| known.id),
                 registration: id,
                 purpose: *purpose,
                 given: *given,
                 on: *on,
                 wording: wording.clone(),
-            }));
+            };
+            steps.push(Step::put(&consent));
+            made.consents.push(consent);
         }
         steps
     }

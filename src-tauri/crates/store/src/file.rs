@@ -7,6 +7,7 @@ use crate::history::History;
 use crate::journal::{self, Change, NewOperation, Operation, Origin};
 use crate::passphrase::Passphrase;
 use crate::record::Record;
+use crate::snapshot::Added;
 use crate::undo::{self, Direction, Step, Undone};
 use crate::writer::Writer;
 use crate::{copy, opening, snapshot};
@@ -87,6 +88,12 @@ impl EventFile {
     /// All rows, sorted as [`Snapshot`] says.
     pub fn snapshot(&self) -> Result<Snapshot, StoreError> {
         snapshot::read(self.reader()?)
+    }
+
+    /// As [`Self::snapshot`], where the last one is known and the operation after it has made these rows and changed no
+    /// other.
+    pub fn snapshot_with(&self, before: Snapshot, added: Added) -> Result<Snapshot, StoreError> {
+        snapshot::with(self.reader()?, before, added)
     }
 
     /// The row with this key, for what a snapshot leaves out.

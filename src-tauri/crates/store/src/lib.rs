@@ -31,5 +31,6 @@ pub use file::EventFile;
 pub use journal::{Change, NewOperation, Operation, Origin};
 pub use passphrase::Passphrase;
 pub use record::{Key, Prepared, Record};
+pub use snapshot::Added;
 pub use undo::Undone;
 pub use writer::Writer;

@@ -5,7 +5,7 @@ use crate::journal;
 use crate::record::Record;
 use crate::value::{Columns, key};
 use domain::registration::number_order;
-use domain::{Event, Snapshot};
+use domain::{Consent, Event, Imported, Need, Person, Registration, Snapshot};
 use rusqlite::Connection;
 
 /// Reads everything, sorted as [`Snapshot`] promises. Sorting happens here: a scan in the order of
@@ -24,7 +24,7 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
         stands: all(connection)?,
         stand_sessions: all(connection)?,
         links: all(connection)?,
-        persons: all(connection)?.into_iter().map(|person: domain::Person| (person.id, person)).collect(),
+        persons: all(connection)?.into_iter().map(|person: Person| (person.id, person)).collect(),
         staff: all(connection)?,
         duties: all(connection)?,
         registrations: all(connection)?,
@@ -53,6 +53,46 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
         pictures: all(connection)?,
         meant: domain::Meant::default(),
     };
+    sort(&mut snapshot);
+    Ok(snapshot)
+}
+
+/// What an operation has made and nothing else: no other row is changed or gone.
+#[derive(Debug, Default)]
+pub struct Added {
+    /// People.
+    pub persons: Vec<Person>,
+    /// Registrations.
+    pub registrations: Vec<Registration>,
+    /// Diet and assistance.
+    pub needs: Vec<Need>,
+    /// Consents.
+    pub consents: Vec<Consent>,
+    /// What a file said.
+    pub imported: Vec<Imported>,
+}
+
+/// The snapshot after an operation that made these rows, without reading those that were there before.
+pub(crate) fn with(connection: &Connection, before: Snapshot, added: Added) -> Result<Snapshot, StoreError> {
+    let sequence = journal::sequence(connection)?;
+    let mut snapshot = Snapshot {
+        sequence,
+        changed_at: journal::changed_at(connection, sequence)?,
+        meant: domain::Meant::default(),
+        ..before
+    };
+    snapshot.persons.extend(added.persons.into_iter().map(|person| (person.id, person)));
+    snapshot.registrations.extend(added.registrations);
+    snapshot.needs.extend(added.needs);
+    snapshot.consents.extend(added.consents);
+    snapshot.imported.extend(added.imported);
+    sort(&mut snapshot);
+    // Every test that takes a list in holds this against the file.
+    debug_assert!(read(connection).is_ok_and(|read| read == snapshot), "the rows are those of the file");
+    Ok(snapshot)
+}
+
+fn sort(snapshot: &mut Snapshot) {
     // Keys break ties, so that the same rows always come in the same order.
     snapshot.days.sort_by_key(|day| (day.date, day.id));
     snapshot.rooms.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
@@ -89,7 +129,6 @@ pub(crate) fn read(connection: &Connection) -> Result<Snapshot, StoreError> {
     snapshot.letter_texts.sort_by_key(|text| (text.passage, text.id));
     snapshot.badge_layouts.sort_by_key(|layout| (layout.group, layout.id));
     snapshot.pictures.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
-    Ok(snapshot)
 }
 
 /// The row with this key.

@@ -3,7 +3,7 @@
 use crate::error::{ErrorCode, OfficeError, Result};
 use crate::office::{Office, new_id};
 use crate::operation::Operation;
-use crate::participants::{Rows, Step};
+use crate::participants::{Made, Rows, Step};
 use crate::progress::{self, Watch, unwatched};
 use crate::registrations::free;
 use crate::requests::{self, closed};
@@ -18,8 +18,8 @@ use intake::{
 };
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::mpsc;
-use store::Touched;
+use std::sync::{Arc, mpsc};
+use store::{Added, Touched};
 
 mod preview;
 
@@ -320,7 +320,7 @@ impl Office {
 
     /// As [`Self::apply_import`]; `watch` hears of progress and may stop it. What was stopped can be applied again.
     pub fn apply_import_watched(&mut self, watch: Watch<'_>) -> Result<Written> {
-        let Some(import) = self.import.take() else { return Err(OfficeError::stale()) };
+        let Some(mut import) = self.import.take() else { return Err(OfficeError::stale()) };
         let snapshot = self.snapshot()?;
         if snapshot.sequence != import.sequence {
             return Err(OfficeError::stale());
@@ -335,9 +335,14 @@ impl Office {
             ));
         }
         match self.apply(&snapshot, &import, watch) {
-            Ok(touched) => {
+            Ok((touched, made)) => {
+                if let Some(added) = made.and_then(|made| import.proposal.added(made)) {
+                    let snapshot = Arc::unwrap_or_clone(snapshot);
+                    let snapshot = self.file.snapshot_with(snapshot, added)?;
+                    self.go_on_with(snapshot);
+                }
                 // Of a long list these are a million small texts; letting go of them need not be waited for.
-                std::thread::spawn(move || drop((import, snapshot)));
+                std::thread::spawn(move || drop(import));
                 self.written(&touched, None)
             }
             Err(error) => {
@@ -347,26 +352,32 @@ impl Office {
         }
     }
 
-    fn apply(&mut self, snapshot: &Snapshot, import: &Import, watch: Watch<'_>) -> Result<Touched> {
+    fn apply(
+        &mut self,
+        snapshot: &Snapshot,
+        import: &Import,
+        watch: Watch<'_>,
+    ) -> Result<(Touched, Option<Made>)> {
         let source = import.source.clone();
-        let ((), touched) = match &import.proposal {
+        let (made, touched) = match &import.proposal {
             Proposal::Registrations(reading) if closed(snapshot).is_some() && !import.direct => {
                 let requests = requests::of_proposal(snapshot, &reading.proposal, &source);
                 self.transact(Operation::Request(source), |tx| {
                     requests.iter().try_for_each(|request| tx.put(request))?;
                     let known = reading.proposal.rows.iter().filter(|row| row.matched.is_some());
                     // What was asked for once is no change of the next file.
-                    Ok(known.map(|row| &row.imported).try_for_each(|imported| tx.put(imported))?)
+                    known.map(|row| &row.imported).try_for_each(|imported| tx.put(imported))?;
+                    Ok(None)
                 })
             }
-            Proposal::Programme(proposal) => {
-                self.transact(Operation::ImportProgramme(source), |tx| write_programme(tx, proposal))
-            }
+            Proposal::Programme(proposal) => self.transact(Operation::ImportProgramme(source), |tx| {
+                write_programme(tx, proposal).map(|()| None)
+            }),
             Proposal::Registrations(reading) => self.transact(Operation::ImportRegistrations(source), |tx| {
-                write_registrations(tx, snapshot, &reading.proposal, watch)
+                write_registrations(tx, snapshot, &reading.proposal, watch).map(Some)
             }),
         }?;
-        Ok(touched)
+        Ok((touched, made))
     }
 }
 
@@ -380,6 +391,22 @@ impl Proposal {
                     || rooms.len() + stands.len() + stand_sessions.len() + links.len() > 0
             }
         }
+    }
+
+    /// What it has made, once it is written: the rows leave the proposal. `None` if it has also changed some.
+    fn added(&mut self, made: Made) -> Option<Added> {
+        let Self::Registrations(reading) = self else { return None };
+        let rows = &mut reading.proposal.rows;
+        if rows.iter().any(|row| row.matched.is_some()) {
+            return None;
+        }
+        let mut added = Added { needs: made.needs, consents: made.consents, ..Added::default() };
+        for row in std::mem::take(rows).into_iter().filter(is_written) {
+            added.persons.push(row.participant.person);
+            added.registrations.push(row.participant.registration);
+            added.imported.push(row.imported);
+        }
+        Some(added)
     }
 
     /// How many columns of the file were understood; a text without columns counts as none.
@@ -469,6 +496,11 @@ fn write_programme(tx: &mut store::Writer<'_>, proposal: &ProgrammeProposal) -> 
     Ok(())
 }
 
+/// Whether a row is taken, or names somebody.
+fn is_written(row: &ProposedRegistration) -> bool {
+    row.taken || row.matched.is_some()
+}
+
 /// Writes what is taken, and of every row that names somebody what the file said: the base of the
 /// next comparison. While some are written the next are made ready on another core.
 fn write_registrations(
@@ -476,21 +508,20 @@ fn write_registrations(
     snapshot: &Snapshot,
     proposal: &RegistrationProposal,
     watch: Watch<'_>,
-) -> Result<()> {
+) -> Result<Made> {
     let rows = Rows::of(snapshot);
     let imported: HashMap<_, _> = snapshot.imported.iter().map(|imported| (imported.id, imported)).collect();
-    let written = |row: &&ProposedRegistration| row.taken || row.matched.is_some();
     // The host may stand further down.
     let accompanies = |row: &ProposedRegistration| {
         row.participant.registration.companion_of.is_some_and(|host| rows.registration(host).is_none())
     };
-    let steps = |row: &ProposedRegistration| {
+    let steps = |row: &ProposedRegistration, made: &mut Made| {
         let mut steps = if accompanies(row) {
             let mut alone = row.participant.clone();
             alone.registration.companion_of = None;
-            rows.steps(&alone)
+            rows.steps(&alone, made)
         } else {
-            rows.steps(&row.participant)
+            rows.steps(&row.participant, made)
         };
         if imported.get(&row.imported.id).copied() != Some(&row.imported) {
             steps.push(Step::put(&row.imported));
@@ -498,24 +529,27 @@ fn write_registrations(
         steps
     };
     let total = proposal.rows.len();
-    std::thread::scope(|scope| {
+    let made = std::thread::scope(|scope| {
         let (ready, next) = mpsc::sync_channel(CHUNKS_READY);
-        scope.spawn(move || {
+        let preparing = scope.spawn(move || {
+            let mut made = Made::default();
             for chunk in proposal.rows.chunks(ROWS_BETWEEN_LOOKS) {
-                let steps: Vec<Step> = chunk.iter().filter(written).flat_map(steps).collect();
+                let written = chunk.iter().filter(|row| is_written(row));
+                let steps: Vec<Step> = written.flat_map(|row| steps(row, &mut made)).collect();
                 if ready.send(steps).is_err() {
                     break;
                 }
             }
+            made
         });
         for (index, steps) in next.into_iter().enumerate() {
             let done = index * ROWS_BETWEEN_LOOKS;
             progress::tell(watch, "Die Anmeldungen werden übernommen …", done, total)?;
             steps.into_iter().try_for_each(|step| step.take(tx))?;
         }
-        Ok::<_, OfficeError>(())
+        Ok::<_, OfficeError>(preparing.join().unwrap_or_default())
     })?;
-    for row in proposal.rows.iter().filter(written) {
+    for row in proposal.rows.iter().filter(|row| is_written(row)) {
         let registration = &row.participant.registration;
         if accompanies(row) {
             tx.put(registration)?;
@@ -525,7 +559,8 @@ fn write_registrations(
         }
     }
     // What follows is one piece.
-    progress::tell(watch, "Der Verlauf wird geschrieben, gleich ist alles gesichert …", total, total)
+    progress::tell(watch, "Der Verlauf wird geschrieben, gleich ist alles gesichert …", total, total)?;
+    Ok(made)
 }
 
 /// The bytes of a file, unless it is too large to be looked at.
