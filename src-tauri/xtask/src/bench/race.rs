@@ -18,7 +18,8 @@ pub(crate) struct Case {
 ///
 /// It prints one line of JSON: `cpu_s` and `wall_s` of the work without start and reading, `peak_mb` (the most
 /// memory it held), and `objective`, a text that is equal for equally good results; empty if there is nothing to
-/// compare.
+/// compare. It may print `parts` too, names with the seconds of `wall_s` that each took, for whoever wants to know where
+/// they went.
 pub(crate) struct Entrant {
     pub(crate) tool: String,
     pub(crate) program: PathBuf,
@@ -30,6 +31,7 @@ struct Reading {
     wall: f64,
     peak: f64,
     objective: String,
+    parts: Vec<(String, f64)>,
 }
 
 /// What one program has shown in one case.
@@ -146,7 +148,9 @@ fn read(case: &str, entrant: &Entrant) -> Result<Reading, Failed> {
     let number =
         |key: &str| value.get(key).and_then(Value::as_f64).ok_or_else(|| unreadable(&format!("no {key}")));
     let objective = value.get("objective").and_then(Value::as_str).unwrap_or_default().to_owned();
-    Ok(Reading { cpu: number("cpu_s")?, wall: number("wall_s")?, peak: number("peak_mb")?, objective })
+    let parts = value.get("parts").cloned().map(serde_json::from_value).transpose();
+    let parts = parts.map_err(|error| unreadable(&error.to_string()))?.unwrap_or_default();
+    Ok(Reading { cpu: number("cpu_s")?, wall: number("wall_s")?, peak: number("peak_mb")?, objective, parts })
 }
 
 /// A wrong answer has no time.
@@ -178,6 +182,14 @@ impl Row {
     fn median(&self, of: impl Fn(&Reading) -> f64) -> f64 {
         median(self.readings.iter().map(of).collect()).unwrap_or(f64::NAN)
     }
+
+    /// The median of each part.
+    fn parts(&self) -> Vec<(&str, f64)> {
+        let names = self.readings.first().map_or(&[][..], |reading| &reading.parts);
+        let of = |reading: &Reading, at| reading.parts.get(at).map_or(f64::NAN, |(_, seconds)| *seconds);
+        let parts = names.iter().enumerate();
+        parts.map(|(at, (name, _))| (name.as_str(), self.median(|reading| of(reading, at)))).collect()
+    }
 }
 
 /// Whether first and second half of the runs agree. Too few runs cannot disagree.
@@ -202,6 +214,9 @@ fn print(row: &Row) {
         row.median(|reading| reading.peak),
         row.ratio.unwrap_or(f64::NAN),
     );
+    for (name, seconds) in row.parts() {
+        println!("{:<45} {name:>21} {seconds:>10.6}", "");
+    }
 }
 
 fn as_json(row: &Row) -> Value {
@@ -215,6 +230,7 @@ fn as_json(row: &Row) -> Value {
         "peak_mb": row.median(|reading| reading.peak),
         "runs": row.readings.len(),
         "times_ours": row.ratio,
+        "parts": row.parts(),
         "steady": row.is_steady,
         "objective": row.readings.first().map_or("", |reading| &reading.objective),
     })
@@ -225,7 +241,7 @@ mod tests {
     use super::*;
 
     fn reading(cpu: f64) -> Reading {
-        Reading { cpu, wall: cpu, peak: 1.0, objective: String::new() }
+        Reading { cpu, wall: cpu, peak: 1.0, objective: String::new(), parts: Vec::new() }
     }
 
     #[test]
