@@ -15,6 +15,7 @@ use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
 
 use crate::arguments::Arguments;
 use crate::commands;
+use crate::first_screen;
 use crate::state::Room;
 
 /// The label of the one window; its capability is granted to this name only.
@@ -230,21 +231,19 @@ fn set_up(app: &mut App, file: Option<PathBuf>) -> tauri::Result<()> {
     open_main_window(app)
 }
 
-/// Opens the file named at the start while the window is still being made. What does not open like this, for want of a
-/// passphrase say, is asked for again by the window, which can answer.
+/// Opens the file named at the start while the window is still being made, and gathers what the page shows first. What
+/// does not open like this, for want of a passphrase say, is asked for again by the window, which can answer.
 fn open_requested(app: &AppHandle) {
     let app = app.clone();
     tauri::async_runtime::spawn_blocking(move || {
         let room = app.state::<Room>();
         let Some(file) = room.requested() else { return };
-        let opened = room.enter(|| {
-            let mut office = Office::open(&file, None, Desk::here(&room.settings().who)?)?;
-            office.snapshot()?;
-            Ok(office)
-        });
-        if let Err(error) = opened {
+        let opened = room.enter(|| Office::open(&file, None, Desk::here(&room.settings().who)?));
+        let first = opened.and_then(|_| room.first_screen());
+        if let Err(error) = &first {
             log::info!("the file is not open yet: {:?}", error.code);
         }
+        room.end_start(first.ok());
     });
 }
 
@@ -254,6 +253,10 @@ fn open_main_window(app: &App) -> tauri::Result<()> {
     let config = windows.iter().find(|window| window.label == MAIN).ok_or(tauri::Error::WindowNotFound)?;
     let window = WebviewWindowBuilder::from_config(app, config)?
         .on_navigation(is_own_page)
+        .on_web_resource_request({
+            let app = app.handle().clone();
+            move |_, response| first_screen::hand_along(&app, response)
+        })
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
     #[cfg(target_os = "linux")]

@@ -9,6 +9,7 @@
 mod app;
 mod arguments;
 mod commands;
+mod first_screen;
 mod state;
 
 use std::process::ExitCode;

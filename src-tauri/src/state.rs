@@ -2,18 +2,30 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
+use office::views::{AppState, FirstScreen};
 use office::{Office, OfficeError, Settings};
 
 /// The room the office works in: its folder, the open event, and what it was asked to open.
 pub(crate) struct Room {
     data_dir: PathBuf,
     requested: Mutex<Option<PathBuf>>,
+    start: Mutex<Start>,
+    start_ended: Condvar,
     dropped: Mutex<Option<PathBuf>>,
     office: Mutex<Option<Office>>,
     settings: Mutex<Settings>,
     cancelled: AtomicBool,
+}
+
+/// What becomes of the file named at the start.
+enum Start {
+    Opening,
+    /// It is open, and no page has shown it yet.
+    Opened(Box<FirstScreen>),
+    Over,
 }
 
 impl Room {
@@ -22,6 +34,8 @@ impl Room {
         Self {
             settings: Mutex::new(Settings::load(&data_dir)),
             data_dir,
+            start: Mutex::new(if requested.is_some() { Start::Opening } else { Start::Over }),
+            start_ended: Condvar::new(),
             requested: Mutex::new(requested),
             dropped: Mutex::new(None),
             office: Mutex::new(None),
@@ -42,6 +56,35 @@ impl Room {
     /// The file that was asked for and not opened yet.
     pub(crate) fn requested(&self) -> Option<PathBuf> {
         lock(&self.requested).clone()
+    }
+
+    /// Everything that is shown first, as of now.
+    pub(crate) fn first_screen(&self) -> office::Result<FirstScreen> {
+        let state = self.state()?;
+        let overview = self.office().as_mut().map(Office::overview).transpose()?;
+        Ok(FirstScreen { state, overview })
+    }
+
+    /// Notes that the file named at the start is open, with what is to be shown of it, or that it did not open.
+    pub(crate) fn end_start(&self, first: Option<FirstScreen>) {
+        let mut start = lock(&self.start);
+        if matches!(*start, Start::Opening) {
+            *start = first.map_or(Start::Over, |first| Start::Opened(Box::new(first)));
+        }
+        self.start_ended.notify_all();
+    }
+
+    /// What a page shows first; `None` if it cannot be told within the time that somebody waits.
+    pub(crate) fn show_first(&self, patience: Duration) -> Option<FirstScreen> {
+        let opening = |start: &mut Start| matches!(start, Start::Opening);
+        let waited = self.start_ended.wait_timeout_while(lock(&self.start), patience, opening);
+        let (mut start, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        // What was gathered for this page is no longer true for the next.
+        match std::mem::replace(&mut *start, Start::Over) {
+            Start::Opening => None,
+            Start::Opened(first) => Some(*first),
+            Start::Over => self.first_screen().ok(),
+        }
     }
 
     /// Notes a file that was dropped on the window.
@@ -83,6 +126,14 @@ impl Room {
         lock(&self.requested).take_if(|path| path == office.path());
         *current = Some(office);
         Ok(event)
+    }
+
+    /// What stands around every screen.
+    pub(crate) fn state(&self) -> office::Result<AppState> {
+        let event = self.office().as_mut().map(Office::event).transpose()?;
+        let settings = self.settings();
+        let requested = self.requested().map(|path| path.display().to_string());
+        Ok(AppState { event, recent: settings.recent(), who: settings.who.clone(), requested })
     }
 
     /// What this PC remembers.

@@ -19,13 +19,7 @@ const SAMPLE: &str = "Musterkongress.tagung";
 /// What the window shows first.
 #[tauri::command]
 pub(crate) async fn app_state(app: AppHandle) -> Result<AppState> {
-    in_room(app, |_, room| {
-        let event = room.office().as_mut().map(Office::event).transpose()?;
-        let settings = room.settings();
-        let requested = room.requested().map(|path| path.display().to_string());
-        Ok(AppState { event, recent: settings.recent(), who: settings.who.clone(), requested })
-    })
-    .await
+    in_room(app, |_, room| room.state()).await
 }
 
 /// Remembers the name for the journal.

@@ -8,6 +8,8 @@ export interface Refusal extends Omit<T.OfficeError, 'code'> {
 
 /** Everything the interface can ask of the core: one function per command. */
 export interface Office {
+  /** What came along with the page; `null` if the core could not give it in time. */
+  firstScreen(): T.FirstScreen | null;
   appState(): Promise<T.AppState>;
   setWho(name: string): Promise<void>;
 

@@ -12,6 +12,7 @@ function told(onProgress: (progress: RunProgress) => void): Channel<RunProgress>
 
 /** The core behind the window. */
 export const tauriOffice: Office = {
+  firstScreen: () => JSON.parse(document.getElementById('first')?.textContent ?? 'null'),
   appState: () => invoke('app_state'),
   setWho: (name) => invoke('set_who', { name }),
 

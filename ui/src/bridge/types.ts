@@ -82,6 +82,7 @@ export type { Field } from './generated/Field';
 export type { Figures } from './generated/Figures';
 export type { Filling } from './generated/Filling';
 export type { FindingView } from './generated/FindingView';
+export type { FirstScreen } from './generated/FirstScreen';
 export type { FolderForm } from './generated/FolderForm';
 export type { FolderMade } from './generated/FolderMade';
 export type { FolderOrder } from './generated/FolderOrder';

@@ -13,6 +13,7 @@ import {
 } from '../bridge';
 import { FIRST_PAGE } from '../help/firstPage';
 import type { Action } from '../keys';
+import { painted } from './painted';
 import { type Kinds, PATIENCE, Resource } from './resource.svelte';
 import { Run } from './run.svelte';
 import { setting } from './settings';
@@ -103,6 +104,8 @@ export class Desk {
   readonly printRoom;
   readonly tables;
   readonly history;
+  /** When the core may be asked for what the first screen does without. */
+  begun: Promise<unknown> = Promise.resolve();
   #all: Resource<unknown>[] = [];
   #shown = new Map<Resource<unknown>, number>();
   #toastId = 0;
@@ -140,7 +143,7 @@ export class Desk {
   show<T>(resource: Resource<T>): void {
     onMount(() => {
       this.#shown.set(resource, (this.#shown.get(resource) ?? 0) + 1);
-      void resource.need();
+      void this.begun.then(() => resource.need());
       return () => {
         const left = (this.#shown.get(resource) ?? 1) - 1;
         if (left > 0) this.#shown.set(resource, left);
@@ -164,13 +167,16 @@ export class Desk {
   }
 
   async start(): Promise<void> {
-    const state = await this.office.appState();
+    const first = this.office.firstScreen();
+    const state = first?.state ?? (await this.office.appState());
     this.recent = state.recent;
     this.who = state.who;
     this.requested = state.requested;
     this.#enter(state.event);
     // The first screen comes with what it shows, unless that takes so long that somebody wonders.
-    if (state.event) await Promise.race([this.overview.need(), pause(PATIENCE)]);
+    if (first) this.begun = painted();
+    if (first?.overview) this.overview.know(first.overview);
+    else if (state.event) await Promise.race([this.overview.need(), pause(PATIENCE)]);
     this.ready = true;
   }
 

@@ -47,6 +47,12 @@ export class Resource<T> {
     }
   }
 
+  /** Takes over an answer that came unasked. */
+  know(value: T): void {
+    this.#fresh = true;
+    this.value = value;
+  }
+
   /** Reads in any case, as when the question itself has changed. */
   async again(): Promise<void> {
     this.#fresh = false;

@@ -111,6 +111,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
   };
 
   return {
+    firstScreen: () => null,
     appState: async () => ({
       event: isOpen ? event() : null,
       recent: [

@@ -377,6 +377,17 @@ pub struct AppState {
     pub requested: Option<String>,
 }
 
+/// What comes along with the page, so that the first screen need not ask for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct FirstScreen {
+    /// What stands around every screen.
+    pub state: AppState,
+    /// The overview of the open event.
+    pub overview: Option<OverviewView>,
+}
+
 /// What a change did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
