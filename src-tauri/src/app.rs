@@ -11,7 +11,7 @@ use tauri::webview::{NewWindowResponse, WebviewWindowBuilder};
 use tauri::{App, AppHandle, DragDropEvent, Emitter, Manager, Url, Window, WindowEvent, Wry};
 use tauri_plugin_log::{RotationStrategy, Target, TargetKind};
 #[cfg(target_os = "linux")]
-use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
+use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt, glib};
 
 use crate::arguments::Arguments;
 use crate::commands;
@@ -36,6 +36,8 @@ const LOG_BYTES_MAX: u128 = 1_000_000;
 /// Runs the app until its window is closed.
 #[expect(clippy::too_many_lines, reason = "a line for every command")]
 pub(crate) fn run(arguments: Arguments) -> tauri::Result<()> {
+    #[cfg(target_os = "linux")]
+    look_for_no_graphics_card();
     let mut context = tauri::generate_context!();
     let mut builder = tauri::Builder::default();
 
@@ -269,8 +271,22 @@ fn open_main_window(app: &App) -> tauri::Result<()> {
 /// Text and lines need no graphics card, and where a PC has none, imitating one takes several times the time and
 /// memory of everything else. Other systems choose by themselves. Whoever sets `WebKit`'s own variable decides otherwise.
 #[cfg(target_os = "linux")]
+fn wants_graphics_card() -> bool {
+    std::env::var_os("WEBKIT_FORCE_COMPOSITING_MODE").is_some()
+}
+
+/// The first thing GTK does is to load the drivers for a graphics card that nothing here would draw with.
+#[cfg(target_os = "linux")]
+fn look_for_no_graphics_card() {
+    if !wants_graphics_card() {
+        // If this fails, the window merely opens later.
+        let _ = glib::setenv("GDK_GL", "disable", false);
+    }
+}
+
+#[cfg(target_os = "linux")]
 fn paint_without_graphics_card(window: &WebviewWindow) -> tauri::Result<()> {
-    if std::env::var_os("WEBKIT_FORCE_COMPOSITING_MODE").is_some() {
+    if wants_graphics_card() {
         return Ok(());
     }
     window.with_webview(|webview| {
