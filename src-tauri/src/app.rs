@@ -275,12 +275,23 @@ fn wants_graphics_card() -> bool {
     std::env::var_os("WEBKIT_FORCE_COMPOSITING_MODE").is_some()
 }
 
-/// The first thing GTK does is to load the drivers for a graphics card that nothing here would draw with.
+/// What keeps GTK and `WebKit` from loading the drivers of a graphics card before the window is there, the latter only to
+/// find out which card it is.
+#[cfg(target_os = "linux")]
+const WITHOUT_DRIVERS: [(&str, &str); 3] = [
+    ("GDK_GL", "disable"),
+    ("WEBKIT_DISABLE_DMABUF_RENDERER", "1"),
+    ("WEBKIT_WEB_RENDER_DEVICE_FILE", "/dev/null"),
+];
+
 #[cfg(target_os = "linux")]
 fn look_for_no_graphics_card() {
-    if !wants_graphics_card() {
+    if wants_graphics_card() {
+        return;
+    }
+    for (name, value) in WITHOUT_DRIVERS {
         // If this fails, the window merely opens later.
-        let _ = glib::setenv("GDK_GL", "disable", false);
+        let _ = glib::setenv(name, value, false);
     }
 }
 
