@@ -10,7 +10,7 @@ const OURS: [&str; 2] = ["read", "whole"];
 /// People in the list.
 const CASES: [usize; 3] = [1000, 10_000, 50_000];
 
-/// Both times are those on the clock, of the same file in the same run. `whole` includes the child process that
+/// All times are those of the same file in the same run. `whole` includes the child process that
 /// reads hostile bytes, the proposal, and the commit with its journal.
 pub(super) fn cases(workspace: &Workspace, pace: Pace) -> Result<Vec<Case>, Failed> {
     let ours = built(workspace, "office", "intake")?;

@@ -39,8 +39,10 @@ struct Row {
     case: String,
     tool: String,
     readings: Vec<Reading>,
-    /// Its time as a multiple of ours, the median over the rounds that both ran.
+    /// Its processor time as a multiple of ours, the median over the rounds that both ran.
     ratio: Option<f64>,
+    /// The same of the time on the clock, which is what somebody waits for and what neighbours disturb.
+    wall_ratio: Option<f64>,
     is_steady: bool,
 }
 
@@ -68,8 +70,8 @@ const UNREST_MAX: f64 = 1.3;
 /// machine that was too busy for the figures to mean anything.
 pub(crate) fn run(cases: &[Case], pace: Pace, json: Option<&Path>) -> Result<(), Failed> {
     println!(
-        "\n{:<26} {:<18} {:>10} {:>10} {:>10} {:>8} {:>9}",
-        "case", "tool", "cpu min s", "cpu s", "wall s", "MB", "× ours"
+        "\n{:<26} {:<18} {:>10} {:>10} {:>10} {:>8} {:>9} {:>9}",
+        "case", "tool", "cpu min s", "cpu s", "wall s", "MB", "× cpu", "× wall"
     );
     let mut rows = Vec::new();
     for case in cases {
@@ -117,26 +119,29 @@ fn race(case: &Case, limits: &Limits) -> Result<Vec<Row>, Failed> {
 }
 
 fn rows(case: &Case, rounds: Vec<Vec<Option<Reading>>>) -> Vec<Row> {
-    let cpu = |reading: Option<&Option<Reading>>| Some(reading?.as_ref()?.cpu);
-    let ratio = |at: usize| {
-        let pairs = rounds.iter().filter_map(|round| Some(cpu(round.get(at))? / cpu(round.first())?));
+    let ratio = |at: usize, of: fn(&Reading) -> f64| {
+        let time = |reading: Option<&Option<Reading>>| Some(of(reading?.as_ref()?));
+        let pairs = rounds.iter().filter_map(|round| Some(time(round.get(at))? / time(round.first())?));
         median(pairs.collect())
     };
-    let ratios: Vec<Option<f64>> = (0..case.entrants.len()).map(ratio).collect();
+    let both = |at| (ratio(at, |reading| reading.cpu), ratio(at, |reading| reading.wall));
+    let ratios: Vec<(Option<f64>, Option<f64>)> = (0..case.entrants.len()).map(both).collect();
     let mut readings: Vec<Vec<Reading>> = case.entrants.iter().map(|_| Vec::new()).collect();
     for round in rounds {
         for (column, reading) in readings.iter_mut().zip(round) {
             column.extend(reading);
         }
     }
-    let row = |((entrant, readings), ratio): ((&Entrant, Vec<Reading>), Option<f64>)| Row {
+    let entrants = case.entrants.iter().zip(readings).zip(ratios);
+    let rows = entrants.map(|((entrant, readings), (ratio, wall_ratio))| Row {
         case: case.name.clone(),
         tool: entrant.tool.clone(),
         is_steady: is_steady(&readings),
         readings,
         ratio,
-    };
-    case.entrants.iter().zip(readings).zip(ratios).map(row).collect()
+        wall_ratio,
+    });
+    rows.collect()
 }
 
 fn read(case: &str, entrant: &Entrant) -> Result<Reading, Failed> {
@@ -205,7 +210,7 @@ fn is_steady(readings: &[Reading]) -> bool {
 fn print(row: &Row) {
     let unrest = if row.is_steady { "" } else { "  restless" };
     println!(
-        "{:<26} {:<18} {:>10.6} {:>10.6} {:>10.6} {:>8.1} {:>9.2}{unrest}",
+        "{:<26} {:<18} {:>10.6} {:>10.6} {:>10.6} {:>8.1} {:>9.2} {:>9.2}{unrest}",
         row.case,
         row.tool,
         least(row.readings.iter().map(|reading| reading.cpu)),
@@ -213,6 +218,7 @@ fn print(row: &Row) {
         row.median(|reading| reading.wall),
         row.median(|reading| reading.peak),
         row.ratio.unwrap_or(f64::NAN),
+        row.wall_ratio.unwrap_or(f64::NAN),
     );
     for (name, seconds) in row.parts() {
         println!("{:<45} {name:>21} {seconds:>10.6}", "");
@@ -230,6 +236,7 @@ fn as_json(row: &Row) -> Value {
         "peak_mb": row.median(|reading| reading.peak),
         "runs": row.readings.len(),
         "times_ours": row.ratio,
+        "times_ours_wall": row.wall_ratio,
         "parts": row.parts(),
         "steady": row.is_steady,
         "objective": row.readings.first().map_or("", |reading| &reading.objective),
@@ -241,7 +248,7 @@ mod tests {
     use super::*;
 
     fn reading(cpu: f64) -> Reading {
-        Reading { cpu, wall: cpu, peak: 1.0, objective: String::new(), parts: Vec::new() }
+        Reading { cpu, wall: cpu * cpu, peak: 1.0, objective: String::new(), parts: Vec::new() }
     }
 
     #[test]
@@ -259,5 +266,7 @@ mod tests {
         let pair = |ours, peer| vec![Some(reading(ours)), Some(reading(peer))];
         let found = rows(&case, vec![pair(1.0, 10.0), pair(2.0, 20.0), vec![Some(reading(4.0)), None]]);
         assert_eq!(found.iter().map(|row| row.ratio).collect::<Vec<_>>(), [Some(1.0), Some(10.0)]);
+        let walls: Vec<Option<f64>> = found.iter().map(|row| row.wall_ratio).collect();
+        assert_eq!(walls, [Some(1.0), Some(100.0)], "the clock has a ratio of its own");
     }
 }
