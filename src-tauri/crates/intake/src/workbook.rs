@@ -156,7 +156,8 @@ fn check_archive(
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).map_err(damaged)?;
         let too_large = IntakeError::UnpacksTooLarge { limit: limits.unpacked_bytes };
-        if part.size() > left {
+        let claimed = part.size();
+        if claimed > left {
             return Err(too_large);
         }
         let name = part.name().unwrap_or_default().into_owned();
@@ -166,6 +167,8 @@ fn check_archive(
         let mut size = content.len() as u64;
         let mut rest = (&mut part).take(left + 1);
         if is_wanted(&name) {
+            // The claim is no more than what may still come.
+            content.reserve(usize::try_from(claimed).unwrap_or_default());
             size += rest.read_to_end(&mut content).map_err(damaged)? as u64;
             wanted.push(Part { name, bytes: content });
         } else {

@@ -115,10 +115,12 @@ fn in_child<T: DeserializeOwned>(
         .spawn()
         .map_err(|_| gave_up())?;
     let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
+    // A table says about three times what its packed file weighs.
+    let room = bytes.len().saturating_mul(3);
     // Both pipes move at once, so that neither side waits for the other.
     let writer = std::thread::spawn(move || stdin.map(|mut pipe| pipe.write_all(&bytes)));
     let reader = std::thread::spawn(move || {
-        let mut answer = Vec::new();
+        let mut answer = Vec::with_capacity(room);
         stdout.map(|mut pipe| pipe.read_to_end(&mut answer));
         answer
     });
