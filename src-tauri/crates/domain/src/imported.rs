@@ -1,7 +1,7 @@
 //! What files said about registrations.
 
 use crate::id::{ImportedId, RegistrationId};
-use serde::Serialize;
+use serde::{Serialize, Serializer as _};
 use std::collections::BTreeMap;
 
 /// What the last file said about a registration: the base on which an edit of the office is told
@@ -27,6 +27,14 @@ impl Said {
     /// These texts.
     pub fn of<K: Ord + Serialize, V: Serialize>(texts: &BTreeMap<K, V>) -> Self {
         serde_json::to_string(texts).map_or_else(|_| Self::default(), Self)
+    }
+
+    /// These texts, none of them twice.
+    pub fn of_pairs<K: Ord + Serialize, V: Serialize>(mut texts: Vec<(K, V)>) -> Self {
+        texts.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        let mut json = Vec::with_capacity(texts.len() * 32);
+        let written = serde_json::Serializer::new(&mut json).collect_map(texts);
+        written.ok().and_then(|()| String::from_utf8(json).ok()).map_or_else(Self::default, Self)
     }
 
     /// Those of a JSON object, as [`Self::json`] gives it.

@@ -7,6 +7,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// How many people are compared with one at most: a mailbox shared by a whole authority tells little.
 const COMPARED_MAX: usize = 50;
+/// Under how many keys most people are filed.
+const KEYS_EACH: usize = 4;
 /// A shorter name with another letter is another name.
 const TYPO_LETTERS_MIN: usize = 5;
 /// Words that say what kind of body something is, and not which one.
@@ -75,6 +77,14 @@ pub struct Lookout<T> {
 impl<T> Default for Lookout<T> {
     fn default() -> Self {
         Self { people: Vec::new(), found_by: HashMap::new() }
+    }
+}
+
+impl<T> Lookout<T> {
+    /// With room for so many people.
+    pub(crate) fn for_people(count: usize) -> Self {
+        let keys = count * KEYS_EACH;
+        Self { people: Vec::with_capacity(count), found_by: HashMap::with_capacity(keys) }
     }
 }
 

@@ -138,6 +138,11 @@ fn misread(cell: &str) -> Option<String> {
 
 /// Cleans a cell that holds one line: every run of space becomes one blank.
 pub(crate) fn one_line(cell: &str) -> String {
+    // Nearly every cell is a line already.
+    let is_plain = cell.bytes().all(|byte| (b' '..=b'~').contains(&byte)) && !cell.contains("  ");
+    if is_plain && !cell.starts_with(' ') && !cell.ends_with(' ') {
+        return cell.to_owned();
+    }
     let mut line = String::with_capacity(cell.len());
     for word in cell.split_whitespace() {
         if !line.is_empty() {

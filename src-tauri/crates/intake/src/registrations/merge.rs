@@ -95,9 +95,13 @@ pub(crate) fn remembered(
     let other_number = !stated.number.is_empty()
         && super::identity::number_key(&stated.number) != super::identity::number_key(&registration.number);
     let number = other_number.then_some((Cow::Borrowed(OTHER_NUMBER), stated.number.as_str()));
-    let before = known.map(|imported| imported.stated.read()).unwrap_or_default();
-    let before = before.iter().map(|(key, text)| (Cow::Borrowed(key.as_str()), text.as_str()));
     let now = stated.values().map(|(item, text)| (item.key(), text));
+    let Some(known) = known else {
+        imported.stated = Said::of_pairs(number.into_iter().chain(now).collect());
+        return imported;
+    };
+    let before = known.stated.read();
+    let before = before.iter().map(|(key, text)| (Cow::Borrowed(key.as_str()), text.as_str()));
     imported.stated = Said::of(&before.chain(number).chain(now).collect::<BTreeMap<_, _>>());
     imported
 }

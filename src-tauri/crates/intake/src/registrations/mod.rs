@@ -146,7 +146,7 @@ pub fn registrations_watched(
         first_tokens,
         met: People::default(),
         known_people: Lookout::of(snapshot),
-        new_people: Lookout::default(),
+        new_people: Lookout::for_people(rows.len()),
         rows,
         findings: columns.findings.clone(),
         known: &known,
