@@ -115,18 +115,18 @@ pub(crate) fn insert(
     Ok(())
 }
 
-/// Changes on their way into the journal, many to a row: each alone would cost as much as the row it is about.
+/// The place in the journal where the pages of an operation go.
 pub(crate) struct Pages<'a> {
     connection: &'a Connection,
     operation: OperationId,
     /// How many changes are written already.
     position: i64,
-    page: Page,
 }
 
-/// Changes that lie together; see the migration that made the table.
+/// Changes that lie together, many to a row: each alone would cost as much as the row it is about. See the migration
+/// that made the table.
 #[derive(Default)]
-struct Page {
+pub(crate) struct Page {
     entities: BTreeSet<&'static str>,
     entity_ids: Vec<u8>,
     subjects: Vec<u8>,
@@ -136,13 +136,9 @@ struct Page {
 /// What is written for the person of a change that is about nobody.
 const NOBODY: Uuid = Uuid::nil();
 
-impl<'a> Pages<'a> {
+impl Page {
     /// Few enough that one person is found without reading much, and enough that a page costs nothing.
-    const CHANGES: usize = 128;
-
-    pub(crate) fn of(connection: &'a Connection, operation: OperationId) -> Self {
-        Self { connection, operation, position: 0, page: Page::default() }
-    }
+    pub(crate) const CHANGES: usize = 128;
 
     /// Adds a change: the row as JSON, as it was and as it is.
     pub(crate) fn add(
@@ -150,27 +146,27 @@ impl<'a> Pages<'a> {
         (entity, id, subject): (Entity, Uuid, Option<PersonId>),
         before: &str,
         after: &str,
-    ) -> Result<(), StoreError> {
-        let page = &mut self.page;
-        page.entities.insert(entity.name());
-        page.entity_ids.extend(id.into_bytes());
-        page.subjects.extend(subject.map_or(NOBODY, |person| person.0).into_bytes());
+    ) {
+        self.entities.insert(entity.name());
+        self.entity_ids.extend(id.into_bytes());
+        self.subjects.extend(subject.map_or(NOBODY, |person| person.0).into_bytes());
         for part in [entity.name(), "\t", before, "\t", after, "\n"] {
-            page.changes.push_str(part);
+            self.changes.push_str(part);
         }
-        if page.entity_ids.len() == Self::CHANGES * KEY { self.finish() } else { Ok(()) }
+    }
+}
+
+impl<'a> Pages<'a> {
+    pub(crate) fn of(connection: &'a Connection, operation: OperationId) -> Self {
+        Self { connection, operation, position: 0 }
     }
 
-    /// Writes those that still wait.
-    pub(crate) fn finish(&mut self) -> Result<(), StoreError> {
-        let page = &mut self.page;
-        let changes = page.entity_ids.len() / KEY;
-        if changes == 0 {
-            return Ok(());
-        }
+    /// Writes the next page.
+    pub(crate) fn write(&mut self, page: Page) -> Result<(), StoreError> {
         let sql = "INSERT INTO page (operation, position, entities, entity_ids, subjects, changes) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        let entities = Vec::from_iter(std::mem::take(&mut page.entities)).join(" ");
+        let changes = page.entity_ids.len() / KEY;
+        let entities = Vec::from_iter(page.entities).join(" ");
         self.connection.prepare_cached(sql)?.execute(params![
             self.operation.0.as_bytes(),
             self.position,
@@ -180,9 +176,6 @@ impl<'a> Pages<'a> {
             page.changes,
         ])?;
         self.position += i64::try_from(changes).unwrap_or(i64::MAX);
-        page.entity_ids.clear();
-        page.subjects.clear();
-        page.changes.clear();
         Ok(())
     }
 }

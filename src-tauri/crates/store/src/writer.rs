@@ -3,7 +3,7 @@
 use crate::Key;
 use crate::entity::{Entity, Touched};
 use crate::error::{StoreError, breaks_reference};
-use crate::journal::{self, NewOperation, Pages};
+use crate::journal::{self, NewOperation, Page, Pages};
 use crate::record::{Image, Prepared, Record, Row, Subject, Table};
 use crate::snapshot;
 use domain::{OperationId, PersonId, Snapshot};
@@ -13,6 +13,7 @@ use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::mpsc;
 use uuid::Uuid;
 
 /// The right to change rows, for the time of one operation.
@@ -31,6 +32,10 @@ pub struct Writer<'a> {
     is_refused: bool,
 }
 
+/// Of more changes the pages are filled on another core while the ones before are written.
+const CHANGES_ALONE: usize = 2048;
+/// So many of them are ready at most.
+const PAGES_READY: usize = 8;
 /// So many rows wait at most.
 const WAITING_MAX: usize = 1024;
 /// So many rows does one statement write.
@@ -120,10 +125,8 @@ impl<'a> Writer<'a> {
         if self.index.contains_key(&(entity, id)) || !self.is_beyond(entity, id)? {
             return self.put_with(entity, id, row, |_| image);
         }
-        let place = self.touch(entity, id)?;
         let about = about(entity, &row);
-        let touch = self.touched(place)?;
-        (touch.now, touch.about) = (Now::New(image), about);
+        self.note(Touch { entity, id, before: None, now: Now::New(image), about });
         self.waiting.entry(entity).or_default().push(row);
         self.waiting_count += 1;
         if self.waiting_count < WAITING_MAX { Ok(()) } else { self.write_waiting() }
@@ -226,9 +229,14 @@ impl<'a> Writer<'a> {
         }
         let before = if self.is_beyond(entity, id)? { None } else { self.select(entity, id)? };
         let about = before.as_ref().and_then(|row| about(entity, row));
-        self.touches.push(Touch { entity, id, before, now: Now::AsBefore, about });
-        self.index.insert((entity, id), self.touches.len() - 1);
-        Ok(self.touches.len() - 1)
+        Ok(self.note(Touch { entity, id, before, now: Now::AsBefore, about }))
+    }
+
+    fn note(&mut self, touch: Touch) -> usize {
+        let place = self.touches.len();
+        self.index.insert((touch.entity, touch.id), place);
+        self.touches.push(touch);
+        place
     }
 
     fn touched(&mut self, place: usize) -> Result<&mut Touch, StoreError> {
@@ -314,13 +322,20 @@ impl<'a> Writer<'a> {
             self.check_one_event()?;
         }
         journal::insert(self.connection, operation, undoes)?;
+        let subjects = changed.iter().map(|touch| self.subject(touch, &touches));
+        let subjects = subjects.collect::<Result<Vec<_>, _>>()?;
+        let told: Vec<(&Touch, Option<PersonId>)> = changed.into_iter().zip(subjects).collect();
+        let mut pages = told.chunks(Page::CHANGES).map(page);
         let mut journal = Pages::of(self.connection, operation.origin.id);
-        for touch in changed {
-            let subject = self.subject(touch, &touches)?;
-            let (before, after) = touch.images();
-            journal.add((touch.entity, touch.id, subject), &before, &after)?;
+        if told.len() < CHANGES_ALONE {
+            pages.try_for_each(|page| journal.write(page))?;
+            return Ok(kinds);
         }
-        journal.finish()?;
+        std::thread::scope(|scope| {
+            let (ready, next) = mpsc::sync_channel(PAGES_READY);
+            scope.spawn(move || pages.try_for_each(|page| ready.send(page)));
+            next.into_iter().try_for_each(|page| journal.write(page))
+        })?;
         Ok(kinds)
     }
 
@@ -368,6 +383,16 @@ impl<'a> Writer<'a> {
         self.persons.insert(registration, person);
         Ok(person)
     }
+}
+
+/// A page of the journal about these rows.
+fn page(told: &[(&Touch, Option<PersonId>)]) -> Page {
+    let mut page = Page::default();
+    for (touch, subject) in told {
+        let (before, after) = touch.images();
+        page.add((touch.entity, touch.id, *subject), &before, &after);
+    }
+    page
 }
 
 impl Touch {
