@@ -76,7 +76,13 @@ impl<'a> Image<'a> {
 
     /// The row as a JSON object, its columns in the order of their names.
     pub(crate) fn json(&self) -> String {
-        let mut json = String::with_capacity(self.row.len() * 32);
+        let size = |value: &Value| match value {
+            Value::Text(text) => text.len() + text.len() / 8 + 2,
+            Value::Blob(bytes) => bytes.len() * 2 + 2,
+            _ => 4,
+        };
+        let names: usize = self.table.by_name().iter().map(|(_, name)| name.len() + 1).sum();
+        let mut json = String::with_capacity(names + 1 + self.row.iter().map(size).sum::<usize>());
         for (position, name) in self.table.by_name() {
             let Some(value) = self.row.get(*position) else { continue };
             if self.beside.is_none_or(|beside| beside.get(*position) != Some(value)) {

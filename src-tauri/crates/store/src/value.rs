@@ -2,7 +2,7 @@
 
 use crate::error::StoreError;
 use crate::record::Key;
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 use domain::{RegistrationId, Seating, SessionId};
 use rusqlite::types::{Value, ValueRef};
 use serde::Serialize;
@@ -65,12 +65,12 @@ pub(crate) fn number(number: u32) -> Value {
 }
 
 pub(crate) fn date(date: NaiveDate) -> Value {
-    Value::Text(day(date))
+    Value::Text(date.to_string())
 }
 
 /// Dates one after the other, with a blank between.
 pub(crate) fn dates(dates: &[NaiveDate]) -> Value {
-    let texts: Vec<String> = dates.iter().map(|date| day(*date)).collect();
+    let texts: Vec<String> = dates.iter().map(ToString::to_string).collect();
     Value::Text(texts.join(" "))
 }
 
@@ -80,16 +80,9 @@ pub(crate) fn time(time: NaiveTime) -> Value {
 
 /// Local date and time to the minute; seconds are not kept.
 pub(crate) fn local(moment: NaiveDateTime) -> Value {
-    let (hour, minute) = (moment.hour(), moment.minute());
-    Value::Text(format!("{}T{hour:02}:{minute:02}", day(moment.date())))
-}
-
-/// A date in the form of [`DATE`]. A pattern that is taken apart anew each time takes three times as long.
-fn day(date: NaiveDate) -> String {
-    match (date.year(), date.month(), date.day()) {
-        (year @ 0..=9999, month, day) => format!("{year:04}-{month:02}-{day:02}"),
-        _ => date.format(DATE).to_string(),
-    }
+    let (date, hour, minute) = (moment.date(), moment.hour(), moment.minute());
+    // What the pattern says; but a pattern is taken apart anew each time.
+    Value::Text(format!("{date}T{hour:02}:{minute:02}"))
 }
 
 pub(crate) fn audit(moment: DateTime<Utc>) -> String {
@@ -298,7 +291,18 @@ pub(crate) fn journaled(value: &Value, json: &mut String) {
         Value::Integer(number) => json.push_str(&number.to_string()),
         Value::Real(number) => json.push_str(&serde_json::json!(number).to_string()),
         Value::Text(text) => quoted(text, json),
-        Value::Blob(bytes) => quoted(&hex::encode(bytes), json),
+        Value::Blob(bytes) => {
+            json.push('"');
+            let (keys, rest) = bytes.as_chunks::<16>();
+            let mut digits = [0; 32];
+            for key in keys {
+                if hex::encode_to_slice(key, &mut digits).is_ok() {
+                    json.push_str(str::from_utf8(&digits).unwrap_or_default());
+                }
+            }
+            json.push_str(&hex::encode(rest));
+            json.push('"');
+        }
     }
 }
 

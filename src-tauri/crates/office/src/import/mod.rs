@@ -400,7 +400,13 @@ impl Proposal {
         if rows.iter().any(|row| row.matched.is_some()) {
             return None;
         }
-        let mut added = Added { needs: made.needs, consents: made.consents, ..Added::default() };
+        let mut added = Added {
+            persons: Vec::with_capacity(rows.len()),
+            registrations: Vec::with_capacity(rows.len()),
+            imported: Vec::with_capacity(rows.len()),
+            needs: made.needs,
+            consents: made.consents,
+        };
         for row in std::mem::take(rows).into_iter().filter(is_written) {
             added.persons.push(row.participant.person);
             added.registrations.push(row.participant.registration);
