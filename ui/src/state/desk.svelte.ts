@@ -17,6 +17,7 @@ import { painted } from './painted';
 import { type Kinds, PATIENCE, Resource } from './resource.svelte';
 import { Run } from './run.svelte';
 import { setting } from './settings';
+import { Unsaved } from './unsaved.svelte';
 
 export interface Toast {
   id: number;
@@ -92,6 +93,7 @@ export class Desk {
   handlers = $state.raw<ReadonlyMap<Action, () => void>>(new Map());
 
   readonly run = new Run(this);
+  readonly unsaved = new Unsaved();
   /** The file that is being read or taken over. */
   readonly importing = new Run(this);
   readonly overview;
@@ -155,7 +157,10 @@ export class Desk {
   /** Answers keys while the calling component is in view. */
   answer(handlers: Partial<Record<Action, () => void>>): void {
     onMount(() => {
-      const mine = Object.entries(handlers) as [Action, () => void][];
+      const mine = (Object.entries(handlers) as [Action, () => void][]).map(
+        ([action, run]): [Action, () => void] =>
+          action === 'back' ? [action, () => this.unsaved.leave(run)] : [action, run],
+      );
       this.handlers = new Map([...this.handlers, ...mine]);
       return () => {
         const gone = mine.filter(([action, run]) => this.handlers.get(action) === run);
@@ -202,7 +207,11 @@ export class Desk {
     ask: (told: (progress: RunProgress) => void) => Promise<ImportPreview | null>,
   ): Promise<Refusal | null> {
     const preview = await this.importing.look(ask, 'Die Datei wird gelesen …');
-    if (preview) this.preview = preview;
+    if (preview) {
+      this.unsaved.leave(() => {
+        this.preview = preview;
+      });
+    }
     return this.importing.refusal;
   }
 
@@ -230,16 +239,19 @@ export class Desk {
   }
 
   go(area: Area, id = ''): void {
-    this.area = area;
-    this.visits += 1;
-    this.preview = null;
-    this.wanted = id ? { area, id } : null;
+    this.unsaved.leave(() => {
+      this.area = area;
+      this.visits += 1;
+      this.preview = null;
+      this.wanted = id ? { area, id } : null;
+    });
   }
 
   /** Takes over what a write did, reads again what it touched, and says so. */
   wrote(written: Written, text?: string): void {
     this.event = written.event;
     this.undoRefusal = null;
+    this.unsaved.saved();
     for (const resource of this.#all) {
       if (resource.touch(written.touched) && this.#shown.has(resource)) void resource.need();
     }
