@@ -38,7 +38,8 @@ fn open(name: &str, event: &Path, folder: &Path) -> Window {
     Window::open_program(&program(name), Look { shipped: true, ..Look::default() }, folder, [&copy])
 }
 
-/// From exec to the first painted screen with data, and the memory of all its processes when idle.
+/// From exec to the first painted screen with data, and the memory of all its processes when idle. Of the app also how long
+/// it then takes to the list of all people.
 fn start(name: &str, event: &Path) {
     let folder = tempfile::tempdir().unwrap();
     let window = open(name, event, folder.path());
@@ -46,12 +47,15 @@ fn start(name: &str, event: &Path) {
         let marks = window.execute(MARKS, &[]);
         marks.as_array().map(|marks| marks.iter().filter_map(Value::as_f64).collect::<Vec<_>>())
     });
-    let parts = parts(&marks, window.started());
+    let mut parts = parts(&marks, window.started());
     let seconds = parts.iter().map(|(_, seconds)| seconds).sum();
     // What a start leaves behind is cleared away before memory is looked at.
     let idle = "const [done] = arguments; setTimeout(done, 3000);";
     window.answer(idle, &[]);
     let memory = window.memory();
+    if let Some(milliseconds) = window.answer(include_str!("people.js"), &[]).as_f64() {
+        parts.push(("then the list", milliseconds / 1000.0));
+    }
     window.close();
     report(seconds, memory, &parts);
 }
