@@ -19,6 +19,8 @@ const COMMANDS: &[&str] = &[
     "remove_deadline",
     "undo",
     "redo",
+    "note_unsaved",
+    "leave",
     "programme_from_text",
     "import_pasted",
     "import_from_file",

@@ -19,13 +19,16 @@ use crate::first_screen;
 use crate::state::Room;
 
 /// The label of the one window; its capability is granted to this name only.
-const MAIN: &str = "main";
+pub(crate) const MAIN: &str = "main";
 
 /// Tells the interface that a second start of the app asks to open a file.
 const FILE_REQUESTED: &str = "file-requested";
 
 /// Tells the interface whether a file is held over the window.
 const FILE_OVER: &str = "file-over";
+
+/// Tells the interface that the window is to be closed while something is filled in.
+const CLOSE_ASKED: &str = "close-asked";
 
 /// Tells the interface that a file to read was dropped on the window.
 const FILE_DROPPED: &str = "file-dropped";
@@ -73,6 +76,8 @@ pub(crate) fn run(arguments: Arguments) -> tauri::Result<()> {
             commands::app::remove_deadline,
             commands::app::undo,
             commands::app::redo,
+            commands::app::note_unsaved,
+            commands::app::leave,
             commands::import::programme_from_text,
             commands::import::import_pasted,
             commands::import::import_from_file,
@@ -344,8 +349,20 @@ fn hand_over(app: &AppHandle, file: PathBuf) {
 }
 
 fn on_window_event(window: &Window, event: &WindowEvent) {
-    let WindowEvent::DragDrop(event) = event else { return };
     let app = window.app_handle();
+    match event {
+        WindowEvent::DragDrop(event) => on_drag_drop(app, event),
+        WindowEvent::CloseRequested { api, .. }
+            if app.try_state::<Room>().is_some_and(|room| room.unsaved()) =>
+        {
+            api.prevent_close();
+            tell(app, CLOSE_ASKED, ());
+        }
+        _ => {}
+    }
+}
+
+fn on_drag_drop(app: &AppHandle, event: &DragDropEvent) {
     match event {
         DragDropEvent::Enter { .. } => tell(app, FILE_OVER, true),
         DragDropEvent::Leave => tell(app, FILE_OVER, false),

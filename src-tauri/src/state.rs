@@ -18,6 +18,7 @@ pub(crate) struct Room {
     office: Mutex<Option<Office>>,
     settings: Mutex<Settings>,
     cancelled: AtomicBool,
+    unsaved: AtomicBool,
 }
 
 /// What becomes of the file named at the start.
@@ -40,6 +41,7 @@ impl Room {
             dropped: Mutex::new(None),
             office: Mutex::new(None),
             cancelled: AtomicBool::new(false),
+            unsaved: AtomicBool::new(false),
         }
     }
 
@@ -144,6 +146,16 @@ impl Room {
     /// Asks the run that is going on to stop, or takes that back before a new one.
     pub(crate) fn cancel(&self, cancelled: bool) {
         self.cancelled.store(cancelled, Ordering::Relaxed);
+    }
+
+    /// Notes whether something is filled in that is not saved yet.
+    pub(crate) fn note_unsaved(&self, unsaved: bool) {
+        self.unsaved.store(unsaved, Ordering::Relaxed);
+    }
+
+    /// Whether closing the window could lose what is filled in.
+    pub(crate) fn unsaved(&self) -> bool {
+        self.unsaved.load(Ordering::Relaxed)
     }
 
     /// Whether the run that is going on is to stop.

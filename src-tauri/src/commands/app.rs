@@ -7,10 +7,11 @@ use office::views::{
     OverviewView, SinceLine, Written,
 };
 use office::{Desk, Office, Result};
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 
 use super::{ask, in_room};
+use crate::app::MAIN;
 use crate::state::Room;
 
 /// File name of the sample congress in the folder of the app.
@@ -32,6 +33,30 @@ pub(crate) async fn set_who(app: AppHandle, name: String) -> Result<()> {
         let mut settings = room.settings();
         name.trim().clone_into(&mut settings.who);
         settings.save(room.data_dir())
+    })
+    .await
+}
+
+/// Notes whether something is filled in that closing the window would lose.
+#[tauri::command]
+pub(crate) async fn note_unsaved(app: AppHandle, unsaved: bool) -> Result<()> {
+    in_room(app, move |_, room| {
+        room.note_unsaved(unsaved);
+        Ok(())
+    })
+    .await
+}
+
+/// Closes the window, whatever is filled in.
+#[tauri::command]
+pub(crate) async fn leave(app: AppHandle) -> Result<()> {
+    in_room(app, |app, room| {
+        room.note_unsaved(false);
+        if let Some(window) = app.get_webview_window(MAIN) {
+            // A window that cannot be closed is closed already.
+            let _ = window.close();
+        }
+        Ok(())
     })
     .await
 }

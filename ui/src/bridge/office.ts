@@ -230,6 +230,12 @@ export interface Office {
   /** Tells when a second start of the app asks to open a file. */
   onFileRequested(listener: () => void): Promise<() => void>;
   /** Tells whether a file is held over the window. */
+  /** Tells whether something is filled in that closing the window would lose. */
+  noteUnsaved(unsaved: boolean): Promise<void>;
+  /** Closes the window. */
+  leave(): Promise<void>;
+  /** The window is to be closed while something is filled in. */
+  onCloseAsked(listener: () => void): Promise<() => void>;
   onFileOver(listener: (over: boolean) => void): Promise<() => void>;
   /** Tells that a file to read was dropped on the window. */
   onFileDropped(listener: () => void): Promise<() => void>;

@@ -198,6 +198,9 @@ export const tauriOffice: Office = {
   redo: () => invoke('redo'),
 
   onFileRequested: (listener) => listen('file-requested', listener),
+  noteUnsaved: (unsaved) => invoke('note_unsaved', { unsaved }),
+  leave: () => invoke('leave'),
+  onCloseAsked: (listener) => listen('close-asked', () => listener()),
   onFileOver: (listener) => listen<boolean>('file-over', ({ payload }) => listener(payload)),
   onFileDropped: (listener) => listen('file-dropped', listener),
 };

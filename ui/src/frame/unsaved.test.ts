@@ -83,6 +83,32 @@ describe('what is not saved yet', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
+  it('keeps the window open until it is decided', async () => {
+    let close = () => {};
+    const told: boolean[] = [];
+    let closed = false;
+    const user = await halfChanged({
+      onCloseAsked: async (listener) => {
+        close = listener;
+        return () => {};
+      },
+      noteUnsaved: async (unsaved) => {
+        told.push(unsaved);
+      },
+      leave: async () => {
+        closed = true;
+      },
+    });
+    expect(told, 'the window knows that it must not close by itself').toEqual([true]);
+    close();
+    await answer(user, 'Weiter bearbeiten');
+    expect(closed).toBe(false);
+    close();
+    await answer(user, 'Speichern');
+    await expect.poll(() => closed).toBe(true);
+    expect(told, 'and that it may').toEqual([true, false]);
+  });
+
   it('is asked about in a dialog as well', async () => {
     const user = await openApp({ people: 20 });
     await goTo(user, 'Programm');

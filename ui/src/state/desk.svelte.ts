@@ -93,7 +93,7 @@ export class Desk {
   handlers = $state.raw<ReadonlyMap<Action, () => void>>(new Map());
 
   readonly run = new Run(this);
-  readonly unsaved = new Unsaved();
+  readonly unsaved = new Unsaved((unsaved) => void this.office.noteUnsaved(unsaved).catch(() => {}));
   /** The file that is being read or taken over. */
   readonly importing = new Run(this);
   readonly overview;

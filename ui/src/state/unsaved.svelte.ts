@@ -8,6 +8,10 @@ export class Unsaved {
   #filled = new Set<HTMLFormElement>();
   #sent = new Set<HTMLFormElement>();
   #afterwards: (() => void) | null = null;
+  #told = false;
+
+  /** `tell` hears whether there is such a form, at the latest when somebody wants to leave. */
+  constructor(readonly tell: (unsaved: boolean) => void) {}
 
   /** Notes what is filled in, until the answer is called. A form that keeps nothing says `data-passing`. */
   watch(): () => void {
@@ -17,6 +21,7 @@ export class Unsaved {
       if (!form || 'passing' in form.dataset) return;
       if (form.closest('[role="dialog"]') && !target.matches(WRITTEN)) return;
       this.#filled.add(form);
+      this.#tidy();
       this.#sent.delete(form);
       this.#afterwards = null;
     };
@@ -35,6 +40,7 @@ export class Unsaved {
   saved(): void {
     for (const form of this.#sent) this.#filled.delete(form);
     this.#sent.clear();
+    this.#tidy();
     const step = this.#afterwards;
     this.#afterwards = null;
     // Whoever saved has still to say what follows from it.
@@ -43,7 +49,7 @@ export class Unsaved {
 
   /** Does this at once, unless it would lose what is filled in within this part of the page. */
   leave(step: () => void, within: Node = document): void {
-    this.#filled = new Set([...this.#filled].filter((form) => form.isConnected));
+    this.#tidy();
     const form = [...this.#filled].find((each) => within.contains(each));
     if (form) this.asked = { form, step };
     else step();
@@ -70,5 +76,14 @@ export class Unsaved {
     this.asked = null;
     this.#filled.delete(form);
     this.leave(step);
+  }
+
+  /** Forgets the forms that are closed. */
+  #tidy(): void {
+    this.#filled = new Set([...this.#filled].filter((form) => form.isConnected));
+    const unsaved = this.#filled.size > 0;
+    if (unsaved === this.#told) return;
+    this.#told = unsaved;
+    this.tell(unsaved);
   }
 }

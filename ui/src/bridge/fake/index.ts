@@ -581,6 +581,9 @@ export function fakeOffice(options: FakeOptions = {}): Office {
 
     onFileRequested: async () => () => {},
     onFileOver: async () => () => {},
+    noteUnsaved: async () => {},
+    leave: async () => {},
+    onCloseAsked: async () => () => {},
     onFileDropped: async () => () => {},
   };
 }
