@@ -2,15 +2,13 @@
 //!
 //! Take away the limits of the sessions and let every seat cost its price instead. Then everyone chooses for
 //! themselves, so the best choices are easily found, and what they cost, less the price of all seats there are, is
-//! no more than any plan costs. With groups that stay together it is the group that chooses. Over several slots a
-//! person chooses for all of them at once.
+//! no more than any plan costs. With groups that stay together it is the group that chooses.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::checker::{is_possible, loads};
 use crate::proof::cost;
-use crate::{Person, Price, Problem, Share, Term, Ties};
+use crate::{Person, Price, Problem, Term, Ties};
 
 /// What seats cost by the aim of a problem, without their prices.
 pub(crate) struct Costs<'a> {
@@ -38,7 +36,7 @@ pub(crate) fn total_cost(costs: &Costs<'_>, seats: &[Option<u16>]) -> Price {
 }
 
 /// What it costs that people are missing to minimums.
-fn shortages(problem: &Problem, seats: &[Option<u16>]) -> impl Iterator<Item = (Price, i32)> {
+pub(crate) fn shortages(problem: &Problem, seats: &[Option<u16>]) -> impl Iterator<Item = (Price, i32)> {
     loads(problem, seats).into_iter().enumerate().map(|(session, people)| {
         let missing = u64::from(problem.minimum(session)).saturating_sub(people);
         (Price::ZERO.plus(Term::Missing, 1), i32::try_from(missing).unwrap_or(i32::MAX))
@@ -122,19 +120,22 @@ pub(crate) fn cheapest_choices(problem: &Problem, costs: &Costs<'_>, ties: &Ties
 }
 
 /// Whether a person may sit in a session, be it for a pin.
-fn may_sit(person: &Person, session: u16) -> bool {
+pub(crate) fn may_sit(person: &Person, session: u16) -> bool {
     person.pin().map_or_else(|| is_possible(person, session), |pin| pin == session)
 }
 
 /// The price of all seats there are, to be set off. At a price below zero there are only as many as the minimum.
-fn seats_sold<'a>(problem: &'a Problem, prices: &'a [Price]) -> impl Iterator<Item = (Price, i32)> + 'a {
+pub(crate) fn seats_sold<'a>(
+    problem: &'a Problem,
+    prices: &'a [Price],
+) -> impl Iterator<Item = (Price, i32)> + 'a {
     prices.iter().zip(&problem.capacities).enumerate().map(|(session, (price, &seats))| {
         let seats = if *price < Price::ZERO { problem.minimum(session) } else { seats };
         (price.clone(), -i32::try_from(seats).unwrap_or(i32::MAX))
     })
 }
 
-fn total(parts: impl IntoIterator<Item = (Price, i32)>) -> Price {
+pub(crate) fn total(parts: impl IntoIterator<Item = (Price, i32)>) -> Price {
     let mut sums: BTreeMap<Term, i32> = BTreeMap::new();
     for (price, times) in parts {
         for &(term, people) in price.terms() {
@@ -143,136 +144,4 @@ fn total(parts: impl IntoIterator<Item = (Price, i32)>) -> Price {
         }
     }
     Price::from_terms(sums.into_iter().rev())
-}
-
-/// One slot of several with the same people, and the plan for it.
-#[derive(Clone, Copy, Debug)]
-pub struct SlotPlan<'a> {
-    /// The slot.
-    pub problem: &'a Problem,
-    /// Who its people are among all: a number for each, ascending.
-    pub people: &'a [u32],
-    /// Their seats.
-    pub seats: &'a [Option<u16>],
-    /// A price per session. Any that seats can have will do; the better they fit, the closer the bound.
-    pub prices: &'a [Price],
-}
-
-/// How good a plan over several slots is.
-///
-/// Its cost counts people by the *sum* of what they miss in all slots, so that losing twice weighs more than
-/// losing once: level *r* misses *r* − 1, no seat misses as much as the list is long and one more. As few people
-/// as possible shall miss most, then next most, and so on, of one class after the other; before that come people
-/// without a seat, as in one slot.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Joint {
-    /// What the plan costs.
-    pub cost: Price,
-    /// What no plan can undercut.
-    pub bound: Price,
-}
-
-impl Joint {
-    /// Whether no plan over all slots is better.
-    pub fn is_proven(&self) -> bool {
-        self.cost <= self.bound
-    }
-
-    /// Judges a plan over several slots with the aim [`Aim::Fair`](crate::Aim::Fair). A person's class is the same in all
-    /// of them; `missed` is what each person misses elsewhere, debts of the problems count for nothing.
-    pub fn of(slots: &[SlotPlan<'_>], missed: &[u16]) -> Self {
-        let mut programmes: Vec<Vec<(usize, usize)>> = vec![Vec::new(); missed.len()];
-        for (slot, plan) in slots.iter().enumerate() {
-            for (index, &person) in plan.people.iter().enumerate() {
-                programmes[person as usize].push((slot, index));
-            }
-        }
-        let costs: Vec<Costs<'_>> = slots.iter().map(|slot| Costs::of(slot.problem)).collect();
-        let (mut cost, mut alike) = (Vec::new(), HashMap::new());
-        let mut bound: Vec<(Price, i32)> = Vec::new();
-        for (programme, &missed) in programmes.iter().zip(missed) {
-            let at = |&(slot, index): &(usize, usize)| {
-                (slot, &slots[slot].problem.people[index], slots[slot].seats[index])
-            };
-            let own =
-                programme.iter().map(at).fold((missed, Price::ZERO), |(sum, price), (slot, person, seat)| {
-                    (
-                        sum.saturating_add(misses(person, seat)),
-                        price.sum(&besides(&costs[slot], person, seat)),
-                    )
-                });
-            let class = programme.first().map_or(0, |first| at(first).1.class());
-            cost.push((own.1.sum(&missing(class, own.0)), 1));
-            let key: (u16, Vec<(usize, &Person)>) =
-                (missed, programme.iter().map(at).map(|(slot, person, _)| (slot, person)).collect());
-            let kind = if let Some(&kind) = alike.get(&key) {
-                kind
-            } else {
-                bound.push((cheapest(slots, &costs, class, missed, &key.1), 0));
-                alike.insert(key, bound.len() - 1);
-                bound.len() - 1
-            };
-            bound[kind].1 += 1;
-        }
-        cost.extend(slots.iter().flat_map(|slot| shortages(slot.problem, slot.seats)));
-        let sold = slots.iter().flat_map(|slot| seats_sold(slot.problem, slot.prices));
-        Self { cost: total(cost), bound: total(bound.into_iter().chain(sold)) }
-    }
-}
-
-/// What somebody misses with a seat.
-fn misses(person: &Person, seat: Option<u16>) -> u16 {
-    let longest = person.last_level();
-    let is_idle = longest == 0;
-    seat.map_or(longest + u16::from(!is_idle), |session| person.level(session) - 1)
-}
-
-/// What a seat costs besides its level.
-fn besides(costs: &Costs<'_>, person: &Person, seat: Option<u16>) -> Price {
-    let all = costs.of_seat(person, seat);
-    let is_level = |term: &Term| matches!(term, Term::In(_, Share::Level(_)));
-    Price::from_terms(all.terms().iter().copied().filter(|(term, _)| !is_level(term)))
-}
-
-/// The cost of one person of a class who misses so much in all.
-fn missing(class: u8, missed: u16) -> Price {
-    let level = Term::In(Reverse(class), Share::Level(missed.saturating_add(1)));
-    if missed == 0 { Price::ZERO } else { Price::ZERO.plus(level, 1) }
-}
-
-/// The least that a person's seats in all slots can cost, prices included.
-fn cheapest(
-    slots: &[SlotPlan<'_>],
-    costs: &[Costs<'_>],
-    class: u8,
-    missed: u16,
-    programme: &[(usize, &Person)],
-) -> Price {
-    let mut by_missed: BTreeMap<u16, Price> = BTreeMap::from([(missed, Price::ZERO)]);
-    for &(slot, person) in programme {
-        let prices = slots[slot].prices;
-        let seats = (0..prices.len() as u16).filter(|&session| may_sit(person, session));
-        let nowhere = person.pin().is_none().then_some(None);
-        let mut options: BTreeMap<u16, Price> = BTreeMap::new();
-        for seat in seats.map(Some).chain(nowhere) {
-            let price = seat.map_or(Price::ZERO, |session| prices[usize::from(session)].clone());
-            keep_least(&mut options, misses(person, seat), price.sum(&besides(&costs[slot], person, seat)));
-        }
-        let mut next = BTreeMap::new();
-        for (before, sum) in &by_missed {
-            for (more, price) in &options {
-                keep_least(&mut next, before.saturating_add(*more), sum.clone().sum(price));
-            }
-        }
-        by_missed = next;
-    }
-    by_missed.into_iter().map(|(missed, price)| price.sum(&missing(class, missed))).min().unwrap_or_default()
-}
-
-fn keep_least(prices: &mut BTreeMap<u16, Price>, key: u16, price: Price) {
-    match prices.get_mut(&key) {
-        Some(least) if *least <= price => {}
-        Some(least) => *least = price,
-        None => drop(prices.insert(key, price)),
-    }
 }

@@ -1,12 +1,15 @@
-//! Several slots of the same people: the bound holds, and what it proves is best.
+//! Several slots of the same people: the bound holds, what it proves is best, and the best is found.
 
+use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
-use allocation::{Aim, Joint, Person, Price, Problem, Rerun, SlotPlan, solve};
+use allocation::{
+    Aim, Joint, Person, Price, Problem, Programme, Rerun, Share, SlotPlan, Term, solve, solve_jointly,
+};
 use proptest::prelude::*;
 
 use crate::brute_force::{Seats, all_plans};
-use crate::problems::{may_have, problem};
+use crate::problems::{Burden as Counts, burden as seat_burden, may_have, problem};
 
 /// People without a seat, those of them who wish nothing, people missing to minimums; and of each class those without
 /// a seat, then people by what they miss in all, most first.
@@ -69,6 +72,87 @@ fn solved(problem: &Problem) -> (Seats, Vec<Price>) {
     (plan.seats, plan.prices)
 }
 
+/// A session of the first slot and one of the second that overlaps it.
+type Clash = (u16, u16);
+
+/// Two slots of the same people, of which some sessions overlap.
+#[derive(Debug)]
+struct Overlapping {
+    slots: [Problem; 2],
+    clashes: Vec<Clash>,
+    /// Where each person is not there anyway, in either slot.
+    away: [Vec<Vec<u16>>; 2],
+}
+
+impl Overlapping {
+    /// What nobody sits in here clashes with what the person sits in there, or they are away.
+    fn is_excused(&self, slot: usize, person: usize, seats: [Option<u16>; 2]) -> bool {
+        let other = seats[1 - slot];
+        let clashes = |session: u16| {
+            let pair = other.map(|other| if slot == 0 { (session, other) } else { (other, session) });
+            pair.is_some_and(|pair| self.clashes.contains(&pair))
+                || self.away[slot][person].contains(&session)
+        };
+        let sessions = u16::try_from(self.slots[slot].capacities.len()).unwrap();
+        seats[slot].is_none() && !self.clashes.is_empty() && (0..sessions).all(clashes)
+    }
+
+    /// How bad a plan is, or `None` if it is none: with the aim „Fair“ by what people miss in sum, else slot by slot.
+    fn badness(&self, plans: [&Seats; 2]) -> Option<Vec<i64>> {
+        let (mut sum, mut by_missed) =
+            ([0; size_of::<Counts>() / size_of::<i64>()], [vec![0; 13], vec![0; 13]]);
+        for (person, &one) in plans[0].iter().enumerate() {
+            let seats = [one, plans[1][person]];
+            if let [Some(one), Some(two)] = seats
+                && self.clashes.contains(&(one, two))
+            {
+                return None;
+            }
+            let counted = |slot: &usize| !self.is_excused(*slot, person, seats);
+            let mut missed = 0;
+            for slot in (0..2).filter(counted) {
+                let problem = &self.slots[slot];
+                missed += misses(&problem.people[person], seats[slot]);
+                let own = seat_burden(problem, person, seats[slot]);
+                sum.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
+            }
+            let counts = &mut by_missed[usize::from(self.slots[0].people[person].class())];
+            counts[12 - missed] += i64::from(missed > 0);
+        }
+        if self.slots[0].aim != Aim::Fair {
+            return Some(sum.to_vec());
+        }
+        // Levels stand for themselves no more, all else does: before them what comes before classes, then class by class
+        // who has no seat and then what is missed in sum, at last who moves.
+        let without = |class: usize| {
+            crate::problems::place(Term::In(Reverse(u8::try_from(class).unwrap()), Share::Without(0)))
+        };
+        let first = sum[..4].iter().copied();
+        let classes =
+            (0..2).flat_map(|class| [sum[without(class)]].into_iter().chain(by_missed[class].clone()));
+        Some(first.chain(classes).chain(sum.last().copied()).collect())
+    }
+}
+
+fn overlapping() -> impl Strategy<Value = Overlapping> {
+    let away = || prop::collection::vec(prop::collection::vec(0..3_u16, 0..2), 4);
+    let clashes = prop::collection::vec((0..2_u16, 0..3_u16), 0..5);
+    let problems = (problem(2, 4, 2), problem(3, 4, 2));
+    (problems, 1..5_usize, 1..4_usize, clashes, [away(), away()]).prop_map(
+        |((one, two), people, prior, mut clashes, away)| {
+            let (aim, rerun) = (one.aim, one.rerun);
+            let slot =
+                |problem| Problem { aim, rerun, minimums: Vec::new(), ..plain(problem, people, prior) };
+            let slots = [slot(one), slot(two)];
+            let exists = |&(one, two): &Clash| {
+                usize::from(one) < slots[0].capacities.len() && usize::from(two) < slots[1].capacities.len()
+            };
+            clashes.retain(exists);
+            Overlapping { slots, clashes, away }
+        },
+    )
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
 
@@ -84,10 +168,10 @@ proptest! {
         let (second, second_prices) = solved(&owed);
         let judged = |first: &Seats, second: &Seats| {
             let slots = [
-                SlotPlan { problem: &one, people: &numbers, seats: first, prices: &first_prices },
-                SlotPlan { problem: &two, people: &numbers, seats: second, prices: &second_prices },
+                SlotPlan { problem: &one, people: &numbers, seats: first, prices: &first_prices, away: &[] },
+                SlotPlan { problem: &two, people: &numbers, seats: second, prices: &second_prices, away: &[] },
             ];
-            Joint::of(&slots, &vec![0; people])
+            Joint::of(&Programme { slots: &slots, missed: &vec![0; people], clashes: &[] })
         };
         let problems = [&one, &two];
         let own = judged(&first, &second);
@@ -104,5 +188,40 @@ proptest! {
         }
         prop_assert!(!own.is_proven() || own_burden == best, "what is proven is best");
         prop_assert!(one.people.iter().zip(&first).all(|(person, &seat)| may_have(person, seat)));
+    }
+
+    #[test]
+    fn the_best_plan_over_all_slots_is_found(congress in overlapping(), start in any::<prop::sample::Index>()) {
+        let [one, two] = &congress.slots;
+        let all = [all_plans(one), all_plans(two)];
+        let pairs = all[0].iter().flat_map(|one| all[1].iter().map(move |two| [one, two]));
+        let plans: Vec<([&Seats; 2], Vec<i64>)> =
+            pairs.filter_map(|pair| Some((pair, congress.badness(pair)?))).collect();
+        // Pins may contradict each other.
+        prop_assume!(!plans.is_empty());
+        let (given, before) = start.get(&plans);
+        let people = one.people.len();
+        let numbers: Vec<u32> = (0..u32::try_from(people).unwrap()).collect();
+        let prices = congress.slots.each_ref().map(|slot| vec![Price::ZERO; slot.capacities.len()]);
+        let away = congress.away.each_ref().map(|away| &away[..people]);
+        let clashes: Vec<[(usize, u16); 2]> = congress.clashes.iter().map(|&(one, two)| [(0, one), (1, two)]).collect();
+        let planned = |seats: [&Seats; 2]| {
+            let slot = |slot: usize| SlotPlan {
+                problem: &congress.slots[slot], people: &numbers, seats: seats[slot], prices: &prices[slot], away: away[slot],
+            };
+            let slots = [slot(0), slot(1)];
+            let programme = Programme { slots: &slots, missed: &vec![0; people], clashes: &clashes };
+            (Joint::of(&programme), solve_jointly(&programme, 100_000, &mut || ControlFlow::Continue(())).unwrap())
+        };
+        let (given_cost, found) = planned(*given);
+        let seats = [&found.seats[0], &found.seats[1]];
+        let after = congress.badness(seats);
+        let best = plans.iter().map(|(_, badness)| badness).min();
+        prop_assert!(found.is_proven, "small searches go to their end");
+        prop_assert_eq!(after.as_ref(), best, "from {:?} {:?}", given, before);
+        let (found_cost, again) = planned(seats);
+        prop_assert_eq!(again, found, "the best stays as it is");
+        prop_assert_eq!(found_cost.cost.cmp(&given_cost.cost), after.as_ref().unwrap().cmp(before), "cost is the definition");
+        prop_assert!(given_cost.bound <= found_cost.cost, "no plan undercuts the bound");
     }
 }

@@ -1,0 +1,315 @@
+//! What each person can do with several slots at once, and which of it is cheapest at given prices.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
+
+use crate::bound::{Costs as SeatCosts, may_sit};
+use crate::joint::{besides, misses, missing};
+use crate::simplex::{Column, Costs};
+use crate::{Price, Programme, Term};
+
+/// The place in [`Costs`] of what a person must not do: before all else, so that none of it is done if that is possible.
+pub(crate) const FORBIDDEN: usize = 0;
+
+/// A seat in one slot, or none.
+struct Choice {
+    seat: Option<u16>,
+    /// The number of the session among those of all slots.
+    row: Option<usize>,
+    misses: u16,
+    besides: Costs,
+}
+
+/// What a person can do in one slot.
+struct Part {
+    slot: usize,
+    choices: Vec<Choice>,
+    /// Sessions that must all clash with other seats of the person for no seat here to cost nothing.
+    excused_by: Option<Vec<usize>>,
+}
+
+/// People of whom the same holds.
+struct Kind {
+    missed: u16,
+    /// What a person costs who misses so much.
+    missing: Vec<Costs>,
+    /// Those with clashes come first.
+    parts: Vec<Part>,
+}
+
+/// The choices that a person has left in a part, where not all are.
+pub(crate) type Left = BTreeMap<(usize, usize), Vec<usize>>;
+
+/// All people and their choices.
+pub(crate) struct Choices {
+    kinds: Vec<Rc<Kind>>,
+    /// Seats of each session.
+    pub(crate) seats: Vec<u32>,
+    /// For each session, which clash with it.
+    clashes: Vec<Vec<usize>>,
+    /// How many numbers there are in [`Costs`].
+    pub(crate) terms: usize,
+}
+
+/// A way through the parts so far.
+struct Label {
+    missed: u16,
+    costs: Costs,
+    picks: Vec<usize>,
+}
+
+impl Choices {
+    pub(crate) fn of(programme: &Programme<'_>) -> Self {
+        let slots = programme.slots;
+        let mut first_rows = vec![0];
+        for slot in slots {
+            first_rows.push(first_rows[first_rows.len() - 1] + slot.problem.capacities.len());
+        }
+        let row = |(slot, session): (usize, u16)| first_rows[slot] + usize::from(session);
+        let mut clashes = vec![Vec::new(); first_rows[slots.len()]];
+        for &[one, other] in programme.clashes {
+            clashes[row(one)].push(row(other));
+            clashes[row(other)].push(row(one));
+        }
+        let costs: Vec<SeatCosts<'_>> = slots.iter().map(|slot| SeatCosts::of(slot.problem)).collect();
+        let scale = Scale::of(programme, &costs);
+        let mut alike = HashMap::new();
+        let kind = |(own, &missed): (&Vec<(usize, usize)>, &u16)| {
+            let whom = |&(slot, index): &(usize, usize)| {
+                (slot, &slots[slot].problem.people[index], slots[slot].away.get(index))
+            };
+            let mut own: Vec<_> = own.iter().map(whom).collect();
+            let has_clashes =
+                |slot: usize| (first_rows[slot]..first_rows[slot + 1]).any(|row| !clashes[row].is_empty());
+            own.sort_by_key(|(slot, ..)| (!has_clashes(*slot), *slot));
+            let make = || {
+                let part = |&(slot, person, away): &(usize, &crate::Person, Option<&Vec<u16>>)| {
+                    let sessions = 0..slots[slot].problem.capacities.len() as u16;
+                    let seats = sessions.clone().filter(|&session| may_sit(person, session)).map(Some);
+                    let choice = |seat: Option<u16>| Choice {
+                        seat,
+                        row: seat.map(|session| row((slot, session))),
+                        misses: if scale.is_summed { misses(person, seat) } else { 0 },
+                        besides: scale.costs(&if scale.is_summed {
+                            besides(&costs[slot], person, seat)
+                        } else {
+                            costs[slot].of_seat(person, seat)
+                        }),
+                    };
+                    let is_there = |session: &u16| away.is_none_or(|away| !away.contains(session));
+                    let excused_by = sessions.filter(is_there).map(|session| row((slot, session))).collect();
+                    Part {
+                        slot,
+                        choices: seats.chain(person.pin().is_none().then_some(None)).map(choice).collect(),
+                        excused_by: has_clashes(slot).then_some(excused_by),
+                    }
+                };
+                let parts: Vec<Part> = own.iter().map(part).collect();
+                let most =
+                    |part: &Part| part.choices.iter().map(|choice| choice.misses).max().unwrap_or_default();
+                let most = parts.iter().fold(missed, |sum, part| sum.saturating_add(most(part)));
+                let class = own.first().map_or(0, |(_, person, _)| person.class());
+                let missing =
+                    |missed| scale.costs(&if scale.is_summed { missing(class, missed) } else { Price::ZERO });
+                Rc::new(Kind { missed, missing: (0..=most).map(missing).collect(), parts })
+            };
+            alike.entry((missed, own.clone())).or_insert_with(make).clone()
+        };
+        let kinds = programme.by_person().iter().zip(programme.missed).map(kind).collect();
+        let seats = slots.iter().flat_map(|slot| slot.problem.capacities.iter().copied()).collect();
+        Self { kinds, seats, clashes, terms: scale.terms.len() + 1 }
+    }
+
+    /// The column of a person who has these seats, by slot.
+    pub(crate) fn column(&self, person: usize, seat: impl Fn(usize) -> Option<u16>) -> Option<Column> {
+        let pick = |part: &Part| {
+            let seat = seat(part.slot);
+            part.choices.iter().position(|choice| choice.seat == seat)
+        };
+        let picks: Option<Vec<usize>> = self.kinds[person].parts.iter().map(pick).collect();
+        Some(self.filled(person, picks?))
+    }
+
+    /// The seat of a person in each of their slots.
+    pub(crate) fn seats_of<'a>(
+        &'a self,
+        person: usize,
+        column: &'a Column,
+    ) -> impl Iterator<Item = (usize, Option<u16>)> {
+        let parts = self.kinds[person].parts.iter();
+        parts.zip(&column.picks).map(|(part, &pick)| (part.slot, part.choices[pick].seat))
+    }
+
+    /// How many parts and choices a person has.
+    pub(crate) fn parts(&self, person: usize) -> impl Iterator<Item = usize> {
+        self.kinds[person].parts.iter().map(|part| part.choices.len())
+    }
+
+    /// Whether a column takes a choice that is not left.
+    pub(crate) fn is_forbidden(left: &Left, person: usize, column: &Column) -> bool {
+        let mut picks = column.picks.iter().enumerate();
+        picks.any(|(part, pick)| left.get(&(person, part)).is_some_and(|left| !left.contains(pick)))
+    }
+
+    fn filled(&self, person: usize, picks: Vec<usize>) -> Column {
+        let kind = &self.kinds[person];
+        let (mut missed, mut costs) = (kind.missed, vec![0; self.terms]);
+        for (part, &pick) in kind.parts.iter().zip(&picks) {
+            if !self.is_excused(kind, part, pick, &picks) {
+                let choice = &part.choices[pick];
+                missed = missed.saturating_add(choice.misses);
+                add(&mut costs, &choice.besides, 1);
+            }
+        }
+        add(&mut costs, &kind.missing[usize::from(missed)], 1);
+        let rows = kind.parts.iter().zip(&picks).filter_map(|(part, &pick)| part.choices[pick].row).collect();
+        Column { picks, rows, costs }
+    }
+
+    /// Whether somebody lacks nothing with a choice of no seat, since they sit elsewhere during all sessions.
+    fn is_excused(&self, kind: &Kind, part: &Part, pick: usize, picks: &[usize]) -> bool {
+        let taken = || kind.parts.iter().zip(picks).filter_map(|(part, &pick)| part.choices[pick].row);
+        let is_taken = |row: &usize| taken().any(|taken| self.clashes[*row].contains(&taken));
+        let sessions = part.excused_by.as_ref().filter(|_| part.choices[pick].row.is_none());
+        sessions.is_some_and(|sessions| sessions.iter().all(is_taken))
+    }
+
+    /// The column of a person that costs least at prices that are to be divided by the denominator, and so much.
+    pub(crate) fn cheapest(
+        &self,
+        person: usize,
+        prices: &[Costs],
+        denominator: i128,
+        left: &Left,
+    ) -> Option<(Costs, Column)> {
+        let kind = &self.kinds[person];
+        let (clashing, free) =
+            kind.parts.split_at(kind.parts.partition_point(|part| part.excused_by.is_some()));
+        let offer = |at: usize, pick: usize| {
+            let choice = &kind.parts[at].choices[pick];
+            let mut costs = vec![0; self.terms];
+            // Where there are clashes, no seat costs what it does only when all of them are known.
+            let counts = at >= clashing.len() || choice.row.is_some();
+            if counts {
+                add(&mut costs, &choice.besides, denominator);
+            }
+            if let Some(row) = choice.row {
+                add(&mut costs, &prices[row], 1);
+            }
+            Label { missed: if counts { choice.misses } else { 0 }, costs, picks: vec![pick] }
+        };
+        let offers = |at: usize| -> Vec<Label> {
+            match left.get(&(person, at)) {
+                Some(left) => left.iter().map(|&pick| offer(at, pick)).collect(),
+                None => (0..kind.parts[at].choices.len()).map(|pick| offer(at, pick)).collect(),
+            }
+        };
+        let mut labels = vec![Label { missed: kind.missed, costs: vec![0; self.terms], picks: Vec::new() }];
+        for (at, part) in clashing.iter().enumerate() {
+            let clashes = |label: &Label, more: &Label| {
+                let choice = &part.choices[more.picks[0]];
+                self.clashes_with(kind, choice, &label.picks)
+            };
+            labels = combined(&labels, &offers(at), |label, more| !clashes(label, more));
+        }
+        labels.iter_mut().for_each(|label| self.count_empty(kind, label, denominator));
+        labels = least(labels);
+        for at in clashing.len()..clashing.len() + free.len() {
+            labels = least(combined(&labels, &least(offers(at)), |_, _| true));
+        }
+        let whole = labels.into_iter().map(|mut label| {
+            add(&mut label.costs, &kind.missing[usize::from(label.missed)], denominator);
+            (label.costs, label.picks)
+        });
+        whole.min().map(|(costs, picks)| (costs, self.filled(person, picks)))
+    }
+
+    fn clashes_with(&self, kind: &Kind, choice: &Choice, picks: &[usize]) -> bool {
+        let Some(row) = choice.row.filter(|&row| !self.clashes[row].is_empty()) else { return false };
+        let mut taken = kind.parts.iter().zip(picks).filter_map(|(part, &pick)| part.choices[pick].row);
+        taken.any(|taken| self.clashes[row].contains(&taken))
+    }
+
+    /// Adds what it costs to have no seat in parts that clash, which come first.
+    fn count_empty(&self, kind: &Kind, label: &mut Label, denominator: i128) {
+        for (part, &pick) in kind.parts.iter().zip(&label.picks) {
+            let choice = &part.choices[pick];
+            if choice.row.is_none() && !self.is_excused(kind, part, pick, &label.picks) {
+                label.missed = label.missed.saturating_add(choice.misses);
+                add(&mut label.costs, &choice.besides, denominator);
+            }
+        }
+    }
+}
+
+/// Each way with each of the next ones that goes with it.
+fn combined(labels: &[Label], more: &[Label], fits: impl Fn(&Label, &Label) -> bool) -> Vec<Label> {
+    let pairs = labels.iter().flat_map(|label| more.iter().map(move |more| (label, more)));
+    let both = pairs.filter(|(label, more)| fits(label, more)).map(|(label, more)| {
+        let mut costs = label.costs.clone();
+        add(&mut costs, &more.costs, 1);
+        let picks = label.picks.iter().chain(&more.picks).copied().collect();
+        Label { missed: label.missed.saturating_add(more.missed), costs, picks }
+    });
+    both.collect()
+}
+
+/// Of the ways that miss the same, the cheapest.
+fn least(mut labels: Vec<Label>) -> Vec<Label> {
+    labels.sort_by(|one, other| {
+        (one.missed, &one.costs, &one.picks).cmp(&(other.missed, &other.costs, &other.picks))
+    });
+    labels.dedup_by_key(|label| label.missed);
+    labels
+}
+
+pub(crate) fn add(sum: &mut [i128], more: &[i128], times: i128) {
+    sum.iter_mut().zip(more).for_each(|(sum, more)| *sum += more * times);
+}
+
+/// All terms that seats cost, by which costs are written as numbers.
+struct Scale {
+    /// The most important first.
+    terms: Vec<Term>,
+    is_summed: bool,
+}
+
+impl Scale {
+    fn of(programme: &Programme<'_>, costs: &[SeatCosts<'_>]) -> Self {
+        let is_summed = programme.is_summed();
+        let mut terms = BTreeSet::new();
+        let mut most: BTreeMap<u8, u16> = BTreeMap::new();
+        for (own, &missed) in programme.by_person().iter().zip(programme.missed) {
+            let (mut sum, mut class) = (missed, 0);
+            for &(slot, index) in own {
+                let problem = programme.slots[slot].problem;
+                let person = &problem.people[index];
+                let seats = (0..problem.capacities.len() as u16).map(Some).chain([None]);
+                let mut worst = 0;
+                for seat in seats {
+                    worst = worst.max(misses(person, seat));
+                    terms.extend(costs[slot].of_seat(person, seat).terms().iter().map(|(term, _)| *term));
+                }
+                (sum, class) = (sum.saturating_add(worst), person.class());
+            }
+            let most = most.entry(class).or_default();
+            *most = sum.max(*most);
+        }
+        if is_summed {
+            let levels =
+                most.iter().flat_map(|(&class, &most)| (0..=most).map(move |missed| missing(class, missed)));
+            terms.extend(levels.flat_map(|price| price.terms().to_vec()).map(|(term, _)| term));
+        }
+        Self { terms: terms.into_iter().rev().collect(), is_summed }
+    }
+
+    fn costs(&self, price: &Price) -> Costs {
+        let mut costs = vec![0; self.terms.len() + 1];
+        for (term, people) in price.terms() {
+            if let Some(at) = self.terms.iter().position(|other| other == term) {
+                costs[at + 1] = i128::from(*people);
+            }
+        }
+        costs
+    }
+}

@@ -1,0 +1,270 @@
+//! Several slots of the same people: how good a plan over all of them is, and what none can undercut.
+//!
+//! The bound is that of one slot ([`tied_bound`](crate::tied_bound)), but a person chooses for all slots at once. It shares
+//! no code with the search for such a plan ([`solve_jointly`](crate::solve_jointly)).
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
+use crate::bound::{Costs, may_sit, seats_sold, shortages, total};
+use crate::{Aim, Person, Price, Problem, Share, Term};
+
+/// One slot of several with the same people, and the plan for it.
+#[derive(Clone, Copy, Debug)]
+pub struct SlotPlan<'a> {
+    /// The slot.
+    pub problem: &'a Problem,
+    /// Who its people are among all: a number for each, ascending.
+    pub people: &'a [u32],
+    /// Their seats.
+    pub seats: &'a [Option<u16>],
+    /// A price per session. Any that seats can have will do; the better they fit, the closer the bound.
+    pub prices: &'a [Price],
+    /// Where each of them is not there anyway; may be empty where no session of the slot clashes with another.
+    pub away: &'a [Vec<u16>],
+}
+
+/// Several slots of the same people, and a plan for them.
+#[derive(Clone, Copy, Debug)]
+pub struct Programme<'a> {
+    /// The slots. All have the same aim, and a person's class is the same in all of them. Debts count for nothing.
+    pub slots: &'a [SlotPlan<'a>],
+    /// What each person misses elsewhere.
+    pub missed: &'a [u16],
+    /// Sessions of different slots, each named by slot and index, that nobody can attend both. Who has no seat in a slot,
+    /// but sits or is elsewhere during all of its sessions, lacks nothing there.
+    pub clashes: &'a [[(usize, u16); 2]],
+}
+
+impl Programme<'_> {
+    pub(crate) fn clash(&self, one: (usize, u16), other: (usize, u16)) -> bool {
+        self.clashes.iter().any(|pair| *pair == [one, other] || *pair == [other, one])
+    }
+
+    /// For each person the slots that are theirs, with their index there.
+    pub(crate) fn by_person(&self) -> Vec<Vec<(usize, usize)>> {
+        let mut own: Vec<Vec<(usize, usize)>> = vec![Vec::new(); self.missed.len()];
+        for (slot, plan) in self.slots.iter().enumerate() {
+            for (index, &person) in plan.people.iter().enumerate() {
+                own[person as usize].push((slot, index));
+            }
+        }
+        own
+    }
+
+    /// Whether what people miss is summed up over the slots.
+    pub(crate) fn is_summed(&self) -> bool {
+        self.slots.iter().all(|slot| slot.problem.aim == Aim::Fair)
+    }
+
+    fn has_clashes(&self, slot: usize) -> bool {
+        self.clashes.iter().flatten().any(|(clashing, _)| *clashing == slot)
+    }
+}
+
+/// How good a plan over several slots is.
+///
+/// With the aim [`Aim::Fair`](crate::Aim::Fair) its cost counts people by the *sum* of what they miss in all slots, so that
+/// losing twice weighs more than losing once: level *r* misses *r* − 1, no seat misses as much as the list is long and one
+/// more. As few people as possible shall miss most, then next most, and so on, of one class after the other; before that come
+/// people without a seat, as in one slot. With other aims the slots add up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Joint {
+    /// What the plan costs.
+    pub cost: Price,
+    /// What no plan can undercut.
+    pub bound: Price,
+}
+
+impl Joint {
+    /// Whether no plan over all slots is better.
+    pub fn is_proven(&self) -> bool {
+        self.cost <= self.bound
+    }
+
+    /// Judges a plan over several slots.
+    pub fn of(programme: &Programme<'_>) -> Self {
+        let slots = programme.slots;
+        let costs: Vec<Costs<'_>> = slots.iter().map(|slot| Costs::of(slot.problem)).collect();
+        let (mut cost, mut alike) = (Vec::new(), HashMap::new());
+        let mut bound: Vec<(Price, i32)> = Vec::new();
+        for (own, &missed) in programme.by_person().iter().zip(programme.missed) {
+            let slots: Vec<Own<'_>> = own
+                .iter()
+                .map(|&(slot, index)| Own {
+                    slot,
+                    person: &slots[slot].problem.people[index],
+                    away: slots[slot].away.get(index).map_or(&[], Vec::as_slice),
+                })
+                .collect();
+            let person = Chooser { programme, costs: &costs, slots, missed };
+            let seats: Vec<Option<u16>> =
+                own.iter().map(|&(slot, index)| programme.slots[slot].seats[index]).collect();
+            cost.push((person.cost(&seats), 1));
+            let kind = if let Some(&kind) = alike.get(&(missed, person.slots.clone())) {
+                kind
+            } else {
+                bound.push((person.cheapest(), 0));
+                alike.insert((missed, person.slots), bound.len() - 1);
+                bound.len() - 1
+            };
+            bound[kind].1 += 1;
+        }
+        cost.extend(slots.iter().flat_map(|slot| shortages(slot.problem, slot.seats)));
+        let sold = slots.iter().flat_map(|slot| seats_sold(slot.problem, slot.prices));
+        Self { cost: total(cost), bound: total(bound.into_iter().chain(sold)) }
+    }
+}
+
+/// A person in a slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Own<'a> {
+    slot: usize,
+    person: &'a Person,
+    away: &'a [u16],
+}
+
+/// A person in all slots.
+struct Chooser<'a> {
+    programme: &'a Programme<'a>,
+    costs: &'a [Costs<'a>],
+    slots: Vec<Own<'a>>,
+    missed: u16,
+}
+
+impl Chooser<'_> {
+    /// What seats in all slots cost.
+    fn cost(&self, seats: &[Option<u16>]) -> Price {
+        let counts = |&(at, _): &(usize, &Option<u16>)| !self.is_excused(at, seats);
+        let counted = seats.iter().enumerate().filter(counts).map(|(at, &seat)| self.offer(at, seat));
+        let (missed, price) = counted.fold((self.missed, Price::ZERO), |(missed, price), (more, other)| {
+            (missed.saturating_add(more), price.sum(&other))
+        });
+        price.sum(&self.missing(missed))
+    }
+
+    /// Whether nothing is lacked without a seat in a slot, the seats being these as far as they are known.
+    fn is_excused(&self, at: usize, seats: &[Option<u16>]) -> bool {
+        let Own { slot, away, .. } = self.slots[at];
+        let is_taken = |session: u16| {
+            let mut others = self.slots.iter().zip(seats);
+            away.contains(&session)
+                || others.any(|(other, seat)| {
+                    seat.is_some_and(|seat| self.programme.clash((slot, session), (other.slot, seat)))
+                })
+        };
+        let sessions = self.programme.slots[slot].problem.capacities.len() as u16;
+        seats[at].is_none() && self.programme.has_clashes(slot) && (0..sessions).all(is_taken)
+    }
+
+    /// What a seat makes a person miss, and what it costs besides.
+    fn offer(&self, at: usize, seat: Option<u16>) -> (u16, Price) {
+        let Own { slot, person, .. } = self.slots[at];
+        if self.programme.is_summed() {
+            (misses(person, seat), besides(&self.costs[slot], person, seat))
+        } else {
+            (0, self.costs[slot].of_seat(person, seat))
+        }
+    }
+
+    fn missing(&self, missed: u16) -> Price {
+        let class = self.slots.first().map_or(0, |own| own.person.class());
+        if self.programme.is_summed() { missing(class, missed) } else { Price::ZERO }
+    }
+
+    /// The least that a person's seats in all slots can cost, prices included.
+    fn cheapest(&self) -> Price {
+        let mut order: Vec<usize> = (0..self.slots.len()).collect();
+        order.sort_by_key(|&at| !self.programme.has_clashes(self.slots[at].slot));
+        let clashing = order.partition_point(|&at| self.programme.has_clashes(self.slots[at].slot));
+        let (clashing, free) = order.split_at(clashing);
+        let mut by_missed = BTreeMap::new();
+        self.walk(clashing, &mut vec![None; self.slots.len()], &mut by_missed);
+        for &at in free {
+            let mut options: BTreeMap<u16, Price> = BTreeMap::new();
+            for seat in self.seats(at) {
+                let (missed, price) = self.offer(at, seat);
+                keep_least(&mut options, missed, price.sum(&self.price(at, seat)));
+            }
+            let mut next = BTreeMap::new();
+            for (before, sum) in &by_missed {
+                for (more, price) in &options {
+                    keep_least(&mut next, before.saturating_add(*more), sum.clone().sum(price));
+                }
+            }
+            by_missed = next;
+        }
+        by_missed
+            .into_iter()
+            .map(|(missed, price)| price.sum(&self.missing(missed)))
+            .min()
+            .unwrap_or_default()
+    }
+
+    /// Takes every way through the slots that clash.
+    fn walk(&self, left: &[usize], seats: &mut Vec<Option<u16>>, by_missed: &mut BTreeMap<u16, Price>) {
+        let Some((&at, left)) = left.split_first() else {
+            let counted = (0..seats.len()).filter(|&at| self.programme.has_clashes(self.slots[at].slot));
+            let (mut missed, mut sum) = (self.missed, Price::ZERO);
+            for at in counted.filter(|&at| !self.is_excused(at, seats)) {
+                let (more, price) = self.offer(at, seats[at]);
+                missed = missed.saturating_add(more);
+                sum = sum.sum(&price).sum(&self.price(at, seats[at]));
+            }
+            return keep_least(by_missed, missed, sum);
+        };
+        let slot = self.slots[at].slot;
+        for seat in self.seats(at) {
+            let clashes = |(other, taken): (&Own<'_>, &Option<u16>)| {
+                let pair = taken.zip(seat);
+                pair.is_some_and(|(taken, seat)| self.programme.clash((other.slot, taken), (slot, seat)))
+            };
+            if !self.slots.iter().zip(seats.iter()).any(clashes) {
+                seats[at] = seat;
+                self.walk(left, seats, by_missed);
+                seats[at] = None;
+            }
+        }
+    }
+
+    /// All a person can have in a slot.
+    fn seats(&self, at: usize) -> Vec<Option<u16>> {
+        let Own { slot, person, .. } = self.slots[at];
+        let sessions = 0..self.programme.slots[slot].problem.capacities.len() as u16;
+        let seats = sessions.filter(|&session| may_sit(person, session)).map(Some);
+        seats.chain(person.pin().is_none().then_some(None)).collect()
+    }
+
+    fn price(&self, at: usize, seat: Option<u16>) -> Price {
+        let prices = self.programme.slots[self.slots[at].slot].prices;
+        seat.map_or(Price::ZERO, |session| prices[usize::from(session)].clone())
+    }
+}
+
+/// What somebody misses with a seat.
+pub(crate) fn misses(person: &Person, seat: Option<u16>) -> u16 {
+    let longest = person.last_level();
+    let is_idle = longest == 0;
+    seat.map_or(longest + u16::from(!is_idle), |session| person.level(session) - 1)
+}
+
+/// What a seat costs besides its level.
+pub(crate) fn besides(costs: &Costs<'_>, person: &Person, seat: Option<u16>) -> Price {
+    let all = costs.of_seat(person, seat);
+    let is_level = |term: &Term| matches!(term, Term::In(_, Share::Level(_)));
+    Price::from_terms(all.terms().iter().copied().filter(|(term, _)| !is_level(term)))
+}
+
+/// The cost of one person of a class who misses so much in all.
+pub(crate) fn missing(class: u8, missed: u16) -> Price {
+    let level = Term::In(Reverse(class), Share::Level(missed.saturating_add(1)));
+    if missed == 0 { Price::ZERO } else { Price::ZERO.plus(level, 1) }
+}
+
+fn keep_least(prices: &mut BTreeMap<u16, Price>, key: u16, price: Price) {
+    match prices.get_mut(&key) {
+        Some(least) if *least <= price => {}
+        Some(least) => *least = price,
+        None => drop(prices.insert(key, price)),
+    }
+}
