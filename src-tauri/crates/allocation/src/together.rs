@@ -7,9 +7,9 @@
 
 use std::ops::ControlFlow;
 
+use crate::Programme;
 use crate::choices::{Choices, FORBIDDEN, Left, add};
 use crate::simplex::{Column, Costs, Entering, Simplex};
-use crate::{Programme, SolveError};
 
 /// A plan over several slots.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,18 +24,18 @@ pub struct JointPlan {
 ///
 /// The answer is never worse than that plan. After looking so many times for the best seats of a person the search ends
 /// without a proof. Minimums of sessions are no part of it: with any, the plan comes back as it is and unproven.
-/// `watch` is asked now and then whether to go on.
+/// `watch` is asked now and then whether to go on; `None` if not.
 pub fn solve_jointly(
     programme: &Programme<'_>,
     most_looks: u64,
     watch: &mut dyn FnMut() -> ControlFlow<()>,
-) -> Result<JointPlan, SolveError> {
+) -> Option<JointPlan> {
     let given = JointPlan {
         seats: programme.slots.iter().map(|slot| slot.seats.to_vec()).collect(),
         is_proven: false,
     };
     if programme.slots.iter().any(|slot| slot.problem.minimums.iter().any(|&minimum| minimum > 0)) {
-        return Ok(given);
+        return Some(given);
     }
     let choices = Choices::of(programme);
     let own = programme.by_person();
@@ -47,7 +47,7 @@ pub fn solve_jointly(
         choices.column(person, seat)
     };
     let Some(keys) = own.iter().enumerate().map(column).collect::<Option<Vec<Column>>>() else {
-        return Ok(given);
+        return Some(given);
     };
     let best = whole(&keys, choices.terms);
     let simplex = Simplex::new(&choices.seats, keys);
@@ -62,7 +62,7 @@ pub fn solve_jointly(
             }
         }
     }
-    Ok(JointPlan { seats, is_proven })
+    Some(JointPlan { seats, is_proven })
 }
 
 struct Search {
@@ -84,15 +84,15 @@ enum End {
 }
 
 impl Search {
-    /// Says whether the search went to its end.
-    fn run(&mut self, watch: &mut dyn FnMut() -> ControlFlow<()>) -> Result<bool, SolveError> {
+    /// Says whether the search went to its end; `None` if it was stopped.
+    fn run(&mut self, watch: &mut dyn FnMut() -> ControlFlow<()>) -> Option<bool> {
         let mut open: Vec<Left> = vec![Left::new()];
         while let Some(left) = open.pop() {
             for (person, column) in self.simplex.columns_mut() {
                 column.costs[FORBIDDEN] = Choices::is_forbidden(&left, person, column).into();
             }
             if let End::GivenUp = self.descend(&left, watch)? {
-                return Ok(false);
+                return Some(false);
             }
             let (cost, denominator) = (self.simplex.cost(self.choices.terms), self.simplex.denominator());
             let least: Costs = self.best.iter().map(|cost| cost * denominator).collect();
@@ -109,15 +109,11 @@ impl Search {
                 }
             }
         }
-        Ok(true)
+        Some(true)
     }
 
     /// Takes in what makes the plan cheaper until nothing does.
-    fn descend(
-        &mut self,
-        left: &Left,
-        watch: &mut dyn FnMut() -> ControlFlow<()>,
-    ) -> Result<End, SolveError> {
+    fn descend(&mut self, left: &Left, watch: &mut dyn FnMut() -> ControlFlow<()>) -> Option<End> {
         let people = self.simplex.keys().len();
         let mut unchanged = 0;
         let mut prices = self.simplex.prices(self.choices.terms);
@@ -127,21 +123,21 @@ impl Search {
                 Some(Entering::Free(row))
             } else if unchanged < people {
                 if self.left == 0 {
-                    return Ok(End::GivenUp);
+                    return Some(End::GivenUp);
                 }
                 self.left -= 1;
                 unchanged += 1;
                 self.next = (self.next + 1) % people;
                 self.better(self.next, &prices, left).map(|column| Entering::Column(self.next, column))
             } else {
-                return Ok(End::Optimal);
+                return Some(End::Optimal);
             };
             if let Some(entering) = entering {
                 if watch().is_break() {
-                    return Err(SolveError::Cancelled);
+                    return None;
                 }
                 if self.simplex.enter(entering).is_none() {
-                    return Ok(End::GivenUp);
+                    return Some(End::GivenUp);
                 }
                 unchanged = 0;
                 prices = self.simplex.prices(self.choices.terms);

@@ -1,9 +1,8 @@
 //! What is to be known of an allocation before it is released: how far it is proven to be the best over all
 //! slots, where seats are short, and what would become of sessions that too few people attend.
 
-use super::book::RuleBook;
-use super::missed::missed;
-use super::{Assigned, SlotProblem, Task, choices, parse_prices, steps};
+use super::together::{self, Proof};
+use super::{Assigned, SlotProblem, Task, choices, steps};
 use crate::audit::Audit;
 use crate::compare::Comparison;
 use crate::error::{OfficeError, Result};
@@ -11,9 +10,8 @@ use crate::office::Office;
 use crate::programme::once_cancelled;
 use crate::standing::Standing;
 use crate::views::{Assessment, MinimumView, MinimumWay, PersonChange, RunOrder, SeatCell, Trend, Variant};
-use allocation::{Joint, Person, Price, Share, SlotPlan, Term, shortages};
-use domain::{Aim, Plan, Registration, RuleKind, Session, Slots, Snapshot, german};
-use std::collections::{BTreeMap, BTreeSet};
+use allocation::{Joint, Price, Share, Term, shortages};
+use domain::{Plan, Session, Slots, Snapshot, german};
 use std::ops::ControlFlow;
 
 /// People named in a sentence at most.
@@ -52,93 +50,13 @@ fn proof(snapshot: &Snapshot, slots: &Slots, plan: &Plan, task: &Task, audit: &A
         return Ok("Regeln binden Personen aneinander. Die Zuteilung ist die beste gefundene; dass keine bessere möglich ist, belegen die Preise hier nicht.".to_owned());
     }
     let each = "Jedes Zeitfenster ist, so wie die anderen verteilt sind, nachweislich optimal.";
-    if slots.slots.iter().any(|slot| !slot.rivals.is_empty()) {
-        return Ok(format!(
-            "{each} Einige überschneiden sich zum Teil; dass keine bessere Zuteilung über sie zusammen möglich ist, ist nicht bewiesen."
-        ));
-    }
-    if task.aim == Aim::LotteryOrder || !is_separable(snapshot, slots) {
-        return Ok(each.to_owned());
-    }
-    let together =
-        format!("{each} Auch über alle Zeitfenster zusammen gibt es nachweislich keine bessere Zuteilung.");
-    // Only „Fair“ makes good elsewhere what was missed in a slot; for other aims the slots simply add up.
-    if task.aim != Aim::Fair {
-        return Ok(together);
-    }
-    let Some(joint) = joint(snapshot, slots, plan, task)? else { return Ok(each.to_owned()) };
-    if joint.is_proven() {
-        return Ok(together);
-    }
-    Ok(format!("{each} {}", gap(&joint)))
-}
-
-/// Whether nothing but wishes counts, and seats in one slot that everybody attends decide nothing about another,
-/// so that a bound over all slots holds.
-fn is_separable(snapshot: &Snapshot, slots: &Slots) -> bool {
-    let is_firm = |session| slots.slot_of(session).is_some_and(|slot| !slot.voluntary);
-    let couples = [RuleKind::AtMost, RuleKind::Prefer, RuleKind::Filled];
-    !snapshot.implications().iter().any(|(from, to)| is_firm(*from) && is_firm(*to))
-        && !couples.into_iter().any(|kind| snapshot.rules_of(kind).next().is_some())
-}
-
-/// The plan over all slots that everybody attends, against what no plan can undercut.
-fn joint(snapshot: &Snapshot, slots: &Slots, plan: &Plan, task: &Task) -> Result<Option<Joint>> {
-    let (assigned, certificate) = (Assigned::stored(snapshot), parse_prices(&plan.prices));
-    let book = RuleBook::of(snapshot);
-    let (voluntary, firm): (Vec<_>, Vec<_>) = slots.slots.iter().partition(|slot| slot.voluntary);
-    let decided: BTreeSet<_> = voluntary.iter().flat_map(|slot| slot.sessions.iter().copied()).collect();
-    let registered: Vec<&Registration> = snapshot.registered().collect();
-    let numbers: BTreeMap<_, u32> = registered.iter().map(|registration| registration.id).zip(0..).collect();
-    let lost = |registration: &&Registration| {
-        voluntary
-            .iter()
-            .map(|slot| missed(&book, snapshot, registration, slot, assigned.of(registration.id)))
-            .sum()
-    };
-    let lost: Vec<u16> = registered.iter().map(lost).collect();
-    let mut parts = Vec::new();
-    for slot in firm {
-        let mut problem = SlotProblem::new(snapshot, slots, slot, &decided, &assigned, task)?;
-        let seats = problem.seats(&assigned);
-        settle(&mut problem, &book, &assigned, &seats);
-        let people: Vec<u32> = problem
-            .registrations
-            .iter()
-            .filter_map(|registration| numbers.get(&registration.id).copied())
-            .collect();
-        let Some(prices) = problem.prices(&certificate) else { return Ok(None) };
-        parts.push((problem, people, seats, prices));
-    }
-    let plans: Vec<SlotPlan<'_>> = parts
-        .iter()
-        .map(|(problem, people, seats, prices)| SlotPlan { problem: &problem.problem, people, seats, prices })
-        .collect();
-    Ok(Some(Joint::of(&plans, &lost)))
-}
-
-/// Takes as decided what the run took so: what people must have comes before all else in its slot and is no title in
-/// others, and who has come along with another session has missed nothing.
-fn settle(problem: &mut SlotProblem<'_>, book: &RuleBook<'_>, assigned: &Assigned, seats: &[Option<u16>]) {
-    let sessions = 0..u16::try_from(problem.problem.capacities.len()).unwrap_or_default();
-    let settled = |((person, registration), seat): ((&Person, &&Registration), &Option<u16>)| {
-        let class = book.class(registration);
-        let comes_along = |pin: &u16| {
-            let mut seats = assigned.of(registration.id).iter();
-            problem.session(*pin).is_some_and(|pin| seats.any(|from| book.along(*from).contains(&pin)))
-        };
-        if let Some(pin) = person.pin().filter(comes_along) {
-            return Person::default().pinned_to(pin).in_class(class);
-        }
-        if person.class() == class {
-            return person.clone();
-        }
-        let is_worse = |session: &u16| seat.is_some_and(|seat| person.level(*session) > person.level(seat));
-        let worse: Vec<u16> = sessions.clone().filter(is_worse).collect();
-        person.clone().barred_from(&worse).in_class(class)
-    };
-    let people = problem.problem.people.iter().zip(&problem.registrations).zip(seats);
-    problem.problem.people = people.map(settled).collect();
+    let Some(proof) = together::proof(snapshot, slots, plan, task)? else { return Ok(each.to_owned()) };
+    Ok(match proof {
+        Proof::Best => format!(
+            "{each} Auch über alle Zeitfenster zusammen gibt es nachweislich keine bessere Zuteilung."
+        ),
+        Proof::Open(joint) => format!("{each} {}", gap(&joint)),
+    })
 }
 
 /// By how much the plan could at most be undercut, at the most important number that is not proven.

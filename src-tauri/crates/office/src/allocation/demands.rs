@@ -2,11 +2,11 @@
 
 use super::book::RuleBook;
 use super::missed::missed;
-use super::problem::Kept;
+use super::problem::{Kept, is_balanced};
 use super::{Assigned, Task};
 use crate::error::{OfficeError, Result};
 use allocation::Person;
-use domain::{Aim, Levels, Registration, RegistrationId, Rerun, RuleKind, SessionId, Slot, Slots, Snapshot};
+use domain::{Levels, Registration, RegistrationId, Rerun, RuleKind, SessionId, Slot, Slots, Snapshot};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What holds for everybody in one slot.
@@ -213,7 +213,8 @@ impl<'a, 'b> Demands<'a, 'b> {
                         || self.is_sated(registration, *session, &seats)
                         || self.is_kept_for_others(registration, *session)))
                 || self.slot.is_ruled_out(*session, &busy)
-                || (fixed.is_none() && self.yields(registration, *session))
+                || (fixed.is_none()
+                    && (self.yields(registration, *session) || self.leaves_a_gap(registration, *session)))
                 || brings.iter().any(|to| self.cannot_follow(registration, *to))
                 || needs.iter().any(|to| !self.assigned.has(registration.id, *to));
             if is_barred {
@@ -255,7 +256,7 @@ impl<'a, 'b> Demands<'a, 'b> {
     /// Whether a session waits for a dearer wish that overlaps it and is still to be decided. Slots that nobody has
     /// to attend are decided once, so they wait for nothing, and so is every slot where there are no rounds.
     fn yields(&self, registration: &Registration, session: SessionId) -> bool {
-        if self.slot.rivals.is_empty() || self.slot.voluntary || self.task.aim != Aim::Fair {
+        if self.slot.rivals.is_empty() || !is_balanced(self.slot, self.task) {
             return false;
         }
         let wishes = &registration.wishes;
@@ -271,6 +272,24 @@ impl<'a, 'b> Demands<'a, 'b> {
             let open =
                 || self.book.admits(registration, *other) && !self.works_meanwhile(registration, *other);
             dearer && open()
+        })
+    }
+
+    /// Whether somebody who need not be in another slot because of their seat here would have to be there with this one.
+    fn leaves_a_gap(&self, registration: &Registration, session: SessionId) -> bool {
+        let seats = self.assigned.of(registration.id);
+        let Some(own) = seats.iter().find(|seat| self.slot.sessions.contains(seat)) else { return false };
+        let overlaps = |other: &&Slot| {
+            !other.voluntary
+                && other.sessions.iter().all(|session| self.solved.contains(session))
+                && other.rivals.iter().any(|(_, rival)| rival == own)
+                && !other.sessions.iter().any(|session| seats.contains(session))
+        };
+        let instead: Vec<SessionId> =
+            seats.iter().filter(|seat| *seat != own).copied().chain([session]).collect();
+        self.slots.slots.iter().filter(overlaps).any(|other| {
+            self.snapshot.is_excused(registration, other, seats)
+                && !self.snapshot.is_excused(registration, other, &instead)
         })
     }
 

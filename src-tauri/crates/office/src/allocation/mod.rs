@@ -19,6 +19,7 @@ mod runs;
 mod seed;
 mod solve;
 mod task;
+mod together;
 
 pub use assessment::assess;
 pub use choices::{choices, vary};

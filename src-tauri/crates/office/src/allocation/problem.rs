@@ -217,8 +217,15 @@ pub(crate) fn solving_order<'a>(snapshot: &Snapshot, slots: &'a Slots) -> Vec<&'
     order
 }
 
-/// Every slot, and the sessions whose seats it was last solved with: those of all other slots with the aim
-/// „Fair“ if everybody attends it, else those of the slots before it.
+/// Whether a slot is solved again, given all others: everybody attends it, and what happens in others matters, since it
+/// is to be made good here or since sessions overlap.
+pub(crate) fn is_balanced(slot: &Slot, task: &Task) -> bool {
+    let matters = task.aim == Aim::Fair || (task.aim != Aim::LotteryOrder && !slot.rivals.is_empty());
+    matters && !slot.voluntary
+}
+
+/// Every slot, and the sessions whose seats it was last solved with: those of all others if it is balanced with them, else
+/// those of the slots before it.
 pub(crate) fn steps<'a>(
     snapshot: &Snapshot,
     slots: &'a Slots,
@@ -227,8 +234,8 @@ pub(crate) fn steps<'a>(
     let mut earlier = BTreeSet::new();
     let mut steps = Vec::new();
     for slot in solving_order(snapshot, slots) {
-        let is_last = task.aim == Aim::Fair && !slot.voluntary;
-        steps.push((slot, if is_last { others(slots, slot) } else { earlier.clone() }));
+        let given = if is_balanced(slot, task) { others(slots, slot) } else { earlier.clone() };
+        steps.push((slot, given));
         earlier.extend(slot.sessions.iter().copied());
     }
     steps

@@ -5,13 +5,13 @@
 //! nobody has to attend, such as a simulation game, is decided first and stays: its seats decide who else
 //! is bound where.
 
-use super::problem::others;
-use super::{Assigned, SlotProblem, Task, prices, refusal, solving_order};
+use super::problem::{is_balanced, others};
+use super::{Assigned, SlotProblem, Task, prices, refusal, solving_order, together};
 use crate::error::Result;
 use crate::progress::Watch;
 use crate::views::RunProgress;
 use allocation::{Price, Progress, SolveError, plan_cost, solve_tied};
-use domain::{Aim, SessionId, Slot, Slots, Snapshot};
+use domain::{SessionId, Slot, Slots, Snapshot};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
@@ -51,7 +51,20 @@ pub(super) fn solve(
         has_ties: false,
     };
     run.in_sequence(&order, watch)?;
-    let is_settled = task.aim != Aim::Fair || run.in_rounds(&order, watch)?;
+    let mut is_settled = run.in_rounds(&order, watch)?;
+    if !run.has_ties
+        && let Some(better) = together::best(snapshot, slots, (&run.assigned, &run.certificate), task, watch)?
+    {
+        let before = run.clone();
+        run.assigned = better.assigned;
+        let is_at_rest = run.in_rounds(&order, watch)?;
+        // What the lottery changes costs nothing, unless people are left without a seat, where a slot by itself counts otherwise.
+        if is_at_rest && together::cost(snapshot, slots, &run.assigned, task)? == Some(better.cost) {
+            is_settled = true;
+        } else {
+            run = before;
+        }
+    }
     Ok(Solved {
         assigned: run.assigned,
         prices: prices::text(&run.certificate),
@@ -59,6 +72,7 @@ pub(super) fn solve(
     })
 }
 
+#[derive(Clone)]
 struct Run<'a> {
     snapshot: &'a Snapshot,
     slots: &'a Slots,
@@ -90,7 +104,8 @@ impl Run<'_> {
     fn in_rounds(&mut self, order: &[&Slot], watch: Watch<'_>) -> Result<bool> {
         for round in 0..ROUNDS {
             let mut has_changed = false;
-            for (done, slot) in order.iter().enumerate().filter(|(_, slot)| !slot.voluntary) {
+            let balanced = order.iter().enumerate().filter(|(_, slot)| is_balanced(slot, self.task));
+            for (done, slot) in balanced {
                 let total = order.len();
                 let step = format!("Ausgleich über die Zeitfenster, Runde {}: {}", round + 1, slot.name());
                 let others = others(self.slots, slot);

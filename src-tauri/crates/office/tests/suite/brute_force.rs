@@ -148,11 +148,34 @@ impl Congress {
         welcome && follows
     }
 
-    /// The least badness of a slot, given the seats in those of the sessions `given`.
+    /// Whether a guest who need not be in another slot because of their seat in this one would have to be there with
+    /// another.
+    fn leaves_a_gap(
+        &self,
+        guest: &Guest,
+        code: &String,
+        slot: &[String],
+        slots: &[Vec<String>],
+        seats: &BTreeSet<String>,
+    ) -> bool {
+        let mut instead = seats.clone();
+        instead.retain(|seat| !slot.contains(seat));
+        instead.insert(code.clone());
+        slots.iter().filter(|other| *other != slot && !other.iter().any(|code| seats.contains(code))).any(
+            |other| {
+                let firm = other.iter().any(|code| !self.offer(code).voluntary);
+                firm && self.has_no_time(guest, other, seats) && !self.has_no_time(guest, other, &instead)
+            },
+        )
+    }
+
+    /// The least badness of a slot, given the seats in those of the sessions `given`. What nobody need miss because of
+    /// their seat, of all `seats`, they keep.
     pub(crate) fn best(
         &self,
         slot: &[String],
         slots: &[Vec<String>],
+        seats: &Seats,
         earlier: &Seats,
         given: &[String],
     ) -> Badness {
@@ -163,7 +186,15 @@ impl Congress {
             .map(|guest| (guest, debt(guest)))
             .collect();
         let mut left: Vec<u32> = slot.iter().map(|code| self.seats(code, slot, earlier, given)).collect();
-        let may = |guest: &Guest, at: usize| self.may_sit(guest, &slot[at], slot, slots, earlier, given);
+        let is_free = |guest: &Guest, code: &String| {
+            let fixed = self.fixed(guest, earlier);
+            let seats = &seats[&guest.name];
+            let others = given.is_empty() || slot.iter().any(|code| fixed.contains(code));
+            others || !self.leaves_a_gap(guest, code, slot, slots, seats)
+        };
+        let may = |guest: &Guest, at: usize| {
+            self.may_sit(guest, &slot[at], slot, slots, earlier, given) && is_free(guest, &slot[at])
+        };
         let choices: Vec<Vec<Option<usize>>> = guests
             .iter()
             .map(|&(guest, _)| {
@@ -241,6 +272,7 @@ impl Congress {
                     let free = |code: &String| {
                         let taken = plan.values().filter(|mine| mine.contains(code)).count();
                         taken < self.seats(code, slot, earlier, given) as usize
+                            && !self.ruled_out(code, slot, &plan[&guest.name])
                     };
                     let open = choices.iter().filter(move |choice| choice.is_none_or(free));
                     open.map(|choice| {
@@ -268,7 +300,12 @@ impl Congress {
         let mut badness = vec![0; 2 + 2 * LEVELS];
         for guest in self.guests() {
             let mut missed = 0;
-            for slot in firm.iter().filter(|slot| self.takes_part(guest, slot, earlier)) {
+            let counts = |slot: &&&Vec<String>| {
+                let fixed = slot.iter().any(|code| self.fixed(guest, earlier).contains(code));
+                self.takes_part(guest, slot, earlier)
+                    && (fixed || !self.has_no_time(guest, slot, &plan[&guest.name]))
+            };
+            for slot in firm.iter().filter(counts) {
                 let owed = self.debt(guest, slot, slots, earlier, given);
                 missed = missed.max(owed);
                 if !slot.iter().any(|code| plan[&guest.name].contains(code)) {
