@@ -215,7 +215,7 @@ impl Choices {
         labels.iter_mut().for_each(|label| self.count_empty(kind, label, denominator));
         labels = least(labels);
         for at in clashing.len()..clashing.len() + free.len() {
-            labels = least(combined(&labels, &least(offers(at)), |_, _| true));
+            labels = cheapest_combined(&labels, &least(offers(at)));
         }
         let whole = labels.into_iter().map(|mut label| {
             add(&mut label.costs, &kind.missing[usize::from(label.missed)], denominator);
@@ -252,6 +252,34 @@ fn combined(labels: &[Label], more: &[Label], fits: impl Fn(&Label, &Label) -> b
         Label { missed: label.missed.saturating_add(more.missed), costs, picks }
     });
     both.collect()
+}
+
+/// The cheapest of those that miss the same, without making the others.
+fn cheapest_combined(labels: &[Label], more: &[Label]) -> Vec<Label> {
+    let most = |labels: &[Label]| labels.iter().map(|label| label.missed).max().unwrap_or_default();
+    let most = usize::from(most(labels)) + usize::from(most(more));
+    let mut best: Vec<Option<(Costs, &Label, &Label)>> = vec![None; most + 1];
+    let mut sum = Costs::new();
+    for label in labels {
+        for more in more {
+            sum.clear();
+            sum.extend(label.costs.iter().zip(&more.costs).map(|(one, other)| one + other));
+            match &mut best[usize::from(label.missed) + usize::from(more.missed)] {
+                Some((costs, ..)) if *costs <= sum => {}
+                Some((costs, one, other)) => {
+                    costs.clone_from(&sum);
+                    (*one, *other) = (label, more);
+                }
+                none => *none = Some((sum.clone(), label, more)),
+            }
+        }
+    }
+    let whole = |(costs, label, more): (Costs, &Label, &Label)| Label {
+        missed: label.missed.saturating_add(more.missed),
+        costs,
+        picks: label.picks.iter().chain(&more.picks).copied().collect(),
+    };
+    best.into_iter().flatten().map(whole).collect()
 }
 
 /// Of the ways that miss the same, the cheapest.

@@ -27,6 +27,9 @@ const CASES: [(&str, &[&str]); 8] = [
 
 const QUICK: [&str; 3] = ["500", "5000", "5000-unmergeable"];
 
+/// Cases of which all slots are solved together, by the sum of what people miss, and peers that can do it too.
+const TOGETHER: [(&str, &[&str]); 2] = [("500", &["highs-together"]), ("5000", &[])];
+
 pub(super) fn cases(workspace: &Workspace, pace: Pace) -> Result<Vec<Case>, Failed> {
     let ours = built(workspace, "allocation", "slots")?;
     let python = python::with(workspace, "solvers", &PACKAGES)?;
@@ -34,17 +37,22 @@ pub(super) fn cases(workspace: &Workspace, pace: Pace) -> Result<Vec<Case>, Fail
     std::fs::create_dir_all(&folder).map_err(|error| Failed::at(&folder, &error))?;
     let script = workspace.root.join("src-tauri/crates/allocation/benches/peers/solve.py");
     let mut cases = Vec::new();
-    for (name, peers) in CASES.iter().filter(|(name, _)| pace == Pace::Thorough || QUICK.contains(name)) {
+    let separate = CASES.iter().map(|(name, peers)| (name, (*name).to_owned(), &OURS[..], peers));
+    let together = TOGETHER.iter();
+    let together =
+        together.map(|(name, peers)| (name, format!("{name}, slots together"), &["together"][..], peers));
+    let is_asked = |name: &str| pace == Pace::Thorough || QUICK.contains(&name);
+    for (name, title, own, peers) in separate.chain(together).filter(|(name, ..)| is_asked(name)) {
         let file = folder.join(format!("{name}.bin"));
         Tool::new(&ours, &workspace.root).args(["--write", name]).args([&file]).output()?;
-        let own = OURS.iter().map(|tool| entrant(tool, &ours, &[], &file));
+        let own = own.iter().map(|tool| entrant(tool, &ours, &[], &file));
         let others = peers.iter().filter_map(|tool| {
             if tool.starts_with("simplex") {
                 return Some(entrant(tool, &ours, &[], &file));
             }
             Some(entrant(tool, python.as_ref()?, &[&script], &file))
         });
-        cases.push(Case { name: (*name).to_owned(), entrants: own.chain(others).collect() });
+        cases.push(Case { name: title, entrants: own.chain(others).collect() });
     }
     Ok(cases)
 }

@@ -1,10 +1,11 @@
 """Solves the slots of an instance file with another solver: `solve.py TOOL FILE`; prints one line of JSON.
 
 Tools: ortools (SimpleMinCostFlow), highs (linear programme); with `-merged` equal wish lists are one row with a
-count. Arrays are made ready before the clock starts; handing them over and solving is what is timed. Instance and
+count; highs-together solves all slots at once, by the sum of what people miss. Arrays are made ready before the clock starts; handing them over and solving is what is timed. Instance and
 objective are described in `benches/slots`.
 """
 
+import itertools
 import json
 import resource
 import sys
@@ -97,6 +98,62 @@ def highs(network):
     return sum(int(cost) * int(flow) for cost, flow in zip(network.cost, flows) if flow), clock
 
 
+def together(slots):
+    """One column for each person and each level they could have in each slot, whole numbers only; the people who miss most
+    are made as few as possible first, and stay so. Whoever has no wish granted goes to any session that has room."""
+    import highspy
+
+    people, count = len(slots[0][1]), len(slots)
+    rooms = np.cumsum([people] + [len(seats) for seats, _ in slots])
+    hubs = rooms[-1] + np.arange(count)
+    starts, index, missed = [0], [], []
+    for person in range(people):
+        ways = []
+        for slot, (_, lists) in enumerate(slots):
+            wishes = lists[person][lists[person] >= 0]
+            own = [(level, rooms[slot] + wish) for level, wish in enumerate(wishes)]
+            ways.append(own + [(len(wishes), hubs[slot])])
+        for way in itertools.product(*ways):
+            index += [person] + [row for _, row in way]
+            starts.append(len(index))
+            missed.append(sum(level for level, _ in way))
+    value = [1.0] * len(index)
+    # From each hub to each room of its slot.
+    for slot, (seats, _) in enumerate(slots):
+        for room in range(len(seats)):
+            index += [hubs[slot], rooms[slot] + room]
+            value += [-1.0, 1.0]
+            starts.append(len(index))
+            missed.append(0)
+    missed, columns, rows = np.array(missed), len(missed), int(hubs[-1]) + 1
+    upper = np.concatenate([np.ones(people)] + [seats.astype(float) for seats, _ in slots] + [np.zeros(count)])
+    lower = np.concatenate([np.ones(people), np.full(rows - people - count, -highspy.kHighsInf), np.zeros(count)])
+    clock = Clock()
+    while clock.goes_on():
+        solver = highspy.Highs()
+        solver.setOptionValue("output_flag", False)
+        solver.setOptionValue("threads", 1)
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = columns, rows
+        model.col_cost_, model.col_lower_ = np.zeros(columns), np.zeros(columns)
+        model.col_upper_ = np.full(columns, float(people))
+        model.integrality_ = [highspy.HighsVarType.kInteger] * columns
+        model.row_lower_, model.row_upper_ = lower, upper
+        model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+        model.a_matrix_.start_ = np.array(starts)
+        model.a_matrix_.index_, model.a_matrix_.value_ = np.array(index), np.array(value)
+        solver.passModel(model)
+        counts = []
+        for most in range(int(missed.max()), 0, -1):
+            those = np.nonzero(missed == most)[0].astype(np.int32)
+            solver.changeColsCost(columns, np.arange(columns, dtype=np.int32), (missed == most).astype(float))
+            solver.run()
+            assert solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+            counts.append(round(solver.getInfo().objective_function_value))
+            solver.addRow(-highspy.kHighsInf, counts[-1] + 0.5, len(those), those, np.ones(len(those)))
+    return " ".join(map(str, counts)), clock
+
+
 class Clock:
     """Repeats short work, as the kernel counts in steps."""
 
@@ -118,6 +175,12 @@ def main(tool, file):
     __import__({"ortools": "ortools.graph.python.min_cost_flow", "highs": "highspy"}[name])
     cpu = wall = 0.0
     objectives = []
+    if variant == "together":
+        counts, clock = together(list(slots(file)))
+        spent = clock.stop()
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(json.dumps({"cpu_s": spent[0], "wall_s": spent[1], "peak_mb": peak, "objective": counts}))
+        return
     for seats, lists in slots(file):
         counts = np.ones(len(lists), np.int64)
         if variant == "merged":

@@ -3,7 +3,7 @@
 //! `slots --write CASE FILE` writes an instance; `slots TOOL FILE` solves it and prints a line of JSON. `optimum` is
 //! the bare solve, `solve` includes the lottery, `certified` the check of the optimum, `audited` that of the lottery as
 //! well; `what-if` is `certified` with a quarter less seats in the largest room. `simplex` and `simplex-merged` are a
-//! [peer](simplex) in Rust. The objective of each slot is a number that other solvers can be asked for: see
+//! [peer](simplex) in Rust. `together` solves [all slots at once](together). The objective of each slot is a number that other solvers can be asked for: see
 //! [`objective`].
 #![allow(clippy::print_stdout, clippy::indexing_slicing, clippy::unwrap_used)]
 #![allow(clippy::disallowed_methods, reason = "a bench reads clocks and files")]
@@ -17,6 +17,7 @@
 
 mod instances;
 mod simplex;
+mod together;
 
 use std::fs::File;
 use std::io::BufReader;
@@ -44,6 +45,9 @@ fn main() {
 
 fn measured(tool: &str, file: &str) -> String {
     let mut slots = Reader::new(BufReader::new(File::open(file).unwrap())).unwrap();
+    if tool == "together" {
+        return together::measured(slots);
+    }
     let (mut cpu, mut wall, mut wishes, mut objectives) = (0.0, 0.0, 0, Vec::new());
     while let Some(problem) = slots.next().unwrap() {
         let mut run = runner(tool, &problem);
