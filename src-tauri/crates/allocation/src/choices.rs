@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use crate::bound::{Costs as SeatCosts, may_sit};
-use crate::joint::{besides, misses, missing};
+use crate::joint::{besides, misses, missing, of_level};
 use crate::simplex::{Column, Costs};
-use crate::{Price, Programme, Term};
+use crate::{Across, Person, Price, Programme, Term};
 
 /// The place in [`Costs`] of what a person must not do: before all else, so that none of it is done if that is possible.
 pub(crate) const FORBIDDEN: usize = 0;
@@ -16,6 +16,7 @@ struct Choice {
     seat: Option<u16>,
     /// The number of the session among those of all slots.
     row: Option<usize>,
+    /// What is missed with it, and what it costs, as far as that does not depend on other slots.
     misses: u16,
     besides: Costs,
 }
@@ -24,8 +25,18 @@ struct Choice {
 struct Part {
     slot: usize,
     choices: Vec<Choice>,
-    /// Sessions that must all clash with other seats of the person for no seat here to cost nothing.
-    excused_by: Option<Vec<usize>>,
+    /// Where sessions clash with those of other slots.
+    across: Option<Crossing>,
+}
+
+/// How a person stands to the sessions of a slot that clash with those of others.
+struct Crossing {
+    /// Sessions, by row, during which the person is there. If other seats clash with all of them, none is needed here.
+    there: Vec<usize>,
+    /// Wished sessions by row, with their level, the best first.
+    wishes: Vec<(usize, u16)>,
+    /// What each level costs where slots add up, from the first.
+    levels: Vec<Costs>,
 }
 
 /// People of whom the same holds.
@@ -35,6 +46,8 @@ struct Kind {
     missing: Vec<Costs>,
     /// Those with clashes come first.
     parts: Vec<Part>,
+    /// How dear sessions that clash are, by row; less is dearer.
+    ranks: BTreeMap<usize, u16>,
 }
 
 /// The choices that a person has left in a part, where not all are.
@@ -49,6 +62,7 @@ pub(crate) struct Choices {
     clashes: Vec<Vec<usize>>,
     /// How many numbers there are in [`Costs`].
     pub(crate) terms: usize,
+    is_summed: bool,
 }
 
 /// A way through the parts so far.
@@ -76,48 +90,60 @@ impl Choices {
         let mut alike = HashMap::new();
         let kind = |(own, &missed): (&Vec<(usize, usize)>, &u16)| {
             let whom = |&(slot, index): &(usize, usize)| {
-                (slot, &slots[slot].problem.people[index], slots[slot].away.get(index))
+                (slot, &slots[slot].problem.people[index], slots[slot].across.get(index))
             };
             let mut own: Vec<_> = own.iter().map(whom).collect();
             let has_clashes =
                 |slot: usize| (first_rows[slot]..first_rows[slot + 1]).any(|row| !clashes[row].is_empty());
             own.sort_by_key(|(slot, ..)| (!has_clashes(*slot), *slot));
             let make = || {
-                let part = |&(slot, person, away): &(usize, &crate::Person, Option<&Vec<u16>>)| {
-                    let sessions = 0..slots[slot].problem.capacities.len() as u16;
+                let part = |&(slot, person, across): &(usize, &Person, Option<&Across>)| {
+                    let problem = slots[slot].problem;
+                    let sessions = 0..problem.capacities.len() as u16;
                     let seats = sessions.clone().filter(|&session| may_sit(person, session)).map(Some);
-                    let choice = |seat: Option<u16>| Choice {
-                        seat,
-                        row: seat.map(|session| row((slot, session))),
-                        misses: if scale.is_summed { misses(person, seat) } else { 0 },
-                        besides: scale.costs(&if scale.is_summed {
-                            besides(&costs[slot], person, seat)
-                        } else {
-                            costs[slot].of_seat(person, seat)
-                        }),
+                    let level = |level| scale.costs(&of_level(problem.aim, person.class(), level));
+                    let choice = |seat: Option<u16>| {
+                        let mut costs = scale.costs(&besides(&costs[slot], person, seat));
+                        let misses = misses(person, seat);
+                        if seat.is_some() && !has_clashes(slot) {
+                            add(&mut costs, &level(misses + 1), 1);
+                        }
+                        let misses = if scale.is_summed && !has_clashes(slot) { misses } else { 0 };
+                        Choice { seat, row: seat.map(|session| row((slot, session))), misses, besides: costs }
                     };
-                    let is_there = |session: &u16| away.is_none_or(|away| !away.contains(session));
-                    let excused_by = sessions.filter(is_there).map(|session| row((slot, session))).collect();
+                    let is_there = |session: &u16| across.is_none_or(|across| !across.away.contains(session));
+                    let crossing = || Crossing {
+                        there: sessions
+                            .clone()
+                            .filter(is_there)
+                            .map(|session| row((slot, session)))
+                            .collect(),
+                        wishes: person.wishes().map(|wish| (row((slot, wish.session)), wish.level)).collect(),
+                        levels: (1..=person.last_level() + 1).map(level).collect(),
+                    };
                     Part {
                         slot,
                         choices: seats.chain(person.pin().is_none().then_some(None)).map(choice).collect(),
-                        excused_by: has_clashes(slot).then_some(excused_by),
+                        across: has_clashes(slot).then(crossing),
                     }
                 };
                 let parts: Vec<Part> = own.iter().map(part).collect();
-                let most =
-                    |part: &Part| part.choices.iter().map(|choice| choice.misses).max().unwrap_or_default();
-                let most = parts.iter().fold(missed, |sum, part| sum.saturating_add(most(part)));
+                let most = own.iter().fold(missed, |sum, own| sum.saturating_add(misses(own.1, None)));
+                let ranks = own.iter().filter_map(|(slot, _, across)| Some((slot, (*across)?)));
+                let ranks = ranks.flat_map(|(slot, across)| {
+                    (0..).zip(&across.ranks).map(|(session, &rank)| (row((*slot, session)), rank))
+                });
+                let ranks = ranks.collect();
                 let class = own.first().map_or(0, |(_, person, _)| person.class());
                 let missing =
                     |missed| scale.costs(&if scale.is_summed { missing(class, missed) } else { Price::ZERO });
-                Rc::new(Kind { missed, missing: (0..=most).map(missing).collect(), parts })
+                Rc::new(Kind { missed, missing: (0..=most).map(missing).collect(), parts, ranks })
             };
             alike.entry((missed, own.clone())).or_insert_with(make).clone()
         };
         let kinds = programme.by_person().iter().zip(programme.missed).map(kind).collect();
         let seats = slots.iter().flat_map(|slot| slot.problem.capacities.iter().copied()).collect();
-        Self { kinds, seats, clashes, terms: scale.terms.len() + 1 }
+        Self { kinds, seats, clashes, terms: scale.terms.len() + 1, is_summed: scale.is_summed }
     }
 
     /// The column of a person who has these seats, by slot.
@@ -155,23 +181,50 @@ impl Choices {
         let kind = &self.kinds[person];
         let (mut missed, mut costs) = (kind.missed, vec![0; self.terms]);
         for (part, &pick) in kind.parts.iter().zip(&picks) {
-            if !self.is_excused(kind, part, pick, &picks) {
-                let choice = &part.choices[pick];
+            let choice = &part.choices[pick];
+            if part.across.is_none() || choice.row.is_some() {
                 missed = missed.saturating_add(choice.misses);
                 add(&mut costs, &choice.besides, 1);
             }
         }
+        missed = missed.saturating_add(self.cross(kind, &picks, &mut costs, 1));
         add(&mut costs, &kind.missing[usize::from(missed)], 1);
         let rows = kind.parts.iter().zip(&picks).filter_map(|(part, &pick)| part.choices[pick].row).collect();
         Column { picks, rows, costs }
     }
 
-    /// Whether somebody lacks nothing with a choice of no seat, since they sit elsewhere during all sessions.
-    fn is_excused(&self, kind: &Kind, part: &Part, pick: usize, picks: &[usize]) -> bool {
-        let taken = || kind.parts.iter().zip(picks).filter_map(|(part, &pick)| part.choices[pick].row);
-        let is_taken = |row: &usize| taken().any(|taken| self.clashes[*row].contains(&taken));
-        let sessions = part.excused_by.as_ref().filter(|_| part.choices[pick].row.is_none());
-        sessions.is_some_and(|sessions| sessions.iter().all(is_taken))
+    /// Adds what can be told of the parts with clashes only when all picks are known there, and says what is missed in
+    /// them.
+    fn cross(&self, kind: &Kind, picks: &[usize], costs: &mut Costs, times: i128) -> u16 {
+        let taken: Vec<usize> =
+            kind.parts.iter().zip(picks).filter_map(|(part, &pick)| part.choices[pick].row).collect();
+        let rank = |row: &usize| kind.ranks.get(row).copied().unwrap_or(u16::MAX);
+        let clashing = |row: usize| taken.iter().filter(move |taken| self.clashes[row].contains(taken));
+        let mut sum = 0;
+        for (part, &pick) in kind.parts.iter().zip(picks) {
+            let (Some(crossing), choice) = (&part.across, &part.choices[pick]) else { continue };
+            let is_excused =
+                choice.row.is_none() && crossing.there.iter().all(|&row| clashing(row).next().is_some());
+            let own = choice.row.and_then(|own| crossing.wishes.iter().find(|(row, _)| *row == own));
+            let own = own.map_or(u16::MAX, |(_, level)| *level);
+            let is_lacked = |&(row, level): &(usize, u16)| {
+                level < own
+                    && !clashing(row).any(|taken| rank(taken) < rank(&row))
+                    && (!is_excused || crossing.there.contains(&row))
+            };
+            let wishes = crossing.wishes.iter().copied();
+            let mut levels: Vec<u16> = wishes.filter(is_lacked).map(|(_, level)| level).collect();
+            levels.dedup();
+            let mut lacks = levels.len() as u16;
+            if choice.row.is_some() || is_excused {
+                add(costs, &crossing.levels[usize::from(lacks)], times);
+            } else {
+                lacks += u16::from(lacks > 0);
+                add(costs, &choice.besides, times);
+            }
+            sum += if self.is_summed { lacks } else { 0 };
+        }
+        sum
     }
 
     /// The column of a person that costs least at prices that are to be divided by the denominator, and so much.
@@ -183,12 +236,11 @@ impl Choices {
         left: &Left,
     ) -> Option<(Costs, Column)> {
         let kind = &self.kinds[person];
-        let (clashing, free) =
-            kind.parts.split_at(kind.parts.partition_point(|part| part.excused_by.is_some()));
+        let (clashing, free) = kind.parts.split_at(kind.parts.partition_point(|part| part.across.is_some()));
         let offer = |at: usize, pick: usize| {
             let choice = &kind.parts[at].choices[pick];
             let mut costs = vec![0; self.terms];
-            // Where there are clashes, no seat costs what it does only when all of them are known.
+            // Where there are clashes, what no seat costs is known only when all of them are.
             let counts = at >= clashing.len() || choice.row.is_some();
             if counts {
                 add(&mut costs, &choice.besides, denominator);
@@ -212,7 +264,10 @@ impl Choices {
             };
             labels = combined(&labels, &offers(at), |label, more| !clashes(label, more));
         }
-        labels.iter_mut().for_each(|label| self.count_empty(kind, label, denominator));
+        for label in &mut labels {
+            let more = self.cross(kind, &label.picks, &mut label.costs, denominator);
+            label.missed = label.missed.saturating_add(more);
+        }
         labels = least(labels);
         for at in clashing.len()..clashing.len() + free.len() {
             labels = cheapest_combined(&labels, &least(offers(at)));
@@ -228,17 +283,6 @@ impl Choices {
         let Some(row) = choice.row.filter(|&row| !self.clashes[row].is_empty()) else { return false };
         let mut taken = kind.parts.iter().zip(picks).filter_map(|(part, &pick)| part.choices[pick].row);
         taken.any(|taken| self.clashes[row].contains(&taken))
-    }
-
-    /// Adds what it costs to have no seat in parts that clash, which come first.
-    fn count_empty(&self, kind: &Kind, label: &mut Label, denominator: i128) {
-        for (part, &pick) in kind.parts.iter().zip(&label.picks) {
-            let choice = &part.choices[pick];
-            if choice.row.is_none() && !self.is_excused(kind, part, pick, &label.picks) {
-                label.missed = label.missed.saturating_add(choice.misses);
-                add(&mut label.costs, &choice.besides, denominator);
-            }
-        }
     }
 }
 
@@ -318,6 +362,9 @@ impl Scale {
                     worst = worst.max(misses(person, seat));
                     terms.extend(costs[slot].of_seat(person, seat).terms().iter().map(|(term, _)| *term));
                 }
+                let levels = 1..=person.last_level() + 1;
+                let levels = levels.map(|level| of_level(problem.aim, person.class(), level));
+                terms.extend(levels.flat_map(|price| price.terms().to_vec()).map(|(term, _)| term));
                 (sum, class) = (sum.saturating_add(worst), person.class());
             }
             let most = most.entry(class).or_default();

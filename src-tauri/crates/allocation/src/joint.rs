@@ -20,8 +20,23 @@ pub struct SlotPlan<'a> {
     pub seats: &'a [Option<u16>],
     /// A price per session. Any that seats can have will do; the better they fit, the closer the bound.
     pub prices: &'a [Price],
-    /// Where each of them is not there anyway; may be empty where no session of the slot clashes with another.
-    pub away: &'a [Vec<u16>],
+    /// How each of them stands to the sessions that clash with others; may be empty where none does.
+    pub across: &'a [Across],
+}
+
+/// What of one person matters where sessions of different slots clash.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Across {
+    /// Sessions of the slot during which the person is not there anyway.
+    pub away: Vec<u16>,
+    /// How dear each session of the slot is among those of all slots: less is dearer. Empty is all alike.
+    pub ranks: Vec<u16>,
+}
+
+impl Across {
+    pub(crate) fn rank(&self, session: u16) -> u16 {
+        self.ranks.get(usize::from(session)).copied().unwrap_or(u16::MAX)
+    }
 }
 
 /// Several slots of the same people, and a plan for them.
@@ -31,8 +46,10 @@ pub struct Programme<'a> {
     pub slots: &'a [SlotPlan<'a>],
     /// What each person misses elsewhere.
     pub missed: &'a [u16],
-    /// Sessions of different slots, each named by slot and index, that nobody can attend both. Who has no seat in a slot,
-    /// but sits or is elsewhere during all of its sessions, lacks nothing there.
+    /// Sessions of different slots, each named by slot and index, that nobody can attend both. Who sits in one has given
+    /// up those that clash with it and are less dear: they are wishes no more. Who has no seat in a slot, but sits or is
+    /// elsewhere during all of its sessions, is not without a seat; what is missed there are the wishes that are not
+    /// given up.
     pub clashes: &'a [[(usize, u16); 2]],
 }
 
@@ -94,7 +111,7 @@ impl Joint {
                 .map(|&(slot, index)| Own {
                     slot,
                     person: &slots[slot].problem.people[index],
-                    away: slots[slot].away.get(index).map_or(&[], Vec::as_slice),
+                    across: slots[slot].across.get(index),
                 })
                 .collect();
             let person = Chooser { programme, costs: &costs, slots, missed };
@@ -121,7 +138,7 @@ impl Joint {
 struct Own<'a> {
     slot: usize,
     person: &'a Person,
-    away: &'a [u16],
+    across: Option<&'a Across>,
 }
 
 /// A person in all slots.
@@ -135,35 +152,73 @@ struct Chooser<'a> {
 impl Chooser<'_> {
     /// What seats in all slots cost.
     fn cost(&self, seats: &[Option<u16>]) -> Price {
-        let counts = |&(at, _): &(usize, &Option<u16>)| !self.is_excused(at, seats);
-        let counted = seats.iter().enumerate().filter(counts).map(|(at, &seat)| self.offer(at, seat));
-        let (missed, price) = counted.fold((self.missed, Price::ZERO), |(missed, price), (more, other)| {
+        let offers = (0..seats.len()).map(|at| self.offer(at, seats));
+        let (missed, price) = offers.fold((self.missed, Price::ZERO), |(missed, price), (more, other)| {
             (missed.saturating_add(more), price.sum(&other))
         });
         price.sum(&self.missing(missed))
     }
 
-    /// Whether nothing is lacked without a seat in a slot, the seats being these as far as they are known.
-    fn is_excused(&self, at: usize, seats: &[Option<u16>]) -> bool {
-        let Own { slot, away, .. } = self.slots[at];
-        let is_taken = |session: u16| {
-            let mut others = self.slots.iter().zip(seats);
-            away.contains(&session)
-                || others.any(|(other, seat)| {
-                    seat.is_some_and(|seat| self.programme.clash((slot, session), (other.slot, seat)))
-                })
-        };
-        let sessions = self.programme.slots[slot].problem.capacities.len() as u16;
-        seats[at].is_none() && self.programme.has_clashes(slot) && (0..sessions).all(is_taken)
+    /// Seats in other slots that clash with a session.
+    fn taken<'a>(
+        &'a self,
+        at: usize,
+        session: u16,
+        seats: &'a [Option<u16>],
+    ) -> impl Iterator<Item = (&'a Own<'a>, u16)> {
+        let slot = self.slots[at].slot;
+        let others = self.slots.iter().zip(seats).filter_map(|(other, seat)| Some((other, (*seat)?)));
+        others.filter(move |(other, seat)| self.programme.clash((slot, session), (other.slot, *seat)))
     }
 
-    /// What a seat makes a person miss, and what it costs besides.
-    fn offer(&self, at: usize, seat: Option<u16>) -> (u16, Price) {
-        let Own { slot, person, .. } = self.slots[at];
-        if self.programme.is_summed() {
-            (misses(person, seat), besides(&self.costs[slot], person, seat))
+    /// Whether somebody need not be in a slot for seats elsewhere.
+    fn is_excused(&self, at: usize, seats: &[Option<u16>]) -> bool {
+        let Own { slot, across, .. } = self.slots[at];
+        let is_away = |session: u16| across.is_some_and(|across| across.away.contains(&session));
+        let sessions = self.programme.slots[slot].problem.capacities.len() as u16;
+        seats[at].is_none()
+            && self.programme.has_clashes(slot)
+            && (0..sessions)
+                .all(|session| is_away(session) || self.taken(at, session, seats).next().is_some())
+    }
+
+    /// How many levels of wishes there are before the seat in a slot, without those that are given up.
+    fn lacks(&self, at: usize, seats: &[Option<u16>], is_excused: bool) -> u16 {
+        let Own { person, across, .. } = self.slots[at];
+        let rank = |own: &Own<'_>, session: u16| own.across.map_or(u16::MAX, |across| across.rank(session));
+        let is_given_up = |session: u16| {
+            let own = rank(&self.slots[at], session);
+            self.taken(at, session, seats).any(|(other, seat)| rank(other, seat) < own)
+        };
+        let is_away = |session: u16| across.is_some_and(|across| across.away.contains(&session));
+        let own = seats[at].map_or(u16::MAX, |seat| person.level(seat));
+        let wishes = person.wishes().filter(|wish| wish.level < own && !is_given_up(wish.session));
+        let mut levels: Vec<u16> =
+            wishes.filter(|wish| !(is_excused && is_away(wish.session))).map(|wish| wish.level).collect();
+        levels.dedup();
+        levels.len() as u16
+    }
+
+    /// What the seat in a slot makes a person miss, and what it costs besides.
+    fn offer(&self, at: usize, seats: &[Option<u16>]) -> (u16, Price) {
+        let (Own { slot, person, .. }, seat) = (self.slots[at], seats[at]);
+        let is_excused = self.is_excused(at, seats);
+        let missed = if !self.programme.has_clashes(slot) {
+            misses(person, seat)
+        } else if seat.is_some() || is_excused {
+            self.lacks(at, seats, is_excused)
         } else {
-            (0, self.costs[slot].of_seat(person, seat))
+            let lacks = self.lacks(at, seats, false);
+            lacks + u16::from(lacks > 0)
+        };
+        let besides = if is_excused { Price::ZERO } else { besides(&self.costs[slot], person, seat) };
+        if self.programme.is_summed() {
+            (missed, besides)
+        } else if seat.is_some() || is_excused {
+            let aim = self.programme.slots[slot].problem.aim;
+            (0, besides.sum(&of_level(aim, person.class(), missed + 1)))
+        } else {
+            (0, besides)
         }
     }
 
@@ -183,7 +238,9 @@ impl Chooser<'_> {
         for &at in free {
             let mut options: BTreeMap<u16, Price> = BTreeMap::new();
             for seat in self.seats(at) {
-                let (missed, price) = self.offer(at, seat);
+                let mut seats = vec![None; self.slots.len()];
+                seats[at] = seat;
+                let (missed, price) = self.offer(at, &seats);
                 keep_least(&mut options, missed, price.sum(&self.price(at, seat)));
             }
             let mut next = BTreeMap::new();
@@ -206,8 +263,8 @@ impl Chooser<'_> {
         let Some((&at, left)) = left.split_first() else {
             let counted = (0..seats.len()).filter(|&at| self.programme.has_clashes(self.slots[at].slot));
             let (mut missed, mut sum) = (self.missed, Price::ZERO);
-            for at in counted.filter(|&at| !self.is_excused(at, seats)) {
-                let (more, price) = self.offer(at, seats[at]);
+            for at in counted {
+                let (more, price) = self.offer(at, seats);
                 missed = missed.saturating_add(more);
                 sum = sum.sum(&price).sum(&self.price(at, seats[at]));
             }
@@ -251,8 +308,19 @@ pub(crate) fn misses(person: &Person, seat: Option<u16>) -> u16 {
 /// What a seat costs besides its level.
 pub(crate) fn besides(costs: &Costs<'_>, person: &Person, seat: Option<u16>) -> Price {
     let all = costs.of_seat(person, seat);
-    let is_level = |term: &Term| matches!(term, Term::In(_, Share::Level(_)));
+    let is_level =
+        |term: &Term| matches!(term, Term::In(_, Share::Level(_) | Share::Lost(_) | Share::Points));
     Price::from_terms(all.terms().iter().copied().filter(|(term, _)| !is_level(term)))
+}
+
+/// What a level in one slot costs where slots add up.
+pub(crate) fn of_level(aim: Aim, class: u8, level: u16) -> Price {
+    let (share, people) = match aim {
+        Aim::Fair | Aim::LotteryOrder => return Price::ZERO,
+        Aim::LeastPoints(points) => (Share::Points, points.at(level)),
+        Aim::MostFirstWishes => (Share::Lost(Reverse(level)), -1),
+    };
+    Price::ZERO.plus(Term::In(Reverse(class), share), people)
 }
 
 /// The cost of one person of a class who misses so much in all.

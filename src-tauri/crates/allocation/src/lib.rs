@@ -56,7 +56,7 @@ pub use bound::{is_tied_optimum, plan_cost, tied_bound};
 pub use checker::{NotOptimal, Verdict, Violation, check, violations};
 pub use error::SolveError;
 pub use explain::{Change, Explainer, Why};
-pub use joint::{Joint, Programme, SlotPlan};
+pub use joint::{Across, Joint, Programme, SlotPlan};
 pub use lottery::lottery_order;
 pub use person::{Person, Unlisted, Wish, Wishes};
 pub use plan::{Optimum, Plan, Profile, Progress, Stage};

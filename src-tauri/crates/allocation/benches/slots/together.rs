@@ -21,7 +21,7 @@ pub(crate) fn measured(mut slots: Reader<impl std::io::Read>) -> String {
     let (numbers, missed): (Vec<u32>, Vec<u16>) = ((0..people as u32).collect(), vec![0; people]);
     let slots = problems.iter().zip(&in_turn);
     let slots =
-        slots.map(|(problem, seats)| SlotPlan { problem, people: &numbers, seats, prices: &[], away: &[] });
+        slots.map(|(problem, seats)| SlotPlan { problem, people: &numbers, seats, prices: &[], across: &[] });
     let slots: Vec<SlotPlan<'_>> = slots.collect();
     let programme = Programme { slots: &slots, missed: &missed, clashes: &[] };
     let found = solve_jointly(&programme, u64::MAX, &mut || ControlFlow::Continue(())).unwrap();

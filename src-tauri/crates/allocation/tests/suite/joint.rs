@@ -4,12 +4,12 @@ use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
 use allocation::{
-    Aim, Joint, Person, Price, Problem, Programme, Rerun, Share, SlotPlan, Term, solve, solve_jointly,
+    Across, Aim, Joint, Person, Price, Problem, Programme, Rerun, Share, SlotPlan, Term, solve, solve_jointly,
 };
 use proptest::prelude::*;
 
 use crate::brute_force::{Seats, all_plans};
-use crate::problems::{Burden as Counts, burden as seat_burden, may_have, problem};
+use crate::problems::{Burden as Counts, burden as seat_burden, may_have, place, problem};
 
 /// People without a seat, those of them who wish nothing, people missing to minimums; and of each class those without
 /// a seat, then people by what they miss in all, most first.
@@ -80,21 +80,42 @@ type Clash = (u16, u16);
 struct Overlapping {
     slots: [Problem; 2],
     clashes: Vec<Clash>,
-    /// Where each person is not there anyway, in either slot.
-    away: [Vec<Vec<u16>>; 2],
+    across: [Vec<Across>; 2],
 }
 
 impl Overlapping {
+    /// Whether a session of a slot clashes with the seat in the other one.
+    fn clashes(&self, slot: usize, session: u16, seats: [Option<u16>; 2]) -> bool {
+        let pair = seats[1 - slot].map(|other| if slot == 0 { (session, other) } else { (other, session) });
+        pair.is_some_and(|pair| self.clashes.contains(&pair))
+    }
+
     /// What nobody sits in here clashes with what the person sits in there, or they are away.
     fn is_excused(&self, slot: usize, person: usize, seats: [Option<u16>; 2]) -> bool {
-        let other = seats[1 - slot];
-        let clashes = |session: u16| {
-            let pair = other.map(|other| if slot == 0 { (session, other) } else { (other, session) });
-            pair.is_some_and(|pair| self.clashes.contains(&pair))
-                || self.away[slot][person].contains(&session)
+        let gone = |session: u16| {
+            self.clashes(slot, session, seats) || self.across[slot][person].away.contains(&session)
         };
         let sessions = u16::try_from(self.slots[slot].capacities.len()).unwrap();
-        seats[slot].is_none() && !self.clashes.is_empty() && (0..sessions).all(clashes)
+        seats[slot].is_none() && !self.clashes.is_empty() && (0..sessions).all(gone)
+    }
+
+    /// How many levels a person would rather have than what they have here, without what they gave up for something
+    /// dearer there.
+    fn lacks(&self, slot: usize, person: usize, seats: [Option<u16>; 2]) -> u16 {
+        let rank = |slot: usize, session: u16| self.across[slot][person].ranks[usize::from(session)];
+        let wants = &self.slots[slot].people[person];
+        let level = |session| wants.wishes().find(|wish| wish.session == session).map(|wish| wish.level);
+        let own = seats[slot].and_then(level).unwrap_or(u16::MAX);
+        let excused = self.is_excused(slot, person, seats);
+        let counts = |session: u16| {
+            let dearer =
+                |other| self.clashes(slot, session, seats) && rank(1 - slot, other) < rank(slot, session);
+            let away = self.across[slot][person].away.contains(&session);
+            !seats[1 - slot].is_some_and(dearer) && !(excused && away)
+        };
+        let wishes = wants.wishes().filter(|wish| wish.level < own && counts(wish.session));
+        let levels: std::collections::BTreeSet<u16> = wishes.map(|wish| wish.level).collect();
+        u16::try_from(levels.len()).unwrap()
     }
 
     /// How bad a plan is, or `None` if it is none: with the aim „Fair“ by what people miss in sum, else slot by slot.
@@ -103,30 +124,45 @@ impl Overlapping {
             ([0; size_of::<Counts>() / size_of::<i64>()], [vec![0; 13], vec![0; 13]]);
         for (person, &one) in plans[0].iter().enumerate() {
             let seats = [one, plans[1][person]];
-            if let [Some(one), Some(two)] = seats
-                && self.clashes.contains(&(one, two))
-            {
+            if one.is_some_and(|one| self.clashes(0, one, seats)) {
                 return None;
             }
-            let counted = |slot: &usize| !self.is_excused(*slot, person, seats);
+            let class = self.slots[0].people[person].class();
             let mut missed = 0;
-            for slot in (0..2).filter(counted) {
-                let problem = &self.slots[slot];
-                missed += misses(&problem.people[person], seats[slot]);
-                let own = seat_burden(problem, person, seats[slot]);
+            for (slot, problem) in self.slots.iter().enumerate() {
+                let lacks = self.lacks(slot, person, seats);
+                let is_excused = self.is_excused(slot, person, seats);
+                let mut own = if is_excused {
+                    [0; size_of::<Counts>() / size_of::<i64>()]
+                } else {
+                    seat_burden(problem, person, seats[slot])
+                };
+                // A level counts by what is lacked, not by the list.
+                let share = |share| place(Term::In(Reverse(class), share));
+                if !matches!(problem.aim, Aim::Fair | Aim::LotteryOrder) {
+                    (1..12).for_each(|level| own[share(Share::Lost(Reverse(level)))] = 0);
+                    own[share(Share::Points)] = 0;
+                }
+                let has_place = is_excused || seats[slot].is_some();
+                match problem.aim {
+                    Aim::MostFirstWishes if has_place => own[share(Share::Lost(Reverse(lacks + 1)))] = -1,
+                    Aim::LeastPoints(points) if has_place => {
+                        own[share(Share::Points)] = points.at(lacks + 1).into()
+                    }
+                    _ => {}
+                }
                 sum.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
+                missed += usize::from(lacks) + usize::from(!has_place && lacks > 0);
             }
-            let counts = &mut by_missed[usize::from(self.slots[0].people[person].class())];
-            counts[12 - missed] += i64::from(missed > 0);
+            by_missed[usize::from(class)][12 - missed] += i64::from(missed > 0);
         }
         if self.slots[0].aim != Aim::Fair {
             return Some(sum.to_vec());
         }
         // Levels stand for themselves no more, all else does: before them what comes before classes, then class by class
         // who has no seat and then what is missed in sum, at last who moves.
-        let without = |class: usize| {
-            crate::problems::place(Term::In(Reverse(u8::try_from(class).unwrap()), Share::Without(0)))
-        };
+        let without =
+            |class: usize| place(Term::In(Reverse(u8::try_from(class).unwrap()), Share::Without(0)));
         let first = sum[..4].iter().copied();
         let classes =
             (0..2).flat_map(|class| [sum[without(class)]].into_iter().chain(by_missed[class].clone()));
@@ -135,11 +171,13 @@ impl Overlapping {
 }
 
 fn overlapping() -> impl Strategy<Value = Overlapping> {
-    let away = || prop::collection::vec(prop::collection::vec(0..3_u16, 0..2), 4);
+    let person = (prop::collection::vec(0..3_u16, 0..2), prop::collection::vec(0..4_u16, 3));
+    let person = person.prop_map(|(away, ranks)| Across { away, ranks });
+    let across = || prop::collection::vec(person.clone(), 4);
     let clashes = prop::collection::vec((0..2_u16, 0..3_u16), 0..5);
     let problems = (problem(2, 4, 2), problem(3, 4, 2));
-    (problems, 1..5_usize, 1..4_usize, clashes, [away(), away()]).prop_map(
-        |((one, two), people, prior, mut clashes, away)| {
+    (problems, 1..5_usize, 1..4_usize, clashes, [across(), across()]).prop_map(
+        |((one, two), people, prior, mut clashes, across)| {
             let (aim, rerun) = (one.aim, one.rerun);
             let slot =
                 |problem| Problem { aim, rerun, minimums: Vec::new(), ..plain(problem, people, prior) };
@@ -148,7 +186,7 @@ fn overlapping() -> impl Strategy<Value = Overlapping> {
                 usize::from(one) < slots[0].capacities.len() && usize::from(two) < slots[1].capacities.len()
             };
             clashes.retain(exists);
-            Overlapping { slots, clashes, away }
+            Overlapping { slots, clashes, across }
         },
     )
 }
@@ -168,8 +206,8 @@ proptest! {
         let (second, second_prices) = solved(&owed);
         let judged = |first: &Seats, second: &Seats| {
             let slots = [
-                SlotPlan { problem: &one, people: &numbers, seats: first, prices: &first_prices, away: &[] },
-                SlotPlan { problem: &two, people: &numbers, seats: second, prices: &second_prices, away: &[] },
+                SlotPlan { problem: &one, people: &numbers, seats: first, prices: &first_prices, across: &[] },
+                SlotPlan { problem: &two, people: &numbers, seats: second, prices: &second_prices, across: &[] },
             ];
             Joint::of(&Programme { slots: &slots, missed: &vec![0; people], clashes: &[] })
         };
@@ -203,11 +241,11 @@ proptest! {
         let people = one.people.len();
         let numbers: Vec<u32> = (0..u32::try_from(people).unwrap()).collect();
         let prices = congress.slots.each_ref().map(|slot| vec![Price::ZERO; slot.capacities.len()]);
-        let away = congress.away.each_ref().map(|away| &away[..people]);
+        let across = congress.across.each_ref().map(|across| &across[..people]);
         let clashes: Vec<[(usize, u16); 2]> = congress.clashes.iter().map(|&(one, two)| [(0, one), (1, two)]).collect();
         let planned = |seats: [&Seats; 2]| {
             let slot = |slot: usize| SlotPlan {
-                problem: &congress.slots[slot], people: &numbers, seats: seats[slot], prices: &prices[slot], away: away[slot],
+                problem: &congress.slots[slot], people: &numbers, seats: seats[slot], prices: &prices[slot], across: across[slot],
             };
             let slots = [slot(0), slot(1)];
             let programme = Programme { slots: &slots, missed: &vec![0; people], clashes: &clashes };

@@ -93,8 +93,34 @@ impl<'a> RuleBook<'a> {
         }
     }
 
+    /// How dear a session is to a person among those of all slots: less is dearer.
+    pub(crate) fn rank(&self, registration: &Registration, session: SessionId) -> u16 {
+        let wishes = &registration.wishes;
+        let place = || wishes.ranked.iter().position(|wish| *wish == session);
+        let favourite = || wishes.favourites.contains(&session).then_some(wishes.ranked.len());
+        match place().or_else(favourite) {
+            _ if self.must(registration).any(|must| must == session) => 0,
+            Some(place) => u16::try_from(place + 1).unwrap_or(u16::MAX),
+            None => u16::MAX,
+        }
+    }
+
+    /// Whether a wish overlaps a seat elsewhere that is dearer, so that it is one no more.
+    fn is_given_up(
+        &self,
+        registration: &Registration,
+        slot: &Slot,
+        session: SessionId,
+        seats: &[SessionId],
+    ) -> bool {
+        let rank = |session| self.rank(registration, session);
+        slot.rivals
+            .iter()
+            .any(|(own, other)| *own == session && seats.contains(other) && rank(*other) < rank(session))
+    }
+
     /// What a person wishes in a slot, best first: what they must have, what suits their other seats, then
-    /// their own list.
+    /// their own list. What overlaps a dearer seat is left out.
     pub(crate) fn levels(
         &self,
         registration: &Registration,
@@ -114,6 +140,7 @@ impl<'a> RuleBook<'a> {
                 .filter(|session| slot.sessions.contains(session))
                 .filter(|session| !registration.wishes.vetoes.contains(session))
                 .filter(|session| !levels.iter().flatten().any(|known| known == session))
+                .filter(|session| !self.is_given_up(registration, slot, *session, seats))
                 .collect();
             if !fresh.is_empty() {
                 levels.push(fresh);

@@ -259,16 +259,10 @@ impl<'a, 'b> Demands<'a, 'b> {
         if self.slot.rivals.is_empty() || !is_balanced(self.slot, self.task) {
             return false;
         }
-        let wishes = &registration.wishes;
-        let rank = |session: SessionId| {
-            let place = wishes.ranked.iter().position(|wish| *wish == session);
-            place.or_else(|| wishes.favourites.contains(&session).then_some(wishes.ranked.len()))
-        };
-        let own = rank(session).unwrap_or(usize::MAX);
+        let rank = |session: SessionId| self.book.rank(registration, session);
+        let own = rank(session);
         self.slot.rivals.iter().any(|(here, other)| {
-            let dearer = *here == session
-                && !self.solved.contains(other)
-                && rank(*other).is_some_and(|other| other < own);
+            let dearer = *here == session && !self.solved.contains(other) && rank(*other) < own;
             let open =
                 || self.book.admits(registration, *other) && !self.works_meanwhile(registration, *other);
             dearer && open()
@@ -338,16 +332,23 @@ impl<'a, 'b> Demands<'a, 'b> {
         }
         let others = self.slots.slots.iter().filter(|slot| *slot != self.slot);
         let others = others.filter(|slot| slot.sessions.iter().any(|session| self.solved.contains(session)));
-        // The seat in this slot is what is being decided, so nothing can follow from it.
-        let given = self.assigned.of(registration.id).iter().copied();
-        let seats: Vec<SessionId> = given.filter(|seat| !self.slot.sessions.contains(seat)).collect();
-        // What overlaps this slot may be out of reach just because of the seat here: then it says nothing.
-        let is_open = |slot: &&Slot| {
-            !slot.rivals.iter().any(|(_, other)| self.slot.sessions.contains(other))
-                || slot.sessions.iter().any(|session| seats.contains(session))
+        let given = self.assigned.of(registration.id);
+        let elsewhere: Vec<SessionId> =
+            given.iter().filter(|seat| !self.slot.sessions.contains(seat)).copied().collect();
+        // The seat in this slot is what is being decided, so nothing follows from it, but for slots that overlap this one:
+        // whoever need not be there because of it keeps such a seat, and for all others an empty place there may
+        // come of a seat here, so that it says nothing.
+        let missed_in = |slot: &Slot| {
+            let overlaps = slot.rivals.iter().any(|(_, other)| self.slot.sessions.contains(other));
+            if !overlaps || slot.sessions.iter().any(|session| elsewhere.contains(session)) {
+                missed(&self.book, self.snapshot, registration, slot, &elsewhere)
+            } else if self.snapshot.is_excused(registration, slot, given) {
+                missed(&self.book, self.snapshot, registration, slot, given)
+            } else {
+                0
+            }
         };
-        let others = others.filter(is_open);
-        others.map(|slot| missed(&self.book, self.snapshot, registration, slot, &seats)).sum()
+        others.map(missed_in).sum()
     }
 
     /// Whether a session is only for those who come by a link from another one, which is decided already.

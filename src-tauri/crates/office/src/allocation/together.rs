@@ -7,7 +7,7 @@ use super::{Assigned, SlotProblem, Task, parse_prices};
 use crate::error::{OfficeError, Result};
 use crate::progress::Watch;
 use crate::views::RunProgress;
-use allocation::{Joint, JointPlan, Person, Price, Programme, SlotPlan, solve_jointly};
+use allocation::{Across, Joint, JointPlan, Person, Price, Programme, SlotPlan, solve_jointly};
 use domain::{Aim, Plan, Registration, RuleKind, SessionId, Slot, Slots, Snapshot};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
@@ -109,7 +109,7 @@ struct Part<'a> {
     problem: SlotProblem<'a>,
     people: Vec<u32>,
     seats: Vec<Option<u16>>,
-    away: Vec<Vec<u16>>,
+    across: Vec<Across>,
 }
 
 /// All slots that are balanced with each other.
@@ -160,9 +160,9 @@ impl<'a> Whole<'a> {
             let people: Vec<u32> = problem.registrations.iter().filter_map(number).collect();
             let owed = people.iter().filter_map(|person| missed.get(*person as usize).copied()).collect();
             settle(&mut problem, &book, assigned, &seats, owed);
-            let away = problem.registrations.iter();
-            let away = away.map(|one| away_from(&problem, &book, snapshot, one)).collect();
-            parts.push(Part { problem, people, seats, away });
+            let across = problem.registrations.iter();
+            let across = across.map(|one| across_slots(&problem, &book, snapshot, one)).collect();
+            parts.push(Part { problem, people, seats, across });
         }
         let clashes = clashes(&parts);
         Ok(Some(Self { parts, missed, clashes }))
@@ -204,7 +204,7 @@ impl<'a> Whole<'a> {
                 people: &part.people,
                 seats,
                 prices,
-                away: &part.away,
+                across: &part.across,
             })
             .collect();
         judge(&Programme { slots: &slots, missed: &self.missed, clashes: &self.clashes })
@@ -225,23 +225,22 @@ impl<'a> Whole<'a> {
     }
 }
 
-/// Where a person is not there anyway, of the sessions of a slot that overlap others.
-fn away_from(
+/// How a person stands to the sessions of a slot that overlaps others.
+fn across_slots(
     problem: &SlotProblem<'_>,
     book: &RuleBook<'_>,
     snapshot: &Snapshot,
     registration: &Registration,
-) -> Vec<u16> {
+) -> Across {
     if problem.slot.rivals.is_empty() {
-        return Vec::new();
+        return Across::default();
     }
-    let is_away = |index: &u16| {
-        problem.session(*index).is_none_or(|session| {
-            !book.is_there(registration, session)
-                || snapshot.works_meanwhile(registration.id, session).is_some()
-        })
+    let is_away = |session: SessionId| {
+        !book.is_there(registration, session) || snapshot.works_meanwhile(registration.id, session).is_some()
     };
-    indices(problem).filter(is_away).collect()
+    let away = |index: &u16| problem.session(*index).is_none_or(is_away);
+    let rank = |index| problem.session(index).map_or(u16::MAX, |session| book.rank(registration, session));
+    Across { away: indices(problem).filter(away).collect(), ranks: indices(problem).map(rank).collect() }
 }
 
 /// Sessions of different slots that nobody can attend both.

@@ -93,7 +93,7 @@ impl Congress {
         let voluntary = slot.iter().all(|code| self.offer(code).voluntary);
         let fixed = slot.iter().any(|code| self.fixed(guest, earlier).contains(code));
         let busy = self.has_no_time(guest, slot, &earlier[&guest.name]);
-        fixed || (!busy && (!voluntary || level(guest, slot, None) > 1))
+        fixed || (!busy && (!voluntary || self.level(guest, slot, None, &earlier[&guest.name]) > 1))
     }
 
     /// Where a guest must sit, because of pins and of seats in earlier slots.
@@ -179,12 +179,15 @@ impl Congress {
         earlier: &Seats,
         given: &[String],
     ) -> Badness {
-        let debt = |guest| self.debt(guest, slot, slots, earlier, given);
-        let guests: Vec<(&Guest, usize)> = self
-            .guests()
-            .filter(|guest| self.takes_part(guest, slot, earlier))
-            .map(|guest| (guest, debt(guest)))
-            .collect();
+        let guests: Vec<&Guest> =
+            self.guests().filter(|guest| self.takes_part(guest, slot, earlier)).collect();
+        let claim = |guest: &&Guest| {
+            let level = |code| self.level(guest, slot, code, &earlier[&guest.name]);
+            let levels = slot.iter().map(|code| level(Some(code))).collect();
+            let debt = self.debt(guest, slot, slots, (seats, earlier), given);
+            Claim { levels, is_idle: level(None) == 1, debt }
+        };
+        let claims: Vec<Claim> = guests.iter().map(claim).collect();
         let mut left: Vec<u32> = slot.iter().map(|code| self.seats(code, slot, earlier, given)).collect();
         let is_free = |guest: &Guest, code: &String| {
             let fixed = self.fixed(guest, earlier);
@@ -197,7 +200,7 @@ impl Congress {
         };
         let choices: Vec<Vec<Option<usize>>> = guests
             .iter()
-            .map(|&(guest, _)| {
+            .map(|guest| {
                 let sessions = (0..slot.len()).filter(|at| may(guest, *at)).map(Some);
                 let fixed = self.fixed(guest, earlier);
                 let must = slot.iter().any(|code| fixed.contains(code));
@@ -205,7 +208,7 @@ impl Congress {
             })
             .collect();
         let mut best = None;
-        fill(&guests, &choices, slot, &mut left, vec![0; 2 + 2 * LEVELS], &mut best);
+        fill(&claims, &choices, &mut left, vec![0; 2 + 2 * LEVELS], &mut best);
         best.expect("the pins do not contradict each other")
     }
 
@@ -221,7 +224,9 @@ impl Congress {
         let mut badness = vec![0; 2 + 2 * LEVELS];
         for guest in self.guests().filter(|guest| self.takes_part(guest, slot, earlier)) {
             let seat = slot.iter().find(|code| seats[&guest.name].contains(*code));
-            count(&mut badness, guest, self.debt(guest, slot, slots, earlier, given), slot, seat);
+            let level = |code| self.level(guest, slot, code, &earlier[&guest.name]);
+            let debt = self.debt(guest, slot, slots, (seats, earlier), given);
+            count(&mut badness, level(None) == 1, debt, seat.map(|code| level(Some(code))));
         }
         badness
     }
@@ -306,13 +311,14 @@ impl Congress {
                     && (fixed || !self.has_no_time(guest, slot, &plan[&guest.name]))
             };
             for slot in firm.iter().filter(counts) {
-                let owed = self.debt(guest, slot, slots, earlier, given);
+                let owed = self.debt(guest, slot, slots, (earlier, earlier), given);
                 missed = missed.max(owed);
                 if !slot.iter().any(|code| plan[&guest.name].contains(code)) {
-                    count(&mut badness, guest, owed, slot, None);
+                    let is_idle = self.level(guest, slot, None, &BTreeSet::new()) == 1;
+                    count(&mut badness, is_idle, owed, None);
                 }
             }
-            let missed_in = |slot: &&Vec<String>| self.missed(guest, slot, &[], &plan[&guest.name]);
+            let missed_in = |slot: &&Vec<String>| self.missed(guest, slot, &plan[&guest.name]);
             missed += firm.iter().map(missed_in).sum::<usize>();
             if missed > 0 {
                 badness[2 + 2 * LEVELS - 1 - missed] += 1;
@@ -321,51 +327,114 @@ impl Congress {
         badness
     }
 
-    /// What a guest missed in the slots that are given. A voluntary slot makes nothing good.
+    /// What a guest missed in the slots that are given. A voluntary slot makes nothing good. Seats are all there are, and
+    /// those that are given.
     fn debt(
         &self,
         guest: &Guest,
         slot: &[String],
         slots: &[Vec<String>],
-        earlier: &Seats,
+        (seats, earlier): (&Seats, &Seats),
         given: &[String],
     ) -> usize {
         let voluntary = |slot: &[String]| slot.iter().all(|code| self.offer(code).voluntary);
         if voluntary(slot) {
             return 0;
         }
-        let others = slots.iter().filter(|other| *other != slot && given.contains(&other[0]));
-        others.map(|other| self.missed(guest, other, slot, &earlier[&guest.name])).sum()
+        let missed = |other: &Vec<String>| {
+            let earlier = &earlier[&guest.name];
+            let overlaps = other.iter().any(|one| slot.iter().any(|here| self.collide(one, here)));
+            if !overlaps || other.iter().any(|code| earlier.contains(code)) {
+                return self.missed(guest, other, earlier);
+            }
+            // Somebody may need not be in a slot that overlaps, for the seat they have here; or they may lack one just
+            // because of a seat here.
+            let all = &seats[&guest.name];
+            if self.has_no_time(guest, other, all) { self.missed(guest, other, all) } else { 0 }
+        };
+        slots.iter().filter(|other| *other != slot && given.contains(&other[0])).map(missed).sum()
     }
 
-    /// What a guest missed in another slot than this one.
-    fn missed(&self, guest: &Guest, other: &[String], slot: &[String], seats: &BTreeSet<String>) -> usize {
-        let voluntary = other.iter().all(|code| self.offer(code).voluntary);
-        let listed = level(guest, other, None) - 1;
+    /// What a guest missed in a slot, with all these seats.
+    fn missed(&self, guest: &Guest, slot: &[String], seats: &BTreeSet<String>) -> usize {
+        let voluntary = slot.iter().all(|code| self.offer(code).voluntary);
+        let elsewhere = seats.iter().filter(|seat| !slot.contains(seat)).cloned().collect();
+        let level = |code| self.level(guest, slot, code, &elsewhere);
+        let listed = level(None) - 1;
         let linked = |to: &String| seats.iter().any(|from| from != to && self.with_links(from).contains(to));
-        match other.iter().find(|code| seats.contains(*code)) {
+        match slot.iter().find(|code| seats.contains(*code)) {
             _ if listed == 0 => 0,
             Some(seat) if linked(seat) => 0,
-            Some(seat) => level(guest, other, Some(seat)) - 1,
-            // What overlaps this slot may be out of reach just because of a seat here.
-            None if other.iter().any(|one| slot.iter().any(|here| self.collide(one, here))) => 0,
-            None if self.has_no_time(guest, other, seats) => 0,
+            Some(seat) => level(Some(seat)) - 1,
+            None if self.has_no_time(guest, slot, seats) => {
+                let is_lost = |code: &&String| {
+                    self.ruled_out(code, slot, &elsewhere) && !self.works_meanwhile(guest, code, slot)
+                };
+                let levels = slot.iter().filter(is_lost).map(|code| level(Some(code)));
+                let levels: BTreeSet<usize> = levels.filter(|level| *level <= listed).collect();
+                if voluntary { 0 } else { levels.len() }
+            }
             None => listed + usize::from(!voluntary),
+        }
+    }
+
+    /// How dear a session is to a guest, less being dearer.
+    fn rank(guest: &Guest, code: &str) -> usize {
+        let place = guest.ranked.iter().position(|wish| wish == code);
+        let favourite = guest.favourites.iter().any(|wish| wish == code).then_some(guest.ranked.len());
+        place.or(favourite).unwrap_or(usize::MAX)
+    }
+
+    /// The level of a session for a guest with these seats elsewhere; without a session the one of all that are not
+    /// listed. What overlaps a dearer seat is no wish any more.
+    fn level(
+        &self,
+        guest: &Guest,
+        slot: &[String],
+        code: Option<&String>,
+        elsewhere: &BTreeSet<String>,
+    ) -> usize {
+        let given_up = |code: &String| {
+            elsewhere.iter().any(|seat| {
+                !slot.contains(seat)
+                    && self.collide(code, seat)
+                    && Self::rank(guest, seat) < Self::rank(guest, code)
+            })
+        };
+        let here = |code: &&String| slot.contains(code) && !guest.vetoes.contains(code) && !given_up(code);
+        let mut ranked: Vec<&String> = Vec::new();
+        for code in guest.ranked.iter().filter(here) {
+            if !ranked.contains(&code) {
+                ranked.push(code);
+            }
+        }
+        let favourites: Vec<&String> =
+            guest.favourites.iter().filter(here).filter(|code| !ranked.contains(code)).collect();
+        let unlisted = ranked.len() + usize::from(!favourites.is_empty()) + 1;
+        let Some(code) = code else { return unlisted };
+        match ranked.iter().position(|wish| *wish == code) {
+            Some(at) => at + 1,
+            None if favourites.contains(&code) => ranked.len() + 1,
+            None => unlisted,
         }
     }
 }
 
+/// How a guest stands to the sessions of a slot.
+struct Claim {
+    levels: Vec<usize>,
+    is_idle: bool,
+    debt: usize,
+}
+
 fn fill(
-    guests: &[(&Guest, usize)],
+    claims: &[Claim],
     choices: &[Vec<Option<usize>>],
-    slot: &[String],
     left: &mut [u32],
     so_far: Badness,
     best: &mut Option<Badness>,
 ) {
-    let (Some(((guest, debt), guests)), Some((mine, choices))) =
-        (guests.split_first(), choices.split_first())
-    else {
+    let (Some((claim, claims)), Some((mine, choices))) = (claims.split_first(), choices.split_first()) else {
         if best.as_ref().is_none_or(|best| so_far < *best) {
             *best = Some(so_far);
         }
@@ -373,52 +442,31 @@ fn fill(
     };
     for seat in mine {
         let mut badness = so_far.clone();
-        count(&mut badness, guest, *debt, slot, seat.map(|at| &slot[at]));
+        count(&mut badness, claim.is_idle, claim.debt, seat.map(|at| claim.levels[at]));
         match seat {
             Some(at) if left[*at] == 0 => {}
             Some(at) => {
                 left[*at] -= 1;
-                fill(guests, choices, slot, left, badness, best);
+                fill(claims, choices, left, badness, best);
                 left[*at] += 1;
             }
-            None => fill(guests, choices, slot, left, badness, best),
+            None => fill(claims, choices, left, badness, best),
         }
     }
 }
 
 /// Counts one guest where [`Badness`] says. Level 1 is never bad, and who wished nothing is owed nothing.
-fn count(badness: &mut Badness, guest: &Guest, debt: usize, slot: &[String], seat: Option<&String>) {
-    let idle = level(guest, slot, None) == 1;
-    let debt = if idle { 0 } else { debt };
-    match seat.map(|code| level(guest, slot, Some(code))) {
+fn count(badness: &mut Badness, is_idle: bool, debt: usize, level: Option<usize>) {
+    let debt = if is_idle { 0 } else { debt };
+    match level {
         None => {
             badness[0] += 1;
-            badness[1] -= i64::from(idle);
+            badness[1] -= i64::from(is_idle);
             if debt > 0 {
                 badness[2 + LEVELS - debt] += 1;
             }
         }
         Some(level) if level + debt > 1 => badness[2 + 2 * LEVELS - level - debt] += 1,
         Some(_) => {}
-    }
-}
-
-/// The level of a session for a guest; without a session the one of all that are not listed.
-fn level(guest: &Guest, slot: &[String], code: Option<&String>) -> usize {
-    let here = |code: &&String| slot.contains(code) && !guest.vetoes.contains(code);
-    let mut ranked: Vec<&String> = Vec::new();
-    for code in guest.ranked.iter().filter(here) {
-        if !ranked.contains(&code) {
-            ranked.push(code);
-        }
-    }
-    let favourites: Vec<&String> =
-        guest.favourites.iter().filter(here).filter(|code| !ranked.contains(code)).collect();
-    let unlisted = ranked.len() + usize::from(!favourites.is_empty()) + 1;
-    let Some(code) = code else { return unlisted };
-    match ranked.iter().position(|wish| *wish == code) {
-        Some(at) => at + 1,
-        None if favourites.contains(&code) => ranked.len() + 1,
-        None => unlisted,
     }
 }
