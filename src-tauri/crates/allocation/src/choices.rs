@@ -74,76 +74,18 @@ struct Label {
 
 impl Choices {
     pub(crate) fn of(programme: &Programme<'_>) -> Self {
-        let slots = programme.slots;
-        let mut first_rows = vec![0];
-        for slot in slots {
-            first_rows.push(first_rows[first_rows.len() - 1] + slot.problem.capacities.len());
-        }
-        let row = |(slot, session): (usize, u16)| first_rows[slot] + usize::from(session);
-        let mut clashes = vec![Vec::new(); first_rows[slots.len()]];
-        for &[one, other] in programme.clashes {
-            clashes[row(one)].push(row(other));
-            clashes[row(other)].push(row(one));
-        }
-        let costs: Vec<SeatCosts<'_>> = slots.iter().map(|slot| SeatCosts::of(slot.problem)).collect();
-        let scale = Scale::of(programme, &costs);
+        let reading = Reading::of(programme);
         let mut alike = HashMap::new();
         let kind = |(own, &missed): (&Vec<(usize, usize)>, &u16)| {
-            let whom = |&(slot, index): &(usize, usize)| {
-                (slot, &slots[slot].problem.people[index], slots[slot].across.get(index))
-            };
-            let mut own: Vec<_> = own.iter().map(whom).collect();
-            let has_clashes =
-                |slot: usize| (first_rows[slot]..first_rows[slot + 1]).any(|row| !clashes[row].is_empty());
-            own.sort_by_key(|(slot, ..)| (!has_clashes(*slot), *slot));
-            let make = || {
-                let part = |&(slot, person, across): &(usize, &Person, Option<&Across>)| {
-                    let problem = slots[slot].problem;
-                    let sessions = 0..problem.capacities.len() as u16;
-                    let seats = sessions.clone().filter(|&session| may_sit(person, session)).map(Some);
-                    let level = |level| scale.costs(&of_level(problem.aim, person.class(), level));
-                    let choice = |seat: Option<u16>| {
-                        let mut costs = scale.costs(&besides(&costs[slot], person, seat));
-                        let misses = misses(person, seat);
-                        if seat.is_some() && !has_clashes(slot) {
-                            add(&mut costs, &level(misses + 1), 1);
-                        }
-                        let misses = if scale.is_summed && !has_clashes(slot) { misses } else { 0 };
-                        Choice { seat, row: seat.map(|session| row((slot, session))), misses, besides: costs }
-                    };
-                    let is_there = |session: &u16| across.is_none_or(|across| !across.away.contains(session));
-                    let crossing = || Crossing {
-                        there: sessions
-                            .clone()
-                            .filter(is_there)
-                            .map(|session| row((slot, session)))
-                            .collect(),
-                        wishes: person.wishes().map(|wish| (row((slot, wish.session)), wish.level)).collect(),
-                        levels: (1..=person.last_level() + 1).map(level).collect(),
-                    };
-                    Part {
-                        slot,
-                        choices: seats.chain(person.pin().is_none().then_some(None)).map(choice).collect(),
-                        across: has_clashes(slot).then(crossing),
-                    }
-                };
-                let parts: Vec<Part> = own.iter().map(part).collect();
-                let most = own.iter().fold(missed, |sum, own| sum.saturating_add(misses(own.1, None)));
-                let ranks = own.iter().filter_map(|(slot, _, across)| Some((slot, (*across)?)));
-                let ranks = ranks.flat_map(|(slot, across)| {
-                    (0..).zip(&across.ranks).map(|(session, &rank)| (row((*slot, session)), rank))
-                });
-                let ranks = ranks.collect();
-                let class = own.first().map_or(0, |(_, person, _)| person.class());
-                let missing =
-                    |missed| scale.costs(&if scale.is_summed { missing(class, missed) } else { Price::ZERO });
-                Rc::new(Kind { missed, missing: (0..=most).map(missing).collect(), parts, ranks })
-            };
-            alike.entry((missed, own.clone())).or_insert_with(make).clone()
+            let mut own: Vec<Own<'_>> = own.iter().map(|&place| reading.own(place)).collect();
+            own.sort_by_key(|own| (!reading.has_clashes(own.slot), own.slot));
+            let kind = alike.entry((missed, own.clone()));
+            kind.or_insert_with(|| Rc::new(reading.kind(&own, missed))).clone()
         };
         let kinds = programme.by_person().iter().zip(programme.missed).map(kind).collect();
-        let seats = slots.iter().flat_map(|slot| slot.problem.capacities.iter().copied()).collect();
-        Self { kinds, seats, clashes, terms: scale.terms.len() + 1, is_summed: scale.is_summed }
+        let seats = programme.slots.iter().flat_map(|slot| slot.problem.capacities.iter().copied()).collect();
+        let (terms, is_summed) = (reading.scale.terms.len() + 1, reading.scale.is_summed);
+        Self { kinds, seats, clashes: reading.clashes, terms, is_summed }
     }
 
     /// The column of a person who has these seats, by slot.
@@ -337,6 +279,112 @@ fn least(mut labels: Vec<Label>) -> Vec<Label> {
 
 pub(crate) fn add(sum: &mut [i128], more: &[i128], times: i128) {
     sum.iter_mut().zip(more).for_each(|(sum, more)| *sum += more * times);
+}
+
+/// A person in a slot.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Own<'a> {
+    slot: usize,
+    person: &'a Person,
+    across: Option<&'a Across>,
+}
+
+/// A programme on its way to [`Choices`].
+struct Reading<'a> {
+    programme: &'a Programme<'a>,
+    costs: Vec<SeatCosts<'a>>,
+    scale: Scale,
+    /// The row of the first session of each slot, and behind them the number of rows.
+    first_rows: Vec<usize>,
+    /// For each session, which clash with it.
+    clashes: Vec<Vec<usize>>,
+}
+
+impl<'a> Reading<'a> {
+    fn of(programme: &'a Programme<'a>) -> Self {
+        let mut first_rows = vec![0];
+        for slot in programme.slots {
+            first_rows.push(first_rows[first_rows.len() - 1] + slot.problem.capacities.len());
+        }
+        let costs: Vec<SeatCosts<'_>> =
+            programme.slots.iter().map(|slot| SeatCosts::of(slot.problem)).collect();
+        let clashes = vec![Vec::new(); first_rows[programme.slots.len()]];
+        let mut reading = Self { programme, scale: Scale::of(programme, &costs), costs, first_rows, clashes };
+        for &[(slot, session), (other, rival)] in programme.clashes {
+            let (one, other) = (reading.row(slot, session), reading.row(other, rival));
+            reading.clashes[one].push(other);
+            reading.clashes[other].push(one);
+        }
+        reading
+    }
+
+    fn row(&self, slot: usize, session: u16) -> usize {
+        self.first_rows[slot] + usize::from(session)
+    }
+
+    fn has_clashes(&self, slot: usize) -> bool {
+        self.clashes[self.first_rows[slot]..self.first_rows[slot + 1]].iter().any(|rows| !rows.is_empty())
+    }
+
+    fn own(&self, (slot, index): (usize, usize)) -> Own<'a> {
+        let plan = &self.programme.slots[slot];
+        Own { slot, person: &plan.problem.people[index], across: plan.across.get(index) }
+    }
+
+    fn kind(&self, own: &[Own<'a>], missed: u16) -> Kind {
+        let most = own.iter().fold(missed, |sum, own| sum.saturating_add(misses(own.person, None)));
+        let rank = |own: &Own<'a>| {
+            let (slot, ranks) = (own.slot, own.across.map_or(&[][..], |across| &across.ranks));
+            (0..).zip(ranks).map(move |(session, &rank)| (self.row(slot, session), rank))
+        };
+        let class = own.first().map_or(0, |own| own.person.class());
+        let price = |missed| if self.scale.is_summed { missing(class, missed) } else { Price::ZERO };
+        Kind {
+            missed,
+            missing: (0..=most).map(|missed| self.scale.costs(&price(missed))).collect(),
+            parts: own.iter().map(|own| self.part(own)).collect(),
+            ranks: own.iter().flat_map(rank).collect(),
+        }
+    }
+
+    fn part(&self, own: &Own<'a>) -> Part {
+        let &Own { slot, person, .. } = own;
+        let problem = self.programme.slots[slot].problem;
+        let sessions = 0..problem.capacities.len() as u16;
+        let seats = sessions.clone().filter(|&session| may_sit(person, session)).map(Some);
+        let is_across = self.has_clashes(slot);
+        let choice = |seat: Option<u16>| {
+            let mut costs = self.scale.costs(&besides(&self.costs[slot], person, seat));
+            let misses = misses(person, seat);
+            if seat.is_some() && !is_across {
+                add(&mut costs, &self.level(own, misses + 1), 1);
+            }
+            Choice {
+                seat,
+                row: seat.map(|session| self.row(slot, session)),
+                misses: if self.scale.is_summed && !is_across { misses } else { 0 },
+                besides: costs,
+            }
+        };
+        let choices = seats.chain(person.pin().is_none().then_some(None)).map(choice).collect();
+        Part { slot, choices, across: is_across.then(|| self.crossing(own, sessions)) }
+    }
+
+    fn crossing(&self, own: &Own<'a>, sessions: std::ops::Range<u16>) -> Crossing {
+        let is_there = |session: &u16| own.across.is_none_or(|across| !across.away.contains(session));
+        let row = |session| self.row(own.slot, session);
+        Crossing {
+            there: sessions.filter(is_there).map(row).collect(),
+            wishes: own.person.wishes().map(|wish| (row(wish.session), wish.level)).collect(),
+            levels: (1..=own.person.last_level() + 1).map(|level| self.level(own, level)).collect(),
+        }
+    }
+
+    /// What a level costs where slots add up.
+    fn level(&self, own: &Own<'a>, level: u16) -> Costs {
+        let aim = self.programme.slots[own.slot].problem.aim;
+        self.scale.costs(&of_level(aim, own.person.class(), level))
+    }
 }
 
 /// All terms that seats cost, by which costs are written as numbers.

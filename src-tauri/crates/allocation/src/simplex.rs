@@ -162,26 +162,21 @@ impl Simplex {
     /// Takes something into the basis of which a share makes it cheaper. `None` if the numbers become too great.
     pub(crate) fn enter(&mut self, entering: Entering) -> Option<()> {
         let step = self.step(&entering);
-        match self.leaving(&entering, &step) {
-            Leaving::Basic(row) => self.pivot(row, &step, entering.into()),
-            Leaving::Key(person) => {
-                match self.basics.iter().position(|basic| basic.person() == Some(person)) {
-                    Some(row) => {
-                        self.exchange_key(person, row);
-                        let step = self.step(&entering);
-                        self.pivot(row, &step, entering.into())
-                    }
-                    // Nobody but the person's own column can take the place of an only one.
-                    None => {
-                        if let Entering::Column(_, column) = entering {
-                            self.values.iter_mut().zip(&step).for_each(|(value, step)| *value -= step);
-                            self.keys[person] = column;
-                        }
-                        Some(())
-                    }
-                }
-            }
+        let person = match self.leaving(&entering, &step) {
+            Leaving::Basic(row) => return self.pivot(row, &step, entering.into()),
+            Leaving::Key(person) => person,
+        };
+        if let Some(row) = self.basics.iter().position(|basic| basic.person() == Some(person)) {
+            self.exchange_key(person, row);
+            let step = self.step(&entering);
+            return self.pivot(row, &step, entering.into());
         }
+        // Nobody but the person's own column can take the place of an only one.
+        if let Entering::Column(_, column) = entering {
+            self.values.iter_mut().zip(&step).for_each(|(value, step)| *value -= step);
+            self.keys[person] = column;
+        }
+        Some(())
     }
 
     /// By how much the basics fall if a whole one enters, times the denominator.
@@ -209,7 +204,7 @@ impl Simplex {
                 least = Some((leaving, value, fall));
             }
         };
-        let sizes = || self.values.iter().zip(&self.inverse);
+        let rows = || self.values.iter().zip(&self.inverse);
         let sized =
             |value: i128, inverse: &[i128]| [value].into_iter().chain(inverse.iter().copied()).collect();
         let mut owners: Vec<usize> = self.basics.iter().filter_map(Basic::person).collect();
@@ -220,7 +215,7 @@ impl Simplex {
         owners.extend(owner);
         owners.sort_unstable();
         owners.dedup();
-        for (row, ((value, inverse), fall)) in sizes().zip(step).enumerate() {
+        for (row, ((value, inverse), fall)) in rows().zip(step).enumerate() {
             if *fall > 0 {
                 offer(Leaving::Basic(row), sized(*value, inverse), *fall);
             }
@@ -229,7 +224,7 @@ impl Simplex {
             let mut fall = if owner == Some(person) { self.denominator } else { 0 };
             let mut rest = vec![0; self.inverse.len() + 1];
             rest[0] = self.denominator;
-            for ((basic, (value, inverse)), step) in self.basics.iter().zip(sizes()).zip(step) {
+            for ((basic, (value, inverse)), step) in self.basics.iter().zip(rows()).zip(step) {
                 if basic.person() == Some(person) {
                     fall -= step;
                     rest[0] -= value;

@@ -105,7 +105,7 @@ impl Search {
                     self.plan = Some(self.simplex.plan().into_iter().cloned().collect());
                 }
                 Some((person, columns)) => {
-                    open.extend(self.branches(&left, person, &columns).into_iter().rev())
+                    open.extend(self.branches(&left, person, &columns).into_iter().rev());
                 }
             }
         }
@@ -185,6 +185,8 @@ impl Search {
 
 fn whole(columns: &[Column], terms: usize) -> Costs {
     let mut sum = vec![0; terms];
-    columns.iter().for_each(|column| add(&mut sum, &column.costs, 1));
+    for column in columns {
+        add(&mut sum, &column.costs, 1);
+    }
     sum
 }

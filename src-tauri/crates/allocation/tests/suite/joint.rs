@@ -111,7 +111,8 @@ impl Overlapping {
             let dearer =
                 |other| self.clashes(slot, session, seats) && rank(1 - slot, other) < rank(slot, session);
             let away = self.across[slot][person].away.contains(&session);
-            !seats[1 - slot].is_some_and(dearer) && !(excused && away)
+            let is_given_up = seats[1 - slot].is_some_and(dearer);
+            !(is_given_up || excused && away)
         };
         let wishes = wants.wishes().filter(|wish| wish.level < own && counts(wish.session));
         let levels: std::collections::BTreeSet<u16> = wishes.map(|wish| wish.level).collect();
@@ -147,7 +148,7 @@ impl Overlapping {
                 match problem.aim {
                     Aim::MostFirstWishes if has_place => own[share(Share::Lost(Reverse(lacks + 1)))] = -1,
                     Aim::LeastPoints(points) if has_place => {
-                        own[share(Share::Points)] = points.at(lacks + 1).into()
+                        own[share(Share::Points)] = points.at(lacks + 1).into();
                     }
                     _ => {}
                 }
