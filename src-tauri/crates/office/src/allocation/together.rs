@@ -145,7 +145,9 @@ impl<'a> Whole<'a> {
         };
         let missed: Vec<u16> = registered.iter().map(lost).collect();
         let mut decided = assigned.clone();
-        balanced.iter().for_each(|slot| decided.clear(&slot.sessions));
+        for slot in &balanced {
+            decided.clear(&slot.sessions);
+        }
         let all: BTreeSet<SessionId> =
             slots.slots.iter().flat_map(|slot| slot.sessions.iter().copied()).collect();
         let mut parts = Vec::new();

@@ -153,14 +153,14 @@ impl Congress {
     fn leaves_a_gap(
         &self,
         guest: &Guest,
-        code: &String,
+        code: &str,
         slot: &[String],
         slots: &[Vec<String>],
         seats: &BTreeSet<String>,
     ) -> bool {
         let mut instead = seats.clone();
         instead.retain(|seat| !slot.contains(seat));
-        instead.insert(code.clone());
+        instead.insert(code.to_owned());
         slots.iter().filter(|other| *other != slot && !other.iter().any(|code| seats.contains(code))).any(
             |other| {
                 let firm = other.iter().any(|code| !self.offer(code).voluntary);
