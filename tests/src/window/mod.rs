@@ -31,16 +31,13 @@ use dialogs::{Choice, Dialogs};
 use processes::{Bus, Display, Driver};
 
 /// How long a condition may take to come true. A window in a busy, unoptimised build is slow.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How long a program may take to show its window.
 const START: Duration = Duration::from_mins(1);
 
 /// The pause between two looks at a condition.
 const PACE: Duration = Duration::from_millis(40);
-
-/// How long a window may take to close by itself.
-const FAREWELL: Duration = Duration::from_secs(10);
 
 /// How the desktop shows the app.
 #[derive(Clone, Copy, Debug, Default)]
@@ -282,11 +279,8 @@ impl Window {
         let app = self.driver.app().expect("the app is a child of its driver");
         // The session ends with its only window, so the answer itself may get lost.
         let _ = self.wait(self.client.close_window());
-        let start = Instant::now();
-        while app.exists() {
-            assert!(start.elapsed() < FAREWELL, "the app did not end after its window was closed");
-            std::thread::sleep(PACE);
-        }
+        let ended = patiently(|| (!app.exists()).then_some(()));
+        assert!(ended.is_some(), "the app did not end after its window was closed");
     }
 
     fn wait<T>(&self, answer: impl Future<Output = Result<T, CmdError>>) -> Result<T, CmdError> {
