@@ -28,6 +28,7 @@ fn holds_answers(text: &str) -> bool {
 fn read_answers(text: &str, limits: &Limits) -> Result<Table, IntakeError> {
     let mut table = Builder::new(limits);
     let mut header: Vec<String> = Vec::new();
+    let mut events = Vec::new();
     let mut open: Option<Answer> = None;
     for (line, text) in (1_u32..).zip(text.lines()) {
         match (&mut open, bare(text)) {
@@ -35,6 +36,7 @@ fn read_answers(text: &str, limits: &Limits) -> Result<Table, IntakeError> {
             (None, BEGIN) => open = Some(Answer { row: line + 1, fields: Vec::new() }),
             (Some(answer), END) => {
                 answer.put(&mut table, &mut header)?;
+                events.extend(answer.event().map(|event| (answer.row, event.to_owned())));
                 open = None;
             }
             (Some(answer), text) => answer.line(text),
@@ -43,7 +45,7 @@ fn read_answers(text: &str, limits: &Limits) -> Result<Table, IntakeError> {
     }
     match open {
         Some(answer) => Err(IntakeError::AnswerCutOff { line: answer.row - 1 }),
-        None => Ok(Table { partial: true, ..table.finish("")? }),
+        None => Ok(Table { partial: true, events, ..table.finish("")? }),
     }
 }
 
@@ -64,6 +66,10 @@ impl Answer {
                 }
             }
         }
+    }
+
+    fn event(&self) -> Option<&str> {
+        self.fields.iter().find(|(name, _)| name == domain::answer::EVENT).map(|(_, event)| event.as_str())
     }
 
     fn put(&self, table: &mut Builder<'_>, header: &mut Vec<String>) -> Result<(), IntakeError> {

@@ -37,6 +37,11 @@ pub enum FindingKind {
         header: String,
     },
 
+    /// An answer was made with the form of another event.
+    OtherEvent {
+        /// What that one is called.
+        title: String,
+    },
     /// A registration has neither a number nor a last name.
     NeitherNumberNorName,
     /// The registration number stands in the file before; only the first row counts.

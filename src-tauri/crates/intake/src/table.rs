@@ -12,6 +12,8 @@ pub struct Table {
     pub sheet: String,
     /// Whether it holds single answers, so that whoever is not in it is not missing.
     pub partial: bool,
+    /// For which event an answer was made, by the number of its row, where it says so.
+    pub events: Vec<(u32, String)>,
     /// Rows with content by number. Empty rows are left out, their numbers are skipped.
     pub rows: Vec<Row>,
 }
@@ -105,6 +107,6 @@ impl<'a> Builder<'a> {
         if self.rows.is_empty() {
             return Err(IntakeError::Empty);
         }
-        Ok(Table { sheet: sheet.to_owned(), partial: false, rows: self.rows })
+        Ok(Table { sheet: sheet.to_owned(), rows: self.rows, ..Table::default() })
     }
 }

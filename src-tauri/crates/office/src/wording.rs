@@ -110,6 +110,11 @@ fn sentence(kind: &FindingKind) -> String {
                 why_alike(*likeness)
             )
         }
+        FindingKind::OtherEvent { title } => {
+            format!(
+                "Die Antwort gehört zur Veranstaltung „{title}“, nicht zu dieser. Bitte entscheiden Sie, ob sie hier gelten soll."
+            )
+        }
         FindingKind::NotComing { text } => {
             format!("Status „{text}“, bisher nicht angemeldet. Die Zeile wird nicht übernommen.")
         }
@@ -327,6 +332,7 @@ fn programme_sentence(kind: &FindingKind) -> String {
         | FindingKind::FitsSeveral { .. }
         | FindingKind::OtherPerson { .. }
         | FindingKind::MayBe { .. }
+        | FindingKind::OtherEvent { .. }
         | FindingKind::NotComing { .. }
         | FindingKind::UnknownStatus { .. }
         | FindingKind::IsCancelled { .. }

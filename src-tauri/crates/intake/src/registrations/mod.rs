@@ -148,7 +148,7 @@ pub fn registrations_watched(
         known_people: Lookout::of(snapshot),
         new_people: Lookout::for_people(rows.len()),
         rows,
-        findings: columns.findings.clone(),
+        findings: columns.findings.iter().cloned().chain(of_other_events(table, snapshot)).collect(),
         known: &known,
         decisions,
         new_id,
@@ -189,6 +189,18 @@ pub fn registrations_watched(
         missing: all.filter_map(missing).collect(),
         findings: intake.findings,
         rows: proposed,
+    })
+}
+
+/// Answers that were made with the form of another event.
+fn of_other_events(table: &Table, snapshot: &Snapshot) -> impl Iterator<Item = Finding> {
+    let own = fold(&snapshot.event.title);
+    let others = table.events.iter().filter(move |(_, title)| !own.is_empty() && fold(title) != own);
+    others.map(|(row, title)| Finding {
+        row: Some(*row),
+        column: None,
+        severity: Severity::Warns,
+        kind: FindingKind::OtherEvent { title: title.clone() },
     })
 }
 

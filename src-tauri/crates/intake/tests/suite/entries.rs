@@ -61,7 +61,7 @@ fn propose(table: &Table) {
 fn event() -> Snapshot {
     let mut snapshot = Snapshot::new(Event {
         id: EventId(Uuid::nil()),
-        title: String::new(),
+        title: "Kongress".to_owned(),
         place: String::new(),
         contact: String::new(),
         registers_until: None,

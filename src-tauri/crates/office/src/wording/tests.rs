@@ -35,6 +35,7 @@ fn every_kind() -> Vec<(FindingKind, &'static str)> {
             },
             "Nr. 0442 „Bäcker, Lothar“: ein Buchstabe anders",
         ),
+        (FindingKind::OtherEvent { title: text("Kongress 2023") }, "„Kongress 2023“"),
         (FindingKind::NotComing { text: text("declined") }, "„declined“"),
         (FindingKind::UnreadableAgs { text: text("12") }, "„12“"),
         (
