@@ -80,7 +80,19 @@ pub fn time_span(start: NaiveTime, end: NaiveTime) -> String {
 
 /// `1 Person`, `2 Personen`.
 pub fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
+    format!("{} {}", number(n), if n == 1 { one } else { many })
+}
+
+/// `9999`, `10 000`: figures from 10,000 on are grouped with spaces that do not break, as DIN 5008 has it.
+pub fn number(n: usize) -> String {
+    let digits = n.to_string();
+    if n < 10_000 {
+        return digits;
+    }
+    let first = (digits.len() + 2) % 3 + 1;
+    let (head, rest) = digits.split_at(first);
+    let groups = rest.as_bytes().chunks(3).map(|group| String::from_utf8_lossy(group));
+    groups.fold(head.to_owned(), |text, group| format!("{text}\u{a0}{group}"))
 }
 
 /// `W1`, `W1 und W2`, `W1, W2 und W3`.
@@ -150,6 +162,14 @@ mod tests {
             Some(("19.11.2024".into(), "19. November 2024".into(), "Di 19.11.".into())),
             "three forms for three places"
         );
+    }
+
+    #[test]
+    fn large_figures_are_grouped() {
+        let written = [0, 999, 9_999, 10_000, 123_456, 1_234_567].map(number);
+        let expected = ["0", "999", "9999", "10\u{a0}000", "123\u{a0}456", "1\u{a0}234\u{a0}567"];
+        assert_eq!(written, expected, "four digits still stand together");
+        assert_eq!(count(50_000, "Platz", "Plätze"), "50\u{a0}000 Plätze");
     }
 
     #[test]

@@ -17,6 +17,7 @@ describe('the import', () => {
 
   it('says how much is taken and what the office has edited', () => {
     expect(takenLine(changed(), 'changed')).toBe('23 werden übernommen');
+    expect(takenLine(changed(), 'changed', 49_000)).toBe('49\u00a0023 werden übernommen');
     expect(conflicts(changed()), 'every sixth of 23 rows').toBe(4);
     const left = changed().map((row, at) => ({ ...row, taken: at > 0 }));
     expect(takenLine(left, 'changed')).toBe('22 werden übernommen, 1 bleibt, wie sie ist');

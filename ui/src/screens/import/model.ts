@@ -1,5 +1,5 @@
 import type { Bucket, ColumnMatch, FindingView, ImportCell, ImportPreview, ImportRow } from '../../bridge';
-import { count } from '../../text/german';
+import { count, number } from '../../text/german';
 
 /** One line of the list: a value of a row, or the row itself where it has none. */
 export interface Line {
@@ -27,15 +27,15 @@ export function conflicts(rows: ImportRow[]): number {
   return rows.flatMap(({ cells }) => cells).filter(({ cause }) => cause === 'office').length;
 }
 
-/** „22 werden übernommen, 1 bleibt wie im Büro.“ */
-export function takenLine(rows: ImportRow[], bucket: Bucket): string {
+/** „22 werden übernommen, 1 bleibt wie im Büro.“ Rows that are only counted are taken, too. */
+export function takenLine(rows: ImportRow[], bucket: Bucket, counted = 0): string {
   if (!rows.some(({ decidable }) => decidable)) return BUCKET_WORDS[bucket];
-  const taken = rows.filter((row) => row.taken).length;
-  const left = rows.length - taken;
-  const words = taken === 1 ? '1 wird übernommen' : `${taken} werden übernommen`;
+  const ticked = rows.filter((row) => row.taken).length;
+  const [taken, left] = [ticked + counted, rows.length - ticked];
+  const words = taken === 1 ? '1 wird übernommen' : `${number(taken)} werden übernommen`;
   return left === 0
     ? words
-    : `${words}, ${left === 1 ? '1 bleibt, wie sie ist' : `${left} bleiben, wie sie sind`}`;
+    : `${words}, ${left === 1 ? '1 bleibt, wie sie ist' : `${number(left)} bleiben, wie sie sind`}`;
 }
 
 /** How many columns are of no use; empty where all are. */

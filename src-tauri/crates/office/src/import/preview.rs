@@ -203,8 +203,10 @@ fn summary(proposal: &RegistrationProposal) -> String {
         0 if proposal.count(intake::Bucket::Unchanged) > 0 => nothing_new(),
         0 => "Nichts zu übernehmen.".to_owned(),
         rows => format!(
-            "{} übernehmen – {new} neue, {changed} geänderte{gone}.",
-            german::count(rows, "Anmeldung", "Anmeldungen")
+            "{} übernehmen – {} neue, {} geänderte{gone}.",
+            german::count(rows, "Anmeldung", "Anmeldungen"),
+            german::number(new),
+            german::number(changed)
         ),
     }];
     let held = proposal.rows.iter().filter(|row| !row.candidates.is_empty()).count();
