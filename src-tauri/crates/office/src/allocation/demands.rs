@@ -271,6 +271,9 @@ impl<'a, 'b> Demands<'a, 'b> {
 
     /// Whether somebody who need not be in another slot because of their seat here would have to be there with this one.
     fn leaves_a_gap(&self, registration: &Registration, session: SessionId) -> bool {
+        if self.slot.rivals.is_empty() {
+            return false;
+        }
         let seats = self.assigned.of(registration.id);
         let Some(own) = seats.iter().find(|seat| self.slot.sessions.contains(seat)) else { return false };
         let overlaps = |other: &&Slot| {
