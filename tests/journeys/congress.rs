@@ -1,7 +1,5 @@
 //! The sample congress as the next day finds it.
 
-use crate::main_job::visit;
-use acceptance::window::Window;
 use office::{Desk, Office};
 use std::fs;
 use std::ops::ControlFlow;
@@ -17,14 +15,4 @@ pub(crate) fn allocated(folder: &Path) -> PathBuf {
     let draft = office::run(&snapshot, &order, &mut |_| ControlFlow::Continue(())).unwrap();
     office.apply_run(&draft).unwrap();
     file
-}
-
-/// Opens the form that cancels somebody who has a seat that others wait for.
-pub(crate) fn ask_to_cancel(window: &Window) {
-    visit(window, "Anmeldungen");
-    window.role_name("textbox", "In dieser Liste suchen").fill("Öztürk");
-    window.role_name("gridcell", "Öztürk, Dr. Barış").click();
-    window.role_containing("heading", "Barış Öztürk").expect();
-    window.role_containing("button", "Mehr").click();
-    window.role_name("menuitem", "Stornieren …").click();
 }

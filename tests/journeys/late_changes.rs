@@ -1,10 +1,20 @@
 //! After the release: somebody cancels, somebody comes in, and only what changed is computed, printed and told.
 
-use crate::congress::{allocated, ask_to_cancel};
+use crate::congress::allocated;
 use crate::main_job::{expect_no_barriers, visit};
 use acceptance::window::{Key, Window};
 use calamine::{Reader, Xlsx, open_workbook};
 use store::EventFile;
+
+/// Opens the form that cancels somebody who has a seat that others wait for.
+pub(crate) fn ask_to_cancel(window: &Window) {
+    visit(window, "Anmeldungen");
+    window.role_name("textbox", "In dieser Liste suchen").fill("Öztürk");
+    window.role_name("gridcell", "Öztürk, Dr. Barış").click();
+    window.role_containing("heading", "Barış Öztürk").expect();
+    window.role_containing("button", "Mehr").click();
+    window.role_name("menuitem", "Stornieren …").click();
+}
 
 #[test]
 fn a_cancellation_after_the_release_moves_printed_and_delivered_by_what_changed() {

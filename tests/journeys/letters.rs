@@ -1,6 +1,7 @@
 //! Personal programmes: made for everybody once, and again only for whom something has changed.
 
-use crate::congress::{allocated, ask_to_cancel};
+use crate::congress::allocated;
+use crate::late_changes::ask_to_cancel;
 use crate::main_job::{expect_no_barriers, visit};
 use acceptance::window::Window;
 use domain::{PaperKind, PrintRun, RegistrationId, Snapshot};
