@@ -71,6 +71,18 @@ def ortools(network):
     return flow.optimal_cost(), clock
 
 
+def solver_for(columns, rows):
+    """HiGHS on one thread, and a model of this size whose matrix is given by columns."""
+    import highspy
+
+    solver, model = highspy.Highs(), highspy.HighsLp()
+    solver.setOptionValue("output_flag", False)
+    solver.setOptionValue("threads", 1)
+    model.num_col_, model.num_row_ = columns, rows
+    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    return solver, model
+
+
 def highs(network):
     import highspy
 
@@ -80,15 +92,10 @@ def highs(network):
     value = np.tile([1.0, -1.0], arcs)
     clock = Clock()
     while clock.goes_on():
-        solver = highspy.Highs()
-        solver.setOptionValue("output_flag", False)
-        solver.setOptionValue("threads", 1)
-        model = highspy.HighsLp()
-        model.num_col_, model.num_row_ = arcs, nodes
+        solver, model = solver_for(arcs, nodes)
         model.col_cost_ = network.cost.astype(np.float64)
         model.col_lower_, model.col_upper_ = np.zeros(arcs), network.room.astype(np.float64)
         model.row_lower_ = model.row_upper_ = network.supply.astype(np.float64)
-        model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
         model.a_matrix_.start_ = np.append(starts, 2 * arcs)
         model.a_matrix_.index_, model.a_matrix_.value_ = index, value
         solver.passModel(model)
@@ -130,16 +137,11 @@ def together(slots):
     lower = np.concatenate([np.ones(people), np.full(rows - people - count, -highspy.kHighsInf), np.zeros(count)])
     clock = Clock()
     while clock.goes_on():
-        solver = highspy.Highs()
-        solver.setOptionValue("output_flag", False)
-        solver.setOptionValue("threads", 1)
-        model = highspy.HighsLp()
-        model.num_col_, model.num_row_ = columns, rows
+        solver, model = solver_for(columns, rows)
         model.col_cost_, model.col_lower_ = np.zeros(columns), np.zeros(columns)
         model.col_upper_ = np.full(columns, float(people))
         model.integrality_ = [highspy.HighsVarType.kInteger] * columns
         model.row_lower_, model.row_upper_ = lower, upper
-        model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
         model.a_matrix_.start_ = np.array(starts)
         model.a_matrix_.index_, model.a_matrix_.value_ = np.array(index), np.array(value)
         solver.passModel(model)
