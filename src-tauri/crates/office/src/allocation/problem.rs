@@ -148,6 +148,16 @@ impl<'a> SlotProblem<'a> {
         self.registrations.iter().zip(&self.problem.people).map(&mut seat).collect()
     }
 
+    /// Gives these seats, in place of all there were in this slot.
+    pub(crate) fn give(&self, seats: &[Option<u16>], assigned: &mut Assigned) {
+        assigned.clear(&self.slot.sessions);
+        for (registration, seat) in self.registrations.iter().zip(seats) {
+            if let Some(session) = seat.and_then(|index| self.session(index)) {
+                assigned.give(registration.id, session);
+            }
+        }
+    }
+
     /// The code of the session at an index.
     pub(crate) fn code(&self, index: u16) -> String {
         let session = self.session(index).and_then(|id| self.snapshot.session(id));

@@ -144,12 +144,7 @@ impl Run<'_> {
         if !is_better || seats.iter().map(session).eq(before.iter().map(session)) {
             return Ok(false);
         }
-        self.assigned.clear(&slot.sessions);
-        for (registration, seat) in problem.registrations.iter().zip(&seats) {
-            if let Some(session) = session(seat) {
-                self.assigned.give(registration.id, session);
-            }
-        }
+        problem.give(&seats, &mut self.assigned);
         Ok(true)
     }
 }

@@ -216,12 +216,7 @@ impl<'a> Whole<'a> {
     fn assigned(&self, found: &JointPlan, given: &Assigned) -> Assigned {
         let mut assigned = given.clone();
         for (part, seats) in self.parts.iter().zip(&found.seats) {
-            assigned.clear(&part.problem.slot.sessions);
-            for (registration, seat) in part.problem.registrations.iter().zip(seats) {
-                if let Some(session) = seat.and_then(|index| part.problem.session(index)) {
-                    assigned.give(registration.id, session);
-                }
-            }
+            part.problem.give(seats, &mut assigned);
         }
         assigned
     }
