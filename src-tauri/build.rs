@@ -20,6 +20,7 @@ const COMMANDS: &[&str] = &[
     "undo",
     "redo",
     "note_unsaved",
+    "note_bookmark",
     "leave",
     "programme_from_text",
     "import_pasted",

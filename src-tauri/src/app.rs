@@ -77,6 +77,7 @@ pub(crate) fn run(arguments: Arguments) -> tauri::Result<()> {
             commands::app::undo,
             commands::app::redo,
             commands::app::note_unsaved,
+            commands::app::note_bookmark,
             commands::app::leave,
             commands::import::programme_from_text,
             commands::import::import_pasted,

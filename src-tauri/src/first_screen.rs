@@ -40,13 +40,15 @@ fn furnished(page: &str, first: &FirstScreen) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use office::views::AppState;
+    use office::views::{AppState, Bookmark};
 
     #[test]
     fn what_people_call_things_stays_data() {
         let who = "</script><script>alert(1)</script></head>".to_owned();
-        let state = AppState { event: None, recent: Vec::new(), who, requested: None };
-        let page = furnished("<head></head><body></body>", &FirstScreen { state, overview: None });
+        let bookmark = Bookmark::default();
+        let state = AppState { event: None, recent: Vec::new(), who, requested: None, bookmark };
+        let first = FirstScreen { state, overview: None, registrations: None };
+        let page = furnished("<head></head><body></body>", &first);
 
         let (_, data) = page.split_once("id=\"first\">").unwrap();
         let (data, after) = data.split_once("</script>").unwrap();

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use office::views::{AppState, FirstScreen};
+use office::views::{AppState, Area, Bookmark, FirstScreen};
 use office::{Office, OfficeError, Settings};
 
 /// The room the office works in: its folder, the open event, and what it was asked to open.
@@ -20,6 +20,9 @@ pub(crate) struct Room {
     cancelled: AtomicBool,
     unsaved: AtomicBool,
 }
+
+/// As many registrations as the tallest screen shows at once.
+const FIRST_ROWS: usize = 60;
 
 /// What becomes of the file named at the start.
 enum Start {
@@ -63,8 +66,18 @@ impl Room {
     /// Everything that is shown first, as of now.
     pub(crate) fn first_screen(&self) -> office::Result<FirstScreen> {
         let state = self.state()?;
-        let overview = self.office().as_mut().map(Office::overview).transpose()?;
-        Ok(FirstScreen { state, overview })
+        let mut first = FirstScreen { state, overview: None, registrations: None };
+        if let Some(office) = self.office().as_mut() {
+            let Bookmark { area, selection } = &first.state.bookmark;
+            match area {
+                Area::Overview => first.overview = Some(office.overview()?),
+                Area::Registrations => {
+                    first.registrations = Some(office.first_registrations(selection, FIRST_ROWS)?);
+                }
+                _ => {}
+            }
+        }
+        Ok(first)
     }
 
     /// Notes that the file named at the start is open, with what is to be shown of it, or that it did not open.
@@ -135,7 +148,16 @@ impl Room {
         let event = self.office().as_mut().map(Office::event).transpose()?;
         let settings = self.settings();
         let requested = self.requested().map(|path| path.display().to_string());
-        Ok(AppState { event, recent: settings.recent(), who: settings.who.clone(), requested })
+        let bookmark =
+            event.as_ref().map(|event| settings.bookmark(Path::new(&event.path))).unwrap_or_default();
+        Ok(AppState { event, recent: settings.recent(), who: settings.who.clone(), requested, bookmark })
+    }
+
+    /// Notes where the office is in the open event.
+    pub(crate) fn note_bookmark(&self, bookmark: Bookmark) -> office::Result<()> {
+        let path = self.with_office(|office| Ok(office.path().to_owned()))?;
+        let mut settings = self.settings();
+        if settings.note_bookmark(&path, bookmark) { settings.save(&self.data_dir) } else { Ok(()) }
     }
 
     /// What this PC remembers.

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use office::views::{
-    AppState, CopySaved, DeadlineForm, EventForm, EventView, HistoryLine, LendForm, OperationDetail,
-    OverviewView, SinceLine, Written,
+    AppState, Bookmark, CopySaved, DeadlineForm, EventForm, EventView, HistoryLine, LendForm,
+    OperationDetail, OverviewView, SinceLine, Written,
 };
 use office::{Desk, Office, Result};
 use tauri::{AppHandle, Manager};
@@ -45,6 +45,12 @@ pub(crate) async fn note_unsaved(app: AppHandle, unsaved: bool) -> Result<()> {
         Ok(())
     })
     .await
+}
+
+/// Remembers where the office is in the open event.
+#[tauri::command]
+pub(crate) async fn note_bookmark(app: AppHandle, bookmark: Bookmark) -> Result<()> {
+    in_room(app, move |_, room| room.note_bookmark(bookmark)).await
 }
 
 /// Closes the window, whatever is filled in.

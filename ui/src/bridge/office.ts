@@ -229,7 +229,8 @@ export interface Office {
 
   /** Tells when a second start of the app asks to open a file. */
   onFileRequested(listener: () => void): Promise<() => void>;
-  /** Tells whether a file is held over the window. */
+  /** Tells where the office is, for the next time the event is opened. */
+  noteBookmark(bookmark: T.Bookmark): Promise<void>;
   /** Tells whether something is filled in that closing the window would lose. */
   noteUnsaved(unsaved: boolean): Promise<void>;
   /** Closes the window. */

@@ -199,6 +199,7 @@ export const tauriOffice: Office = {
 
   onFileRequested: (listener) => listen('file-requested', listener),
   noteUnsaved: (unsaved) => invoke('note_unsaved', { unsaved }),
+  noteBookmark: (bookmark) => invoke('note_bookmark', { bookmark }),
   leave: () => invoke('leave'),
   onCloseAsked: (listener) => listen('close-asked', () => listener()),
   onFileOver: (listener) => listen<boolean>('file-over', ({ payload }) => listener(payload)),

@@ -23,6 +23,7 @@ export type { BadgeLayoutPreview } from './generated/BadgeLayoutPreview';
 export type { BadgeLayoutsView } from './generated/BadgeLayoutsView';
 export type { BadgeLayoutTrial } from './generated/BadgeLayoutTrial';
 export type { BadgePictureView } from './generated/BadgePictureView';
+export type { Bookmark } from './generated/Bookmark';
 export type { Bucket } from './generated/Bucket';
 export type { BucketCount } from './generated/BucketCount';
 export type { CallLine } from './generated/CallLine';

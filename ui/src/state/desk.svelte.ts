@@ -1,5 +1,6 @@
 import { getContext, onMount, setContext } from 'svelte';
 import {
+  type AppState,
   type Area,
   asRefusal,
   type EventView,
@@ -7,12 +8,14 @@ import {
   type Office,
   type RecentEvent,
   type Refusal,
+  type RegistrationList,
   type RunProgress,
   type Variant,
   type Written,
 } from '../bridge';
 import { FIRST_PAGE } from '../help/firstPage';
 import type { Action } from '../keys';
+import type { Sorting } from '../screens/registrations/list';
 import { painted } from './painted';
 import { type Kinds, PATIENCE, Resource } from './resource.svelte';
 import { Run } from './run.svelte';
@@ -59,6 +62,8 @@ const TABLES = [...PEOPLE, 'session_table', 'staff', 'rule'];
 /** How long a message stays; nothing is said only there. */
 const TOAST_TIME = 8000;
 
+const BY_NAME: Sorting = { column: 'name', falling: false };
+
 const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
 
 /** What the window works on: the open event, where the reader is, and what has been read. */
@@ -70,6 +75,12 @@ export class Desk {
   /** A file this or a second start of the app was asked to open. */
   requested = $state<string | null>(null);
   area = $state<Area>('overview');
+  /** The selection that the list of registrations shows. */
+  selection = $state('');
+  /** The order of that list. */
+  sorting = $state.raw<Sorting>(BY_NAME);
+  /** The first rows of that list, which came with the page; the whole list takes over. */
+  firstRegistrations = $state.raw<RegistrationList | null>(null);
   /** What another screen asked to show: a registration's or session's key. */
   wanted = $state<{ area: Area; id: string } | null>(null);
   /** Counts what was gone to, also where that lies on the screen in view. */
@@ -174,14 +185,15 @@ export class Desk {
   async start(): Promise<void> {
     const first = this.office.firstScreen();
     const state = first?.state ?? (await this.office.appState());
-    this.recent = state.recent;
     this.who = state.who;
     this.requested = state.requested;
-    this.#enter(state.event);
+    this.#enter(state);
     // The first screen comes with what it shows, unless that takes so long that somebody wonders.
     if (first) this.begun = painted();
+    this.firstRegistrations = first?.registrations ?? null;
     if (first?.overview) this.overview.know(first.overview);
-    else if (state.event) await Promise.race([this.overview.need(), pause(PATIENCE)]);
+    else if (state.event && this.area === 'overview')
+      await Promise.race([this.overview.need(), pause(PATIENCE)]);
     this.ready = true;
   }
 
@@ -215,27 +227,42 @@ export class Desk {
     return this.importing.refusal;
   }
 
-  /** Another event, or none. */
-  opened(event: EventView | null): void {
-    if (event) this.requested = null;
+  /** Another event was opened, or this one closed. */
+  async opened(): Promise<void> {
+    const state = await this.office.appState();
+    if (state.event) this.requested = null;
     this.dropRefusal = null;
-    this.area = 'overview';
     this.wanted = null;
     this.preview = null;
-    this.#enter(event);
+    this.#enter(state);
   }
 
-  #enter(event: EventView | null): void {
+  /** Goes on where the office stopped. */
+  #enter({ event, recent, bookmark }: AppState): void {
     for (const resource of this.#all) resource.clear();
+    this.firstRegistrations = null;
+    this.recent = recent;
+    this.area = bookmark.area;
+    this.selection = bookmark.selection;
+    this.sorting = BY_NAME;
     this.event = event;
     for (const resource of this.#shown.keys()) void resource.need();
   }
 
   async close(): Promise<void> {
     await this.office.closeEvent();
-    const state = await this.office.appState();
-    this.recent = state.recent;
-    this.opened(null);
+    await this.opened();
+  }
+
+  /** Shows another selection in the list of registrations. */
+  choose(selection: string): void {
+    this.selection = selection;
+    this.#bookmark();
+  }
+
+  /** A place that cannot be noted is merely not gone to the next time. */
+  #bookmark(): void {
+    void this.office.noteBookmark({ area: this.area, selection: this.selection }).catch(() => {});
   }
 
   go(area: Area, id = ''): void {
@@ -244,6 +271,7 @@ export class Desk {
       this.visits += 1;
       this.preview = null;
       this.wanted = id ? { area, id } : null;
+      this.#bookmark();
     });
   }
 

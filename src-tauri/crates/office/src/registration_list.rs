@@ -26,24 +26,27 @@ impl Office {
         let order = self.order(&snapshot);
         let standing = Standing::of(&snapshot);
         let rows: Vec<&Registration> = listed(&snapshot, &order).collect();
-        let view = |id: &str, name: &str, saved: bool, conditions: Vec<Condition>| SelectionView {
-            id: id.to_owned(),
-            name: name.to_owned(),
-            saved,
-            hits: hits(&standing, &rows, &conditions),
-            conditions,
-        };
-        let built_in = built_in().into_iter().map(|(id, name, conditions)| view(id, name, false, conditions));
-        let saved = snapshot.selections.iter().map(|selection| {
-            view(&selection.id.to_string(), &selection.name, true, selection.conditions.clone())
-        });
-        Ok(RegistrationList {
-            columns: Field::ALL.into_iter().map(column).collect(),
-            own: snapshot.own_fields.iter().map(own_column).collect(),
-            selections: built_in.chain(saved).collect(),
-            slots: standing.slots.slots.iter().map(Slot::short_name).collect(),
-            rows: rows.iter().map(|registration| row(&standing, registration)).collect(),
-        })
+        let selections = selections(&standing, &rows);
+        Ok(list(&standing, selections, rows.iter().map(|registration| row(&standing, registration))))
+    }
+
+    /// The first rows of one selection, and how many are in each: what is shown of a long list until all of it is there.
+    pub fn first_registrations(&mut self, selection: &str, many: usize) -> Result<RegistrationList> {
+        let snapshot = self.snapshot()?;
+        let order = self.order(&snapshot);
+        let standing = Standing::of(&snapshot);
+        let rows: Vec<&Registration> = listed(&snapshot, &order).collect();
+        let mut selections = selections(&standing, &rows);
+        let chosen = selections.iter().position(|view| view.id == selection).unwrap_or_default();
+        let mut shown = Vec::new();
+        for (at, view) in selections.iter_mut().enumerate() {
+            let hits = std::mem::take(&mut view.hits);
+            if at == chosen {
+                shown = hits.into_iter().take(many).filter_map(|hit| rows.get(hit)).collect();
+                view.hits = (0..shown.len()).collect();
+            }
+        }
+        Ok(list(&standing, selections, shown.into_iter().map(|registration| row(&standing, registration))))
     }
 
     /// A condition as people write it, „Land ist NI“.
@@ -105,6 +108,35 @@ impl Office {
         self.order = Some((Arc::clone(snapshot), Arc::clone(&order)));
         order
     }
+}
+
+fn list(
+    standing: &Standing<'_>,
+    selections: Vec<SelectionView>,
+    rows: impl Iterator<Item = RegistrationRow>,
+) -> RegistrationList {
+    RegistrationList {
+        columns: Field::ALL.into_iter().map(column).collect(),
+        own: standing.snapshot.own_fields.iter().map(own_column).collect(),
+        selections,
+        slots: standing.slots.slots.iter().map(Slot::short_name).collect(),
+        rows: rows.collect(),
+    }
+}
+
+/// The built-in selections and those that the office has saved, with who of these rows is in them.
+fn selections(standing: &Standing<'_>, rows: &[&Registration]) -> Vec<SelectionView> {
+    let view = |id: String, name: &str, saved: bool, conditions: Vec<Condition>| {
+        let hits = hits(standing, rows, &conditions);
+        SelectionView { id, name: name.to_owned(), saved, conditions, count: hits.len(), hits }
+    };
+    let built_in =
+        built_in().into_iter().map(|(id, name, conditions)| view(id.to_owned(), name, false, conditions));
+    let saved =
+        standing.snapshot.selections.iter().map(|selection| {
+            view(selection.id.to_string(), &selection.name, true, selection.conditions.clone())
+        });
+    built_in.chain(saved).collect()
 }
 
 fn past_day(as_of: Option<&str>) -> Result<Option<NaiveDate>> {

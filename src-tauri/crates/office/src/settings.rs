@@ -2,9 +2,9 @@
 
 use crate::error::Result;
 use crate::exports::write_whole;
-use crate::views::RecentEvent;
+use crate::views::{Bookmark, RecentEvent};
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::path::{Path, PathBuf};
 
 /// Events remembered at most.
@@ -24,6 +24,14 @@ struct Recent {
     title: String,
     path: PathBuf,
     opened_at: DateTime<Utc>,
+    #[serde(default, deserialize_with = "known_bookmark")]
+    bookmark: Bookmark,
+}
+
+/// A screen that only a later version has is no reason to forget everything else.
+fn known_bookmark<'a, D: Deserializer<'a>>(from: D) -> std::result::Result<Bookmark, D::Error> {
+    let value = serde_json::Value::deserialize(from)?;
+    Ok(serde_json::from_value(value).unwrap_or_default())
 }
 
 impl Settings {
@@ -43,10 +51,26 @@ impl Settings {
 
     /// Puts an event at the head of the list.
     pub fn remember(&mut self, title: &str, path: &Path) {
+        let bookmark = self.bookmark(path);
         self.recent.retain(|recent| recent.path != path);
-        self.recent
-            .insert(0, Recent { title: title.to_owned(), path: path.to_owned(), opened_at: Utc::now() });
+        let opened_at = Utc::now();
+        self.recent.insert(0, Recent { title: title.to_owned(), path: path.to_owned(), opened_at, bookmark });
         self.recent.truncate(RECENT_MAX);
+    }
+
+    /// Where the office stopped in an event.
+    pub fn bookmark(&self, path: &Path) -> Bookmark {
+        self.recent
+            .iter()
+            .find(|recent| recent.path == path)
+            .map(|recent| recent.bookmark.clone())
+            .unwrap_or_default()
+    }
+
+    /// Notes where the office is in an event that it has open; tells whether it was elsewhere before.
+    pub fn note_bookmark(&mut self, path: &Path, bookmark: Bookmark) -> bool {
+        let known = self.recent.iter_mut().find(|recent| recent.path == path);
+        known.is_some_and(|recent| std::mem::replace(&mut recent.bookmark, bookmark.clone()) != bookmark)
     }
 
     /// Events that were open and still exist, latest first.
@@ -69,6 +93,7 @@ fn file(folder: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::views::Area;
 
     #[test]
     fn a_pc_remembers_the_latest_events_that_still_exist() {
@@ -81,6 +106,9 @@ mod tests {
             std::fs::write(path(number), "").unwrap();
             settings.remember("Kongress", &path(number));
         }
+        let bookmark = Bookmark { area: Area::Registrations, selection: "unplaced".to_owned() };
+        assert!(settings.note_bookmark(&path(3), bookmark.clone()), "the office went to the list");
+        assert!(!settings.note_bookmark(&path(3), bookmark.clone()), "it is there already");
         settings.remember("Neuer Name", &path(3));
         settings.save(folder.path()).unwrap();
 
@@ -89,6 +117,8 @@ mod tests {
         assert_eq!(settings.who, "Ada", "the name survives a restart");
         assert_eq!(recent.len(), RECENT_MAX, "the oldest gives way");
         assert_eq!(recent[0].title, "Neuer Name", "the latest stands first, once, as it is called now");
+        assert_eq!(settings.bookmark(&path(3)), bookmark, "an event is opened where it was left");
+        assert_eq!(settings.bookmark(&path(4)), Bookmark::default(), "each has a place of its own");
         assert!(!recent.iter().any(|event| event.path.ends_with("0.tagung")), "the first one is forgotten");
         std::fs::remove_file(path(8)).unwrap();
         assert_eq!(settings.recent().len(), RECENT_MAX - 1, "what is gone is not offered");
@@ -107,6 +137,10 @@ mod tests {
         }
         std::fs::write(file(folder.path()), "{\"who\": \"Ada\", \"later\": 1}").unwrap();
         assert_eq!(Settings::load(folder.path()).who, "Ada", "what a later version adds is passed over");
+        let later = r#"{"who": "Ada", "recent": [{"title": "K", "path": "k.tagung", "opened_at":
+            "2024-11-12T09:00:00Z", "bookmark": {"area": "later", "selection": "all"}}]}"#;
+        std::fs::write(file(folder.path()), later).unwrap();
+        assert_eq!(Settings::load(folder.path()).who, "Ada", "nor is a screen that only a later version has");
         let nowhere = folder.path().join("fehlt");
         assert!(Settings::default().save(&nowhere).is_err(), "a folder that is not there is told");
     }

@@ -22,11 +22,17 @@ pub(super) fn cases(workspace: &Workspace, pace: Pace) -> Result<Vec<Case>, Fail
     };
     let few_people = event(workspace, &measure, &folder, few)?;
     let many_people = event(workspace, &measure, &folder, many)?;
-    let start = |tool: &str, program: &str| entrant(tool, &measure, &["start", program], &few_people);
-    let mut cases = vec![Case {
-        name: format!("start-{few}"),
-        entrants: vec![start("empty", "examples/empty_window"), start("tagungsbuero", "tagungsbuero")],
-    }];
+    let start = |tool: &str, program: &str, area: &str| {
+        entrant(tool, &measure, &["start", program, area], &few_people)
+    };
+    let starts = [("list", "Anmeldungen"), ("overview", "Überblick")].map(|(name, area)| Case {
+        name: format!("start-{few}-{name}"),
+        entrants: vec![
+            start("empty", "examples/empty_window", ""),
+            start("tagungsbuero", "tagungsbuero", area),
+        ],
+    });
+    let mut cases = Vec::from(starts);
     cases.extend(TASKS.map(|task| Case {
         name: format!("list-{many}-{task}"),
         entrants: vec![entrant("tagungsbuero", &measure, &["list", task], &many_people)],

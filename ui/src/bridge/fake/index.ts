@@ -41,6 +41,8 @@ const longDate = (day: string) => new Date(day).toLocaleDateString('de-DE', { da
 
 const pause = (time: number) => new Promise((done) => setTimeout(done, time));
 
+const NOWHERE: T.Bookmark = { area: 'overview', selection: 'registered' };
+
 /** An office without a core: invented people, nothing kept. For tests and for looking at the interface. */
 export function fakeOffice(options: FakeOptions = {}): Office {
   const { open = true, people = 60, allocated = true, answered = true, pace = 0 } = options;
@@ -61,6 +63,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
     deleteOn: '',
   };
   let who = 'Marlene Brandt';
+  let bookmark = NOWHERE;
   let cancelled = false;
   const done: string[] = ['Import Gästeliste.xlsx'];
   const undone: string[] = [];
@@ -124,6 +127,7 @@ export function fakeOffice(options: FakeOptions = {}): Office {
       ],
       who,
       requested: null,
+      bookmark: isOpen ? bookmark : NOWHERE,
     }),
     setWho: async (name) => {
       who = name;
@@ -581,6 +585,9 @@ export function fakeOffice(options: FakeOptions = {}): Office {
 
     onFileRequested: async () => () => {},
     onFileOver: async () => () => {},
+    noteBookmark: async (to) => {
+      bookmark = to;
+    },
     noteUnsaved: async () => {},
     leave: async () => {},
     onCloseAsked: async () => () => {},

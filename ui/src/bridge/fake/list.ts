@@ -106,13 +106,10 @@ export function select(congress: Congress, conditions: T.Condition[]): number[] 
 }
 
 export function registrations(congress: Congress): T.RegistrationList {
-  const view = (id: string, name: string, conditions: T.Condition[], saved: boolean): T.SelectionView => ({
-    id,
-    name,
-    saved,
-    conditions,
-    hits: select(congress, conditions),
-  });
+  const view = (id: string, name: string, conditions: T.Condition[], saved: boolean): T.SelectionView => {
+    const hits = select(congress, conditions);
+    return { id, name, saved, conditions, count: hits.length, hits };
+  };
   return {
     columns: COLUMNS.map(([key, name, editable]) => ({ key, name, editable })),
     own: OWN,

@@ -22,6 +22,10 @@ saved: boolean,
  */
 conditions: Array<Condition>, 
 /**
+ * How many are in it.
+ */
+count: number, 
+/**
  * Positions of its rows in the list.
  */
 hits: Array<number>, };

@@ -1,5 +1,7 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
+import type { Bookmark, RegistrationRow } from '../../bridge';
+import { fakeOffice } from '../../bridge/fake';
 import { goTo, openApp, violations } from '../../testing/app';
 
 describe('registrations', () => {
@@ -133,6 +135,72 @@ describe('registrations', () => {
     expect((await within(pane).findByText(/Anruf 12\.11\.2024/)).parentElement?.textContent).toContain(
       'Bittet um Rückruf.',
     );
+  });
+
+  it('begins with the rows that came along, and counts everybody', async () => {
+    const office = fakeOffice({ people: 6 });
+    const whole = await office.registrations(null);
+    const hits = whole.selections.find(({ id }) => id === 'all')?.hits ?? [];
+    const chosen = hits.slice(0, 3).map((at) => whole.rows[at] as RegistrationRow);
+    const selections = whole.selections.map((view) => ({
+      ...view,
+      hits: view.id === 'all' ? [...chosen.keys()] : [],
+    }));
+    const state = await office.appState();
+    const first = {
+      state: { ...state, bookmark: { area: 'registrations', selection: 'all' } as Bookmark },
+      overview: null,
+      registrations: { ...whole, selections, rows: chosen },
+    };
+    let arrive = () => {};
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    await openApp(
+      { people: 6 },
+      {
+        firstScreen: () => first,
+        registrations: async () => {
+          await arrived;
+          return whole;
+        },
+      },
+    );
+    const grid = await screen.findByRole('grid', { name: 'Anmeldungen' });
+    expect(grid.getAttribute('aria-rowcount')).toBe(String(hits.length + 1));
+    expect(within(grid).getAllByRole('row')).toHaveLength(1 + 3);
+    const all = within(grid).getByRole<HTMLInputElement>('checkbox', { name: /^Alle/ });
+    expect(all.disabled, 'nobody ticks all where only the first are known').toBe(true);
+    arrive();
+    await expect.poll(() => within(grid).getAllByRole('row').length).toBe(1 + hits.length);
+    expect(all.disabled).toBe(false);
+    expect(screen.getByRole('button', { name: /^Alle 6/ }).getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('keeps selection and order while other screens are gone to, and notes where it is', async () => {
+    const noted: Bookmark[] = [];
+    const user = await openApp(
+      { people: 40 },
+      {
+        noteBookmark: async (bookmark) => {
+          noted.push(bookmark);
+        },
+      },
+    );
+    await goTo(user, 'Anmeldungen');
+    await user.click(await screen.findByRole('button', { name: /^Ohne Wunsch/ }));
+    await user.click(screen.getByRole('button', { name: 'Land' }));
+    await goTo(user, 'Verlauf');
+    await goTo(user, 'Anmeldungen');
+    const chosen = await screen.findByRole('button', { name: /^Ohne Wunsch/ });
+    expect(chosen.getAttribute('aria-pressed')).toBe('true');
+    expect(screen.getByRole('columnheader', { name: 'Land' }).getAttribute('aria-sort')).toBe('ascending');
+    expect(noted.map(({ area, selection }) => `${area} ${selection}`)).toEqual([
+      'registrations registered',
+      'registrations wishless',
+      'history wishless',
+      'registrations wishless',
+    ]);
   });
 
   it('shows a past state to look at only', async () => {

@@ -1,3 +1,4 @@
+use super::RegistrationList;
 use serde::{Deserialize, Serialize};
 
 /// The open event as the frame of the window shows it.
@@ -362,6 +363,23 @@ pub struct OperationLine {
     pub after: String,
 }
 
+/// Where the office stopped in an event, so that it goes on there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Bookmark {
+    /// The screen.
+    pub area: Area,
+    /// Key of the selection that the list of registrations shows.
+    pub selection: String,
+}
+
+impl Default for Bookmark {
+    fn default() -> Self {
+        Self { area: Area::Overview, selection: "registered".to_owned() }
+    }
+}
+
 /// What the window shows first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(export))]
@@ -375,6 +393,8 @@ pub struct AppState {
     pub who: String,
     /// Path of a file that the app was started with and has not been opened yet.
     pub requested: Option<String>,
+    /// Where the office stopped in the open event.
+    pub bookmark: Bookmark,
 }
 
 /// What comes along with the page, so that the first screen need not ask for it.
@@ -384,8 +404,10 @@ pub struct AppState {
 pub struct FirstScreen {
     /// What stands around every screen.
     pub state: AppState,
-    /// The overview of the open event.
+    /// The overview of the open event, if the office stopped there.
     pub overview: Option<OverviewView>,
+    /// The first rows of the list of registrations, if the office stopped there.
+    pub registrations: Option<RegistrationList>,
 }
 
 /// What a change did.

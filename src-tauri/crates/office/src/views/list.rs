@@ -56,6 +56,8 @@ pub struct SelectionView {
     pub saved: bool,
     /// All of them hold.
     pub conditions: Vec<Condition>,
+    /// How many are in it.
+    pub count: usize,
     /// Positions of its rows in the list.
     pub hits: Vec<usize>,
 }

@@ -1,6 +1,6 @@
 //! The list of registrations: selections, edits of many, calls, deadlines, past states.
 
-use office::views::{Condition, DeadlineForm, EditOrder, Field, SelectionForm};
+use office::views::{Condition, DeadlineForm, EditOrder, Field, RegistrationList, SelectionForm};
 use office::{Desk, ErrorCode, Office};
 
 struct Place {
@@ -54,6 +54,27 @@ fn conditions_select_what_the_cells_show() {
     let both = place.matching(&["Land ist NI", "1. Wunsch enthält W1"]);
     assert!(!both.is_empty(), "conditions hold at once");
     assert!(both.iter().all(|id| place.matching(&["Land ist NI"]).contains(id)), "each of them narrows");
+}
+
+#[test]
+fn the_first_rows_stand_in_for_the_whole_list() {
+    let mut place = sample();
+    let whole = place.office.registrations(None).unwrap();
+    for (selection, shown) in [("registered", "registered"), ("cancelled", "cancelled"), ("gone", "all")] {
+        let chosen = whole.selections.iter().find(|view| view.id == shown).unwrap();
+        for many in [0, 3, whole.rows.len()] {
+            let first = place.office.first_registrations(selection, many).unwrap();
+            let expected: Vec<_> =
+                chosen.hits.iter().take(many).map(|at| whole.rows[*at].clone()).collect();
+            assert_eq!(first.rows, expected, "{many} of {selection}: the rows the whole list begins with");
+            let counts = |list: &RegistrationList| -> Vec<(String, usize)> {
+                list.selections.iter().map(|view| (view.id.clone(), view.count)).collect()
+            };
+            assert_eq!(counts(&first), counts(&whole), "{many} of {selection}: everybody counts");
+            let hits = first.selections.iter().map(|view| view.hits.len()).sum::<usize>();
+            assert_eq!(hits, expected.len(), "{many} of {selection}: only the shown selection has rows");
+        }
+    }
 }
 
 #[test]
