@@ -154,7 +154,7 @@ impl Room {
     }
 
     /// Notes where the office is in the open event.
-    pub(crate) fn note_bookmark(&self, bookmark: Bookmark) -> office::Result<()> {
+    pub(crate) fn note_bookmark(&self, bookmark: &Bookmark) -> office::Result<()> {
         let path = self.with_office(|office| Ok(office.path().to_owned()))?;
         let mut settings = self.settings();
         if settings.note_bookmark(&path, bookmark) { settings.save(&self.data_dir) } else { Ok(()) }

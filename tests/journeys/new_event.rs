@@ -122,9 +122,15 @@ fn from_nothing_to_seats_that_explain_themselves() {
     );
     assert_eq!(known.seats.len(), 4, "everybody has a seat");
 
+    // The event is opened where it was left.
     let window = Window::open(folder.path(), [&file]);
-    window.role_name("heading", "Überblick").expect();
+    window.role_name("heading", "Zuteilung").expect();
     visit(&window, "Anmeldungen");
+    window.role_containing("button", "Alle").click();
+    window.close();
+
+    let window = Window::open(folder.path(), [&file]);
+    window.role_name("heading", "Anmeldungen").expect();
     window.role_name("gridcell", &loser(&known)).click();
     window.role_containing("button", "Warum nicht der beste Wunsch?").click();
     window.role_containing("heading", "Warum nicht W1").expect();

@@ -50,7 +50,7 @@ pub(crate) async fn note_unsaved(app: AppHandle, unsaved: bool) -> Result<()> {
 /// Remembers where the office is in the open event.
 #[tauri::command]
 pub(crate) async fn note_bookmark(app: AppHandle, bookmark: Bookmark) -> Result<()> {
-    in_room(app, move |_, room| room.note_bookmark(bookmark)).await
+    in_room(app, move |_, room| room.note_bookmark(&bookmark)).await
 }
 
 /// Closes the window, whatever is filled in.

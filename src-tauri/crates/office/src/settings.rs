@@ -68,9 +68,9 @@ impl Settings {
     }
 
     /// Notes where the office is in an event that it has open; tells whether it was elsewhere before.
-    pub fn note_bookmark(&mut self, path: &Path, bookmark: Bookmark) -> bool {
+    pub fn note_bookmark(&mut self, path: &Path, bookmark: &Bookmark) -> bool {
         let known = self.recent.iter_mut().find(|recent| recent.path == path);
-        known.is_some_and(|recent| std::mem::replace(&mut recent.bookmark, bookmark.clone()) != bookmark)
+        known.is_some_and(|recent| std::mem::replace(&mut recent.bookmark, bookmark.clone()) != *bookmark)
     }
 
     /// Events that were open and still exist, latest first.
@@ -107,8 +107,8 @@ mod tests {
             settings.remember("Kongress", &path(number));
         }
         let bookmark = Bookmark { area: Area::Registrations, selection: "unplaced".to_owned() };
-        assert!(settings.note_bookmark(&path(3), bookmark.clone()), "the office went to the list");
-        assert!(!settings.note_bookmark(&path(3), bookmark.clone()), "it is there already");
+        assert!(settings.note_bookmark(&path(3), &bookmark), "the office went to the list");
+        assert!(!settings.note_bookmark(&path(3), &bookmark), "it is there already");
         settings.remember("Neuer Name", &path(3));
         settings.save(folder.path()).unwrap();
 

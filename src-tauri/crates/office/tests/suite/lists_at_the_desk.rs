@@ -64,8 +64,7 @@ fn the_first_rows_stand_in_for_the_whole_list() {
         let chosen = whole.selections.iter().find(|view| view.id == shown).unwrap();
         for many in [0, 3, whole.rows.len()] {
             let first = place.office.first_registrations(selection, many).unwrap();
-            let expected: Vec<_> =
-                chosen.hits.iter().take(many).map(|at| whole.rows[*at].clone()).collect();
+            let expected: Vec<_> = chosen.hits.iter().take(many).map(|at| whole.rows[*at].clone()).collect();
             assert_eq!(first.rows, expected, "{many} of {selection}: the rows the whole list begins with");
             let counts = |list: &RegistrationList| -> Vec<(String, usize)> {
                 list.selections.iter().map(|view| (view.id.clone(), view.count)).collect()
