@@ -7,6 +7,7 @@ describe('choosing wishes', () => {
   it('puts the code that was typed first', () => {
     expect(findSessions(sessions(), 'v2', []).map(({ code }) => code)[0]).toBe('V2');
     expect(findSessions(sessions(), 'w1', []).map(({ code }) => code)).toEqual(['W1']);
+    expect(findSessions(sessions(), '9', []).map(({ code }) => code)).toEqual(['W9']);
     expect(findSessions(sessions(), 'demografie', []).map(({ code }) => code)).toEqual(['V3']);
   });
 

@@ -13,7 +13,9 @@ import { fold, matches } from '../../text/german';
 export function findSessions(sessions: SessionView[], query: string, taken: string[]): SessionView[] {
   const wanted = fold(query);
   const free = sessions.filter(({ id }) => !taken.includes(id));
-  const byCode = free.filter(({ code }) => wanted !== '' && fold(code).startsWith(wanted));
+  // „7“ is said for W7 on the telephone.
+  const coded = (code: string) => code.startsWith(wanted) || code.replace(/^\D+/, '') === wanted;
+  const byCode = free.filter(({ code }) => wanted !== '' && coded(fold(code)));
   const byTitle = free.filter(
     (session) => !byCode.includes(session) && matches(fold(`${session.title} ${session.shortTitle}`), query),
   );
