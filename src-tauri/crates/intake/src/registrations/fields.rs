@@ -120,7 +120,7 @@ const PLAIN: [(Registrant, &str, &str, &[&str]); 31] = [
     (Groups, "groups", "Gruppen", &["gruppe", "groups", "group", "gaestegruppe", "gaestegruppen", "kontaktgruppen", "guestgroup", "guestgroups", "contactgroups", "kategorie", "kategorien", "tags", "labels"]),
     (CompanionOf, "companion_of", "Begleitung von", &["begleitpersonvon", "hauptgast", "companionof", "begleitetvon", "gastvon", "hauptkontakt", "maincontact", "mainguest", "guestof"]),
     (Days, "days", "Anwesend", &["anwesenheit", "anwesendam", "teilnahmetage", "teilnahmeam", "anwesenheitstage", "tage", "teilnahmetag"]),
-    (Favourites, "favourites", "Favoriten", &["favorit", "wuensche", "wunschsessions", "wunschveranstaltungen", "lieblingssessions", "gewuenschtesessions", "sessions", "workshops", "sessionauswahl", "workshopauswahl", "sessionselection", "workshopselection"]),
+    (Favourites, "favourites", "Favoriten", &["favorit", "wuensche", "wunschsessions", "wunschveranstaltungen", "lieblingssessions", "gewuenschtesessions", "sessions", "workshops", "sessionauswahl", "workshopauswahl", "workshopwuensche", "wunschworkshops", "interesse", "interessen", "sessionselection", "workshopselection"]),
     (Vetoes, "vetoes", "Ausschluss", &["ausschluesse", "aufkeinenfall", "nichtgewuenscht", "keinesfalls", "veto", "vetos"]),
     (Must, "must", "Unbedingt", &["musswunsch", "unbedingterwunsch", "pflichtwunsch", "must", "musthave"]),
     (Together, "together", "Gern mit", &["gemeinsammit", "zusammenmit", "gernegemeinsammit", "gernemit", "gernzusammenmit", "gruppemit", "wunschpartner"]),

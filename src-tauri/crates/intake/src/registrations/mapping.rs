@@ -9,7 +9,7 @@ use crate::finding::{Finding, FindingKind, Severity};
 use crate::names;
 use crate::table::{Row, Table};
 use crate::text::one_line;
-use crate::titles::{Meaning, Titles};
+use crate::titles::{Firmness, Meaning, Titles};
 use domain::fold::fold;
 use domain::{ImportProfile, Land, Level, Post, Salutation, Snapshot, body};
 use std::collections::BTreeSet;
@@ -223,7 +223,12 @@ impl<'a> Detection<'a> {
         for (place, column) in self.columns.iter().enumerate() {
             // The lowest row of headers says it best; a group above only where it does not.
             let own = header.map(|row| one_line(row.cell(column.index))).unwrap_or_default();
-            let field = named(&own, self.titles).or_else(|| named(&column.header, self.titles));
+            // A group and a heading together are long enough to be like a title by chance.
+            let field = named(&own, self.titles).or_else(|| {
+                let all = &column.header;
+                let is_guess = matches!(self.titles.meaning(all), Meaning::One(_, Firmness::Guessed));
+                named(all, self.titles).filter(|field| !(is_guess && matches!(field, Registrant::Session(_))))
+            });
             if let Some(slot) = self.fields.get_mut(place) {
                 *slot = field;
             }
@@ -309,11 +314,17 @@ fn named(header: &str, titles: &Titles) -> Option<Registrant> {
     let day = || Registrant::of_day(header, &titles.days);
     // What the event asks for itself goes before what form tools usually mean.
     Registrant::of_own(header, titles).or_else(|| Registrant::of_header(header)).or_else(day).or_else(|| {
-        match titles.meaning(header) {
+        match titles.meaning(answer_in(header).unwrap_or(header)) {
             Meaning::One(session, _) => Some(Registrant::Session(session)),
             _ => None,
         }
     })
+}
+
+/// „Welche Workshops? [W1 Titel]“: the answer that a column of a question is about.
+fn answer_in(header: &str) -> Option<&str> {
+    let (_, answer) = header.strip_suffix(']')?.rsplit_once('[')?;
+    Some(answer.trim()).filter(|answer| !answer.is_empty())
 }
 
 /// Whether a row holds what no header does.
@@ -359,14 +370,15 @@ fn headers(table: &Table, index: usize) -> Vec<String> {
 /// Whether a cell is of a kind.
 type Fits<'a> = &'a dyn Fn(&str) -> bool;
 
+fn is_most(cells: &[&str], fits: Fits<'_>) -> bool {
+    100 * cells.iter().filter(|cell| fits(cell)).count() >= FITTING_PERCENT * cells.len()
+}
+
 /// What cells are, judged by themselves.
 fn content(cells: &[&str], titles: &Titles, next_wish: &mut u32) -> Option<Registrant> {
     if cells.len() < 2 {
         return None;
     }
-    let most = |fits: &dyn Fn(&str) -> bool| {
-        100 * cells.iter().filter(|cell| fits(cell)).count() >= FITTING_PERCENT * cells.len()
-    };
     let phone = |cell: &str| {
         let digits = cell.chars().filter(char::is_ascii_digit).count();
         let odd = cell.chars().any(|c| !c.is_ascii_digit() && !" +-/()".contains(c));
@@ -403,9 +415,16 @@ fn content(cells: &[&str], titles: &Titles, next_wish: &mut u32) -> Option<Regis
         (Registrant::ReceivedAt, &|cell| parse_moment(cell).is_some()),
         (Registrant::FullName, &named),
     ];
-    if let Some((field, _)) = kinds.iter().find(|(_, fits)| most(*fits)) {
+    if let Some((field, _)) = kinds.iter().find(|(_, fits)| is_most(cells, *fits)) {
         return Some(*field);
     }
+    // Who has no wish says nothing of what the column holds.
+    let cells: Vec<&str> =
+        cells.iter().copied().filter(|cell| titles.meaning(cell) != Meaning::Nothing).collect();
+    if cells.len() < 2 {
+        return None;
+    }
+    let most = |fits: Fits<'_>| is_most(&cells, fits);
     if most(&|cell| wishes(cell) || wish(cell)) && cells.iter().any(|cell| several(cell)) {
         return Some(Registrant::Favourites);
     }
