@@ -19,12 +19,15 @@ const TABLE: &str = "--read-workbook";
 const RETURNED: &str = "--read-returned-workbook";
 /// Address space of the child: a workbook at its limits takes a third of it.
 const MEMORY_BYTES: u64 = 2 << 30;
-/// How long the child may take for a small file, and how much longer for each further 64 KiB, some thousand cells. A
+/// How long the child may compute for a small file, and how much longer for each further 64 KiB, some thousand cells. A
 /// file that is made to hurt is small.
 const TIME_BASE: Duration = Duration::from_secs(2);
 const TIME_PER_PIECE: Duration = Duration::from_secs(1);
 const PIECE_BYTES: usize = 64 << 10;
 const TIME_MAX: Duration = Duration::from_mins(1);
+/// How many times as long it may take by the clock: on a busy computer, or where a virus scanner looks at every program
+/// that starts, most of the time is others'.
+const SLACK: u32 = 5;
 /// How often somebody looks whether it has answered.
 const LOOK: Duration = Duration::from_millis(1);
 
@@ -47,24 +50,35 @@ pub fn run_if_asked() -> Option<ExitCode> {
 fn read_and_answer<T: Serialize>(
     read: impl FnOnce(&[u8], &Limits) -> std::result::Result<T, IntakeError>,
 ) -> std::io::Result<()> {
-    limit_itself()?;
+    limit_memory()?;
     let limits = Limits::default();
     let mut bytes = Vec::new();
     std::io::stdin().lock().take(limits.bytes + 1).read_to_end(&mut bytes)?;
+    limit_computing(patience(bytes.len()))?;
     let answer = read(&bytes, &limits);
     let out = std::io::BufWriter::new(std::io::stdout().lock());
     postcard::to_io(&answer, out).map_err(std::io::Error::other)?.flush()
 }
 
 #[cfg(unix)]
-fn limit_itself() -> std::io::Result<()> {
-    rlimit::setrlimit(rlimit::Resource::AS, MEMORY_BYTES, MEMORY_BYTES)?;
-    let seconds = TIME_MAX.as_secs();
-    rlimit::setrlimit(rlimit::Resource::CPU, seconds, seconds)
+fn limit_memory() -> std::io::Result<()> {
+    rlimit::setrlimit(rlimit::Resource::AS, MEMORY_BYTES, MEMORY_BYTES)
+}
+
+#[cfg(unix)]
+fn limit_computing(time: Duration) -> std::io::Result<()> {
+    rlimit::setrlimit(rlimit::Resource::CPU, time.as_secs(), time.as_secs())
+}
+
+/// Here the clock alone decides.
+#[cfg(windows)]
+#[allow(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
+fn limit_computing(_time: Duration) -> std::io::Result<()> {
+    Ok(())
 }
 
 #[cfg(windows)]
-fn limit_itself() -> std::io::Result<()> {
+fn limit_memory() -> std::io::Result<()> {
     let memory = usize::try_from(MEMORY_BYTES).unwrap_or(usize::MAX);
     let mut limits = win32job::ExtendedLimitInfo::new();
     limits.limit_process_memory(memory);
@@ -75,7 +89,7 @@ fn limit_itself() -> std::io::Result<()> {
     Ok(())
 }
 
-/// How long the child may take for so many bytes.
+/// How long the child may compute for so many bytes.
 fn patience(bytes: usize) -> Duration {
     let pieces = u32::try_from(bytes / PIECE_BYTES).unwrap_or(u32::MAX);
     TIME_PER_PIECE.saturating_mul(pieces).saturating_add(TIME_BASE).min(TIME_MAX)
@@ -87,7 +101,7 @@ pub(crate) fn read_workbook(
     bytes: Vec<u8>,
     watch: Watch<'_>,
 ) -> Result<std::result::Result<Vec<Table>, IntakeError>> {
-    let time = patience(bytes.len());
+    let time = patience(bytes.len()) * SLACK;
     in_child(program, TABLE, bytes, time, watch)
 }
 
@@ -96,7 +110,7 @@ pub(crate) fn read_returned(
     program: &Path,
     bytes: Vec<u8>,
 ) -> Result<std::result::Result<Vec<ReturnedSheet>, IntakeError>> {
-    let time = patience(bytes.len());
+    let time = patience(bytes.len()) * SLACK;
     in_child(program, RETURNED, bytes, time, &mut unwatched)
 }
 
