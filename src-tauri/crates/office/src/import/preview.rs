@@ -1,6 +1,7 @@
 //! A proposal as the window shows it.
 
 use super::{Import, Proposal, Reading};
+use crate::lists::sorted_by_name;
 use crate::requests::{self, closed};
 use crate::side_by_side::shown;
 use crate::views::{
@@ -56,12 +57,9 @@ impl Import {
             ),
         };
         let late = closed(snapshot).filter(|_| matches!(self.proposal, Proposal::Registrations(_)));
-        let Shown { target, missing, counts, rows, findings, columns, summary } = shown;
+        let Shown { target, counts, rows, findings, columns, summary } = shown;
         let applicable = self.proposal.is_applicable();
-        let count = |bucket: Bucket| match bucket {
-            Bucket::Missing => missing,
-            _ => counts.get(&bucket).copied().unwrap_or_default(),
-        };
+        let count = |bucket: Bucket| counts.get(&bucket).copied().unwrap_or_default();
         let counted =
             |bucket| BucketCount { bucket, name: german_bucket(bucket).to_owned(), count: count(bucket) };
         // Sessions are never cancelled by a file, and most files cancel nobody.
@@ -70,8 +68,10 @@ impl Import {
             .map(counted)
             .filter(|counted| counted.bucket != Bucket::Cancelled || counted.count > 0)
             .collect();
-        let told: usize =
-            counts.iter().filter(|(bucket, _)| **bucket != Bucket::Unchanged).map(|(_, n)| n).sum();
+        // Who is missing stands in no row of the file.
+        let rest = [Bucket::Unchanged, Bucket::Missing];
+        let told: usize = counts.iter().filter(|(bucket, _)| !rest.contains(bucket)).map(|(_, n)| n).sum();
+        let shown = rows.iter().filter(|row| row.bucket != Bucket::Missing).count();
         let mut findings: Vec<&Finding> = findings.iter().collect();
         findings.sort_by_key(|finding| finding.severity);
         let rejecting = findings.iter().filter(|finding| finding.severity == Severity::Rejects).count();
@@ -85,7 +85,7 @@ impl Import {
                 _ => summary,
             },
             applicable,
-            rows_more: told.saturating_sub(rows.len()),
+            rows_more: told.saturating_sub(shown),
             findings_more: findings.len().saturating_sub(SHOWN_MAX.max(rejecting)),
             buckets,
             findings: findings.into_iter().take(SHOWN_MAX.max(rejecting)).map(wording::finding).collect(),
@@ -120,7 +120,6 @@ fn targets(snapshot: &Snapshot) -> Vec<ColumnTarget> {
 
 struct Shown<'a> {
     target: ImportTarget,
-    missing: usize,
     /// How many rows are in a bucket.
     counts: BTreeMap<Bucket, usize>,
     /// The first rows that are not unchanged, by bucket.
@@ -164,7 +163,6 @@ fn programme(proposal: &ProgrammeProposal) -> Shown<'_> {
     };
     Shown {
         target: ImportTarget::Programme,
-        missing: 0,
         rows: rows.into_iter().map(session_row).collect(),
         counts,
         findings: &proposal.findings,
@@ -175,11 +173,14 @@ fn programme(proposal: &ProgrammeProposal) -> Shown<'_> {
 
 fn registrations<'a>(reading: &'a Reading, snapshot: &Snapshot) -> Shown<'a> {
     let proposal = &reading.proposal;
-    let (counts, rows) = shown_rows(&proposal.rows, |row| (row.bucket.into(), row.row));
+    let (mut counts, rows) = shown_rows(&proposal.rows, |row| (row.bucket.into(), row.row));
+    counts.insert(Bucket::Missing, proposal.missing.len());
+    let missing = proposal.missing.iter().filter_map(|id| snapshot.registration(*id));
+    let missing = sorted_by_name(snapshot, missing.map(|one| (one, ())).collect()).into_iter();
+    let missing = missing.take(SHOWN_MAX).filter_map(|(one, ())| missing_row(one, snapshot));
     Shown {
         target: ImportTarget::Registrations,
-        missing: proposal.missing.len(),
-        rows: rows.into_iter().map(|row| registration_row(row, snapshot)).collect(),
+        rows: rows.into_iter().map(|row| registration_row(row, snapshot)).chain(missing).collect(),
         counts,
         findings: &proposal.findings,
         columns: mapped(reading, snapshot),
@@ -362,7 +363,26 @@ fn registration_row(row: &ProposedRegistration, snapshot: &Snapshot) -> ImportRo
     }
 }
 
-/// What a new registration brings.
+/// Who is not in the file: nothing to decide, but worth a look.
+fn missing_row(registration: &Registration, snapshot: &Snapshot) -> Option<ImportRow> {
+    let person = snapshot.person(registration)?;
+    let number = Some(&registration.number).filter(|number| !number.is_empty());
+    let number = number.map(|number| format!("Nr. {number}"));
+    Some(ImportRow {
+        row: 0,
+        line: 0,
+        bucket: Bucket::Missing,
+        name: person.list_name(),
+        told: number.into_iter().chain(told(person, registration)).collect(),
+        cells: Vec::new(),
+        taken: false,
+        decidable: false,
+        matched: String::new(),
+        twins: Vec::new(),
+    })
+}
+
+/// What a registration says, in short.
 fn told(person: &Person, registration: &Registration) -> Vec<String> {
     let wishes = &registration.wishes;
     let counts = [

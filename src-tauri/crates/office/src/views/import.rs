@@ -11,9 +11,9 @@ pub struct ImportPreview {
     pub target: ImportTarget,
     /// How many rows fall into which bucket, in a fixed order.
     pub buckets: Vec<BucketCount>,
-    /// The rows, those that change something first; unchanged ones are only counted.
+    /// The rows, those that change something first, and who is missing; unchanged ones are only counted.
     pub rows: Vec<ImportRow>,
-    /// Rows beyond those shown.
+    /// Rows of the file beyond those shown.
     pub rows_more: usize,
     /// What was noticed, what rejects a row first.
     pub findings: Vec<FindingView>,
