@@ -75,10 +75,7 @@ pub(crate) async fn new_event(
     passphrase: Option<String>,
 ) -> Result<Option<EventView>> {
     in_room(app, move |app, room| {
-        let name = format!("{}.tagung", office::legal_file_name(&form.title));
-        let Some(path) = chosen(event_files(app).set_file_name(name).blocking_save_file()) else {
-            return Ok(None);
-        };
+        let Some(path) = place_for(app, &form.title) else { return Ok(None) };
         let desk = desk(room)?;
         room.enter(|| Office::create(&path, passphrase.as_deref(), &form, desk)).map(Some)
     })
@@ -134,7 +131,8 @@ pub(crate) async fn close_event(app: AppHandle) -> Result<()> {
 #[tauri::command]
 pub(crate) async fn save_copy(app: AppHandle) -> Result<Option<CopySaved>> {
     in_room(app, |app, room| {
-        let Some(path) = chosen(event_files(app).blocking_save_file()) else { return Ok(None) };
+        let name = room.with_office(|office| Ok(name_of_copy(office, "Kopie")))?;
+        let Some(path) = place_for(app, &name) else { return Ok(None) };
         room.with_office(|office| office.copy_to(&path)).map(Some)
     })
     .await
@@ -144,7 +142,8 @@ pub(crate) async fn save_copy(app: AppHandle) -> Result<Option<CopySaved>> {
 #[tauri::command]
 pub(crate) async fn lend_copy(app: AppHandle, form: LendForm) -> Result<Option<CopySaved>> {
     in_room(app, move |app, room| {
-        let Some(path) = chosen(event_files(app).blocking_save_file()) else { return Ok(None) };
+        let name = room.with_office(|office| Ok(name_of_copy(office, "zum Mitnehmen")))?;
+        let Some(path) = place_for(app, &name) else { return Ok(None) };
         room.with_office(|office| office.lend_copy(&path, &form)).map(Some)
     })
     .await
@@ -208,7 +207,19 @@ pub(super) fn desk(room: &Room) -> Result<Desk> {
     Desk::here(&room.settings().who)
 }
 
-pub(super) fn event_files(app: &AppHandle) -> FileDialogBuilder<tauri::Wry> {
+/// Where an event file is to be saved, with this name proposed; `None` if no place was chosen.
+pub(super) fn place_for(app: &AppHandle, name: &str) -> Option<PathBuf> {
+    let name = format!("{}.tagung", office::legal_file_name(name));
+    chosen(event_files(app).set_file_name(name).blocking_save_file())
+}
+
+/// „Musterkongress – Kopie“
+fn name_of_copy(office: &Office, what: &str) -> String {
+    let name = office.path().file_stem().unwrap_or_default();
+    format!("{} – {what}", name.to_string_lossy())
+}
+
+fn event_files(app: &AppHandle) -> FileDialogBuilder<tauri::Wry> {
     app.dialog().file().add_filter("Veranstaltung", &["tagung"])
 }
 

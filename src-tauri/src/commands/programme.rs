@@ -5,7 +5,7 @@ use office::{Office, Result};
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
 
-use super::app::{chosen, desk, event_files};
+use super::app::{chosen, desk, place_for};
 use super::{ask, in_room};
 
 /// The programme with its days and stands.
@@ -64,7 +64,7 @@ pub(crate) async fn copy_event(
     passphrase: Option<String>,
 ) -> Result<Option<String>> {
     in_room(app, move |app, room| {
-        let Some(path) = chosen(event_files(app).blocking_save_file()) else { return Ok(None) };
+        let Some(path) = place_for(app, &form.title) else { return Ok(None) };
         let desk = desk(room)?;
         let copy = |office: &mut Office| {
             office.copy_without_people(&path, passphrase.as_deref(), &form, desk).map(drop)
