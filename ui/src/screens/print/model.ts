@@ -1,4 +1,6 @@
 import type {
+  Area,
+  Counts,
   ExportProblem,
   LetterForm,
   OwnStock,
@@ -7,6 +9,7 @@ import type {
   PrintChoice,
   Printer,
   PrintOrder,
+  PrintPreview,
   PrintSpot,
   PrintView,
 } from '../../bridge';
@@ -58,11 +61,25 @@ export function found(choices: PrintChoice[], search: string, chosen: string[]):
   return hits.sort((one, other) => first(one.key) - first(other.key));
 }
 
+/** What has to be there first, where there is nothing of a kind of paper and never was. */
+export function wanting(
+  { count, since }: Pick<PrintPreview, 'count' | 'since'>,
+  { sessions, registered }: Pick<Counts, 'sessions' | 'registered'>,
+): { title: string; area: Area; button: string } | null {
+  if (count > 0 || since !== '') return null;
+  if (sessions === 0)
+    return { title: 'Noch gibt es kein Programm', area: 'programme', button: 'Zum Programm' };
+  if (registered > 0) return null;
+  return { title: 'Noch ist niemand angemeldet', area: 'registrations', button: 'Zu den Anmeldungen' };
+}
+
 /** Why there is no page to look at. */
-export const nothingWords = ({ scope }: PrintOrder): string =>
-  scope === 'chosen'
-    ? 'Wählen Sie rechts aus, was gedruckt wird.'
+export function nothingWords({ scope }: PrintOrder, { since }: Pick<PrintPreview, 'since'>): string {
+  if (scope === 'chosen') return 'Wählen Sie rechts aus, was gedruckt wird.';
+  return since === ''
+    ? 'Davon gibt es noch nichts.'
     : 'Alles Gedruckte stimmt. Wählen Sie „alle“, um es noch einmal zu drucken.';
+}
 
 /** Papers that each belong to a person. */
 export const aboutPeople = (kind: PaperKind): boolean => ['badges', 'letters', 'calendars'].includes(kind);
