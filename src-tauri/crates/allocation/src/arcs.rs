@@ -1,6 +1,6 @@
 //! Who could go from one node to another, the cheapest first.
 
-use crate::cost::{Cost, Grade};
+use crate::cost::Cost;
 use crate::nodes::Nodes;
 use crate::party::Party;
 
@@ -10,8 +10,6 @@ pub(crate) struct Candidate<C> {
     /// What one person's going costs.
     pub(crate) change: C,
     pub(crate) party: u32,
-    /// How well they stand there.
-    pub(crate) grade: Grade,
 }
 
 /// For each pair of node and target a list of *classes*, which cost the same, cheapest first; for each class the parties.
@@ -40,7 +38,6 @@ struct Class<C> {
 struct Entry {
     party: u32,
     older: u32,
-    grade: Grade,
 }
 
 const END: u32 = u32::MAX;
@@ -55,7 +52,7 @@ impl<C: Cost> Arcs<C> {
             least: vec![C::NEVER; pairs],
             first: vec![END; pairs],
             classes: Vec::new(),
-            entries: Vec::with_capacity(3 * parties),
+            entries: Vec::with_capacity(2 * parties),
         }
     }
 
@@ -68,7 +65,7 @@ impl<C: Cost> Arcs<C> {
     pub(crate) fn add(&mut self, from: usize, to: usize, candidate: Candidate<C>) {
         let pair = from * self.width + to;
         self.targets[from].insert(to);
-        let Candidate { change, party, grade } = candidate;
+        let Candidate { change, party } = candidate;
         let (mut before, mut class) = (END, self.first[pair]);
         while class != END && self.classes[class as usize].change < change {
             (before, class) = (class, self.classes[class as usize].next);
@@ -84,7 +81,7 @@ impl<C: Cost> Arcs<C> {
         }
         let number = self.entries.len() as u32;
         let older = std::mem::replace(&mut self.classes[class as usize].newest, number);
-        self.entries.push(Entry { party, older, grade });
+        self.entries.push(Entry { party, older });
     }
 
     /// The least that going from a node to a target could cost.
@@ -102,8 +99,7 @@ impl<C: Cost> Arcs<C> {
             };
             while let Some(entry) = self.entries.get(class.newest as usize) {
                 if parties[entry.party as usize].people() > 0 {
-                    let (party, grade) = (entry.party, entry.grade);
-                    return Some(Candidate { change: class.change, party, grade });
+                    return Some(Candidate { change: class.change, party: entry.party });
                 }
                 class.newest = entry.older;
             }

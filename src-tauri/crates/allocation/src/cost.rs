@@ -19,25 +19,29 @@ use crate::{Aim, Person, Price, Problem, Rerun, Share, Term};
 /// How well a person stands at a place: in a re-run by whether that is worse than published, then by level, and at
 /// last by whether it is another seat. The better is the lesser, and whose claim is the same pays no more for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Grade {
-    is_worse: bool,
-    level: u8,
-    is_moved: bool,
-}
+pub(crate) struct Grade(u16);
 
 impl Grade {
     /// `level` 0 is level 1 of the wishes; the worst level of a problem is "no seat".
     pub(crate) fn new(level: u8, is_worse: bool, is_moved: bool) -> Self {
-        Self { is_worse, level, is_moved }
+        Self(u16::from(is_worse) << 9 | u16::from(level) << 1 | u16::from(is_moved))
     }
 
     pub(crate) fn level(self) -> u8 {
-        self.level
+        (self.0 >> 1) as u8
     }
 
     /// The same at another level.
     pub(crate) fn at_level(self, level: u8) -> Self {
-        Self { level, ..self }
+        Self::new(level, self.is_worse(), self.is_moved())
+    }
+
+    fn is_worse(self) -> bool {
+        self.0 >> 9 == 1
+    }
+
+    fn is_moved(self) -> bool {
+        self.0 & 1 == 1
     }
 }
 
@@ -145,8 +149,8 @@ impl Scale {
 
     /// The number of a grade among all costs, the claim being given by its number.
     pub(crate) fn index(&self, claim: u16, grade: Grade) -> usize {
-        let flags = usize::from(grade.is_worse) * 2 + usize::from(grade.is_moved);
-        (usize::from(claim) * (usize::from(self.no_seat) + 1) + usize::from(grade.level)) * 4 + flags
+        let flags = usize::from(grade.is_worse()) * 2 + usize::from(grade.is_moved());
+        (usize::from(claim) * (usize::from(self.no_seat) + 1) + usize::from(grade.level())) * 4 + flags
     }
 
     /// The terms that one person at a grade adds to, or takes from.
@@ -163,10 +167,10 @@ impl Scale {
             Aim::Fair => Some((Share::Level(level + claim.debt), 1)).filter(|_| level + claim.debt > 1),
         };
         let share = share.map(|(share, people)| (Term::In(Reverse(claim.class), share), people));
-        let worse = grade.is_worse.then_some((Term::Worse, 1));
+        let worse = grade.is_worse().then_some((Term::Worse, 1));
         let unplaced = (!is_seated).then_some((Term::Unplaced, 1));
         let idle = (!is_seated && claim.is_idle).then_some((Term::Idle, -1));
-        let moved = (grade.is_moved && is_ranked).then_some((Term::Moved, 1));
+        let moved = (grade.is_moved() && is_ranked).then_some((Term::Moved, 1));
         [worse, unplaced, idle, share, moved].into_iter().flatten()
     }
 

@@ -70,18 +70,20 @@ impl<'a, C: Cost> Flow<'a, C> {
         rooms.push(Room { seats: u32::MAX, needed: None });
         let nodes = rooms.len();
         let missing = scale.missing::<C>();
+        // Where few are alike; else there are fewer parties than kinds.
+        let parties = kinds.len() + kinds.len() / 8;
         let first_price = |room: &Room| if room.needed.is_some() { C::ZERO - missing } else { C::ZERO };
         let mut flow = Self {
             kinds,
             scale,
-            parties: Vec::with_capacity(kinds.len() + kinds.len() / 2),
+            parties: Vec::with_capacity(parties),
             load: vec![0; nodes],
             prices: rooms.iter().map(first_price).collect(),
             rooms,
             costs: scale.costs(),
             options: Vec::new(),
-            arcs: Arcs::new(nodes, nodes + 1, kinds.len()),
-            later: Later::new(nodes, kinds.len()),
+            arcs: Arcs::new(nodes, nodes + 1, parties),
+            later: Later::new(nodes, parties),
             floor: C::ZERO,
             layers: Vec::new(),
             next: vec![Nodes::default(); nodes],
@@ -395,7 +397,8 @@ impl<'a, C: Cost> Flow<'a, C> {
     /// Moves people of a party to a node.
     fn shift(&mut self, candidate: Candidate<C>, to: usize, people: u32) {
         let mut moved = self.parties[candidate.party as usize].take(people, self.kinds);
-        moved.place = Place { grade: candidate.grade, node: to as u16 };
+        let seat = (to != self.no_seat()).then_some(to as u16);
+        moved.place = moved.kind(moved.first, self.kinds).place(seat, self.no_seat());
         self.parties.push(moved);
         self.arrive(self.parties.len() - 1);
     }
@@ -416,7 +419,7 @@ impl<'a, C: Cost> Flow<'a, C> {
         let kind = party.kind(party.first, self.kinds);
         let own = self.cost(kind.shape, party.place.grade);
         let (mut option, mut shared) = (usize::from(next.option), party.shared(self.kinds));
-        while let Some((target, grade)) = kind.option(option, nodes) {
+        while let Some((target, _)) = kind.option(option, nodes) {
             if option < shared && target == node {
                 option += 1;
                 continue;
@@ -434,7 +437,7 @@ impl<'a, C: Cost> Flow<'a, C> {
                 self.divide(next.party, option, most);
                 shared = self.parties[next.party as usize].shared(self.kinds);
             } else {
-                self.arcs.add(node, target, Candidate { change, party: next.party, grade });
+                self.arcs.add(node, target, Candidate { change, party: next.party });
                 option += 1;
             }
         }

@@ -58,7 +58,7 @@ pub(crate) struct Kinds {
     keys: Vec<u64>,
     /// For each kind how many people stand before its first, and after that all people.
     pub(crate) starts: Vec<u32>,
-    /// The kind of each person, or, below [`Self::rankings`], the number of a ranking.
+    /// The kind of each person, or, below [`Self::rankings`], the number of a ranking. Empty where nobody asks.
     wants: Vec<u32>,
     rankings: u32,
     /// The kind of each ranking.
@@ -81,8 +81,17 @@ impl Kinds {
     /// Merges people. What has no meaning is refused, of people who want the same only once; then all are looked
     /// at, so that the first culprit is named.
     pub(crate) fn of(problem: &Problem) -> Result<Self, SolveError> {
+        Self::with_wants(problem, vec![UNKNOWN; problem.people.len()])
+    }
+
+    /// The same without knowing who is of which kind.
+    pub(crate) fn counted(problem: &Problem) -> Result<Self, SolveError> {
+        Self::with_wants(problem, Vec::new())
+    }
+
+    fn with_wants(problem: &Problem, wants: Vec<u32>) -> Result<Self, SolveError> {
         problem.validate_sizes()?;
-        Merging::new(problem).merged().or_else(|error| problem.validate().and(Err(error)))
+        Merging::new(problem, wants).merged().or_else(|error| problem.validate().and(Err(error)))
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -112,6 +121,12 @@ impl Kinds {
     pub(crate) fn all(&self) -> impl Iterator<Item = (u32, u32, Kind<'_>)> {
         let of = |(shape, block): (u32, &Block)| block.kinds.clone().map(move |kind| (shape, kind));
         (0..).zip(&self.blocks).flat_map(of).map(|(shape, kind)| (shape, kind, self.shaped(shape, kind)))
+    }
+
+    fn want(&mut self, person: u32, want: u32) {
+        if let Some(known) = self.wants.get_mut(person as usize) {
+            *known = want;
+        }
     }
 
     /// The number of a person's kind; `None` is pinned.
@@ -209,12 +224,13 @@ struct Merging<'a> {
 type Ordinary = (u16, Unlisted, u8);
 
 impl<'a> Merging<'a> {
-    fn new(problem: &'a Problem) -> Self {
+    fn new(problem: &'a Problem, wants: Vec<u32>) -> Self {
         let (sessions, people) = (problem.capacities.len(), problem.people.len());
         let rankings = (sessions + 1).pow(3);
         let rankings = if rankings <= 4 * people.max(1024) { rankings } else { 0 };
         let kinds = Kinds {
             starts: vec![0],
+            wants,
             pins: vec![0; sessions],
             no_seat: 1,
             rankings: rankings as u32,
@@ -258,17 +274,16 @@ impl<'a> Merging<'a> {
     /// Counts those who rank up to three sessions and are ordinary otherwise; answers with all others.
     fn count(&mut self) -> Vec<u32> {
         let (people, sessions) = (&self.problem.people, self.problem.capacities.len());
-        let (mut others, mut wants) = (Vec::new(), vec![UNKNOWN; people.len()]);
-        for ((index, person), want) in (0..).zip(people).zip(&mut wants) {
+        let mut others = Vec::new();
+        for (index, person) in (0..).zip(people) {
             match ranking(person, sessions).and_then(|number| Some((number, self.counts.get_mut(number)?))) {
                 Some((number, people)) => {
                     *people += 1;
-                    *want = number as u32;
+                    self.kinds.want(index, number as u32);
                 }
                 None => others.push(index),
             }
         }
-        self.kinds.wants = wants;
         others
     }
 
@@ -278,7 +293,7 @@ impl<'a> Merging<'a> {
         if let Some(pin) = person.pin() {
             person.validate(index, sessions)?;
             self.kinds.pins[usize::from(pin)] += 1;
-            self.kinds.wants[index as usize] = PINNED;
+            self.kinds.want(index, PINNED);
             return Ok(());
         }
         // Where it does not matter, it does not divide people, and still must exist.
@@ -412,7 +427,8 @@ impl<'a> Merging<'a> {
     }
 
     fn number_as(&mut self, kind: u32, people: impl Iterator<Item = u32>) {
-        people.for_each(|person| self.kinds.wants[person as usize] = self.kinds.rankings + kind);
+        let want = self.kinds.rankings + kind;
+        people.for_each(|person| self.kinds.want(person, want));
     }
 
     /// Adds people who want the same, whose number it answers with.

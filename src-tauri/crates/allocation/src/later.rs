@@ -13,17 +13,19 @@ pub(crate) struct Next {
 /// options, so that most arcs need not be noted.
 #[derive(Debug)]
 pub(crate) struct Later<C> {
-    /// Of each node the costs, the cheapest being the last, each with its newest entry.
+    /// Of each node the costs, the cheapest being the last, each with its newest party.
     classes: Vec<Vec<(C, u32)>>,
-    /// Each with the one before it in its class.
-    entries: Vec<(Next, u32)>,
+    /// By party, which is in one class at most: its next option, and the party before it in its class.
+    options: Vec<u16>,
+    older: Vec<u32>,
 }
 
 const END: u32 = u32::MAX;
 
 impl<C: Cost> Later<C> {
     pub(crate) fn new(nodes: usize, parties: usize) -> Self {
-        Self { classes: vec![Vec::new(); nodes], entries: Vec::with_capacity(3 * parties) }
+        let (options, older) = (Vec::with_capacity(parties), Vec::with_capacity(parties));
+        Self { classes: vec![Vec::new(); nodes], options, older }
     }
 
     /// The least that any of the next options at a node costs.
@@ -31,30 +33,34 @@ impl<C: Cost> Later<C> {
         self.classes[node].last().map_or(C::NEVER, |class| class.0)
     }
 
-    pub(crate) fn add(&mut self, node: usize, change: C, next: Next) {
-        let number = self.entries.len() as u32;
+    /// Adds a party that is in no class.
+    pub(crate) fn add(&mut self, node: usize, change: C, Next { party, option }: Next) {
         let classes = &mut self.classes[node];
         let at = classes.iter().rposition(|class| class.0 >= change).map_or(0, |at| at + 1);
         let older = match at.checked_sub(1).and_then(|before| classes.get_mut(before)) {
-            Some((known, newest)) if *known == change => std::mem::replace(newest, number),
+            Some((known, newest)) if *known == change => std::mem::replace(newest, party),
             _ => {
-                classes.insert(at, (change, number));
+                classes.insert(at, (change, party));
                 END
             }
         };
-        self.entries.push((next, older));
+        let place = party as usize;
+        if place >= self.older.len() {
+            self.options.resize(place + 1, 0);
+            self.older.resize(place + 1, END);
+        }
+        (self.options[place], self.older[place]) = (option, older);
     }
 
     /// Takes one of those whose next option costs no more than so much.
     pub(crate) fn take(&mut self, node: usize, most: C) -> Option<Next> {
         let classes = &mut self.classes[node];
         let (_, newest) = classes.last_mut().filter(|class| class.0 <= most)?;
-        let (next, older) = self.entries[*newest as usize];
-        *newest = older;
-        if older == END {
+        let party = std::mem::replace(newest, self.older[*newest as usize]);
+        if *newest == END {
             classes.pop();
         }
-        Some(next)
+        Some(Next { party, option: self.options[party as usize] })
     }
 }
 

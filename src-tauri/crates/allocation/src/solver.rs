@@ -43,7 +43,7 @@ pub fn solve(problem: &Problem, seed: u64, watch: Watch<'_>) -> Result<Plan, Sol
 /// Finds how good the best plan is, and what seats are worth in it, without drawing the lottery: for variants
 /// of a problem that are to be compared.
 pub fn optimum(problem: &Problem, watch: Watch<'_>) -> Result<Optimum, SolveError> {
-    let kinds = Kinds::of(problem)?;
+    let kinds = Kinds::counted(problem)?;
     let scale = &Scale::new(problem, kinds.no_seat, &kinds.claims);
     scaled!(outlook, scale, problem, &kinds, watch)
 }
