@@ -7,77 +7,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::bound::{Costs, may_sit, seats_sold, shortages, total};
-use crate::{Aim, Person, Price, Problem, Share, Term};
-
-/// One slot of several with the same people, and the plan for it.
-#[derive(Clone, Copy, Debug)]
-pub struct SlotPlan<'a> {
-    /// The slot.
-    pub problem: &'a Problem,
-    /// Who its people are among all: a number for each, ascending.
-    pub people: &'a [u32],
-    /// Their seats.
-    pub seats: &'a [Option<u16>],
-    /// A price per session. Any that seats can have will do; the better they fit, the closer the bound.
-    pub prices: &'a [Price],
-    /// How each of them stands to the sessions that clash with others; may be empty where none does.
-    pub across: &'a [Across],
-}
-
-/// What of one person matters where sessions of different slots clash.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Across {
-    /// Sessions of the slot during which the person is not there anyway.
-    pub away: Vec<u16>,
-    /// How dear each session of the slot is among those of all slots: less is dearer. Empty is all alike.
-    pub ranks: Vec<u16>,
-}
-
-impl Across {
-    pub(crate) fn rank(&self, session: u16) -> u16 {
-        self.ranks.get(usize::from(session)).copied().unwrap_or(u16::MAX)
-    }
-}
-
-/// Several slots of the same people, and a plan for them.
-#[derive(Clone, Copy, Debug)]
-pub struct Programme<'a> {
-    /// The slots. All have the same aim, and a person's class is the same in all of them. Debts count for nothing.
-    pub slots: &'a [SlotPlan<'a>],
-    /// What each person misses elsewhere.
-    pub missed: &'a [u16],
-    /// Sessions of different slots, each named by slot and index, that nobody can attend both. Who sits in one has given
-    /// up those that clash with it and are less dear: they are wishes no more. Who has no seat in a slot, but sits or is
-    /// elsewhere during all of its sessions, is not without a seat; what is missed there are the wishes that are not
-    /// given up.
-    pub clashes: &'a [[(usize, u16); 2]],
-}
-
-impl Programme<'_> {
-    pub(crate) fn clash(&self, one: (usize, u16), other: (usize, u16)) -> bool {
-        self.clashes.iter().any(|pair| *pair == [one, other] || *pair == [other, one])
-    }
-
-    /// For each person the slots that are theirs, with their index there.
-    pub(crate) fn by_person(&self) -> Vec<Vec<(usize, usize)>> {
-        let mut own: Vec<Vec<(usize, usize)>> = vec![Vec::new(); self.missed.len()];
-        for (slot, plan) in self.slots.iter().enumerate() {
-            for (index, &person) in plan.people.iter().enumerate() {
-                own[person as usize].push((slot, index));
-            }
-        }
-        own
-    }
-
-    /// Whether what people miss is summed up over the slots.
-    pub(crate) fn is_summed(&self) -> bool {
-        self.slots.iter().all(|slot| slot.problem.aim == Aim::Fair)
-    }
-
-    fn has_clashes(&self, slot: usize) -> bool {
-        self.clashes.iter().flatten().any(|(clashing, _)| *clashing == slot)
-    }
-}
+use crate::{Across, Aim, Limit, Need, Person, Price, Programme, Share, Term};
 
 /// How good a plan over several slots is.
 ///
@@ -105,7 +35,8 @@ impl Joint {
         let costs: Vec<Costs<'_>> = slots.iter().map(|slot| Costs::of(slot.problem)).collect();
         let (mut cost, mut alike) = (Vec::new(), HashMap::new());
         let mut bound: Vec<(Price, i32)> = Vec::new();
-        for (own, &missed) in programme.by_person().iter().zip(programme.missed) {
+        for (number, (own, &missed)) in programme.by_person().iter().zip(programme.missed).enumerate() {
+            let limits = programme.limits_of(number);
             let slots: Vec<Own<'_>> = own
                 .iter()
                 .map(|&(slot, index)| Own {
@@ -114,15 +45,17 @@ impl Joint {
                     across: slots[slot].across.get(index),
                 })
                 .collect();
-            let person = Chooser { programme, costs: &costs, slots, missed };
+            let is_bound = slots.iter().map(|own| programme.is_bound(own.slot, &limits)).collect();
+            let person = Chooser { programme, costs: &costs, slots, is_bound, missed, limits };
             let seats: Vec<Option<u16>> =
                 own.iter().map(|&(slot, index)| programme.slots[slot].seats[index]).collect();
             cost.push((person.cost(&seats), 1));
-            let kind = if let Some(&kind) = alike.get(&(missed, person.slots.clone())) {
+            let kind = if let Some(&kind) = alike.get(&(missed, person.slots.clone(), person.limits.clone()))
+            {
                 kind
             } else {
                 bound.push((person.cheapest(), 0));
-                alike.insert((missed, person.slots), bound.len() - 1);
+                alike.insert((missed, person.slots, person.limits), bound.len() - 1);
                 bound.len() - 1
             };
             bound[kind].1 += 1;
@@ -146,7 +79,10 @@ struct Chooser<'a> {
     programme: &'a Programme<'a>,
     costs: &'a [Costs<'a>],
     slots: Vec<Own<'a>>,
+    /// Whether what the person gets in each depends on others.
+    is_bound: Vec<bool>,
     missed: u16,
+    limits: Vec<usize>,
 }
 
 impl Chooser<'_> {
@@ -157,6 +93,40 @@ impl Chooser<'_> {
             (missed.saturating_add(more), price.sum(&other))
         });
         price.sum(&self.missing(missed))
+    }
+
+    /// Whether somebody sits in a session.
+    fn sits(&self, (slot, session): (usize, u16), seats: &[Option<u16>]) -> bool {
+        self.slots.iter().zip(seats).any(|(own, seat)| own.slot == slot && *seat == Some(session))
+    }
+
+    /// Whether the seat in a slot came along with another.
+    fn is_brought(&self, at: usize, seats: &[Option<u16>]) -> bool {
+        let seat = seats[at].map(|session| (self.slots[at].slot, session));
+        let brings = |need: &Need| need.brings_along && seat.is_some_and(|seat| need.one_of.contains(&seat));
+        self.programme.needs.iter().any(|need| brings(need) && self.sits(need.session, seats))
+    }
+
+    /// How many seats count towards a limit.
+    fn had(&self, limit: &Limit, seats: &[Option<u16>]) -> usize {
+        limit.sessions.iter().filter(|session| self.sits(**session, seats)).count()
+    }
+
+    /// Whether seats are what they need, and not too many.
+    fn keeps(&self, seats: &[Option<u16>]) -> bool {
+        let is_pinned = |(slot, session): (usize, u16)| {
+            self.slots.iter().any(|own| own.slot == slot && own.person.pin() == Some(session))
+        };
+        let lacks = |need: &Need| {
+            self.sits(need.session, seats)
+                && !is_pinned(need.session)
+                && !need.one_of.iter().any(|session| self.sits(*session, seats))
+        };
+        let exceeds = |&limit: &usize| {
+            let limit = &self.programme.limits[limit];
+            self.had(limit, seats) > limit.most
+        };
+        !self.programme.needs.iter().any(lacks) && !self.limits.iter().any(exceeds)
     }
 
     /// Seats in other slots that clash with a session.
@@ -176,10 +146,16 @@ impl Chooser<'_> {
         let Own { slot, across, .. } = self.slots[at];
         let is_away = |session: u16| across.is_some_and(|across| across.away.contains(&session));
         let sessions = self.programme.slots[slot].problem.capacities.len() as u16;
+        let is_taken = |session: u16| self.taken(at, session, seats).next().is_some();
+        let is_sated = |session: u16| {
+            let mut limits = self.limits.iter().map(|&limit| &self.programme.limits[limit]);
+            limits.any(|limit| {
+                limit.sessions.contains(&(slot, session)) && self.had(limit, seats) >= limit.most
+            })
+        };
         seats[at].is_none()
-            && self.programme.has_clashes(slot)
-            && (0..sessions)
-                .all(|session| is_away(session) || self.taken(at, session, seats).next().is_some())
+            && self.is_bound[at]
+            && (0..sessions).all(|session| is_away(session) || is_taken(session) || is_sated(session))
     }
 
     /// How many levels of wishes there are before the seat in a slot, without those that are given up.
@@ -190,11 +166,14 @@ impl Chooser<'_> {
             let own = rank(&self.slots[at], session);
             self.taken(at, session, seats).any(|(other, seat)| rank(other, seat) < own)
         };
-        let is_away = |session: u16| across.is_some_and(|across| across.away.contains(&session));
+        let is_lost = |session: u16| {
+            !across.is_some_and(|across| across.away.contains(&session))
+                && self.taken(at, session, seats).next().is_some()
+        };
         let own = seats[at].map_or(u16::MAX, |seat| person.level(seat));
         let wishes = person.wishes().filter(|wish| wish.level < own && !is_given_up(wish.session));
         let mut levels: Vec<u16> =
-            wishes.filter(|wish| !(is_excused && is_away(wish.session))).map(|wish| wish.level).collect();
+            wishes.filter(|wish| !is_excused || is_lost(wish.session)).map(|wish| wish.level).collect();
         levels.dedup();
         levels.len() as u16
     }
@@ -202,8 +181,11 @@ impl Chooser<'_> {
     /// What the seat in a slot makes a person miss, and what it costs besides.
     fn offer(&self, at: usize, seats: &[Option<u16>]) -> (u16, Price) {
         let (Own { slot, person, .. }, seat) = (self.slots[at], seats[at]);
+        if self.is_brought(at, seats) {
+            return (0, Price::ZERO);
+        }
         let is_excused = self.is_excused(at, seats);
-        let missed = if !self.programme.has_clashes(slot) {
+        let missed = if !self.is_bound[at] {
             misses(person, seat)
         } else if seat.is_some() || is_excused {
             self.lacks(at, seats, is_excused)
@@ -229,13 +211,11 @@ impl Chooser<'_> {
 
     /// The least that a person's seats in all slots can cost, prices included.
     fn cheapest(&self) -> Price {
-        let mut order: Vec<usize> = (0..self.slots.len()).collect();
-        order.sort_by_key(|&at| !self.programme.has_clashes(self.slots[at].slot));
-        let clashing = order.partition_point(|&at| self.programme.has_clashes(self.slots[at].slot));
-        let (clashing, free) = order.split_at(clashing);
+        let (bound, free): (Vec<usize>, Vec<usize>) =
+            (0..self.slots.len()).partition(|&at| self.programme.is_bound(self.slots[at].slot, &self.limits));
         let mut by_missed = BTreeMap::new();
-        self.walk(clashing, &mut vec![None; self.slots.len()], &mut by_missed);
-        for &at in free {
+        self.walk(&bound, 0, &mut vec![None; self.slots.len()], &mut by_missed);
+        for at in free {
             let mut options: BTreeMap<u16, Price> = BTreeMap::new();
             for seat in self.seats(at) {
                 let mut seats = vec![None; self.slots.len()];
@@ -258,17 +238,25 @@ impl Chooser<'_> {
             .unwrap_or_default()
     }
 
-    /// Takes every way through the slots that clash.
-    fn walk(&self, left: &[usize], seats: &mut Vec<Option<u16>>, by_missed: &mut BTreeMap<u16, Price>) {
-        let Some((&at, left)) = left.split_first() else {
-            let counted = (0..seats.len()).filter(|&at| self.programme.has_clashes(self.slots[at].slot));
-            let (mut missed, mut sum) = (self.missed, Price::ZERO);
-            for at in counted {
-                let (more, price) = self.offer(at, seats);
-                missed = missed.saturating_add(more);
-                sum = sum.sum(&price).sum(&self.price(at, seats[at]));
+    /// Takes every way through the slots that are bound to each other, the first of which are decided.
+    fn walk(
+        &self,
+        bound: &[usize],
+        decided: usize,
+        seats: &mut Vec<Option<u16>>,
+        by_missed: &mut BTreeMap<u16, Price>,
+    ) {
+        let Some(&at) = bound.get(decided) else {
+            if self.keeps(seats) {
+                let (mut missed, mut sum) = (self.missed, Price::ZERO);
+                for &at in bound {
+                    let (more, price) = self.offer(at, seats);
+                    missed = missed.saturating_add(more);
+                    sum = sum.sum(&price).sum(&self.price(at, seats[at]));
+                }
+                keep_least(by_missed, missed, sum);
             }
-            return keep_least(by_missed, missed, sum);
+            return;
         };
         let slot = self.slots[at].slot;
         for seat in self.seats(at) {
@@ -278,7 +266,7 @@ impl Chooser<'_> {
             };
             if !self.slots.iter().zip(seats.iter()).any(clashes) {
                 seats[at] = seat;
-                self.walk(left, seats, by_missed);
+                self.walk(bound, decided + 1, seats, by_missed);
                 seats[at] = None;
             }
         }

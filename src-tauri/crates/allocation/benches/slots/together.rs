@@ -23,7 +23,7 @@ pub(crate) fn measured(mut slots: Reader<impl std::io::Read>) -> String {
     let slots =
         slots.map(|(problem, seats)| SlotPlan { problem, people: &numbers, seats, prices: &[], across: &[] });
     let slots: Vec<SlotPlan<'_>> = slots.collect();
-    let programme = Programme { slots: &slots, missed: &missed, clashes: &[] };
+    let programme = Programme { slots: &slots, missed: &missed, clashes: &[], needs: &[], limits: &[] };
     let found = solve_jointly(&programme, u64::MAX, &mut || ControlFlow::Continue(())).unwrap();
     assert!(found.is_proven);
     let (cpu, wall) = (cpu_seconds() - cpu, start.elapsed().as_secs_f64());

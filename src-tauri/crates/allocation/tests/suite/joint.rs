@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
 use allocation::{
-    Across, Aim, Joint, Person, Price, Problem, Programme, Rerun, Share, SlotPlan, Term, solve, solve_jointly,
+    Across, Aim, Joint, Limit, Need, Person, Price, Problem, Programme, Rerun, Share, SlotPlan, Term, solve,
+    solve_jointly,
 };
 use proptest::prelude::*;
 
@@ -75,28 +76,76 @@ fn solved(problem: &Problem) -> (Seats, Vec<Price>) {
 /// A session of the first slot and one of the second that overlaps it.
 type Clash = (u16, u16);
 
-/// Two slots of the same people, of which some sessions overlap.
+/// Two slots of the same people, bound to each other: some sessions overlap, some need one of the other slot, and of some
+/// people get only so many.
 #[derive(Debug)]
-struct Overlapping {
+struct Bound {
     slots: [Problem; 2],
     clashes: Vec<Clash>,
     across: [Vec<Across>; 2],
+    needs: Vec<Need>,
+    limits: Vec<Limit>,
 }
 
-impl Overlapping {
+impl Bound {
+    /// Whether a person may have these seats: one that needs another, which they are not pinned to, comes with it, and they
+    /// are not too many.
+    fn may_have(&self, person: usize, seats: [Option<u16>; 2]) -> bool {
+        let sits = |&(slot, session): &(usize, u16)| seats[slot] == Some(session);
+        let is_kept = |need: &Need| {
+            let (slot, session) = need.session;
+            let is_pinned = self.slots[slot].people[person].pin() == Some(session);
+            !sits(&need.session) || is_pinned || need.one_of.iter().any(sits)
+        };
+        self.needs.iter().all(is_kept)
+            && self
+                .limits(person)
+                .all(|limit| limit.sessions.iter().filter(|session| sits(session)).count() <= limit.most)
+    }
+
+    /// Whether the seat in a slot came along with the one in the other.
+    fn is_brought(&self, slot: usize, seats: [Option<u16>; 2]) -> bool {
+        let at = |slot: usize| seats[slot].map(|session| (slot, session));
+        let both = at(slot).zip(at(1 - slot));
+        let brings = |need: &Need| {
+            need.brings_along
+                && both.is_some_and(|(to, from)| need.session == from && need.one_of.contains(&to))
+        };
+        self.needs.iter().any(brings)
+    }
+
     /// Whether a session of a slot clashes with the seat in the other one.
     fn clashes(&self, slot: usize, session: u16, seats: [Option<u16>; 2]) -> bool {
         let pair = seats[1 - slot].map(|other| if slot == 0 { (session, other) } else { (other, session) });
         pair.is_some_and(|pair| self.clashes.contains(&pair))
     }
 
-    /// What nobody sits in here clashes with what the person sits in there, or they are away.
+    fn limits(&self, person: usize) -> impl Iterator<Item = &Limit> {
+        let number = u32::try_from(person).unwrap();
+        self.limits.iter().filter(move |limit| limit.people.contains(&number))
+    }
+
+    /// What nobody sits in here clashes with what the person sits in there, or they are away or have enough of it.
     fn is_excused(&self, slot: usize, person: usize, seats: [Option<u16>; 2]) -> bool {
-        let gone = |session: u16| {
-            self.clashes(slot, session, seats) || self.across[slot][person].away.contains(&session)
+        let has_enough = |session: u16| {
+            self.limits(person).any(|limit| {
+                let has = |&&(slot, session): &&(usize, u16)| seats[slot] == Some(session);
+                limit.sessions.contains(&(slot, session))
+                    && limit.sessions.iter().filter(has).count() >= limit.most
+            })
         };
+        let gone = |session: u16| {
+            self.clashes(slot, session, seats)
+                || self.across[slot][person].away.contains(&session)
+                || has_enough(session)
+        };
+        let is_here = |session: &(usize, u16)| session.0 == slot;
+        let mut needs = self.needs.iter().flat_map(|need| need.one_of.iter().chain([&need.session]));
+        let is_bound = !self.clashes.is_empty()
+            || needs.any(is_here)
+            || self.limits(person).any(|limit| limit.sessions.iter().any(is_here));
         let sessions = u16::try_from(self.slots[slot].capacities.len()).unwrap();
-        seats[slot].is_none() && !self.clashes.is_empty() && (0..sessions).all(gone)
+        seats[slot].is_none() && is_bound && (0..sessions).all(gone)
     }
 
     /// How many levels a person would rather have than what they have here, without what they gave up for something
@@ -112,7 +161,8 @@ impl Overlapping {
                 |other| self.clashes(slot, session, seats) && rank(1 - slot, other) < rank(slot, session);
             let away = self.across[slot][person].away.contains(&session);
             let is_given_up = seats[1 - slot].is_some_and(dearer);
-            !(is_given_up || excused && away)
+            let is_lost = self.clashes(slot, session, seats) && !away;
+            !is_given_up && (!excused || is_lost)
         };
         let wishes = wants.wishes().filter(|wish| wish.level < own && counts(wish.session));
         let levels: std::collections::BTreeSet<u16> = wishes.map(|wish| wish.level).collect();
@@ -125,12 +175,13 @@ impl Overlapping {
             ([0; size_of::<Counts>() / size_of::<i64>()], [vec![0; 13], vec![0; 13]]);
         for (person, &one) in plans[0].iter().enumerate() {
             let seats = [one, plans[1][person]];
-            if one.is_some_and(|one| self.clashes(0, one, seats)) {
+            if one.is_some_and(|one| self.clashes(0, one, seats)) || !self.may_have(person, seats) {
                 return None;
             }
             let class = self.slots[0].people[person].class();
             let mut missed = 0;
-            for (slot, problem) in self.slots.iter().enumerate() {
+            let counted = self.slots.iter().enumerate().filter(|(slot, _)| !self.is_brought(*slot, seats));
+            for (slot, problem) in counted {
                 let lacks = self.lacks(slot, person, seats);
                 let is_excused = self.is_excused(slot, person, seats);
                 let mut own = if is_excused {
@@ -171,14 +222,39 @@ impl Overlapping {
     }
 }
 
-fn overlapping() -> impl Strategy<Value = Overlapping> {
+fn bound() -> impl Strategy<Value = Bound> {
     let person = (prop::collection::vec(0..3_u16, 0..2), prop::collection::vec(0..4_u16, 3));
     let person = person.prop_map(|(away, ranks)| Across { away, ranks });
     let across = || prop::collection::vec(person.clone(), 4);
     let clashes = prop::collection::vec((0..2_u16, 0..3_u16), 0..5);
     let problems = (problem(2, 4, 2), problem(3, 4, 2));
-    (problems, 1..5_usize, 1..4_usize, clashes, [across(), across()]).prop_map(
-        |((one, two), people, prior, mut clashes, across)| {
+    let session = || prop_oneof![(Just(0_usize), 0..2_u16), (Just(1_usize), 0..3_u16)];
+    let need = (session(), prop::collection::vec(0..3_u16, 1..3), any::<bool>()).prop_map(
+        |(session, others, brings_along)| {
+            let one_of = others.into_iter().map(|other| (1 - session.0, other)).collect();
+            Need { session, one_of, brings_along }
+        },
+    );
+    let limit = (
+        prop::collection::btree_set(session(), 1..5),
+        0..2_usize,
+        prop::collection::btree_set(0..4_u32, 1..4),
+    );
+    let limit = limit.prop_map(|(sessions, most, people)| Limit {
+        sessions: sessions.into_iter().collect(),
+        most,
+        people: people.into_iter().collect(),
+    });
+    let rules = (prop::collection::vec(need, 0..3), prop::collection::vec(limit, 0..3));
+    (problems, 1..5_usize, 1..4_usize, clashes, [across(), across()], rules).prop_map(
+        |((one, two), people, prior, mut clashes, across, (mut needs, mut limits)): (
+            _,
+            _,
+            _,
+            _,
+            _,
+            (Vec<Need>, Vec<Limit>),
+        )| {
             let (aim, rerun) = (one.aim, one.rerun);
             let slot =
                 |problem| Problem { aim, rerun, minimums: Vec::new(), ..plain(problem, people, prior) };
@@ -187,13 +263,24 @@ fn overlapping() -> impl Strategy<Value = Overlapping> {
                 usize::from(one) < slots[0].capacities.len() && usize::from(two) < slots[1].capacities.len()
             };
             clashes.retain(exists);
-            Overlapping { slots, clashes, across }
+            let place = |(slot, session): &mut (usize, u16)| {
+                *session %= u16::try_from(slots[*slot].capacities.len()).unwrap();
+            };
+            for need in &mut needs {
+                [&mut need.session].into_iter().chain(&mut need.one_of).for_each(place);
+            }
+            for limit in &mut limits {
+                limit.sessions.iter_mut().for_each(place);
+                limit.sessions.sort_unstable();
+                limit.sessions.dedup();
+            }
+            Bound { slots, clashes, across, needs, limits }
         },
     )
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1000, ..ProptestConfig::default() })]
 
     #[test]
     fn no_plan_undercuts_the_bound(one in problem(2, 4, 2), two in problem(3, 4, 2), people in 1..5_usize, prior in 1..4_usize) {
@@ -210,7 +297,7 @@ proptest! {
                 SlotPlan { problem: &one, people: &numbers, seats: first, prices: &first_prices, across: &[] },
                 SlotPlan { problem: &two, people: &numbers, seats: second, prices: &second_prices, across: &[] },
             ];
-            Joint::of(&Programme { slots: &slots, missed: &vec![0; people], clashes: &[] })
+            Joint::of(&Programme { slots: &slots, missed: &vec![0; people], clashes: &[], needs: &[], limits: &[] })
         };
         let problems = [&one, &two];
         let own = judged(&first, &second);
@@ -230,7 +317,7 @@ proptest! {
     }
 
     #[test]
-    fn the_best_plan_over_all_slots_is_found(congress in overlapping(), start in any::<prop::sample::Index>()) {
+    fn the_best_plan_over_all_slots_is_found(congress in bound(), start in any::<prop::sample::Index>(), others in prop::collection::vec(any::<prop::sample::Index>(), 8)) {
         let [one, two] = &congress.slots;
         let all = [all_plans(one), all_plans(two)];
         let pairs = all[0].iter().flat_map(|one| all[1].iter().map(move |two| [one, two]));
@@ -244,13 +331,23 @@ proptest! {
         let prices = congress.slots.each_ref().map(|slot| vec![Price::ZERO; slot.capacities.len()]);
         let across = congress.across.each_ref().map(|across| &across[..people]);
         let clashes: Vec<[(usize, u16); 2]> = congress.clashes.iter().map(|&(one, two)| [(0, one), (1, two)]).collect();
-        let planned = |seats: [&Seats; 2]| {
+        let programme = |seats: [&Seats; 2], show: &mut dyn FnMut(&Programme<'_>)| {
             let slot = |slot: usize| SlotPlan {
                 problem: &congress.slots[slot], people: &numbers, seats: seats[slot], prices: &prices[slot], across: across[slot],
             };
             let slots = [slot(0), slot(1)];
-            let programme = Programme { slots: &slots, missed: &vec![0; people], clashes: &clashes };
-            (Joint::of(&programme), solve_jointly(&programme, 100_000, &mut || ControlFlow::Continue(())).unwrap())
+            let programme = Programme { slots: &slots, missed: &vec![0; people], clashes: &clashes, needs: &congress.needs, limits: &congress.limits };
+            show(&programme);
+        };
+        let judged = |seats: [&Seats; 2]| {
+            let mut joint = None;
+            programme(seats, &mut |programme| joint = Some(Joint::of(programme)));
+            joint.unwrap()
+        };
+        let planned = |seats: [&Seats; 2]| {
+            let mut plan = None;
+            programme(seats, &mut |programme| plan = solve_jointly(programme, 100_000, &mut || ControlFlow::Continue(())));
+            (judged(seats), plan.unwrap())
         };
         let (given_cost, found) = planned(*given);
         let seats = [&found.seats[0], &found.seats[1]];
@@ -262,5 +359,8 @@ proptest! {
         prop_assert_eq!(again, found, "the best stays as it is");
         prop_assert_eq!(found_cost.cost.cmp(&given_cost.cost), after.as_ref().unwrap().cmp(before), "cost is the definition");
         prop_assert!(given_cost.bound <= found_cost.cost, "no plan undercuts the bound");
+        for (other, badness) in others.iter().map(|other| other.get(&plans)) {
+            prop_assert_eq!(judged(*other).cost.cmp(&given_cost.cost), badness.cmp(before), "{:?} against {:?}", other, given);
+        }
     }
 }

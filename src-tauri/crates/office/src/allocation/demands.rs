@@ -21,6 +21,8 @@ pub(super) struct Demands<'a, 'b> {
     slots: &'b Slots,
     slot: &'b Slot,
     solved: &'b BTreeSet<SessionId>,
+    /// Sessions of slots that are decided at the same time: what they have to do with this one is none of its demands.
+    together: &'b BTreeSet<SessionId>,
     assigned: &'b Assigned,
     task: &'b Task,
     /// Where each registration must sit, in all slots: its pins and what they bring along.
@@ -38,7 +40,7 @@ impl<'a, 'b> Demands<'a, 'b> {
         snapshot: &'a Snapshot,
         slots: &'b Slots,
         slot: &'b Slot,
-        solved: &'b BTreeSet<SessionId>,
+        (solved, together): (&'b BTreeSet<SessionId>, &'b BTreeSet<SessionId>),
         assigned: &'b Assigned,
         task: &'b Task,
     ) -> Result<Self> {
@@ -50,7 +52,8 @@ impl<'a, 'b> Demands<'a, 'b> {
             sessions.extend(book.along(pin.session));
         }
         let targets = |session: &SessionId, done: bool| -> Vec<SessionId> {
-            let along = book.along(*session).iter().filter(|to| !slot.sessions.contains(to));
+            let along = book.along(*session).iter();
+            let along = along.filter(|to| !slot.sessions.contains(to) && !together.contains(to));
             along.filter(|to| solved.contains(to) == done).copied().collect()
         };
         let (brings, needs) = slot.sessions.iter().map(|s| (targets(s, false), targets(s, true))).unzip();
@@ -65,6 +68,7 @@ impl<'a, 'b> Demands<'a, 'b> {
             slots,
             slot,
             solved,
+            together,
             assigned,
             task,
             forced,
@@ -262,7 +266,8 @@ impl<'a, 'b> Demands<'a, 'b> {
         let rank = |session: SessionId| self.book.rank(registration, session);
         let own = rank(session);
         self.slot.rivals.iter().any(|(here, other)| {
-            let dearer = *here == session && !self.solved.contains(other) && rank(*other) < own;
+            let is_open = !self.solved.contains(other) && !self.together.contains(other);
+            let dearer = *here == session && is_open && rank(*other) < own;
             let open =
                 || self.book.admits(registration, *other) && !self.works_meanwhile(registration, *other);
             dearer && open()

@@ -2,6 +2,7 @@
 //! operation applies.
 
 mod assessment;
+mod bonds;
 mod book;
 mod choices;
 mod companions;

@@ -98,7 +98,20 @@ impl<'a> SlotProblem<'a> {
         assigned: &Assigned,
         task: &Task,
     ) -> Result<Self> {
-        let mut demands = Demands::of(snapshot, slots, slot, solved, assigned, task)?;
+        Self::among(snapshot, slots, slot, (solved, &BTreeSet::new()), assigned, task)
+    }
+
+    /// Translates a slot that is solved together with the slots of other sessions. What binds these to each other is left
+    /// out.
+    pub(crate) fn among(
+        snapshot: &'a Snapshot,
+        slots: &Slots,
+        slot: &'a Slot,
+        (solved, together): (&BTreeSet<SessionId>, &BTreeSet<SessionId>),
+        assigned: &Assigned,
+        task: &Task,
+    ) -> Result<Self> {
+        let mut demands = Demands::of(snapshot, slots, slot, (solved, together), assigned, task)?;
         let mut registrations = Vec::new();
         let mut people = Vec::new();
         for registration in snapshot.registered() {

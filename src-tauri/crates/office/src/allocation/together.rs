@@ -1,5 +1,6 @@
 //! All slots that everybody attends at once: the best plan over them, and what is proven of one.
 
+use super::bonds::{Part, clashes, indices, limits, needs};
 use super::book::RuleBook;
 use super::missed::missed;
 use super::problem::is_balanced;
@@ -7,8 +8,8 @@ use super::{Assigned, SlotProblem, Task, parse_prices};
 use crate::error::{OfficeError, Result};
 use crate::progress::Watch;
 use crate::views::RunProgress;
-use allocation::{Across, Joint, JointPlan, Person, Price, Programme, SlotPlan, solve_jointly};
-use domain::{Aim, Plan, Registration, RuleKind, SessionId, Slot, Slots, Snapshot};
+use allocation::{Across, Joint, JointPlan, Limit, Need, Person, Price, Programme, SlotPlan, solve_jointly};
+use domain::{Aim, LinkMode, Plan, Registration, Rule, RuleKind, SessionId, Slot, Slots, Snapshot};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
@@ -16,6 +17,9 @@ use std::ops::ControlFlow;
 /// at somebody. Beyond, slot by slot must do, and the prices of the slots say how far that is from the best.
 const PEOPLE: usize = 3000;
 const LOOKS: u64 = 3_000_000;
+
+/// Ways of one person through slots that are bound to each other up to which they are all looked at.
+const WAYS: usize = 5000;
 
 /// What is proven of a plan over all slots.
 pub(super) enum Proof {
@@ -44,7 +48,7 @@ pub(super) fn best(
         return Ok(None);
     }
     let Some(whole) = Whole::of(snapshot, slots, assigned, task)? else { return Ok(None) };
-    if whole.judged(|problem| problem.prices(certificate)).is_proven() {
+    if whole.has_ties || whole.judged(|problem| problem.prices(certificate)).is_proven() {
         return Ok(None);
     }
     let step = RunProgress {
@@ -69,19 +73,19 @@ pub(super) fn cost(
 
 /// What the stored prices, or a search, prove of a plan over all slots; `None` where slots cannot be looked at together.
 pub(super) fn proof(snapshot: &Snapshot, slots: &Slots, plan: &Plan, task: &Task) -> Result<Option<Proof>> {
-    if task.aim == Aim::LotteryOrder || !is_separable(snapshot, slots) {
+    if task.aim == Aim::LotteryOrder {
         return Ok(None);
     }
-    // Only „Fair“ makes good elsewhere what was missed in a slot, and only overlaps bind slots to each other: without
-    // either, they add up.
+    // Only „Fair“ makes good elsewhere what was missed in a slot: without that, and with nothing that binds slots to each
+    // other, they add up.
     if !slots.slots.iter().any(|slot| is_balanced(slot, task)) {
-        return Ok(Some(Proof::Best));
+        return Ok((!binds(snapshot, slots)).then_some(Proof::Best));
     }
     let assigned = Assigned::stored(snapshot);
     let Some(whole) = Whole::of(snapshot, slots, &assigned, task)? else { return Ok(None) };
     let certificate = parse_prices(&plan.prices);
     let joint = whole.judged(|problem| problem.prices(&certificate));
-    if joint.is_proven() || !is_small(snapshot) {
+    if joint.is_proven() || !is_small(snapshot) || whole.has_ties {
         return Ok(Some(if joint.is_proven() { Proof::Best } else { Proof::Open(joint) }));
     }
     let found = whole.searched(&mut || ControlFlow::Continue(()))?;
@@ -93,23 +97,46 @@ fn is_small(snapshot: &Snapshot) -> bool {
     snapshot.registered().count() <= PEOPLE
 }
 
-/// Whether nothing but wishes counts, and seats in one slot that everybody attends decide nothing about another but by
-/// overlapping it, so that slots can be looked at together.
-fn is_separable(snapshot: &Snapshot, slots: &Slots) -> bool {
+/// Whether seats in one slot decide what there is in another.
+fn binds(snapshot: &Snapshot, slots: &Slots) -> bool {
     let is_firm = |session| slots.slot_of(session).is_some_and(|slot| !slot.voluntary);
     let couples = [RuleKind::AtMost, RuleKind::Prefer, RuleKind::Filled];
-    let overlaps = |slot: &Slot| slot.voluntary && !slot.rivals.is_empty();
-    !snapshot.implications().iter().any(|(from, to)| is_firm(*from) && is_firm(*to))
-        && !couples.into_iter().any(|kind| snapshot.rules_of(kind).next().is_some())
-        && !slots.slots.iter().any(overlaps)
+    snapshot.implications().iter().any(|(from, to)| is_firm(*from) && is_firm(*to))
+        || couples.into_iter().any(|kind| snapshot.rules_of(kind).next().is_some())
+        || !is_separable(snapshot, slots)
 }
 
-/// A slot among all, with what its people could have if nothing were decided in the others.
-struct Part<'a> {
-    problem: SlotProblem<'a>,
-    people: Vec<u32>,
-    seats: Vec<Option<u16>>,
-    across: Vec<Across>,
+/// Whether slots can be looked at together: what nobody has to attend stays as it is, so it may overlap nothing; a seat in
+/// one slot may not be a wish for another; and what is only for those who come by links waits either for all of them
+/// or for none.
+fn is_separable(snapshot: &Snapshot, slots: &Slots) -> bool {
+    let is_firm = |session: &SessionId| slots.slot_of(*session).is_some_and(|slot| !slot.voluntary);
+    let overlaps = |slot: &Slot| slot.voluntary && !slot.rivals.is_empty();
+    let mut suited = snapshot.rules_of(RuleKind::Prefer).filter_map(|rule| rule.sessions.first());
+    let mut only = snapshot.links.iter().filter(|link| link.mode == LinkMode::Only && is_firm(&link.to));
+    let is_mixed = |to| {
+        let mut from = snapshot.links_only_to(to).map(|link| is_firm(&link.from));
+        let first = from.next();
+        from.any(|is_firm| Some(is_firm) != first)
+    };
+    !suited.any(is_firm) && !only.any(|link| is_mixed(link.to)) && !slots.slots.iter().any(overlaps)
+}
+
+/// Whether somebody may have missed something in a slot that nobody has to attend, or not, depending on how much they have
+/// in others.
+fn may_have_enough(snapshot: &Snapshot, given: &[&Slot], assigned: &Assigned) -> bool {
+    let lacks = |rule: &Rule, registration: &Registration, slot: &Slot| {
+        let seats = assigned.of(registration.id);
+        let counts = |session: &&SessionId| rule.sessions.is_empty() || rule.sessions.contains(session);
+        let mut wished = slot.sessions.iter().filter(counts);
+        wished.any(|session| registration.wishes.names(*session))
+            && !slot.sessions.iter().any(|session| seats.contains(session))
+    };
+    snapshot.rules_of(RuleKind::AtMost).any(|rule| {
+        let people = snapshot.people_of(rule);
+        let mut people = snapshot.registered().filter(|registration| people.contains(&registration.id));
+        people.any(|registration| given.iter().any(|slot| slot.voluntary && lacks(rule, registration, slot)))
+    })
 }
 
 /// All slots that are balanced with each other.
@@ -118,6 +145,10 @@ struct Whole<'a> {
     /// What each registered person misses in slots that nobody has to attend.
     missed: Vec<u16>,
     clashes: Vec<[(usize, u16); 2]>,
+    needs: Vec<Need>,
+    limits: Vec<Limit>,
+    /// Whether people are tied to each other, which makes no plan better than without.
+    has_ties: bool,
 }
 
 impl<'a> Whole<'a> {
@@ -130,7 +161,10 @@ impl<'a> Whole<'a> {
     ) -> Result<Option<Self>> {
         let (balanced, given): (Vec<&Slot>, Vec<&Slot>) =
             slots.slots.iter().partition(|slot| is_balanced(slot, task));
-        if balanced.is_empty() || !is_separable(snapshot, slots) {
+        if balanced.is_empty()
+            || !is_separable(snapshot, slots)
+            || may_have_enough(snapshot, &given, assigned)
+        {
             return Ok(None);
         }
         let book = RuleBook::of(snapshot);
@@ -148,32 +182,43 @@ impl<'a> Whole<'a> {
         for slot in &balanced {
             decided.clear(&slot.sessions);
         }
-        let all: BTreeSet<SessionId> =
-            slots.slots.iter().flat_map(|slot| slot.sessions.iter().copied()).collect();
-        let mut parts = Vec::new();
+        let sessions = |slots: &[&Slot]| -> BTreeSet<SessionId> {
+            slots.iter().flat_map(|slot| slot.sessions.iter().copied()).collect()
+        };
+        let (solved, open) = (sessions(&given), sessions(&balanced));
+        let (mut parts, mut has_ties) = (Vec::new(), false);
         for slot in balanced {
-            let solved = all.iter().filter(|session| !slot.sessions.contains(session)).copied().collect();
-            let mut problem = SlotProblem::new(snapshot, slots, slot, &solved, &decided, task)?;
-            if !problem.ties.is_empty() {
-                return Ok(None);
-            }
+            let others = open.iter().filter(|session| !slot.sessions.contains(session)).copied().collect();
+            let mut problem = SlotProblem::among(snapshot, slots, slot, (&solved, &others), &decided, task)?;
+            has_ties |= !problem.ties.is_empty();
             let seats = problem.seats(assigned);
             let number = |registration: &&Registration| numbers.get(&registration.id).copied();
             let people: Vec<u32> = problem.registrations.iter().filter_map(number).collect();
             let owed = people.iter().filter_map(|person| missed.get(*person as usize).copied()).collect();
-            settle(&mut problem, &book, assigned, &seats, owed);
+            settle(&mut problem, &book, &decided, &seats, owed);
             let across = problem.registrations.iter();
             let across = across.map(|one| across_slots(&problem, &book, snapshot, one)).collect();
             parts.push(Part { problem, people, seats, across });
         }
-        let clashes = clashes(&parts);
-        Ok(Some(Self { parts, missed, clashes }))
+        let whole = Self {
+            clashes: clashes(&parts),
+            needs: needs(snapshot, &parts),
+            limits: limits(snapshot, &parts, &numbers, &decided),
+            parts,
+            missed,
+            has_ties,
+        };
+        let ways = whole.with(&whole.seats(), |_| None, |programme| programme.most_ways());
+        Ok((ways <= WAYS).then_some(whole))
+    }
+
+    fn seats(&self) -> Vec<Vec<Option<u16>>> {
+        self.parts.iter().map(|part| part.seats.clone()).collect()
     }
 
     /// Judges the seats, at the prices of a slot or without any.
     fn judged(&self, prices: impl Fn(&SlotProblem<'_>) -> Option<Vec<Price>>) -> Joint {
-        let seats: Vec<_> = self.parts.iter().map(|part| part.seats.clone()).collect();
-        self.with(&seats, prices, Joint::of)
+        self.with(&self.seats(), prices, Joint::of)
     }
 
     fn cost_of(&self, seats: &[Vec<Option<u16>>]) -> Price {
@@ -181,8 +226,7 @@ impl<'a> Whole<'a> {
     }
 
     fn searched(&self, watch: &mut dyn FnMut() -> ControlFlow<()>) -> Result<JointPlan> {
-        let seats: Vec<_> = self.parts.iter().map(|part| part.seats.clone()).collect();
-        let found = self.with(&seats, |_| None, |programme| solve_jointly(programme, LOOKS, watch));
+        let found = self.with(&self.seats(), |_| None, |programme| solve_jointly(programme, LOOKS, watch));
         found.ok_or_else(OfficeError::cancelled)
     }
 
@@ -209,7 +253,13 @@ impl<'a> Whole<'a> {
                 across: &part.across,
             })
             .collect();
-        judge(&Programme { slots: &slots, missed: &self.missed, clashes: &self.clashes })
+        judge(&Programme {
+            slots: &slots,
+            missed: &self.missed,
+            clashes: &self.clashes,
+            needs: &self.needs,
+            limits: &self.limits,
+        })
     }
 
     /// The seats of a plan for these slots, and those of `given` in all others.
@@ -222,14 +272,14 @@ impl<'a> Whole<'a> {
     }
 }
 
-/// How a person stands to the sessions of a slot that overlaps others.
+/// How a person stands to the sessions of a slot that overlaps others, or where they have a limit.
 fn across_slots(
     problem: &SlotProblem<'_>,
     book: &RuleBook<'_>,
     snapshot: &Snapshot,
     registration: &Registration,
 ) -> Across {
-    if problem.slot.rivals.is_empty() {
+    if problem.slot.rivals.is_empty() && book.about(RuleKind::AtMost, registration.id).next().is_none() {
         return Across::default();
     }
     let is_away = |session: SessionId| {
@@ -240,36 +290,13 @@ fn across_slots(
     Across { away: indices(problem).filter(away).collect(), ranks: indices(problem).map(rank).collect() }
 }
 
-/// Sessions of different slots that nobody can attend both.
-fn clashes(parts: &[Part<'_>]) -> Vec<[(usize, u16); 2]> {
-    let mut found = Vec::new();
-    for (at, one) in parts.iter().enumerate() {
-        for (index, session) in
-            indices(&one.problem).filter_map(|index| Some((index, one.problem.session(index)?)))
-        {
-            for (later, other) in parts.iter().enumerate().skip(at + 1) {
-                let rivals = indices(&other.problem).filter(|rival| {
-                    let rival = other.problem.session(*rival);
-                    rival.is_some_and(|rival| one.problem.slot.rivals.contains(&(session, rival)))
-                });
-                found.extend(rivals.map(|rival| [(at, index), (later, rival)]));
-            }
-        }
-    }
-    found
-}
-
-fn indices(problem: &SlotProblem<'_>) -> std::ops::Range<u16> {
-    0..u16::try_from(problem.problem.capacities.len()).unwrap_or_default()
-}
-
 /// Takes as decided what the run took so: what people must have comes before all else in its slot and is no title in
-/// others, and who has come along with another session has missed nothing. People are `owed` only what they missed where
+/// others, and who comes along with a session that is decided has missed nothing. People are `owed` only what they missed where
 /// nobody has to be: all else is summed up.
 fn settle(
     problem: &mut SlotProblem<'_>,
     book: &RuleBook<'_>,
-    assigned: &Assigned,
+    decided: &Assigned,
     seats: &[Option<u16>],
     owed: Vec<u16>,
 ) {
@@ -278,7 +305,7 @@ fn settle(
         |(((person, registration), seat), owed): (((&Person, &&Registration), &Option<u16>), u16)| {
             let class = book.class(registration);
             let comes_along = |pin: &u16| {
-                let mut seats = assigned.of(registration.id).iter();
+                let mut seats = decided.of(registration.id).iter();
                 problem.session(*pin).is_some_and(|pin| seats.any(|from| book.along(*from).contains(&pin)))
             };
             if let Some(pin) = person.pin().filter(comes_along) {

@@ -1,8 +1,8 @@
 //! The best way to fill one slot, found by trying them all. Knows the rules as the office would tell
 //! them on the phone, and nothing of how the product keeps them.
 
-use crate::congress::{Congress, Guest, Offer};
-use domain::german;
+use crate::congress::{Congress, Guest, Offer, Ruling};
+use domain::{RuleKind, german};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Sessions of each guest, by name.
@@ -45,9 +45,27 @@ impl Congress {
 
     /// Whether a guest works in a session of a slot, or cannot get to any for work and other seats.
     fn has_no_time(&self, guest: &Guest, slot: &[String], seats: &BTreeSet<String>) -> bool {
-        let busy =
-            |code: &String| self.ruled_out(code, slot, seats) || self.works_meanwhile(guest, code, slot);
+        let busy = |code: &String| {
+            self.ruled_out(code, slot, seats)
+                || self.works_meanwhile(guest, code, slot)
+                || self.has_enough(guest, code, slot, seats)
+        };
         slot.iter().all(busy) || slot.iter().any(|code| guest.works.contains(code))
+    }
+
+    /// Rules by which a guest gets only so many of some sessions.
+    fn limits(&self, guest: &Guest) -> impl Iterator<Item = &Ruling> {
+        let limits = self.rules.iter().filter(|rule| rule.kind == RuleKind::AtMost);
+        limits.filter(|rule| rule.people.contains(&guest.name))
+    }
+
+    /// Whether a guest has seats enough outside a slot.
+    fn has_enough(&self, guest: &Guest, code: &String, slot: &[String], seats: &BTreeSet<String>) -> bool {
+        self.limits(guest).any(|rule| {
+            let counts = |code: &String| rule.sessions.is_empty() || rule.sessions.contains(code);
+            let elsewhere = seats.iter().filter(|seat| !slot.contains(seat) && counts(seat));
+            counts(code) && elsewhere.count() >= rule.number as usize
+        })
     }
 
     /// A session and all that comes with it.
@@ -262,7 +280,12 @@ impl Congress {
         so_far: &Seats,
         show: &mut dyn FnMut(&Seats),
     ) {
-        let Some((slot, rest)) = firm.split_first() else { return show(so_far) };
+        let Some((slot, rest)) = firm.split_first() else {
+            if self.keeps_links_and_limits(so_far, earlier) {
+                show(so_far);
+            }
+            return;
+        };
         let guests: Vec<&Guest> =
             self.guests().filter(|guest| self.takes_part(guest, slot, earlier)).collect();
         let mut plans = vec![so_far.clone()];
@@ -276,7 +299,7 @@ impl Congress {
                 .flat_map(|plan| {
                     let free = |code: &String| {
                         let taken = plan.values().filter(|mine| mine.contains(code)).count();
-                        taken < self.seats(code, slot, earlier, given) as usize
+                        taken < self.offer(code).seats.unwrap() as usize
                             && !self.ruled_out(code, slot, &plan[&guest.name])
                     };
                     let open = choices.iter().filter(move |choice| choice.is_none_or(free));
@@ -292,6 +315,23 @@ impl Congress {
         for plan in &plans {
             self.fill_all(rest, slots, earlier, given, plan, show);
         }
+    }
+
+    /// Whether everybody sits in all that comes with a seat of theirs, and in no more than they may. What is fixed they
+    /// get in any case.
+    fn keeps_links_and_limits(&self, plan: &Seats, earlier: &Seats) -> bool {
+        self.guests().all(|guest| {
+            let (mine, given) = (&plan[&guest.name], &earlier[&guest.name]);
+            let fixed = self.fixed(guest, earlier);
+            mine.iter().all(|code| self.with_links(code).is_subset(mine))
+                && self.limits(guest).all(|rule| {
+                    let counts = |code: &&String| rule.sessions.is_empty() || rule.sessions.contains(code);
+                    let held = given.iter().filter(counts).count();
+                    let fixed = fixed.difference(given).filter(counts).count();
+                    let most = (rule.number as usize).saturating_sub(held).max(fixed);
+                    mine.difference(given).filter(counts).count() <= most
+                })
+        })
     }
 
     fn in_sum(
