@@ -188,8 +188,9 @@ export class Desk {
     this.who = state.who;
     this.requested = state.requested;
     this.#enter(state);
-    // The first screen comes with what it shows, unless that takes so long that somebody wonders.
-    if (first) this.begun = painted();
+    // The first screen comes with what it shows, unless that takes so long that somebody wonders. Everything else is
+    // asked for after it, since asking takes a moment itself.
+    if (first) this.begun = painted().then(() => pause(0));
     this.firstRegistrations = first?.registrations ?? null;
     if (first?.overview) this.overview.know(first.overview);
     else if (state.event && this.area === 'overview')

@@ -15,6 +15,38 @@ const AREAS = [
   'Datenschutz',
 ];
 
+/** What opens something on a screen, and what then is there. */
+const STATES: [area: string, role: 'button' | 'tab', name: RegExp, opened: string][] = [
+  ['Überblick', 'button', /^Marlene Brandt/, 'dialog'],
+  ['Überblick', 'button', /^Als Tabelle/, 'table'],
+  ['Programm', 'button', /^Programm importieren/, 'dialog'],
+  ['Programm', 'button', /^Anmeldeformular/, 'dialog'],
+  ['Programm', 'button', /^Neue Session/, 'complementary'],
+  ['Anmeldungen', 'button', /^Bedingung/, 'combobox'],
+  ['Anmeldungen', 'button', /^Spalten/, 'dialog'],
+  ['Anmeldungen', 'button', /Doppelung/, 'dialog'],
+  ['Anmeldungen', 'button', /Änderungsw/, 'dialog'],
+  ['Anmeldungen', 'button', /gern mit/, 'dialog'],
+  ['Zuteilung', 'tab', /^Personen/, 'table'],
+  ['Zuteilung', 'tab', /^Läufe/, 'table'],
+  ['Zuteilung', 'tab', /^Was wäre/, 'table'],
+  ['Zuteilung', 'tab', /^Wartelisten/, 'tabpanel'],
+  ['Zuteilung', 'tab', /^Regeln/, 'tabpanel'],
+  ['Zuteilung', 'tab', /^Prüfungen/, 'table'],
+  ['Zuteilung', 'button', /^Freigeben/, 'dialog'],
+  ['Tische & Räume', 'tab', /^Raumplan/, 'table'],
+  ['Tische & Räume', 'tab', /^Räume/, 'table'],
+  ['Tische & Räume', 'tab', /^Mitwirkende/, 'table'],
+  ['Tische & Räume', 'button', /^Tisch 1$/, 'complementary'],
+  ['Tische & Räume', 'button', /^Tische einrichten/, 'dialog'],
+  ['Druck', 'button', /^Tagungsmappe/, 'button'],
+  ['Druck', 'button', /^Anwesenheitslisten/, 'checkbox'],
+  ['Lieferungen', 'button', /^Neue Lieferung/, 'dialog'],
+  ['Lieferungen', 'button', /^Lieferung 3/, 'complementary'],
+  ['Verlauf', 'button', /^Import Gästeliste/, 'table'],
+  ['Datenschutz', 'button', /^Passphrase ändern/, 'dialog'],
+];
+
 describe('every screen', () => {
   it.each(AREAS)('%s has no violation axe knows of', async (area) => {
     const user = await openApp({ people: 20 });
@@ -33,10 +65,22 @@ describe('every screen', () => {
     },
   );
 
+  it.each(STATES)('%s has none after the %s %s', async (area, role, name, opened) => {
+    const user = await openApp({ people: 40 });
+    await goTo(user, area);
+    const [opener] = await screen.findAllByRole(role, { name });
+    await user.click(opener as HTMLElement);
+    await screen.findAllByRole(opened);
+    expect(await violations()).toEqual([]);
+  });
+
   it('the start page and its form have none', async () => {
     const user = await openApp({ open: false });
     expect(await violations()).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Neue Veranstaltung' }));
+    expect(await violations()).toEqual([]);
+    await user.click(screen.getByRole('button', { name: /^Speichern unter/ }));
+    await screen.findByText(/Der Name der Veranstaltung fehlt/);
     expect(await violations()).toEqual([]);
   });
 

@@ -210,7 +210,7 @@ export function usable(kept: unknown, list: RegistrationList): Arranged[] {
 const WIDTHS: Partial<Record<Field | 'slot', [number, number]>> = {
   number: [4, 3],
   name: [14, 11],
-  institution: [15, 8],
+  institution: [14, 8],
   email: [15, 10],
   note: [15, 10],
   land: [3.75, 2.25],
