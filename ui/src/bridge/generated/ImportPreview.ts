@@ -23,11 +23,11 @@ target: ImportTarget,
  */
 buckets: Array<BucketCount>, 
 /**
- * The rows, those that change something first; unchanged ones are only counted.
+ * The rows, those that change something first, and who is missing; unchanged ones are only counted.
  */
 rows: Array<ImportRow>, 
 /**
- * Rows beyond those shown.
+ * Rows of the file beyond those shown.
  */
 rowsMore: number, 
 /**
