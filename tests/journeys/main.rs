@@ -5,6 +5,7 @@
     reason = "a journey looks at the files that lie there afterwards, and stops where it cannot"
 )]
 
+mod again;
 mod by_keyboard;
 mod confinement;
 mod congress;

@@ -72,7 +72,11 @@ fn from_nothing_to_seats_that_explain_themselves() {
     window.role_name("heading", "Überblick").expect();
     expect_no_barriers(&window, "erste-schritte");
 
-    visit(&window, "Programm");
+    visit(&window, "Druck");
+    window.expect_text("Noch gibt es kein Programm");
+    expect_no_barriers(&window, "druck-leer");
+    window.role_name("button", "Zum Programm").click();
+    window.role_name("heading", "Programm").expect();
     expect_no_barriers(&window, "programm-leer");
     window.role_name("button", "Programm importieren …").click();
     window.will_choose(&put("Programm.csv", PROGRAMME));
@@ -136,7 +140,19 @@ fn from_nothing_to_seats_that_explain_themselves() {
     window.role_containing("heading", "Warum nicht W1").expect();
     window.expect_text("Plätze gibt es 2.");
     expect_no_barriers(&window, "warum-nicht");
+
+    visit(&window, "Programm");
+    window.role_containing("button", "Als Muster für die nächste Veranstaltung").click();
+    window.role_name("textbox", "Name der neuen Veranstaltung").type_text("Probetag 2025 (erfunden)");
+    window.role_name("textbox", "Erster Tag").type_text("18.11.2025");
+    window.will_save_in(&files);
+    window.role_name("button", "Anlegen …").click();
+    window.expect_text("Angelegt:");
     window.close();
+
+    let next = snapshot(&files.join("Probetag 2025 (erfunden).tagung"));
+    assert_eq!(next.sessions.len(), known.sessions.len(), "the next event has the same programme");
+    assert!(next.persons.is_empty() && next.registrations.is_empty(), "and nobody in it");
 }
 
 /// Somebody who wished W1, which has two seats for four, and sits in W2, as the list names them.
