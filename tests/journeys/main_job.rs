@@ -5,11 +5,11 @@ use std::fs;
 use std::path::Path;
 use store::EventFile;
 
-/// Opens the sample congress of a fresh folder.
+/// Opens the sample congress of a fresh folder, or where the last window stopped in it.
 pub(crate) fn sample(folder: &Path) -> Window {
     let window = Window::open::<&str>(folder, []);
     window.role_name("button", "Musterkongress öffnen").click();
-    window.role_name("heading", "Überblick").expect();
+    window.role_name("navigation", "Bereiche").expect();
     window
 }
 
