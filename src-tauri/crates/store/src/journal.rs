@@ -1,5 +1,6 @@
 //! The journal: every operation, and the rows it touched.
 
+use crate::arrival;
 use crate::entity::Entity;
 use crate::error::StoreError;
 use crate::value::{Columns, audit, key, optional, parse_audit};
@@ -8,7 +9,7 @@ use domain::{OperationId, PersonId};
 use rusqlite::{Connection, Params, Row, params};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use uuid::Uuid;
 
 /// Where an operation comes from. The caller makes it: this crate knows no clock and no names.
@@ -78,7 +79,7 @@ pub struct Change {
 }
 
 const OPERATION: &str = "id, sequence, kind, detail, at, who, copy, undoes, reversible";
-const PAGE: &str = "page.operation, page.entity_ids, page.subjects, page.changes";
+const PAGE: &str = "page.operation, page.entities, page.entity_ids, page.subjects, page.changes";
 
 /// Bytes of a key.
 const KEY: usize = 16;
@@ -209,13 +210,13 @@ pub(crate) fn sequence_at(connection: &Connection, at: DateTime<Utc>) -> Result<
     Ok(connection.query_row(sql, [audit(at)], |row| row.get(0))?)
 }
 
-/// Everything that happened after an operation, the latest first.
+/// Everything that happened after an operation, the latest first. Of new rows the values are not told.
 pub(crate) fn changes_after(connection: &Connection, sequence: i64) -> Result<Vec<Change>, StoreError> {
     let sql = format!(
         "SELECT {PAGE} FROM operation JOIN page ON page.operation = operation.id \
          WHERE operation.sequence > ?1 ORDER BY operation.sequence, page.position"
     );
-    let mut changes = unfold(connection, &sql, [sequence], |_| true)?;
+    let mut changes = unfold(connection, &sql, [sequence], Wanted::All)?;
     changes.reverse();
     Ok(changes.into_iter().map(|(_, change)| change).collect())
 }
@@ -263,7 +264,8 @@ fn read_operation(columns: &mut Columns<'_, '_>) -> Result<Operation, StoreError
 /// What one operation did, in the order it did it.
 pub(crate) fn changes(connection: &Connection, operation: OperationId) -> Result<Vec<Change>, StoreError> {
     let sql = format!("SELECT {PAGE} FROM page WHERE operation = ?1 ORDER BY position");
-    let changes = unfold(connection, &sql, [key(operation)], |_| true)?;
+    let mut changes = unfold(connection, &sql, [key(operation)], Wanted::All)?;
+    arrival::tell(connection, &mut changes)?;
     Ok(changes.into_iter().map(|(_, change)| change).collect())
 }
 
@@ -278,7 +280,9 @@ pub(crate) fn changes_of(
                (SELECT operation, position FROM page WHERE instr(subjects, ?1) > 0) \
          ORDER BY operation.sequence DESC, page.position"
     );
-    unfold(connection, &sql, [key(subject)], |line| line.subject == Some(subject))
+    let mut changes = unfold(connection, &sql, [key(subject)], Wanted::About(subject))?;
+    arrival::tell(connection, &mut changes)?;
+    Ok(changes)
 }
 
 /// Whom operations after a sequence number touched, oldest first.
@@ -300,26 +304,43 @@ pub(crate) fn touched_since(
     Ok(touched)
 }
 
-/// Everything that happened to a row after an operation; newest operation first.
-pub(crate) fn changes_since(
+/// Everything that happened to some rows from an operation on, newest operation first. Of new rows the values are not
+/// told.
+pub(crate) fn changes_from(
     connection: &Connection,
     sequence: i64,
-    entity: Entity,
-    id: Uuid,
+    rows: &HashSet<(Entity, Uuid)>,
 ) -> Result<Vec<(OperationId, Change)>, StoreError> {
     let sql = format!(
         "SELECT {PAGE} FROM operation JOIN page ON page.operation = operation.id \
-         WHERE operation.sequence > ?1 AND instr(page.entity_ids, ?2) > 0 \
-         ORDER BY operation.sequence DESC, page.position"
+         WHERE operation.sequence >= ?1 ORDER BY operation.sequence DESC, page.position"
     );
-    unfold(connection, &sql, params![sequence, id.as_bytes()], |line| line.entity == entity && line.id == id)
+    unfold(connection, &sql, [sequence], Wanted::Rows(rows))
 }
 
-/// Whom a change is about, before it is read.
-struct Line {
-    entity: Entity,
-    id: Uuid,
-    subject: Option<PersonId>,
+/// Which changes are looked for.
+#[derive(Clone, Copy)]
+enum Wanted<'a> {
+    All,
+    About(PersonId),
+    Rows(&'a HashSet<(Entity, Uuid)>),
+}
+
+impl Wanted<'_> {
+    fn holds(self, entity: Entity, id: Uuid, subject: Option<PersonId>) -> bool {
+        match self {
+            Self::All => true,
+            Self::About(person) => subject == Some(person),
+            Self::Rows(rows) => rows.contains(&(entity, id)),
+        }
+    }
+
+    /// Whether one of them may be in a page about these rows.
+    fn may_be_in(self, entities: &str, ids: &[OperationId]) -> bool {
+        let Self::Rows(rows) = self else { return true };
+        let mut kinds = entities.split(' ').filter_map(Entity::parse);
+        kinds.any(|entity| ids.iter().any(|id| rows.contains(&(entity, id.0))))
+    }
 }
 
 /// The changes of pages that are wanted, each with the operation it was part of.
@@ -327,7 +348,7 @@ fn unfold(
     connection: &Connection,
     sql: &str,
     parameters: impl Params,
-    wanted: impl Fn(&Line) -> bool,
+    wanted: Wanted<'_>,
 ) -> Result<Vec<(OperationId, Change)>, StoreError> {
     let malformed = || StoreError::Damaged("the journal is malformed");
     let mut statement = connection.prepare_cached(sql)?;
@@ -336,8 +357,11 @@ fn unfold(
     while let Some(row) = rows.next()? {
         let mut columns = Columns::new(row);
         let operation: OperationId = columns.key()?;
-        let (ids, subjects) = (columns.packed::<OperationId>()?, columns.packed::<PersonId>()?);
-        let changes = columns.text()?;
+        let (entities, ids) = (columns.text()?, columns.packed::<OperationId>()?);
+        if !wanted.may_be_in(&entities, &ids) {
+            continue;
+        }
+        let (subjects, changes) = (columns.packed::<PersonId>()?, columns.text()?);
         if ids.len() != subjects.len() || ids.len() != changes.lines().count() {
             return Err(malformed());
         }
@@ -347,10 +371,9 @@ fn unfold(
             let (name, before, after) = (part()?, part()?, part()?);
             let entity = Entity::parse(name).ok_or_else(malformed)?;
             let subject = Some(subject).filter(|subject| subject.0 != NOBODY);
-            let line = Line { entity, id: id.0, subject };
-            if wanted(&line) {
+            if wanted.holds(entity, id.0, subject) {
                 let (before, after) = (object(before)?, object(after)?);
-                found.push((operation, Change { entity, id: line.id, subject, before, after }));
+                found.push((operation, Change { entity, id: id.0, subject, before, after }));
             }
         }
     }

@@ -8,6 +8,7 @@
 #![allow(clippy::doc_markdown, reason = "SQLite is a name, not code")]
 #![allow(clippy::disallowed_methods, reason = "this crate is the one that touches the event file")]
 
+mod arrival;
 mod claim;
 mod copy;
 mod entity;

@@ -49,31 +49,22 @@ pub(crate) struct Image<'a> {
     pub(crate) beside: Option<&'a Row>,
 }
 
-/// A row made ready to be written. That takes as long as writing it and needs no file, so a long list is made ready on
-/// another core.
+/// A row made ready to be written. That needs no file, so a long list is made ready on another core.
 #[derive(Debug)]
 pub struct Prepared {
     pub(crate) entity: Entity,
     pub(crate) id: Uuid,
     pub(crate) row: Row,
-    /// As the journal tells of it where it is new.
-    pub(crate) image: String,
 }
 
 impl Prepared {
     /// The row of a record.
     pub fn of<R: Record>(record: &R) -> Self {
-        let row = record.to_row();
-        let image = Image::whole(R::ENTITY.table(), &row).json();
-        Self { entity: R::ENTITY, id: record.id().uuid(), row, image }
+        Self { entity: R::ENTITY, id: record.id().uuid(), row: record.to_row() }
     }
 }
 
-impl<'a> Image<'a> {
-    pub(crate) fn whole(table: &'a Table, row: &'a Row) -> Self {
-        Self { table, row, beside: None }
-    }
-
+impl Image<'_> {
     /// The row as a JSON object, its columns in the order of their names.
     pub(crate) fn json(&self) -> String {
         let size = |value: &Value| match value {

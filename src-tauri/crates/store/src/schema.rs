@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 pub(crate) const APPLICATION_ID: i64 = 0x5441_4742;
 
 /// One numbered file per version. A released file never changes: its text is part of the digest.
-const MIGRATIONS: [(&str, &str); 24] = [
+const MIGRATIONS: [(&str, &str); 25] = [
     ("V1__baseline", include_str!("../migrations/V1__baseline.sql")),
     ("V2__registration_facts", include_str!("../migrations/V2__registration_facts.sql")),
     ("V3__runs_and_releases", include_str!("../migrations/V3__runs_and_releases.sql")),
@@ -35,6 +35,7 @@ const MIGRATIONS: [(&str, &str); 24] = [
     ("V22__lent_copies", include_str!("../migrations/V22__lent_copies.sql")),
     ("V23__points", include_str!("../migrations/V23__points.sql")),
     ("V24__journal_pages", include_str!("../migrations/V24__journal_pages.sql")),
+    ("V25__arrivals", include_str!("../migrations/V25__arrivals.sql")),
 ];
 
 /// SHA-256 over the schema after each version, as [`digest`] computes it.
@@ -63,6 +64,7 @@ const DIGESTS: [&str; MIGRATIONS.len()] = [
     "4699ed537f2d91d3f7d36c03921c4cd60a952943087e202f9d27be2930697639",
     "6de03428c37b7ac7cf500be4bff7db39239bf0431692a7669c56bfb62b74dc3b",
     "25691fd8712394e9dd389dbf71d3753e23f0832749dad5b65cd097ff4f3a8c77",
+    "4e8318593344c2cb5a9a18e70a633c6a1878b797d197d383be0af6c0f626cdeb",
 ];
 
 /// The newest version this program knows.

@@ -11,6 +11,7 @@ use domain::{OperationId, Snapshot};
 use rusqlite::Connection;
 use serde_json::{Map, Value as Json};
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// What an undo or redo did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,7 +101,8 @@ impl Step {
     fn later(&self, connection: &Connection, change: &Change) -> Result<Vec<Operation>, StoreError> {
         let since = journal::operation(connection, self.reverted)?.sequence;
         let mut by = Vec::new();
-        for (id, later) in journal::changes_since(connection, since, change.entity, change.id)? {
+        let row = HashSet::from([(change.entity, change.id)]);
+        for (id, later) in journal::changes_from(connection, since + 1, &row)? {
             if overlap(change, &later) {
                 by.push(journal::operation(connection, id)?);
             }
@@ -135,12 +137,14 @@ pub(crate) fn rewound(connection: &Connection, sequence: i64) -> Result<Snapshot
     Ok(Snapshot { sequence, changed_at, ..writer.snapshot()? })
 }
 
-/// Takes one change back. `false` if the row no longer looks as the change left it.
+/// Takes one change back. `false` if the row no longer looks as the change left it, as far as the change tells.
 fn revert(writer: &mut Writer<'_>, change: &Change) -> Result<bool, StoreError> {
     let table = change.entity.table();
     let now = writer.row(change.entity, change.id)?.map(Cow::into_owned);
     let row = match (now, &change.after) {
-        (None, None) => writer.blank(table)?,
+        (None, None) if change.before.is_some() => writer.blank(table)?,
+        // It came, and while all is written backwards it stands as it came.
+        (Some(row), None) if change.before.is_none() => row,
         (Some(row), Some(after)) if overlay(table, row.clone(), after)? == row => row,
         _ => return Ok(false),
     };

@@ -336,6 +336,17 @@ fn special(bytes: &[u8]) -> Option<usize> {
     bytes.get(start..)?.iter().position(is_special).map(|place| start + place)
 }
 
+/// The journal's form of a value.
+pub(crate) fn to_json(value: ValueRef<'_>) -> Json {
+    match value {
+        ValueRef::Null => Json::Null,
+        ValueRef::Integer(number) => number.into(),
+        ValueRef::Real(number) => number.into(),
+        ValueRef::Text(text) => String::from_utf8_lossy(text).into(),
+        ValueRef::Blob(bytes) => hex::encode(bytes).into(),
+    }
+}
+
 /// The value a journal entry stands for; `None` if the entry does not fit the column.
 pub(crate) fn from_json(kind: Kind, json: &Json) -> Option<Value> {
     match (kind, json) {

@@ -94,8 +94,8 @@ enum Now {
     AsBefore,
     Changed(Row),
     Gone,
-    /// It is new. Only what the journal will say of it is kept, since a long list brings ten thousands.
-    New(String),
+    /// It is new. Its values are not kept, since a long list brings ten thousands and the journal does not tell them.
+    New,
 }
 
 impl<'a> Writer<'a> {
@@ -121,12 +121,12 @@ impl<'a> Writer<'a> {
     /// As [`Self::put`], of a row that was made ready before. If it is new it may wait for others, and whether it is
     /// refused then shows later, at the latest when the operation ends.
     pub fn put_prepared(&mut self, prepared: Prepared) -> Result<(), StoreError> {
-        let Prepared { entity, id, row, image } = prepared;
+        let Prepared { entity, id, row } = prepared;
         if self.index.contains_key(&(entity, id)) || !self.is_beyond(entity, id)? {
-            return self.put_with(entity, id, row, |_| image);
+            return self.put_row(entity, id, row);
         }
         let about = about(entity, &row);
-        self.note(Touch { entity, id, before: None, now: Now::New(image), about });
+        self.note(Touch { entity, id, before: None, now: Now::New, about });
         self.waiting.entry(entity).or_default().push(row);
         self.waiting_count += 1;
         if self.waiting_count < WAITING_MAX { Ok(()) } else { self.write_waiting() }
@@ -175,16 +175,6 @@ impl<'a> Writer<'a> {
     }
 
     pub(crate) fn put_row(&mut self, entity: Entity, id: Uuid, row: Row) -> Result<(), StoreError> {
-        self.put_with(entity, id, row, |row| Image::whole(entity.table(), row).json())
-    }
-
-    fn put_with(
-        &mut self,
-        entity: Entity,
-        id: Uuid,
-        row: Row,
-        image: impl FnOnce(&Row) -> String,
-    ) -> Result<(), StoreError> {
         let place = self.touch(entity, id)?;
         let (work, about) = match self.current(place)? {
             Some(now) if *now == row => return Ok(()),
@@ -193,7 +183,7 @@ impl<'a> Writer<'a> {
         };
         self.execute(work, entity, id, &row)?;
         let touch = self.touched(place)?;
-        touch.now = if touch.before.is_none() { Now::New(image(&row)) } else { Now::Changed(row) };
+        touch.now = if touch.before.is_none() { Now::New } else { Now::Changed(row) };
         touch.about = about;
         Ok(())
     }
@@ -215,7 +205,7 @@ impl<'a> Writer<'a> {
 
     fn current(&mut self, place: usize) -> Result<Option<Cow<'_, Row>>, StoreError> {
         let Touch { entity, id, now, .. } = self.touched(place)?;
-        if matches!(now, Now::New(_)) {
+        if matches!(now, Now::New) {
             let (entity, id) = (*entity, *id);
             return Ok(self.select(entity, id)?.map(Cow::Owned));
         }
@@ -399,7 +389,7 @@ impl Touch {
     fn is_there(&self) -> bool {
         match self.now {
             Now::AsBefore => self.before.is_some(),
-            Now::Changed(_) | Now::New(_) => true,
+            Now::Changed(_) | Now::New => true,
             Now::Gone => false,
         }
     }
@@ -409,7 +399,7 @@ impl Touch {
         match &self.now {
             Now::AsBefore => self.before.as_ref(),
             Now::Changed(row) => Some(row),
-            Now::Gone | Now::New(_) => None,
+            Now::Gone | Now::New => None,
         }
     }
 
@@ -419,19 +409,19 @@ impl Touch {
             Now::AsBefore => false,
             Now::Changed(row) => self.before.as_ref() != Some(row),
             Now::Gone => self.before.is_some(),
-            Now::New(_) => true,
+            Now::New => true,
         }
     }
 
-    /// The row before and after, as the journal writes it: of an update only the columns that changed.
-    fn images(&self) -> (String, Cow<'_, str>) {
+    /// The row before and after, as the journal writes it: of an update only the columns that changed, of a new row
+    /// nothing.
+    fn images(&self) -> (String, String) {
         let table = self.entity.table();
-        let image = |row, beside| Image { table, row, beside: Some(beside) }.json();
-        let whole = || self.before.as_ref().map(|row| Image::whole(table, row).json()).unwrap_or_default();
+        let image = |row, beside| Image { table, row, beside }.json();
         match (&self.before, &self.now) {
-            (Some(before), Now::Changed(after)) => (image(before, after), Cow::Owned(image(after, before))),
-            (_, Now::New(after)) => (whole(), Cow::Borrowed(after)),
-            _ => (whole(), Cow::Borrowed("")),
+            (Some(before), Now::Changed(after)) => (image(before, Some(after)), image(after, Some(before))),
+            (Some(before), _) => (image(before, None), String::new()),
+            (None, _) => (String::new(), String::new()),
         }
     }
 }
