@@ -5,29 +5,34 @@ use crate::office::new_id;
 use domain::{
     Agreement, Consent, ConsentId, Need, NeedId, Participant, Purpose, Registration, RegistrationId, Snapshot,
 };
+use std::borrow::Cow;
 use std::collections::HashMap;
 use store::{Prepared, Record, Writer};
 
-/// One thing to be written.
-pub(crate) enum Step {
-    /// A row, new or changed.
-    Put(Box<Prepared>),
-    /// This need is no more.
-    Need(NeedId),
+/// What is to be written of participants.
+#[derive(Default)]
+pub(crate) struct Steps<'a> {
+    /// Rows, new or changed.
+    rows: Vec<Prepared<'a>>,
+    /// Needs that are no more.
+    gone: Vec<NeedId>,
 }
 
-impl Step {
-    /// A row, new or changed.
-    pub(crate) fn put<R: Record>(record: &R) -> Self {
-        Self::Put(Box::new(Prepared::of(record)))
+impl<'a> Steps<'a> {
+    /// Adds a row, new or changed.
+    pub(crate) fn put<R: Record>(&mut self, record: &'a R) {
+        self.rows.push(Prepared::of(record));
     }
 
-    /// Writes it.
+    /// Adds a row, new or changed, of a record that is not kept.
+    pub(crate) fn put_copy<R: Record>(&mut self, record: &R) {
+        self.rows.push(Prepared::of(record).lasting());
+    }
+
+    /// Writes it all.
     pub(crate) fn take(self, tx: &mut Writer<'_>) -> Result<()> {
-        Ok(match self {
-            Self::Put(prepared) => tx.put_prepared(*prepared),
-            Self::Need(id) => tx.remove::<Need>(id),
-        }?)
+        tx.put_all(self.rows)?;
+        Ok(self.gone.into_iter().try_for_each(|id| tx.remove::<Need>(id))?)
     }
 }
 
@@ -64,29 +69,39 @@ impl<'a> Rows<'a> {
 
     /// Writes what is new or differs.
     pub(crate) fn put(&self, tx: &mut Writer<'_>, participant: &Participant) -> Result<()> {
-        self.steps(participant, &mut Made::default()).into_iter().try_for_each(|step| step.take(tx))
+        let mut steps = Steps::default();
+        self.compare(participant, Cow::Borrowed(&participant.registration), &mut steps, &mut Made::default());
+        steps.take(tx)
     }
 
-    /// What there is to write.
-    pub(crate) fn steps(&self, participant: &Participant, made: &mut Made) -> Vec<Step> {
-        let Participant { person, registration, diet, assistance, consents } = participant;
-        let mut steps = Vec::new();
+    /// Adds what there is to write of a participant, with the registration in this form.
+    pub(crate) fn compare<'p>(
+        &self,
+        participant: &'p Participant,
+        registration: Cow<'p, Registration>,
+        steps: &mut Steps<'p>,
+        made: &mut Made,
+    ) {
+        let Participant { person, diet, assistance, consents, .. } = participant;
         if self.snapshot.persons.get(&person.id) != Some(person) {
-            steps.push(Step::put(person));
+            steps.put(person);
         }
         let id = registration.id;
-        if self.registration(id) != Some(registration) {
-            steps.push(Step::put(registration));
+        if self.registration(id) != Some(&registration) {
+            match registration {
+                Cow::Borrowed(registration) => steps.put(registration),
+                Cow::Owned(registration) => steps.put_copy(&registration),
+            }
         }
         let known = self.needs.get(&id).copied();
         if !diet.is_empty() || !assistance.is_empty() {
             let need = known.map_or_else(|| NeedId(new_id()), |need| need.id);
             let (diet, assistance) = (diet.clone(), assistance.clone());
             let need = Need { id: need, registration: id, diet, assistance };
-            steps.push(Step::put(&need));
+            steps.put_copy(&need);
             made.needs.push(need);
         } else if let Some(known) = known {
-            steps.push(Step::Need(known.id));
+            steps.gone.push(known.id);
         }
         for (purpose, Agreement { given, on, wording }) in consents {
             let known = self.consents.get(&(id, *purpose));
@@ -98,9 +113,8 @@ impl<'a> Rows<'a> {
                 on: *on,
                 wording: wording.clone(),
             };
-            steps.push(Step::put(&consent));
+            steps.put_copy(&consent);
             made.consents.push(consent);
         }
-        steps
     }
 }

@@ -4,7 +4,7 @@
 //! way to change it and writes rows and journal in one transaction. All SQL of the product is here.
 //!
 //! What is absent: no triggers, no `ON DELETE` or `ON UPDATE` actions, no second way to write a row
-//! than [`Writer::put`], at once or prepared, and [`Writer::remove`], and no undo state outside the journal.
+//! than [`Writer::put`], one by one or many, and [`Writer::remove`], and no undo state outside the journal.
 #![allow(clippy::doc_markdown, reason = "SQLite is a name, not code")]
 #![allow(clippy::disallowed_methods, reason = "this crate is the one that touches the event file")]
 

@@ -29,8 +29,8 @@ const SETTINGS: [(&str, &str, &str); 11] = [
     ("trusted_schema", "OFF", "0"),
     ("cell_size_check", "ON", "1"),
     ("mmap_size", "0", "0"),
-    // KiB: so much that long lists need not be read again while they are written, and little beside all else.
-    ("cache_size", "-16384", "-16384"),
+    // KiB: so much that a list of ten thousand people goes to the disk at once, and little beside all else.
+    ("cache_size", "-32768", "-32768"),
     ("temp_store", "MEMORY", "2"),
     ("secure_delete", "ON", "1"),
     ("foreign_keys", "ON", "1"),

@@ -2,14 +2,13 @@
 
 use crate::entity::Entity;
 use crate::error::StoreError;
-use crate::value::{Columns, Kind, journaled};
+use crate::value::{Cell, Columns, Kind, journaled};
 use crate::writer::ROWS_AT_ONCE;
-use rusqlite::types::Value;
 use std::sync::OnceLock;
 use uuid::Uuid;
 
 /// The values of a row in the order of [`Table::columns`].
-pub(crate) type Row = Vec<Value>;
+pub(crate) type Row<'a> = Vec<Cell<'a>>;
 
 /// Keeps [`Record`] and [`Key`] inside this crate: a row that is not known here could not be journaled.
 pub(crate) mod sealed {
@@ -19,7 +18,7 @@ pub(crate) mod sealed {
 
     /// The way between a noun and its row.
     pub trait Stored: Sized {
-        fn to_row(&self) -> Row;
+        fn to_row(&self) -> Row<'_>;
         fn from_row(columns: &mut Columns<'_, '_>) -> Result<Self, StoreError>;
     }
 }
@@ -45,35 +44,41 @@ pub trait Record: sealed::Stored {
 /// A row as the journal writes it. Beside the row that it was or became, only what differs.
 pub(crate) struct Image<'a> {
     pub(crate) table: &'a Table,
-    pub(crate) row: &'a Row,
-    pub(crate) beside: Option<&'a Row>,
+    pub(crate) row: &'a Row<'a>,
+    pub(crate) beside: Option<&'a Row<'a>>,
 }
 
 /// A row made ready to be written. That needs no file, so a long list is made ready on another core.
 #[derive(Debug)]
-pub struct Prepared {
+pub struct Prepared<'a> {
     pub(crate) entity: Entity,
     pub(crate) id: Uuid,
-    pub(crate) row: Row,
+    pub(crate) row: Row<'a>,
 }
 
-impl Prepared {
-    /// The row of a record.
-    pub fn of<R: Record>(record: &R) -> Self {
+impl<'a> Prepared<'a> {
+    /// The row of a record, which lends its texts.
+    pub fn of<R: Record>(record: &'a R) -> Self {
         Self { entity: R::ENTITY, id: record.id().uuid(), row: record.to_row() }
     }
+
+    /// The row alone, if the record is not kept.
+    pub fn lasting(self) -> Prepared<'static> {
+        Prepared { entity: self.entity, id: self.id, row: lasting(self.row) }
+    }
+}
+
+/// A row that outlives its record.
+pub(crate) fn lasting(row: Row<'_>) -> Row<'static> {
+    row.into_iter().map(Cell::lasting).collect()
 }
 
 impl Image<'_> {
     /// The row as a JSON object, its columns in the order of their names.
     pub(crate) fn json(&self) -> String {
-        let size = |value: &Value| match value {
-            Value::Text(text) => text.len() + text.len() / 8 + 2,
-            Value::Blob(bytes) => bytes.len() * 2 + 2,
-            _ => 4,
-        };
         let names: usize = self.table.by_name().iter().map(|(_, name)| name.len() + 1).sum();
-        let mut json = String::with_capacity(names + 1 + self.row.iter().map(size).sum::<usize>());
+        let mut json =
+            String::with_capacity(names + 1 + self.row.iter().map(Cell::journaled_size).sum::<usize>());
         for (position, name) in self.table.by_name() {
             let Some(value) = self.row.get(*position) else { continue };
             if self.beside.is_none_or(|beside| beside.get(*position) != Some(value)) {

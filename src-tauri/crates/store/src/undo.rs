@@ -156,7 +156,7 @@ fn revert(writer: &mut Writer<'_>, change: &Change) -> Result<bool, StoreError> 
 }
 
 /// A row with the journaled columns set to their journaled values.
-pub(crate) fn overlay(table: &Table, mut row: Row, values: &Map<String, Json>) -> Result<Row, StoreError> {
+fn overlay<'a>(table: &Table, mut row: Row<'a>, values: &Map<String, Json>) -> Result<Row<'a>, StoreError> {
     for (name, json) in values {
         let position = table.position(name);
         let column = position.and_then(|at| Some((table.columns.get(at)?.1, row.get_mut(at)?)));

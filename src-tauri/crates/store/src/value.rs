@@ -4,10 +4,11 @@ use crate::error::StoreError;
 use crate::record::Key;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 use domain::{RegistrationId, Seating, SessionId};
-use rusqlite::types::{Value, ValueRef};
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use serde::Serialize;
 use serde::de::{DeserializeOwned, IntoDeserializer};
 use serde_json::Value as Json;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -24,65 +25,158 @@ pub(crate) enum Kind {
     Blob,
 }
 
-pub(crate) fn key(id: impl Key) -> Value {
-    Value::Blob(id.uuid().into_bytes().to_vec())
+/// The value of a column. Texts and bytes are lent by whatever is written, so that a row that is put costs no copy of them.
+#[derive(Clone, Debug)]
+pub enum Cell<'a> {
+    Null,
+    Integer(i64),
+    Text(Cow<'a, str>),
+    Key(Uuid),
+    Bytes(Cow<'a, [u8]>),
 }
 
-pub(crate) fn text(text: &str) -> Value {
-    Value::Text(text.to_owned())
+impl Cell<'_> {
+    /// What the cell holds, for as long as it is there.
+    fn lent(&self) -> ValueRef<'_> {
+        match self {
+            Self::Null => ValueRef::Null,
+            Self::Integer(number) => ValueRef::Integer(*number),
+            Self::Text(text) => ValueRef::Text(text.as_bytes()),
+            Self::Key(key) => ValueRef::Blob(key.as_bytes()),
+            Self::Bytes(bytes) => ValueRef::Blob(bytes),
+        }
+    }
+
+    /// A cell that lasts.
+    pub(crate) fn lasting(self) -> Cell<'static> {
+        match self {
+            Self::Null => Cell::Null,
+            Self::Integer(number) => Cell::Integer(number),
+            Self::Text(text) => Cell::Text(Cow::Owned(text.into_owned())),
+            Self::Key(key) => Cell::Key(key),
+            Self::Bytes(bytes) => Cell::Bytes(Cow::Owned(bytes.into_owned())),
+        }
+    }
+
+    /// The key that it holds.
+    pub(crate) fn uuid(&self) -> Option<Uuid> {
+        match self.lent() {
+            ValueRef::Blob(bytes) => Uuid::from_slice(bytes).ok(),
+            _ => None,
+        }
+    }
+
+    /// About how many bytes the journal needs for it.
+    pub(crate) fn journaled_size(&self) -> usize {
+        match self.lent() {
+            ValueRef::Text(text) => text.len() + text.len() / 8 + 2,
+            ValueRef::Blob(bytes) => bytes.len() * 2 + 2,
+            _ => 4,
+        }
+    }
+}
+
+impl PartialEq<Cell<'_>> for Cell<'_> {
+    fn eq(&self, other: &Cell<'_>) -> bool {
+        self.lent() == other.lent()
+    }
+}
+
+impl ToSql for Cell<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(self.lent()))
+    }
+}
+
+impl FromSql for Cell<'static> {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Ok(match value {
+            ValueRef::Null => Cell::Null,
+            ValueRef::Integer(number) => Cell::Integer(number),
+            ValueRef::Real(_) => return Err(FromSqlError::InvalidType),
+            ValueRef::Text(_) => Cell::Text(Cow::Owned(value.as_str()?.to_owned())),
+            ValueRef::Blob(bytes) => Cell::Bytes(Cow::Owned(bytes.to_vec())),
+        })
+    }
+}
+
+pub(crate) fn key(id: impl Key) -> Cell<'static> {
+    Cell::Key(id.uuid())
+}
+
+pub(crate) fn text(text: &str) -> Cell<'_> {
+    Cell::Text(Cow::Borrowed(text))
+}
+
+/// A text that is made for the row.
+pub(crate) fn owned(text: String) -> Cell<'static> {
+    Cell::Text(Cow::Owned(text))
+}
+
+pub(crate) fn bytes(bytes: &[u8]) -> Cell<'_> {
+    Cell::Bytes(Cow::Borrowed(bytes))
+}
+
+pub(crate) fn long(number: i64) -> Cell<'static> {
+    Cell::Integer(number)
+}
+
+/// A moment as the journal has it.
+pub(crate) fn moment(moment: DateTime<Utc>) -> Cell<'static> {
+    owned(audit(moment))
 }
 
 /// A plain enum as its `snake_case` word.
-pub(crate) fn word(word: &impl Serialize) -> Value {
+pub(crate) fn word(word: &impl Serialize) -> Cell<'static> {
     match serde_json::to_value(word) {
-        Ok(Json::String(text)) => Value::Text(text),
+        Ok(Json::String(text)) => owned(text),
         // Only a type that is no plain enum gets here; the column is NOT NULL and refuses it.
-        _ => Value::Null,
+        _ => Cell::Null,
     }
 }
 
 /// A list of plain values as JSON.
-pub(crate) fn json(value: &impl Serialize) -> Value {
+pub(crate) fn json(value: &impl Serialize) -> Cell<'static> {
     // What cannot be written as JSON becomes NULL, which the column refuses.
-    serde_json::to_string(value).map_or(Value::Null, Value::Text)
+    serde_json::to_string(value).map_or(Cell::Null, owned)
 }
 
 /// Plain enums as their words, parted by spaces.
-pub(crate) fn words(list: &[impl Serialize]) -> Value {
+pub(crate) fn words(list: &[impl Serialize]) -> Cell<'static> {
     let words = list.iter().map(word).filter_map(|value| match value {
-        Value::Text(text) => Some(text),
+        Cell::Text(text) => Some(text),
         _ => None,
     });
-    Value::Text(words.collect::<Vec<_>>().join(" "))
+    owned(words.collect::<Vec<_>>().join(" "))
 }
 
-pub(crate) fn flag(flag: bool) -> Value {
-    Value::Integer(flag.into())
+pub(crate) fn flag(flag: bool) -> Cell<'static> {
+    Cell::Integer(flag.into())
 }
 
-pub(crate) fn number(number: u32) -> Value {
-    Value::Integer(number.into())
+pub(crate) fn number(number: u32) -> Cell<'static> {
+    Cell::Integer(number.into())
 }
 
-pub(crate) fn date(date: NaiveDate) -> Value {
-    Value::Text(date.to_string())
+pub(crate) fn date(date: NaiveDate) -> Cell<'static> {
+    owned(date.to_string())
 }
 
 /// Dates one after the other, with a blank between.
-pub(crate) fn dates(dates: &[NaiveDate]) -> Value {
+pub(crate) fn dates(dates: &[NaiveDate]) -> Cell<'static> {
     let texts: Vec<String> = dates.iter().map(ToString::to_string).collect();
-    Value::Text(texts.join(" "))
+    owned(texts.join(" "))
 }
 
-pub(crate) fn time(time: NaiveTime) -> Value {
-    Value::Text(time.format(TIME).to_string())
+pub(crate) fn time(time: NaiveTime) -> Cell<'static> {
+    owned(time.format(TIME).to_string())
 }
 
 /// Local date and time to the minute; seconds are not kept.
-pub(crate) fn local(moment: NaiveDateTime) -> Value {
+pub(crate) fn local(moment: NaiveDateTime) -> Cell<'static> {
     let (date, hour, minute) = (moment.date(), moment.hour(), moment.minute());
     // What the pattern says; but a pattern is taken apart anew each time.
-    Value::Text(format!("{date}T{hour:02}:{minute:02}"))
+    owned(format!("{date}T{hour:02}:{minute:02}"))
 }
 
 pub(crate) fn audit(moment: DateTime<Utc>) -> String {
@@ -96,19 +190,19 @@ pub(crate) fn parse_audit(text: &str) -> Result<DateTime<Utc>, StoreError> {
 }
 
 /// Keys one after the other: a wish costs 16 bytes and no row.
-pub(crate) fn packed<K: Key>(keys: &[K]) -> Value {
-    Value::Blob(keys.iter().flat_map(|key| key.uuid().into_bytes()).collect())
+pub(crate) fn packed<K: Key>(keys: &[K]) -> Cell<'static> {
+    Cell::Bytes(keys.iter().flat_map(|key| key.uuid().into_bytes()).collect())
 }
 
 /// For each session its key, how many people (four bytes, the highest first), and their keys.
-pub(crate) fn seating(seats: &Seating) -> Value {
+pub(crate) fn seating(seats: &Seating) -> Cell<'static> {
     let mut bytes = Vec::new();
     for (session, people) in seats {
         bytes.extend(session.0.into_bytes());
         bytes.extend(u32::try_from(people.len()).unwrap_or(u32::MAX).to_be_bytes());
         bytes.extend(people.iter().flat_map(|person| person.0.into_bytes()));
     }
-    Value::Blob(bytes)
+    Cell::Bytes(bytes.into())
 }
 
 fn unpack_seating(mut bytes: &[u8]) -> Option<Seating> {
@@ -125,12 +219,12 @@ fn unpack_seating(mut bytes: &[u8]) -> Option<Seating> {
 }
 
 /// Texts by name as one JSON object.
-pub(crate) fn texts(texts: &BTreeMap<String, String>) -> Value {
+pub(crate) fn texts(texts: &BTreeMap<String, String>) -> Cell<'static> {
     json(texts)
 }
 
-pub(crate) fn optional<T>(value: Option<T>, form: impl FnOnce(T) -> Value) -> Value {
-    value.map_or(Value::Null, form)
+pub(crate) fn optional<'a, T>(value: Option<T>, form: impl FnOnce(T) -> Cell<'a>) -> Cell<'a> {
+    value.map_or(Cell::Null, form)
 }
 
 /// Reads a row's columns in the order of its table.
@@ -285,13 +379,10 @@ fn some<T>(value: Option<T>) -> Result<T, StoreError> {
 }
 
 /// Adds the journal's form of a value to its JSON. Bytes become lower-case hexadecimal digits.
-pub(crate) fn journaled(value: &Value, json: &mut String) {
-    match value {
-        Value::Null => json.push_str("null"),
-        Value::Integer(number) => json.push_str(&number.to_string()),
-        Value::Real(number) => json.push_str(&serde_json::json!(number).to_string()),
-        Value::Text(text) => quoted(text, json),
-        Value::Blob(bytes) => {
+pub(crate) fn journaled(cell: &Cell<'_>, json: &mut String) {
+    match cell {
+        Cell::Text(text) => quoted(text, json),
+        Cell::Bytes(bytes) => {
             json.push('"');
             let (keys, rest) = bytes.as_chunks::<16>();
             let mut digits = [0; 32];
@@ -303,6 +394,7 @@ pub(crate) fn journaled(value: &Value, json: &mut String) {
             json.push_str(&hex::encode(rest));
             json.push('"');
         }
+        Cell::Null | Cell::Integer(_) | Cell::Key(_) => json.push_str(&to_json(cell.lent()).to_string()),
     }
 }
 
@@ -348,12 +440,12 @@ pub(crate) fn to_json(value: ValueRef<'_>) -> Json {
 }
 
 /// The value a journal entry stands for; `None` if the entry does not fit the column.
-pub(crate) fn from_json(kind: Kind, json: &Json) -> Option<Value> {
+pub(crate) fn from_json(kind: Kind, json: &Json) -> Option<Cell<'static>> {
     match (kind, json) {
-        (_, Json::Null) => Some(Value::Null),
-        (Kind::Integer, Json::Number(number)) => number.as_i64().map(Value::Integer),
-        (Kind::Text, Json::String(text)) => Some(Value::Text(text.clone())),
-        (Kind::Blob, Json::String(text)) => hex::decode(text).ok().map(Value::Blob),
+        (_, Json::Null) => Some(Cell::Null),
+        (Kind::Integer, Json::Number(number)) => number.as_i64().map(Cell::Integer),
+        (Kind::Text, Json::String(text)) => Some(owned(text.clone())),
+        (Kind::Blob, Json::String(text)) => hex::decode(text).ok().map(|bytes| Cell::Bytes(bytes.into())),
         _ => None,
     }
 }

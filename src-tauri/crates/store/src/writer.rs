@@ -4,10 +4,10 @@ use crate::Key;
 use crate::entity::{Entity, Touched};
 use crate::error::{StoreError, breaks_reference};
 use crate::journal::{self, NewOperation, Page, Pages};
-use crate::record::{Image, Prepared, Record, Row, Subject, Table};
+use crate::record::{Image, Prepared, Record, Row, Subject, Table, lasting};
 use crate::snapshot;
+use crate::value::Cell;
 use domain::{OperationId, PersonId, Snapshot};
-use rusqlite::types::Value;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params_from_iter};
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
@@ -25,10 +25,7 @@ pub struct Writer<'a> {
     /// The highest key of each table when this operation first looked at it; `None` in an empty one.
     highest: HashMap<Entity, Option<Uuid>>,
     statements: HashMap<(Entity, Work), CachedStatement<'a>>,
-    /// New rows that are not in the file yet: many are written by one statement, which finds the end of each index once.
-    waiting: BTreeMap<Entity, Vec<Row>>,
-    waiting_count: usize,
-    /// Whether rows that waited were refused. Whoever ignores that error must not go on: they are noted as written.
+    /// Whether one of many new rows was refused. Whoever ignores that error must not go on: all are noted as written.
     is_refused: bool,
 }
 
@@ -36,8 +33,6 @@ pub struct Writer<'a> {
 const CHANGES_ALONE: usize = 2048;
 /// So many of them are ready at most.
 const PAGES_READY: usize = 8;
-/// So many rows wait at most.
-const WAITING_MAX: usize = 1024;
 /// So many rows does one statement write.
 pub(crate) const ROWS_AT_ONCE: usize = 32;
 
@@ -81,7 +76,7 @@ struct Touch {
     entity: Entity,
     id: Uuid,
     /// As it was before the operation.
-    before: Option<Row>,
+    before: Option<Row<'static>>,
     now: Now,
     /// The key of the person or registration that it is, or last was, about.
     about: Option<Uuid>,
@@ -92,7 +87,7 @@ struct Touch {
 enum Now {
     /// As before.
     AsBefore,
-    Changed(Row),
+    Changed(Row<'static>),
     Gone,
     /// It is new. Its values are not kept, since a long list brings ten thousands and the journal does not tell them.
     New,
@@ -107,8 +102,6 @@ impl<'a> Writer<'a> {
             persons: HashMap::new(),
             highest: HashMap::new(),
             statements: HashMap::new(),
-            waiting: BTreeMap::new(),
-            waiting_count: 0,
             is_refused: false,
         }
     }
@@ -118,37 +111,33 @@ impl<'a> Writer<'a> {
         self.put_row(R::ENTITY, record.id().uuid(), record.to_row())
     }
 
-    /// As [`Self::put`], of a row that was made ready before. If it is new it may wait for others, and whether it is
-    /// refused then shows later, at the latest when the operation ends.
-    pub fn put_prepared(&mut self, prepared: Prepared) -> Result<(), StoreError> {
-        let Prepared { entity, id, row } = prepared;
-        if self.index.contains_key(&(entity, id)) || !self.is_beyond(entity, id)? {
-            return self.put_row(entity, id, row);
+    /// As [`Self::put`], of rows that were made ready before, in any order: those come first to which others refer.
+    pub fn put_all(&mut self, rows: Vec<Prepared<'_>>) -> Result<(), StoreError> {
+        let mut new: BTreeMap<Entity, Vec<Row<'_>>> = BTreeMap::new();
+        let mut known = Vec::new();
+        for prepared in rows {
+            let Prepared { entity, id, row } = prepared;
+            if self.index.contains_key(&(entity, id)) || !self.is_beyond(entity, id)? {
+                known.push(Prepared { entity, id, row });
+                continue;
+            }
+            let about = about(entity, &row);
+            self.note(Touch { entity, id, before: None, now: Now::New, about });
+            new.entry(entity).or_default().push(row);
         }
-        let about = about(entity, &row);
-        self.note(Touch { entity, id, before: None, now: Now::New, about });
-        self.waiting.entry(entity).or_default().push(row);
-        self.waiting_count += 1;
-        if self.waiting_count < WAITING_MAX { Ok(()) } else { self.write_waiting() }
-    }
-
-    /// Writes the rows that wait, those first to which others refer.
-    fn write_waiting(&mut self) -> Result<(), StoreError> {
-        if self.is_refused {
-            return Err(StoreError::StateUnknown);
-        }
-        self.waiting_count = 0;
-        for (entity, rows) in std::mem::take(&mut self.waiting) {
+        for (entity, rows) in new {
             for rows in rows.chunks(ROWS_AT_ONCE) {
-                let done = self.write_rows(entity, rows);
+                let done = self.insert(entity, rows);
                 self.is_refused |= done.is_err();
                 done?;
             }
         }
-        Ok(())
+        known.sort_by_key(|prepared| prepared.entity);
+        known.into_iter().try_for_each(|Prepared { entity, id, row }| self.put_row(entity, id, row))
     }
 
-    fn write_rows(&mut self, entity: Entity, rows: &[Row]) -> Result<(), StoreError> {
+    /// Writes new rows: many by one statement, which finds the end of each index once.
+    fn insert(&mut self, entity: Entity, rows: &[Row<'_>]) -> Result<(), StoreError> {
         if rows.len() == ROWS_AT_ONCE {
             match self.run(Work::InsertMany, entity, rows.iter().flatten())? {
                 // None of them is written; one by one they tell which it is.
@@ -157,7 +146,7 @@ impl<'a> Writer<'a> {
             }
         }
         rows.iter().try_for_each(|row| {
-            let id = row.first().and_then(uuid).unwrap_or_default();
+            let id = row.first().and_then(Cell::uuid).unwrap_or_default();
             self.execute(Work::Insert, entity, id, row)
         })
     }
@@ -170,11 +159,10 @@ impl<'a> Writer<'a> {
     /// All rows as they stand in the middle of this operation; `sequence` and `changed_at` are still
     /// those of the last one.
     pub fn snapshot(&mut self) -> Result<Snapshot, StoreError> {
-        self.write_waiting()?;
         snapshot::read(self.connection)
     }
 
-    pub(crate) fn put_row(&mut self, entity: Entity, id: Uuid, row: Row) -> Result<(), StoreError> {
+    pub(crate) fn put_row(&mut self, entity: Entity, id: Uuid, row: Row<'_>) -> Result<(), StoreError> {
         let place = self.touch(entity, id)?;
         let (work, about) = match self.current(place)? {
             Some(now) if *now == row => return Ok(()),
@@ -183,7 +171,7 @@ impl<'a> Writer<'a> {
         };
         self.execute(work, entity, id, &row)?;
         let touch = self.touched(place)?;
-        touch.now = if touch.before.is_none() { Now::New } else { Now::Changed(row) };
+        touch.now = if touch.before.is_none() { Now::New } else { Now::Changed(lasting(row)) };
         touch.about = about;
         Ok(())
     }
@@ -191,19 +179,23 @@ impl<'a> Writer<'a> {
     pub(crate) fn remove_row(&mut self, entity: Entity, id: Uuid) -> Result<(), StoreError> {
         let place = self.touch(entity, id)?;
         if self.touched(place)?.is_there() {
-            self.execute(Work::Delete, entity, id, &[blob(id)])?;
+            self.execute(Work::Delete, entity, id, &[Cell::Key(id)])?;
             self.touched(place)?.now = Now::Gone;
         }
         Ok(())
     }
 
     /// The row as it stands now.
-    pub(crate) fn row(&mut self, entity: Entity, id: Uuid) -> Result<Option<Cow<'_, Row>>, StoreError> {
+    pub(crate) fn row(
+        &mut self,
+        entity: Entity,
+        id: Uuid,
+    ) -> Result<Option<Cow<'_, Row<'static>>>, StoreError> {
         let place = self.touch(entity, id)?;
         self.current(place)
     }
 
-    fn current(&mut self, place: usize) -> Result<Option<Cow<'_, Row>>, StoreError> {
+    fn current(&mut self, place: usize) -> Result<Option<Cow<'_, Row<'static>>>, StoreError> {
         let Touch { entity, id, now, .. } = self.touched(place)?;
         if matches!(now, Now::New) {
             let (entity, id) = (*entity, *id);
@@ -240,23 +232,21 @@ impl<'a> Writer<'a> {
             *highest
         } else {
             let sql = format!("SELECT max(id) FROM \"{}\"", entity.table().name);
-            let highest: Value = self.connection.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
-            *self.highest.entry(entity).or_insert(uuid(&highest))
+            let highest: Cell<'_> = self.connection.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
+            *self.highest.entry(entity).or_insert(highest.uuid())
         };
         Ok(highest.is_none_or(|highest| id > highest))
     }
 
-    fn select(&mut self, entity: Entity, id: Uuid) -> Result<Option<Row>, StoreError> {
-        self.write_waiting()?;
+    fn select(&mut self, entity: Entity, id: Uuid) -> Result<Option<Row<'static>>, StoreError> {
         let columns = 0..entity.table().columns.len();
         let row = self
             .statement(Work::Select, entity)?
-            .query_row([blob(id)], |row| columns.map(|column| row.get(column)).collect());
+            .query_row([Cell::Key(id)], |row| columns.map(|column| row.get(column)).collect());
         Ok(row.optional()?)
     }
 
-    fn execute(&mut self, work: Work, entity: Entity, id: Uuid, row: &[Value]) -> Result<(), StoreError> {
-        self.write_waiting()?;
+    fn execute(&mut self, work: Work, entity: Entity, id: Uuid, row: &[Cell<'_>]) -> Result<(), StoreError> {
         self.run(work, entity, row)?.map_err(|error| {
             if breaks_reference(&error) { StoreError::Reference { entity, id } } else { error.into() }
         })
@@ -266,7 +256,7 @@ impl<'a> Writer<'a> {
         &mut self,
         work: Work,
         entity: Entity,
-        values: impl IntoIterator<Item = &'v Value>,
+        values: impl IntoIterator<Item = &'v Cell<'v>>,
     ) -> Result<rusqlite::Result<()>, StoreError> {
         // SQLite ends the transaction by itself when a medium is full or fails. Whoever ignored that error
         // must not go on: every further row would be kept at once and without a journal.
@@ -301,7 +291,9 @@ impl<'a> Writer<'a> {
         operation: &NewOperation,
         undoes: Option<OperationId>,
     ) -> Result<Touched, StoreError> {
-        self.write_waiting()?;
+        if self.is_refused {
+            return Err(StoreError::StateUnknown);
+        }
         let touches = std::mem::take(&mut self.touches);
         let changed: Vec<&Touch> = touches.iter().filter(|touch| touch.is_changed()).collect();
         let kinds = Touched(changed.iter().map(|touch| touch.entity).collect());
@@ -335,7 +327,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A row of nothing but defaults. A row that an older version removed lacks the columns added since.
-    pub(crate) fn blank(&self, table: &Table) -> Result<Row, StoreError> {
+    pub(crate) fn blank(&self, table: &Table) -> Result<Row<'static>, StoreError> {
         let mut defaults = self.connection.prepare_cached("SELECT dflt_value FROM pragma_table_info(?1)")?;
         let literals = defaults.query_map([table.name], |row| row.get::<_, Option<String>>(0))?;
         literals
@@ -366,9 +358,9 @@ impl<'a> Writer<'a> {
         } else {
             let sql = "SELECT person FROM registration WHERE id = ?1";
             let mut statement = self.connection.prepare_cached(sql)?;
-            let row: Option<Value> =
-                statement.query_row([blob(registration)], |row| row.get(0)).optional()?;
-            row.as_ref().and_then(uuid).map(PersonId)
+            let row: Option<Cell<'_>> =
+                statement.query_row([Cell::Key(registration)], |row| row.get(0)).optional()?;
+            row.as_ref().and_then(Cell::uuid).map(PersonId)
         };
         self.persons.insert(registration, person);
         Ok(person)
@@ -395,7 +387,7 @@ impl Touch {
     }
 
     /// The row as it stands now, unless it is new or gone.
-    fn row(&self) -> Option<&Row> {
+    fn row(&self) -> Option<&Row<'static>> {
         match &self.now {
             Now::AsBefore => self.before.as_ref(),
             Now::Changed(row) => Some(row),
@@ -427,23 +419,12 @@ impl Touch {
 }
 
 /// The key of the person or registration that a row is about.
-fn about(entity: Entity, row: &Row) -> Option<Uuid> {
+fn about(entity: Entity, row: &Row<'_>) -> Option<Uuid> {
     let table = entity.table();
     let column = match table.subject {
         Subject::Nobody => return None,
         Subject::Itself => 0,
         Subject::Person(column) | Subject::Registration(column) => table.position(column)?,
     };
-    uuid(row.get(column)?)
-}
-
-fn blob(id: Uuid) -> Value {
-    Value::Blob(id.into_bytes().to_vec())
-}
-
-fn uuid(value: &Value) -> Option<Uuid> {
-    match value {
-        Value::Blob(bytes) => Uuid::from_slice(bytes).ok(),
-        _ => None,
-    }
+    row.get(column)?.uuid()
 }

@@ -3,7 +3,7 @@
 use crate::error::{ErrorCode, OfficeError, Result};
 use crate::office::{Office, new_id};
 use crate::operation::Operation;
-use crate::participants::{Made, Rows, Step};
+use crate::participants::{Made, Rows, Steps};
 use crate::progress::{self, Watch, unwatched};
 use crate::registrations::free;
 use crate::requests::{self, closed};
@@ -11,11 +11,12 @@ use crate::views::{
     Bucket, ImportDecision, ImportMapping, ImportPreview, ImportTarget, RunProgress, Written,
 };
 use crate::{wording, worker};
-use domain::{ImportProfile, ImportProfileId, Snapshot, Status};
+use domain::{ImportProfile, ImportProfileId, Registration, Snapshot, Status};
 use intake::{
     Certainty, Decisions, Format, IntakeError, Item, Limits, Mapping, ProgrammeProposal,
     ProposedRegistration, RegistrationProposal, RowDecision, Table,
 };
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, mpsc};
@@ -509,10 +510,10 @@ fn is_written(row: &ProposedRegistration) -> bool {
 
 /// Writes what is taken, and of every row that names somebody what the file said: the base of the
 /// next comparison. While some are written the next are made ready on another core.
-fn write_registrations(
+fn write_registrations<'p>(
     tx: &mut store::Writer<'_>,
     snapshot: &Snapshot,
-    proposal: &RegistrationProposal,
+    proposal: &'p RegistrationProposal,
     watch: Watch<'_>,
 ) -> Result<Made> {
     let rows = Rows::of(snapshot);
@@ -521,18 +522,17 @@ fn write_registrations(
     let accompanies = |row: &ProposedRegistration| {
         row.participant.registration.companion_of.is_some_and(|host| rows.registration(host).is_none())
     };
-    let steps = |row: &ProposedRegistration, made: &mut Made| {
-        let mut steps = if accompanies(row) {
-            let mut alone = row.participant.clone();
-            alone.registration.companion_of = None;
-            rows.steps(&alone, made)
+    let add = |row: &'p ProposedRegistration, steps: &mut Steps<'p>, made: &mut Made| {
+        let registration = &row.participant.registration;
+        let registration = if accompanies(row) {
+            Cow::Owned(Registration { companion_of: None, ..registration.clone() })
         } else {
-            rows.steps(&row.participant, made)
+            Cow::Borrowed(registration)
         };
+        rows.compare(&row.participant, registration, steps, made);
         if imported.get(&row.imported.id).copied() != Some(&row.imported) {
-            steps.push(Step::put(&row.imported));
+            steps.put(&row.imported);
         }
-        steps
     };
     let total = proposal.rows.len();
     let made = std::thread::scope(|scope| {
@@ -541,7 +541,8 @@ fn write_registrations(
             let mut made = Made::default();
             for chunk in proposal.rows.chunks(ROWS_BETWEEN_LOOKS) {
                 let written = chunk.iter().filter(|row| is_written(row));
-                let steps: Vec<Step> = written.flat_map(|row| steps(row, &mut made)).collect();
+                let mut steps = Steps::default();
+                written.for_each(|row| add(row, &mut steps, &mut made));
                 if ready.send(steps).is_err() {
                     break;
                 }
@@ -551,7 +552,7 @@ fn write_registrations(
         for (index, steps) in next.into_iter().enumerate() {
             let done = index * ROWS_BETWEEN_LOOKS;
             progress::tell(watch, "Die Anmeldungen werden übernommen …", done, total)?;
-            steps.into_iter().try_for_each(|step| step.take(tx))?;
+            steps.take(tx)?;
         }
         Ok::<_, OfficeError>(preparing.join().unwrap_or_default())
     })?;

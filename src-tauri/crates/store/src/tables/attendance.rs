@@ -4,7 +4,7 @@ use crate::entity::Entity;
 use crate::error::StoreError;
 use crate::record::sealed::Stored;
 use crate::record::{Record, Row, Subject, Table};
-use crate::value::{Columns, Kind, audit, date, flag, key, optional, text};
+use crate::value::{Columns, Kind, date, flag, key, moment, optional};
 use domain::{Attendance, AttendanceId, Roll};
 
 pub(super) static TABLE: Table = Table::new(
@@ -30,13 +30,13 @@ impl Record for Attendance {
 }
 
 impl Stored for Attendance {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![
             key(self.id),
             key(self.registration),
             optional(self.roll.session(), key),
             optional(self.roll.day(), date),
-            text(&audit(self.at)),
+            moment(self.at),
             flag(self.came),
         ]
     }

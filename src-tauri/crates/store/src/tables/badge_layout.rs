@@ -29,7 +29,7 @@ impl Record for BadgeLayout {
 }
 
 impl Stored for BadgeLayout {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         let [width, height] = self.card;
         vec![key(self.id), word(&self.group), number(width), number(height), json(&self.fields)]
     }

@@ -4,7 +4,7 @@ use crate::entity::Entity;
 use crate::error::StoreError;
 use crate::record::sealed::Stored;
 use crate::record::{Record, Row, Subject, Table};
-use crate::value::{Columns, Kind, audit, key, text};
+use crate::value::{Columns, Kind, key, moment, text};
 use domain::{Call, CallId};
 
 pub(super) static TABLE: Table = Table::new(
@@ -29,8 +29,8 @@ impl Record for Call {
 }
 
 impl Stored for Call {
-    fn to_row(&self) -> Row {
-        vec![key(self.id), key(self.registration), text(&audit(self.at)), text(&self.who), text(&self.text)]
+    fn to_row(&self) -> Row<'_> {
+        vec![key(self.id), key(self.registration), moment(self.at), text(&self.who), text(&self.text)]
     }
 
     fn from_row(columns: &mut Columns<'_, '_>) -> Result<Self, StoreError> {

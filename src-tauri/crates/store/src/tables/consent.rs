@@ -30,7 +30,7 @@ impl Record for Consent {
 }
 
 impl Stored for Consent {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![
             key(self.id),
             key(self.registration),

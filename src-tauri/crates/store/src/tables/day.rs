@@ -23,7 +23,7 @@ impl Record for Day {
 }
 
 impl Stored for Day {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![key(self.id), date(self.date), flag(self.untimed_parallel)]
     }
 

@@ -23,7 +23,7 @@ impl Record for Deadline {
 }
 
 impl Stored for Deadline {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![key(self.id), date(self.date), text(&self.text)]
     }
 

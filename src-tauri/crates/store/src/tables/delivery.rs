@@ -4,9 +4,8 @@ use crate::entity::Entity;
 use crate::error::StoreError;
 use crate::record::sealed::Stored;
 use crate::record::{Record, Row, Subject, Table};
-use crate::value::{Columns, Kind, audit, key, number, optional, parse_audit, text, word};
+use crate::value::{Columns, Kind, key, long, moment, number, optional, parse_audit, text, word};
 use domain::{Delivery, DeliveryId};
-use rusqlite::types::Value;
 
 pub(super) static TABLE: Table = Table::new(
     "delivery",
@@ -39,11 +38,11 @@ impl Record for Delivery {
 }
 
 impl Stored for Delivery {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![
             key(self.id),
             number(self.number),
-            text(&audit(self.at)),
+            moment(self.at),
             text(&self.who),
             text(&self.recipient),
             key(self.template),
@@ -51,7 +50,7 @@ impl Stored for Delivery {
             optional(self.session, key),
             word(&self.format),
             text(&self.file_name),
-            Value::Integer(self.sequence),
+            long(self.sequence),
             text(&self.version),
             text(&self.hash),
             text(&self.detail),

@@ -4,9 +4,8 @@ use crate::entity::Entity;
 use crate::error::StoreError;
 use crate::record::sealed::Stored;
 use crate::record::{Record, Row, Subject, Table};
-use crate::value::{Columns, Kind, key};
+use crate::value::{Columns, Kind, bytes, key};
 use domain::{DeliveryContent, DeliveryId};
-use rusqlite::types::Value;
 
 pub(super) static TABLE: Table =
     Table::new("delivery_content", &[("id", Kind::Blob), ("packed", Kind::Blob)], Subject::Nobody);
@@ -21,8 +20,8 @@ impl Record for DeliveryContent {
 }
 
 impl Stored for DeliveryContent {
-    fn to_row(&self) -> Row {
-        vec![key(self.id), Value::Blob(self.packed.clone())]
+    fn to_row(&self) -> Row<'_> {
+        vec![key(self.id), bytes(&self.packed)]
     }
 
     fn from_row(columns: &mut Columns<'_, '_>) -> Result<Self, StoreError> {

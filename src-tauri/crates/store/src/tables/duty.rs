@@ -32,7 +32,7 @@ impl Record for Duty {
 }
 
 impl Stored for Duty {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![
             key(self.id),
             key(self.person),

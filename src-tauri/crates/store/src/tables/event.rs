@@ -30,7 +30,7 @@ impl Record for Event {
 }
 
 impl Stored for Event {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![
             key(self.id),
             text(&self.title),

@@ -23,7 +23,7 @@ impl Record for ImportProfile {
 }
 
 impl Stored for ImportProfile {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![key(self.id), text(&self.name), texts(&self.columns)]
     }
 

@@ -23,7 +23,7 @@ impl Record for Imported {
 }
 
 impl Stored for Imported {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![key(self.id), key(self.registration), text(&self.token), text(self.stated.json())]
     }
 

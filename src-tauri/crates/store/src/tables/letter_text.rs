@@ -23,7 +23,7 @@ impl Record for LetterText {
 }
 
 impl Stored for LetterText {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![key(self.id), word(&self.passage), text(&self.text)]
     }
 

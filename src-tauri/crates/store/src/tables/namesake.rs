@@ -23,7 +23,7 @@ impl Record for Namesake {
 }
 
 impl Stored for Namesake {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![key(self.id), key(self.one), key(self.other)]
     }
 

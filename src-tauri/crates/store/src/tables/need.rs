@@ -23,7 +23,7 @@ impl Record for Need {
 }
 
 impl Stored for Need {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![key(self.id), key(self.registration), text(&self.diet), text(&self.assistance)]
     }
 

@@ -32,7 +32,7 @@ impl Record for OwnField {
 }
 
 impl Stored for OwnField {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![
             key(self.id),
             number(self.position),

@@ -41,7 +41,7 @@ impl Record for Person {
 }
 
 impl Stored for Person {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![
             key(self.id),
             word(&self.salutation),

@@ -4,9 +4,8 @@ use crate::entity::Entity;
 use crate::error::StoreError;
 use crate::record::sealed::Stored;
 use crate::record::{Record, Row, Subject, Table};
-use crate::value::{Columns, Kind, key, text};
+use crate::value::{Columns, Kind, bytes, key, text};
 use domain::{Picture, PictureId};
-use rusqlite::types::Value;
 
 pub(super) static TABLE: Table = Table::new(
     "picture",
@@ -24,8 +23,8 @@ impl Record for Picture {
 }
 
 impl Stored for Picture {
-    fn to_row(&self) -> Row {
-        vec![key(self.id), text(&self.name), Value::Blob(self.bytes.clone())]
+    fn to_row(&self) -> Row<'_> {
+        vec![key(self.id), text(&self.name), bytes(&self.bytes)]
     }
 
     fn from_row(columns: &mut Columns<'_, '_>) -> Result<Self, StoreError> {

@@ -23,7 +23,7 @@ impl Record for Pin {
 }
 
 impl Stored for Pin {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![key(self.id), key(self.registration), key(self.session), text(&self.reason)]
     }
 

@@ -4,7 +4,7 @@ use crate::entity::Entity;
 use crate::error::StoreError;
 use crate::record::sealed::Stored;
 use crate::record::{Record, Row, Subject, Table};
-use crate::value::{Columns, Kind, audit, key, number, optional, packed, seating, text, word};
+use crate::value::{Columns, Kind, key, moment, number, optional, owned, packed, seating, text, word};
 use domain::{Plan, PlanId};
 
 pub(super) static TABLE: Table = Table::new(
@@ -42,12 +42,12 @@ impl Record for Plan {
 }
 
 impl Stored for Plan {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![
             key(self.id),
             number(self.number),
             word(&self.aim),
-            text(&self.seed.to_string()),
+            owned(self.seed.to_string()),
             text(&self.version),
             text(&self.input_hash),
             text(&self.result_hash),
@@ -59,9 +59,9 @@ impl Stored for Plan {
             optional(self.moves_max, number),
             packed(&self.freed),
             seating(&self.seats),
-            optional(self.made_at, |at| text(&audit(at))),
+            optional(self.made_at, moment),
             number(self.applied),
-            text(&spaced(&self.points)),
+            owned(spaced(&self.points)),
         ]
     }
 

@@ -4,7 +4,7 @@ use crate::entity::Entity;
 use crate::error::StoreError;
 use crate::record::sealed::Stored;
 use crate::record::{Record, Row, Subject, Table};
-use crate::value::{Columns, Kind, audit, key, number, parse_audit, text, word};
+use crate::value::{Columns, Kind, key, moment, number, owned, parse_audit, text, word};
 use domain::{PrintRun, PrintRunId, PrintedCopy};
 
 pub(super) static TABLE: Table = Table::new(
@@ -30,14 +30,14 @@ impl Record for PrintRun {
 }
 
 impl Stored for PrintRun {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![
             key(self.id),
             number(self.number),
             word(&self.kind),
-            text(&audit(self.at)),
+            moment(self.at),
             text(&self.sheet),
-            text(&packed(&self.copies)),
+            owned(packed(&self.copies)),
         ]
     }
 

@@ -46,7 +46,7 @@ impl Record for Registration {
 }
 
 impl Stored for Registration {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![
             key(self.id),
             key(self.person),

@@ -4,7 +4,7 @@ use crate::entity::Entity;
 use crate::error::StoreError;
 use crate::record::sealed::Stored;
 use crate::record::{Record, Row, Subject, Table};
-use crate::value::{Columns, Kind, audit, key, number, seating, text};
+use crate::value::{Columns, Kind, key, moment, number, seating, text};
 use domain::{Release, ReleaseId};
 
 pub(super) static TABLE: Table = Table::new(
@@ -30,13 +30,13 @@ impl Record for Release {
 }
 
 impl Stored for Release {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![
             key(self.id),
             number(self.number),
             number(self.plan),
             text(&self.released_by),
-            text(&audit(self.released_at)),
+            moment(self.released_at),
             seating(&self.seats),
         ]
     }

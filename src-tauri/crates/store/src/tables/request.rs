@@ -4,7 +4,7 @@ use crate::entity::Entity;
 use crate::error::StoreError;
 use crate::record::sealed::Stored;
 use crate::record::{Record, Row, Subject, Table};
-use crate::value::{Columns, Kind, audit, key, optional, text, texts, word};
+use crate::value::{Columns, Kind, key, moment, optional, text, texts, word};
 use domain::{Request, RequestId};
 
 pub(super) static TABLE: Table = Table::new(
@@ -34,12 +34,12 @@ impl Record for Request {
 }
 
 impl Stored for Request {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![
             key(self.id),
             optional(self.registration, key),
             text(&self.name),
-            text(&audit(self.at)),
+            moment(self.at),
             text(&self.source),
             text(&self.number),
             text(&self.token),

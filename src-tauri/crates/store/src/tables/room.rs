@@ -33,7 +33,7 @@ impl Record for Room {
 }
 
 impl Stored for Room {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![
             key(self.id),
             text(&self.name),

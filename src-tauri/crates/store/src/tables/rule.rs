@@ -4,7 +4,7 @@ use crate::entity::Entity;
 use crate::error::StoreError;
 use crate::record::sealed::Stored;
 use crate::record::{Record, Row, Subject, Table};
-use crate::value::{Columns, Kind, key, local, number, optional, packed, text, word};
+use crate::value::{Columns, Kind, key, local, number, optional, owned, packed, text, word};
 use domain::{Rule, RuleId};
 
 pub(super) static TABLE: Table = Table::new(
@@ -34,13 +34,13 @@ impl Record for Rule {
 }
 
 impl Stored for Rule {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![
             key(self.id),
             word(&self.kind),
             packed(&self.people),
             word(&self.field),
-            text(&self.terms.join("\n")),
+            owned(self.terms.join("\n")),
             packed(&self.sessions),
             number(self.number),
             optional(self.from, local),

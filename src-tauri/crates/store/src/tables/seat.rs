@@ -30,7 +30,7 @@ impl Record for Seat {
 }
 
 impl Stored for Seat {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![
             key(self.id),
             key(self.registration),

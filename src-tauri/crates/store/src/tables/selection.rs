@@ -23,7 +23,7 @@ impl Record for Selection {
 }
 
 impl Stored for Selection {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![key(self.id), text(&self.name), json(&self.conditions)]
     }
 

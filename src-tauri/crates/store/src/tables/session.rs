@@ -47,7 +47,7 @@ impl Record for Session {
 }
 
 impl Stored for Session {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![
             key(self.id),
             text(self.code.as_str()),

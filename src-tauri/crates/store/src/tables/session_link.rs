@@ -29,7 +29,7 @@ impl Record for SessionLink {
 }
 
 impl Stored for SessionLink {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![key(self.id), key(self.from), key(self.to), text(&self.note), word(&self.mode)]
     }
 

@@ -29,7 +29,7 @@ impl Record for SessionPart {
 }
 
 impl Stored for SessionPart {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![
             key(self.id),
             key(self.session),

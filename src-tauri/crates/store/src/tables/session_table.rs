@@ -23,7 +23,7 @@ impl Record for domain::Table {
 }
 
 impl Stored for domain::Table {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![key(self.id), key(self.session), number(self.number), optional(self.moderator, key)]
     }
 

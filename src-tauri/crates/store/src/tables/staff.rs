@@ -29,7 +29,7 @@ impl Record for Staff {
 }
 
 impl Stored for Staff {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![
             key(self.id),
             key(self.person),

@@ -23,7 +23,7 @@ impl Record for Stand {
 }
 
 impl Stored for Stand {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![key(self.id), text(&self.title), text(&self.place), text(&self.text)]
     }
 

@@ -23,7 +23,7 @@ impl Record for StandSession {
 }
 
 impl Stored for StandSession {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![key(self.id), key(self.stand), key(self.session)]
     }
 

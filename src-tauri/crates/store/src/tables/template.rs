@@ -35,7 +35,7 @@ impl Record for Template {
 }
 
 impl Stored for Template {
-    fn to_row(&self) -> Row {
+    fn to_row(&self) -> Row<'_> {
         vec![
             key(self.id),
             text(&self.name),

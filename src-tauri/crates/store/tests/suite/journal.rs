@@ -265,23 +265,23 @@ fn a_failed_operation_leaves_no_trace() {
 }
 
 #[test]
-fn rows_that_wait_for_others_are_refused_by_name() {
+fn one_of_many_rows_is_refused_by_name() {
     let place = Place::new();
     let mut file = place.create(None);
     let rows = file.snapshot().unwrap();
     let person = |number: u128| Person::new(PersonId(Uuid::from_u128(number)));
     let registration = |number: u128, person: u128| {
-        Prepared::of(&Registration::new(
-            RegistrationId(Uuid::from_u128(number)),
-            PersonId(Uuid::from_u128(person)),
-        ))
+        Registration::new(RegistrationId(Uuid::from_u128(number)), PersonId(Uuid::from_u128(person)))
     };
     let put = |writer: &mut Writer<'_>, people: u128, stranger: u128| {
-        (1..=people).try_for_each(|number| {
-            let of = if number == stranger { u128::MAX } else { number };
-            writer.put_prepared(registration(100 + number, of))?;
-            writer.put_prepared(Prepared::of(&person(number)))
-        })
+        let of = |number| if number == stranger { u128::MAX } else { number };
+        let both = |number| {
+            [
+                Prepared::of(&registration(100 + number, of(number))).lasting(),
+                Prepared::of(&person(number)).lasting(),
+            ]
+        };
+        writer.put_all((1..=people).flat_map(both).collect())
     };
     // In the first and in the last statement of many rows, and in the remainder.
     for stranger in [1, 64, 70] {
@@ -292,19 +292,18 @@ fn rows_that_wait_for_others_are_refused_by_name() {
             "the one without a person is told: {refused:?}"
         );
         let ignored = act(&mut file, reversible("ignored"), |writer| {
-            put(writer, 70, stranger)?;
-            drop(writer.snapshot());
+            drop(put(writer, 70, stranger));
             writer.put(&Room::new(RoomId(Uuid::from_u128(1)), "Saal"))
         });
         assert!(ignored.is_err(), "whoever does not look at the error cannot go on: {ignored:?}");
         assert_eq!(file.snapshot().unwrap(), rows, "nothing of it is kept");
     }
     act(&mut file, reversible("put"), |writer| {
-        // So many that the journal, too, is made ready on another core.
+        // So many that the journal is made ready on another core.
         put(writer, 1100, 0)?;
-        assert_eq!(writer.snapshot()?.registrations.len(), 1100, "what waits is there for whoever asks");
-        writer.put_prepared(Prepared::of(&Person { first_name: "Ada".to_owned(), ..person(7) }))?;
-        writer.put_prepared(Prepared::of(&person(1101)))?;
+        assert_eq!(writer.snapshot()?.registrations.len(), 1100, "what is put is there for whoever asks");
+        let ada = Person { first_name: "Ada".to_owned(), ..person(7) };
+        writer.put_all(vec![Prepared::of(&person(1101)), Prepared::of(&ada), Prepared::of(&person(8))])?;
         writer.remove::<Person>(PersonId(Uuid::from_u128(1101)))
     })
     .unwrap();
