@@ -28,6 +28,10 @@ const TIME_MAX: Duration = Duration::from_mins(1);
 /// How many times as long it may take by the clock: on a busy computer, or where a virus scanner looks at every program
 /// that starts, most of the time is others'.
 const SLACK: u32 = 5;
+/// As much as a pipe holds, so that each side moves it in one piece.
+const PIPE_BYTES: usize = 64 << 10;
+/// No text of an answer is longer: a cell has ten thousand characters at most, a note at it may have more.
+const TEXT_BYTES: usize = 1 << 20;
 /// How often somebody looks whether it has answered.
 const LOOK: Duration = Duration::from_millis(1);
 
@@ -56,7 +60,7 @@ fn read_and_answer<T: Serialize>(
     std::io::stdin().lock().take(limits.bytes + 1).read_to_end(&mut bytes)?;
     limit_computing(patience(bytes.len()))?;
     let answer = read(&bytes, &limits);
-    let out = std::io::BufWriter::new(std::io::stdout().lock());
+    let out = std::io::BufWriter::with_capacity(PIPE_BYTES, std::io::stdout().lock());
     postcard::to_io(&answer, out).map_err(std::io::Error::other)?.flush()
 }
 
@@ -114,7 +118,7 @@ pub(crate) fn read_returned(
     in_child(program, RETURNED, bytes, time, &mut unwatched)
 }
 
-fn in_child<T: DeserializeOwned>(
+fn in_child<T: DeserializeOwned + Send + 'static>(
     program: &Path,
     argument: &str,
     bytes: Vec<u8>,
@@ -129,14 +133,12 @@ fn in_child<T: DeserializeOwned>(
         .spawn()
         .map_err(|_| gave_up())?;
     let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
-    // A table says about three times what its packed file weighs.
-    let room = bytes.len().saturating_mul(3);
-    // Both pipes move at once, so that neither side waits for the other.
+    // Both pipes move at once, so that neither side waits for the other; and what arrives is understood as it comes.
     let writer = std::thread::spawn(move || stdin.map(|mut pipe| pipe.write_all(&bytes)));
     let reader = std::thread::spawn(move || {
-        let mut answer = Vec::with_capacity(room);
-        stdout.map(|mut pipe| pipe.read_to_end(&mut answer));
-        answer
+        let pipe = std::io::BufReader::with_capacity(PIPE_BYTES, stdout?);
+        let mut text = vec![0; TEXT_BYTES];
+        postcard::from_io((pipe, &mut text)).ok().map(|(answer, _)| answer)
     });
     let started = Instant::now();
     let stopped = loop {
@@ -152,11 +154,11 @@ fn in_child<T: DeserializeOwned>(
     if stopped.is_err() {
         let _ = child.kill();
     }
-    let answer = reader.join().unwrap_or_default();
+    let answer = reader.join().ok().flatten();
     let _ = writer.join();
     let _ = child.wait();
     stopped?;
-    postcard::from_bytes(&answer).map_err(|_| gave_up())
+    answer.ok_or_else(gave_up)
 }
 
 fn took_too_long(time: Duration) -> OfficeError {
