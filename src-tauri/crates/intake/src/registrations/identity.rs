@@ -227,7 +227,8 @@ impl Numbers {
     pub(crate) fn next(&mut self) -> String {
         loop {
             self.last = self.last.saturating_add(1);
-            if self.last == u32::MAX || self.used.insert(self.last.to_string()) {
+            // What it has given itself it never meets again.
+            if self.last == u32::MAX || !self.used.contains(&self.last.to_string()) {
                 return format!("{:04}", self.last);
             }
         }
