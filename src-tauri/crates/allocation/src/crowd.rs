@@ -31,6 +31,11 @@ impl Crowd {
         self.first.resize(kinds, END);
     }
 
+    /// How many parties there are, also empty ones.
+    pub(crate) fn parties(&self) -> u32 {
+        self.parties.len() as u32
+    }
+
     pub(crate) fn party(&self, number: u32) -> &Party {
         &self.parties[number as usize]
     }

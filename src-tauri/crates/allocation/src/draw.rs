@@ -73,6 +73,7 @@ impl Draw {
     /// Nobody anywhere; `bounds` include "no seat" as the last node.
     pub(crate) fn new(tight: Tight, bounds: Vec<RangeInclusive<u32>>) -> Self {
         let nodes = bounds.len();
+        let movers = Vec::with_capacity(tight.len());
         Self {
             tight,
             groups: Vec::new(),
@@ -80,7 +81,7 @@ impl Draw {
             load: vec![0; nodes],
             bounds,
             newest: vec![END; nodes * nodes],
-            movers: Vec::new(),
+            movers,
             targets: vec![Nodes::default(); nodes],
             reach: vec![Nodes::below(nodes); nodes],
             came_from: vec![0; nodes],
@@ -150,17 +151,42 @@ impl Draw {
     /// Brings people of a group to one of its places.
     pub(crate) fn join(&mut self, group: u32, place: Place, people: u32) {
         self.load[usize::from(place.node)] += people;
-        let Some(party) = self.crowd.join(group, place, people) else { return };
-        let node = usize::from(place.node);
-        for to in self.tight.places(self.groups[group as usize].places.clone()) {
+        self.make_room(self.groups[group as usize].places.len());
+        if let Some(party) = self.crowd.join(group, place, people) {
+            self.note(party);
+        }
+    }
+
+    /// Notes where people of a party could go.
+    fn note(&mut self, number: u32) {
+        let party = *self.crowd.party(number);
+        let node = usize::from(party.place.node);
+        for to in self.tight.places(self.groups[party.kind as usize].places.clone()) {
             let to = usize::from(to.node);
             if to != node {
-                let number = self.movers.len() as u32;
-                let older = std::mem::replace(&mut self.newest[node * self.bounds.len() + to], number);
-                self.movers.push((party, older));
+                let newest = self.movers.len() as u32;
+                let older = std::mem::replace(&mut self.newest[node * self.bounds.len() + to], newest);
+                self.movers.push((number, older));
                 self.targets[node].insert(to);
             }
         }
+    }
+
+    /// Makes room for more movers. Before the list grows, those are forgotten who have gone: parties that come and go are
+    /// noted each time they come.
+    fn make_room(&mut self, more: usize) {
+        if self.movers.len() + more <= self.movers.capacity() {
+            return;
+        }
+        self.movers.clear();
+        self.newest.fill(END);
+        self.targets.fill(Nodes::default());
+        for party in 0..self.crowd.parties() {
+            if self.crowd.party(party).people > 0 {
+                self.note(party);
+            }
+        }
+        self.movers.reserve_exact(more.max(self.movers.len()));
     }
 
     /// For each group the nodes at which one of its people can be: those of its places that lie on a circle of

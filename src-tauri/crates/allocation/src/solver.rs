@@ -59,6 +59,7 @@ fn plan<C: Cost>(
     let order = problem.order(seed);
     let prices = flow.prices[..problem.capacities.len()].iter().map(|&price| scale.price(price)).collect();
     let (mut draw, open) = all_optima(kinds, &flow);
+    drop(flow);
     let lots = draw_levels(problem, kinds, &open, &mut draw, &order, watch)?;
     let seats = choose_seats(problem, &lots, &mut draw, &order, watch)?;
     Ok(Plan { seats, prices })

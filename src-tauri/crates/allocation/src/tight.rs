@@ -59,6 +59,11 @@ impl Tight {
         tight
     }
 
+    /// How many places there are for all kinds.
+    pub(crate) fn len(&self) -> usize {
+        self.places.len()
+    }
+
     /// The tight places of a kind, by grade and within a grade by node.
     pub(crate) fn range(&self, kind: usize) -> Range<u32> {
         self.ends[kind]..self.ends[kind + 1]
