@@ -114,7 +114,9 @@ fn a_list_that_comes_again_changes_only_what_the_office_decides() {
     expect_no_barriers(&window, "anmeldung-mit-grund");
     window.press(&format!("{}{}", Key::Control, Key::Enter));
     window.role_containing("heading", "Ohne Anschluss-Erfunden").expect();
-    window.expect_text("unvollständig: kommt mit der Delegation");
+    window.expect_text(
+        "Anmeldung aufgenommen: Nr. 0601 Ohne Anschluss-Erfunden, unvollständig: kommt mit der Delegation",
+    );
     window.close();
 
     let snapshot = EventFile::open(&file, None).unwrap().snapshot().unwrap();

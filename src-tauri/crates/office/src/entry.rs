@@ -99,7 +99,8 @@ impl Office {
         let because = if despite.is_empty() { "" } else { ", unvollständig: " };
         let late = if closed(&snapshot).is_some() { ", nach Anmeldeschluss" } else { "" };
         let name = called(&registration, &person);
-        let operation = Operation::SaveRegistration(format!("{name}{late}{because}{despite}"));
+        let done = if known.is_none() { Operation::AddRegistration } else { Operation::SaveRegistration };
+        let operation = done(format!("{name}{late}{because}{despite}"));
         let (diet, assistance) = (form.care.diet.trim().to_owned(), form.care.assistance.trim().to_owned());
         let participant = Participant { person, registration, diet, assistance, consents };
         let rows = Rows::of(&snapshot);

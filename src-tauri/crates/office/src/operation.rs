@@ -66,7 +66,9 @@ operations! {
     RemoveLink "remove_link" "Verknüpfung entfernt" "Link removed"
     /// An event was made after the pattern of another.
     CopyEvent "copy_event" "Nach dem Muster angelegt von" "Made after the pattern of"
-    /// A registration was entered or edited by hand.
+    /// A registration was entered by hand.
+    AddRegistration "add_registration" "Anmeldung aufgenommen" "Registration entered"
+    /// A registration was edited by hand.
     SaveRegistration "save_registration" "Anmeldung bearbeitet" "Registration edited"
     /// A registration was cancelled.
     CancelRegistration "cancel_registration" "Anmeldung storniert" "Registration cancelled"

@@ -111,6 +111,7 @@ fn a_registration_by_hand_is_checked_like_an_import() {
     assert_eq!(saved.history.len(), 1, "the history begins with the registration");
     let told = &place.office.history().unwrap()[0].what;
     assert!(told.contains("unvollständig: ruft wieder an"), "a reason is logged: {told}");
+    assert!(told.contains("Anmeldung aufgenommen"), "and that somebody is new: {told}");
     let edited = RegistrationForm { phone: "030 23125 001".to_owned(), ..saved.form };
     place.office.save_registration(&edited).unwrap();
     let edited = place.office.registration_by_name("0601").unwrap();
