@@ -254,6 +254,7 @@ impl<'a> Merging<'a> {
     fn merged(mut self) -> Result<Kinds, SolveError> {
         let problem = self.problem;
         let others = self.count();
+        self.sorted.reserve_exact(others.len());
         for index in others {
             self.note(index, &problem.people[index as usize])?;
         }
