@@ -261,9 +261,12 @@ export class Desk {
     this.#bookmark();
   }
 
-  /** A place that cannot be noted is merely not gone to the next time. */
+  /** Noted when it can be seen, so that nobody waits. A place that cannot be noted is merely not gone to the next time. */
   #bookmark(): void {
-    void this.office.noteBookmark({ area: this.area, selection: this.selection }).catch(() => {});
+    const here = { area: this.area, selection: this.selection };
+    void painted()
+      .then(() => this.office.noteBookmark(here))
+      .catch(() => {});
   }
 
   go(area: Area, id = ''): void {

@@ -195,12 +195,14 @@ describe('registrations', () => {
     const chosen = await screen.findByRole('button', { name: /^Ohne Wunsch/ });
     expect(chosen.getAttribute('aria-pressed')).toBe('true');
     expect(screen.getByRole('columnheader', { name: 'Land' }).getAttribute('aria-sort')).toBe('ascending');
-    expect(noted.map(({ area, selection }) => `${area} ${selection}`)).toEqual([
-      'registrations registered',
-      'registrations wishless',
-      'history wishless',
-      'registrations wishless',
-    ]);
+    await expect
+      .poll(() => noted.map(({ area, selection }) => `${area} ${selection}`))
+      .toEqual([
+        'registrations registered',
+        'registrations wishless',
+        'history wishless',
+        'registrations wishless',
+      ]);
   });
 
   it('shows a past state to look at only', async () => {
