@@ -255,18 +255,15 @@ export class Desk {
     await this.opened();
   }
 
-  /** Shows another selection in the list of registrations. */
+  /** Shows another selection in the list of registrations, and notes it once it can be seen: nobody waits for that. */
   choose(selection: string): void {
     this.selection = selection;
-    this.#bookmark();
+    void painted().then(() => this.#bookmark());
   }
 
-  /** Noted when it can be seen, so that nobody waits. A place that cannot be noted is merely not gone to the next time. */
+  /** A place that cannot be noted is merely not gone to the next time. */
   #bookmark(): void {
-    const here = { area: this.area, selection: this.selection };
-    void painted()
-      .then(() => this.office.noteBookmark(here))
-      .catch(() => {});
+    void this.office.noteBookmark({ area: this.area, selection: this.selection }).catch(() => {});
   }
 
   go(area: Area, id = ''): void {

@@ -195,14 +195,9 @@ describe('registrations', () => {
     const chosen = await screen.findByRole('button', { name: /^Ohne Wunsch/ });
     expect(chosen.getAttribute('aria-pressed')).toBe('true');
     expect(screen.getByRole('columnheader', { name: 'Land' }).getAttribute('aria-sort')).toBe('ascending');
-    await expect
-      .poll(() => noted.map(({ area, selection }) => `${area} ${selection}`))
-      .toEqual([
-        'registrations registered',
-        'registrations wishless',
-        'history wishless',
-        'registrations wishless',
-      ]);
+    const places = () => noted.map(({ area, selection }) => `${area} ${selection}`);
+    await expect.poll(() => places().at(-1)).toBe('registrations wishless');
+    expect(places()).toContain('history wishless');
   });
 
   it('shows a past state to look at only', async () => {
