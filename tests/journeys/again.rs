@@ -14,8 +14,7 @@ fn later(sample: &str) -> String {
     let mut lines = sample.trim_start_matches('\u{feff}').lines();
     let heading =
         lines.next().unwrap().replace("Institution", "Behörde").replace("Anmeldenummer", "Lfd. Nr.");
-    let mut text = format!("Status;{heading}\n");
-    for line in lines.filter(|line| !["0041", "0042"].contains(&&line[..4])) {
+    let lines = lines.filter(|line| !["0041", "0042"].contains(&&line[..4])).map(|line| {
         let status = if line.starts_with("0012") { "abgemeldet" } else { "angemeldet" };
         let line = match &line[..4] {
             "0001" => line.replace("030 23125 624", "030 999"),
@@ -23,9 +22,9 @@ fn later(sample: &str) -> String {
             "0005" => line.replace("IT-Sicherheitsbeauftragter", "Amtsleiter"),
             _ => line.to_owned(),
         };
-        text += &format!("{status};{line}\n");
-    }
-    text
+        format!("{status};{line}\n")
+    });
+    format!("Status;{heading}\n{}", lines.collect::<String>())
 }
 
 /// What the office has corrected.
