@@ -116,7 +116,7 @@ describe('what is not saved yet', () => {
     await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Stand der Stadt');
     await user.keyboard('{Escape}');
     await answer(user, 'Weiter bearbeiten');
-    await user.click(screen.getByRole('button', { name: 'Schließen' }));
+    await user.click(await screen.findByRole('button', { name: 'Schließen' }));
     await answer(user, 'Nicht speichern');
     await expect.poll(() => screen.queryByRole('dialog')).toBeNull();
   });
