@@ -62,6 +62,9 @@ const TABLES = [...PEOPLE, 'session_table', 'staff', 'rule'];
 /** How long a message stays; nothing is said only there. */
 const TOAST_TIME = 8000;
 
+/** How long somebody stays at a selection before it is noted; until then the computer is left to the list. */
+const REST = 400;
+
 const BY_NAME: Sorting = { column: 'name', falling: false };
 
 const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
@@ -122,6 +125,7 @@ export class Desk {
   #all: Resource<unknown>[] = [];
   #shown = new Map<Resource<unknown>, number>();
   #toastId = 0;
+  #resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly office: Office) {
     this.overview = this.resource(() => office.overview(), 'all');
@@ -240,6 +244,7 @@ export class Desk {
 
   /** Goes on where the office stopped. */
   #enter({ event, recent, bookmark }: AppState): void {
+    clearTimeout(this.#resting);
     for (const resource of this.#all) resource.clear();
     this.firstRegistrations = null;
     this.recent = recent;
@@ -255,14 +260,16 @@ export class Desk {
     await this.opened();
   }
 
-  /** Shows another selection in the list of registrations, and notes it once it can be seen: nobody waits for that. */
+  /** Shows another selection in the list of registrations, and notes it when the reader rests there. */
   choose(selection: string): void {
     this.selection = selection;
-    void painted().then(() => this.#bookmark());
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.#bookmark(), REST);
   }
 
   /** A place that cannot be noted is merely not gone to the next time. */
   #bookmark(): void {
+    clearTimeout(this.#resting);
     void this.office.noteBookmark({ area: this.area, selection: this.selection }).catch(() => {});
   }
 
