@@ -78,3 +78,9 @@ export function dayName(iso: string): string {
   const weekday = ['So', 'Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa'][new Date(year, month - 1, day).getDay()];
   return `${weekday} ${day}.${month}.`;
 }
+
+/** `2024-11-19` as an office types it: „19.11.2024“; everything else as it is. */
+export function germanDate(date: string): string {
+  const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date);
+  return parts ? `${parts[3]}.${parts[2]}.${parts[1]}` : date;
+}

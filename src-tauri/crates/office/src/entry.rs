@@ -5,6 +5,7 @@ use crate::office::{Office, new_id};
 use crate::operation::Operation;
 use crate::own_fields::{answers, checked_answers, unanswered};
 use crate::participants::Rows;
+use crate::registration_list::day;
 use crate::registrations::{called, doubts, find_session};
 use crate::requests::closed;
 use crate::views::{CareForm, ConsentForm, RegistrationForm, Written};
@@ -355,12 +356,7 @@ fn checked_consents(
         let Some(given) = given.or_else(|| known.map(|known| known.given)) else { continue };
         let on = match on.trim() {
             "" => None,
-            text => Some(
-                text.parse()
-                    .ok()
-                    .or_else(|| domain::german::parse_date(text))
-                    .ok_or_else(|| OfficeError::field("consents", format!("„{text}“ ist kein Datum.")))?,
-            ),
+            text => Some(day("consents", text)?),
         };
         consents.insert(*purpose, Agreement { given, on, wording: wording.trim().to_owned() });
     }

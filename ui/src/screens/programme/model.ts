@@ -7,7 +7,7 @@ import type {
   SessionForm,
   SessionView,
 } from '../../bridge';
-import { count } from '../../text/german';
+import { count, germanDate } from '../../text/german';
 
 export interface Day {
   day: DayView;
@@ -20,12 +20,6 @@ export function days(view: ProgrammeView): Day[] {
     day,
     sessions: view.sessions.filter((session) => session.date === day.date),
   }));
-}
-
-/** `2024-11-19` as an office types it: „19.11.2024“. */
-export function germanDate(date: string): string {
-  const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date);
-  return parts ? `${parts[3]}.${parts[2]}.${parts[1]}` : date;
 }
 
 /** `08:30` as an office types it: „8.30“. */

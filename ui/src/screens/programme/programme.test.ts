@@ -1,7 +1,8 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { goTo, openApp } from '../../testing/app';
-import { germanDate, germanTime } from './model';
+import { germanDate } from '../../text/german';
+import { germanTime } from './model';
 
 describe('the programme', () => {
   it('shows dates and times as they are typed', () => {

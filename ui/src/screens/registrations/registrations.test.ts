@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { Bookmark, RegistrationRow } from '../../bridge';
+import type { Bookmark, Refusal, RegistrationRow } from '../../bridge';
 import { fakeOffice } from '../../bridge/fake';
 import { goTo, openApp, violations } from '../../testing/app';
 
@@ -50,6 +50,19 @@ describe('registrations', () => {
     const detail = await screen.findByRole('complementary', { name: 'Anmeldung Ute Zander' });
     expect(detail.textContent).toMatch(/1\.\s*W2/);
     expect(screen.getByRole('row', { name: /Zander, Ute/ }).getAttribute('aria-selected')).toBe('true');
+  });
+
+  it('opens what else is told where a date of a consent is refused', async () => {
+    const message = '„neulich“ ist kein Tag wie 12.11.2024.';
+    const refused: Refusal = { code: 'field', message, hint: '', field: 'consents' };
+    const user = await openApp({ people: 5 }, { saveRegistration: () => Promise.reject(refused) });
+    await goTo(user, 'Anmeldungen');
+    await screen.findByRole('grid');
+    await user.keyboard('n');
+    const pane = await screen.findByRole('complementary', { name: 'Neue Anmeldung' });
+    await user.click(within(pane).getByRole('button', { name: 'Anmeldung speichern' }));
+    expect((await within(pane).findByRole('alert')).textContent).toContain(message);
+    expect(pane.querySelector('details')?.open, 'where it is to be mended').toBe(true);
   });
 
   it('pins a seat, says so, and offers to take it back', async () => {

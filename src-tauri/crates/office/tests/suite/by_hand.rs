@@ -126,7 +126,7 @@ fn everything_a_registration_tells_is_kept_and_can_be_taken_back() {
     let blank = place.office.registration_by_name("0002").unwrap();
     let consents = blank.form.consents.iter().cloned().map(|consent| ConsentForm {
         given: Some(consent.purpose == Purpose::Photo),
-        on: "2024-09-02".to_owned(),
+        on: "2.9.2024".to_owned(),
         wording: "3".to_owned(),
         ..consent
     });
@@ -188,6 +188,10 @@ fn everything_a_registration_tells_is_kept_and_can_be_taken_back() {
     assert_eq!(facts, expected, "what was entered is told in words");
     let sensitive = saved.facts.iter().filter(|fact| fact.sensitive).map(|fact| fact.label.as_str());
     assert_eq!(sensitive.collect::<Vec<_>>(), ["Auskunftssperre", "Ernährung"], "and marked");
+
+    let mut undated = saved.form.clone();
+    undated.consents[0].on = "neulich".to_owned();
+    refused(place.office.save_registration(&undated), ErrorCode::Field, "kein Tag wie 12.11.2024");
 
     let ate = RegistrationForm { care: CareForm::default(), ..saved.form.clone() };
     place.office.save_registration(&ate).unwrap();
