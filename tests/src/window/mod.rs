@@ -235,8 +235,8 @@ impl Window {
             const [done] = arguments;
             document.fonts.ready.then(() => {
                 requestAnimationFrame(() => requestAnimationFrame(() => done()));
-                // Where nothing changes, some displays send no frame.
-                setTimeout(done, 1000);
+                // Where nothing changes, some displays send no frame; on a busy computer one may take seconds.
+                setTimeout(done, 20000);
             });";
         self.answer(painted, &[]);
         let picture = self.wait(self.client.screenshot()).expect("the window lets itself be pictured");
