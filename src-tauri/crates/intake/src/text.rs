@@ -105,7 +105,7 @@ pub(crate) fn tidy(cell: &str) -> String {
     let invisible = |c: char| matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{AD}');
     let kept = |c: &char| !invisible(*c) && (*c == '\n' || !c.is_control());
     let plain = |c: char| if c == '\t' { ' ' } else { c };
-    if cell.is_ascii() && !cell.contains(|c: char| c.is_ascii_control()) || cell.chars().all(is_plain) {
+    if cell.bytes().all(|byte| (b' '..=b'~').contains(&byte)) || cell.chars().all(is_plain) {
         return cell.trim().to_owned();
     }
     let repaired = misread(cell);
@@ -139,8 +139,13 @@ fn misread(cell: &str) -> Option<String> {
 /// Cleans a cell that holds one line: every run of space becomes one blank.
 pub(crate) fn one_line(cell: &str) -> String {
     // Nearly every cell is a line already.
-    let is_plain = cell.bytes().all(|byte| (b' '..=b'~').contains(&byte)) && !cell.contains("  ");
-    if is_plain && !cell.starts_with(' ') && !cell.ends_with(' ') {
+    let mut before = b' ';
+    let is_plain = cell.bytes().all(|byte| {
+        let is_apart = byte != b' ' || before != b' ';
+        before = byte;
+        is_apart && (b' '..=b'~').contains(&byte)
+    });
+    if is_plain && before != b' ' {
         return cell.to_owned();
     }
     let mut line = String::with_capacity(cell.len());

@@ -105,41 +105,55 @@ impl<'a> Scanner<'a> {
 
     /// The next tag and the text before it.
     fn next(&mut self) -> Result<(&'a str, Tag<'a>), Foreign> {
-        let (text, from) = self.rest.split_once('<').ok_or(Foreign)?;
-        let mut is_quoted = false;
-        let end = from.bytes().position(|byte| match byte {
-            b'"' => {
-                is_quoted = !is_quoted;
-                false
-            }
-            b'>' => !is_quoted,
-            // Such quotation marks and such a value are allowed, and written by nobody.
-            b'\'' | b'<' => true,
-            _ => false,
-        });
-        let (tag, rest) = from.split_at_checked(end.ok_or(Foreign)?).ok_or(Foreign)?;
-        self.rest = rest.strip_prefix('>').ok_or(Foreign)?;
-        let (tag, end) = if let Some(name) = tag.strip_prefix('/') {
+        let (text, from) = split(self.rest, b'<').ok_or(Foreign)?;
+        let (from, closes) = from.strip_prefix('/').map_or((from, false), |from| (from, true));
+        let name = from.bytes().position(|byte| !byte.is_ascii_alphanumeric()).ok_or(Foreign)?;
+        let (name, behind) = from.split_at_checked(name).ok_or(Foreign)?;
+        let (attributes, rest) = match behind.strip_prefix('>') {
+            Some(rest) => ("", rest),
+            // Comments, instructions, names of other vocabularies.
+            None if closes || behind.starts_with([':', '_', '-', '.']) => return Err(Foreign),
+            None => attributes(behind)?,
+        };
+        if name.is_empty() {
+            return Err(Foreign);
+        }
+        self.rest = rest;
+        let (attributes, end) = if closes {
             self.depth = self.depth.checked_sub(1).ok_or(Foreign)?;
-            (name, End::Closes)
-        } else if let Some(tag) = tag.strip_suffix('/') {
-            (tag, End::Empty)
+            (attributes, End::Closes)
+        } else if let Some(attributes) = attributes.strip_suffix('/') {
+            (attributes, End::Empty)
         } else {
             self.depth += 1;
-            (tag, End::Opens)
+            (attributes, End::Opens)
         };
-        let is_name = |byte: u8| byte.is_ascii_alphanumeric();
-        let name = tag.bytes().position(|byte| !is_name(byte)).unwrap_or(tag.len());
-        let (name, attributes) = tag.split_at_checked(name).ok_or(Foreign)?;
-        // Comments, instructions, names of other vocabularies.
-        let is_known = !name.is_empty()
-            && if end == End::Closes {
-                attributes.is_empty()
-            } else {
-                !attributes.starts_with([':', '_', '-', '.'])
-            };
-        if is_known { Ok((text, Tag { name, end, attributes })) } else { Err(Foreign) }
+        Ok((text, Tag { name, end, attributes }))
     }
+}
+
+/// What stands up to the end of a tag, and what behind it.
+fn attributes(text: &str) -> Result<(&str, &str), Foreign> {
+    let mut is_quoted = false;
+    let end = text.bytes().position(|byte| match byte {
+        b'"' => {
+            is_quoted = !is_quoted;
+            false
+        }
+        b'>' => !is_quoted,
+        // Such quotation marks and such a value are allowed, and written by nobody.
+        b'\'' | b'<' => true,
+        _ => false,
+    });
+    let (attributes, rest) = text.split_at_checked(end.ok_or(Foreign)?).ok_or(Foreign)?;
+    Ok((attributes, rest.strip_prefix('>').ok_or(Foreign)?))
+}
+
+/// What stands before and behind an ASCII character. Everything here is so short that looking at each byte is the
+/// quickest.
+fn split(text: &str, at: u8) -> Option<(&str, &str)> {
+    let place = text.bytes().position(|byte| byte == at)?;
+    Some((text.get(..place)?, text.get(place + 1..)?))
 }
 
 impl<'a> Tag<'a> {
@@ -159,8 +173,8 @@ impl<'a> Tag<'a> {
             if from.is_empty() {
                 break;
             }
-            let (name, value) = from.split_once("=\"").ok_or(Foreign)?;
-            let (value, behind) = value.split_once('"').ok_or(Foreign)?;
+            let (name, value) = split(from, b'=').ok_or(Foreign)?;
+            let (value, behind) = split(value.strip_prefix('"').ok_or(Foreign)?, b'"').ok_or(Foreign)?;
             if !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b':') {
                 return Err(Foreign);
             }
@@ -179,6 +193,9 @@ impl<'a> Tag<'a> {
 /// A text without the escapes of XML and those of Excel (`_x000D_`), and without the space around it where that does
 /// not count.
 pub(super) fn plain(text: &str, keeps_space: bool) -> Result<Cow<'_, str>, Foreign> {
+    if !text.bytes().any(|byte| matches!(byte, b'\r' | b'&' | b'_')) {
+        return Ok(Cow::Borrowed(if keeps_space { text } else { trimmed(text) }));
+    }
     if text.contains('\r') {
         return Err(Foreign);
     }
