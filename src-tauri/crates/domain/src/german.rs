@@ -110,7 +110,12 @@ pub fn list<T: std::fmt::Display>(items: &[T]) -> String {
 /// Reads `19.11.2024`, `19.11.24`, `19. November 2024` and `2024-11-19`.
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
-    if let Ok(date) = NaiveDate::parse_from_str(text.get(..10).unwrap_or(text), "%Y-%m-%d") {
+    let head = text.get(..10).unwrap_or(text);
+    let dashed = || {
+        let head = Some(head).filter(|head| head.contains('-'))?;
+        NaiveDate::parse_from_str(head, "%Y-%m-%d").ok()
+    };
+    if let Some(date) = plain_date(head).or_else(dashed) {
         return Some(date);
     }
     let mut parts = text.split(['.', ' ', '\u{a0}']).filter(|part| !part.is_empty());
@@ -124,6 +129,20 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
     let year: i32 = parts.next()?.parse().ok()?;
     let year = if (0..100).contains(&year) { 2000 + year } else { year };
     (1900..2200).contains(&year).then(|| NaiveDate::from_ymd_opt(year, month, day)).flatten()
+}
+
+/// Reads `2024-11-19` and no other form: how the event itself writes days. A long list has some in every row, and a
+/// pattern would be taken apart for each.
+pub fn plain_date(text: &str) -> Option<NaiveDate> {
+    let (year, rest) = text.as_bytes().split_at_checked(4)?;
+    let &[b'-', tens_of_month, month, b'-', tens_of_day, day] = rest else { return None };
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0, |number, digit| {
+            digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0'))
+        })
+    };
+    let year = i32::try_from(number(year)?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(&[tens_of_month, month])?, number(&[tens_of_day, day])?)
 }
 
 /// Reads `8.30`, `08:30`, `8.30 Uhr`, `08:30:00` and `8 Uhr`.

@@ -15,8 +15,6 @@ const OWN: &str = "own:";
 pub(crate) const YES: &str = "ja";
 /// „nein“.
 const NO: &str = "nein";
-/// A moment as text: local, to the minute.
-const MOMENT: &str = "%Y-%m-%dT%H:%M";
 
 /// One value of a registration or of its person that a file can state.
 ///
@@ -276,62 +274,65 @@ impl Item {
 
     /// Sets the value from its text form.
     pub fn set(self, participant: &mut Participant, text: &str) {
+        self.put(participant, text.to_owned());
+    }
+
+    /// As [`Self::set`], with a text that nobody else needs.
+    pub(crate) fn put(self, participant: &mut Participant, text: String) {
         let Participant { person, registration, diet, assistance, consents } = participant;
         let wishes = &mut registration.wishes;
         match self {
-            Self::Salutation => person.salutation = Salutation::parse(text),
-            Self::Degree => text.clone_into(&mut person.degree),
-            Self::FirstName => text.clone_into(&mut person.first_name),
-            Self::NamePrefix => text.clone_into(&mut person.name_prefix),
-            Self::LastName => text.clone_into(&mut person.last_name),
-            Self::Function => text.clone_into(&mut person.function),
-            Self::Institution => text.clone_into(&mut person.institution),
-            Self::Level => person.level = Level::parse(text).unwrap_or_default(),
-            Self::Ags => text.clone_into(&mut person.ags),
-            Self::Land => text.clone_into(&mut person.land),
+            Self::Salutation => person.salutation = Salutation::parse(&text),
+            Self::Degree => person.degree = text,
+            Self::FirstName => person.first_name = text,
+            Self::NamePrefix => person.name_prefix = text,
+            Self::LastName => person.last_name = text,
+            Self::Function => person.function = text,
+            Self::Institution => person.institution = text,
+            Self::Level => person.level = Level::parse(&text).unwrap_or_default(),
+            Self::Ags => person.ags = text,
+            Self::Land => person.land = text,
             Self::Inhabitants => person.inhabitants = text.parse().ok(),
-            Self::Post => person.post = Post::parse(text).unwrap_or_default(),
-            Self::Groups => registration.groups = domain::groups(text),
+            Self::Post => person.post = Post::parse(&text).unwrap_or_default(),
+            Self::Groups => registration.groups = domain::groups(&text),
             Self::Protocol => person.protocol = text.parse().ok(),
             Self::Withheld => person.withheld = text == YES,
-            Self::Email => text.clone_into(&mut person.email),
-            Self::Phone => text.clone_into(&mut person.phone),
-            Self::ReceivedAt => {
-                registration.received_at = NaiveDateTime::parse_from_str(text, MOMENT).ok();
-            }
+            Self::Email => person.email = text,
+            Self::Phone => person.phone = text,
+            Self::ReceivedAt => registration.received_at = unmoment(&text),
             Self::Status => {
                 registration.status = if text == CANCELLED { Status::Cancelled } else { Status::Registered };
                 registration.confirmed = text == CONFIRMED;
             }
-            Self::Days => registration.days = undates(text),
+            Self::Days => registration.days = undates(&text),
             Self::CompanionOf => {
-                registration.companion_of = Uuid::try_parse(text).ok().map(RegistrationId);
+                registration.companion_of = Uuid::try_parse(&text).ok().map(RegistrationId);
             }
-            Self::Ranked => wishes.ranked = unlist(text),
-            Self::Favourites => wishes.favourites = unlist(text),
-            Self::Vetoes => wishes.vetoes = unlist(text),
-            Self::Must => wishes.must = unlist(text).first().copied(),
-            Self::Together => text.clone_into(&mut registration.together),
-            Self::Diet => text.clone_into(diet),
-            Self::Assistance => text.clone_into(assistance),
+            Self::Ranked => wishes.ranked = unlist(&text),
+            Self::Favourites => wishes.favourites = unlist(&text),
+            Self::Vetoes => wishes.vetoes = unlist(&text),
+            Self::Must => wishes.must = unlist(&text).first().copied(),
+            Self::Together => registration.together = text,
+            Self::Diet => *diet = text,
+            Self::Assistance => *assistance = text,
             Self::Consent(purpose) => {
                 // An answer that was given once can be changed, not unsaid.
-                if let Some(answer) = agreed(text) {
+                if let Some(answer) = agreed(&text) {
                     consents.insert(purpose, answer);
                 }
             }
-            Self::Note => text.clone_into(&mut registration.note),
+            Self::Note => registration.note = text,
             Self::Own(field) if text.is_empty() => drop(registration.own.remove(&field)),
-            Self::Own(field) => drop(registration.own.insert(field, text.to_owned())),
+            Self::Own(field) => drop(registration.own.insert(field, text)),
         }
     }
 
     /// The text form as a table shows it.
     pub(crate) fn shown(self, titles: &Titles, text: &str) -> String {
         match self {
-            Self::ReceivedAt => match NaiveDateTime::parse_from_str(text, MOMENT) {
-                Ok(at) => format!("{} {}", german::date(at.date()), german::time(at.time())),
-                Err(_) => text.to_owned(),
+            Self::ReceivedAt => match unmoment(text) {
+                Some(at) => format!("{} {}", german::date(at.date()), german::time(at.time())),
+                None => text.to_owned(),
             },
             Self::Status if text == CANCELLED => Status::Cancelled.german().to_owned(),
             Self::Status if text == CONFIRMED => domain::CONFIRMED.to_owned(),
@@ -359,7 +360,7 @@ pub(crate) fn dates(days: &[NaiveDate]) -> String {
 }
 
 fn undates(text: &str) -> Vec<NaiveDate> {
-    text.split(' ').filter_map(|day| day.parse().ok()).collect()
+    text.split(' ').filter_map(german::plain_date).collect()
 }
 
 /// The text form of whom somebody accompanies.
@@ -381,15 +382,20 @@ fn agreed(text: &str) -> Option<Agreement> {
         NO => false,
         _ => return None,
     };
-    let on = parts.next().and_then(|day| day.parse().ok());
+    let on = parts.next().and_then(german::plain_date);
     Some(Agreement { given, on, wording: parts.next().unwrap_or_default().to_owned() })
 }
 
-/// The text form of a moment.
+/// The text form of a moment: local, to the minute.
 pub(crate) fn moment(at: NaiveDateTime) -> String {
     let (date, hour, minute) = (at.date(), at.hour(), at.minute());
     // As a pattern says, but without taking one apart for everybody.
     format!("{date}T{hour:02}:{minute:02}")
+}
+
+fn unmoment(text: &str) -> Option<NaiveDateTime> {
+    let (day, time) = text.split_once('T')?;
+    Some(german::plain_date(day)?.and_time(german::parse_time(time)?))
 }
 
 /// That a registration counts, as text.

@@ -65,7 +65,7 @@ impl Stated {
                 _ if text.is_empty() => {}
                 Some(answer) => {
                     // A form asks for it on the day on which it is filled in.
-                    let on = answer.on.or_else(|| self.get(Item::ReceivedAt).get(..10)?.parse().ok());
+                    let on = answer.on.or_else(|| german::plain_date(self.get(Item::ReceivedAt).get(..10)?));
                     self.say(Item::Consent(purpose), items::agreement(&Agreement { on, ..answer }));
                 }
                 None => tell(field, FindingKind::UnreadableYesNo { text }),
