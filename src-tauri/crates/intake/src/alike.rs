@@ -3,7 +3,7 @@
 use domain::fold::fold;
 use domain::{Person, PersonId, RegistrationId, Snapshot};
 use std::collections::{BTreeSet, HashMap};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 
 /// How many people are compared with one at most: a mailbox shared by a whole authority tells little.
 const COMPARED_MAX: usize = 50;
@@ -71,12 +71,13 @@ pub struct Alike<T> {
 #[derive(Clone, Debug)]
 pub struct Lookout<T> {
     people: Vec<(T, Traits)>,
-    found_by: HashMap<u64, Vec<usize>>,
+    /// By digest: who is filed under it first, and who else. Nearly always nobody.
+    found_by: HashMap<u64, (usize, Vec<usize>), BuildHasherDefault<AsIs>>,
 }
 
 impl<T> Default for Lookout<T> {
     fn default() -> Self {
-        Self { people: Vec::new(), found_by: HashMap::new() }
+        Self { people: Vec::new(), found_by: HashMap::default() }
     }
 }
 
@@ -84,7 +85,8 @@ impl<T> Lookout<T> {
     /// With room for so many people.
     pub(crate) fn for_people(count: usize) -> Self {
         let keys = count * KEYS_EACH;
-        Self { people: Vec::with_capacity(count), found_by: HashMap::with_capacity(keys) }
+        let found_by = HashMap::with_capacity_and_hasher(keys, BuildHasherDefault::default());
+        Self { people: Vec::with_capacity(count), found_by }
     }
 }
 
@@ -126,8 +128,10 @@ impl<T: Copy> Lookout<T> {
     }
 
     pub(crate) fn add_traits(&mut self, who: T, traits: Traits) {
+        let index = self.people.len();
         for key in &traits.keys {
-            self.found_by.entry(*key).or_default().push(self.people.len());
+            let others = self.found_by.entry(*key).and_modify(|(_, others)| others.push(index));
+            others.or_insert((index, Vec::new()));
         }
         self.people.push((who, traits));
     }
@@ -139,7 +143,8 @@ impl<T: Copy> Lookout<T> {
 
     pub(crate) fn find_traits(&self, traits: &Traits) -> Vec<Alike<T>> {
         let met = traits.keys.iter().filter_map(|key| self.found_by.get(key));
-        let indices: BTreeSet<usize> = met.flat_map(|met| met.iter().take(COMPARED_MAX)).copied().collect();
+        let met = met.flat_map(|(first, others)| [first].into_iter().chain(others).take(COMPARED_MAX));
+        let indices: BTreeSet<usize> = met.copied().collect();
         let people = indices.into_iter().filter_map(|index| self.people.get(index));
         let alike =
             people.filter_map(|(who, other)| Some(Alike { who: *who, likeness: traits.likeness(other)? }));
@@ -157,8 +162,6 @@ pub(crate) struct Traits {
     keys: Vec<u64>,
     first: String,
     last: String,
-    /// The parts of a double name.
-    parts: Vec<String>,
     body: String,
     mail: String,
     phone: String,
@@ -166,34 +169,34 @@ pub(crate) struct Traits {
 
 impl Traits {
     pub(crate) fn of(person: &Person) -> Self {
-        let last = loose(&person.last_name);
-        let body = loose(&person.institution);
-        let body: Vec<&str> = body.split(' ').filter(|word| !BODY_WORDS.contains(word)).collect();
-        let digits = person.phone.chars().filter(char::is_ascii_digit).collect::<String>();
+        let Person { first_name, last_name, institution, email, phone, .. } = person;
+        Self::of_texts([first_name, last_name, institution, email, phone])
+    }
+
+    /// Of first name, last name, institution, address and telephone number.
+    pub(crate) fn of_texts([first, last, institution, email, phone]: [&str; 5]) -> Self {
+        let mut body = String::with_capacity(institution.len());
+        let words = loose(institution);
+        body.extend(words.split(' ').filter(|word| !BODY_WORDS.contains(word)));
+        let digits = phone.chars().filter(char::is_ascii_digit).collect::<String>();
         let phone = digits.strip_prefix("49").unwrap_or(&digits).trim_start_matches('0').to_owned();
-        let mut traits = Self {
-            keys: Vec::new(),
-            first: loose(&person.first_name),
-            parts: last.split(' ').map(str::to_owned).collect(),
-            last,
-            body: body.concat(),
-            mail: person.email.to_lowercase(),
-            phone,
-        };
+        let (first, last, mail) = (loose(first), loose(last), email.to_lowercase());
+        let mut traits = Self { keys: Vec::new(), first, last, body, mail, phone };
         traits.keys = traits.filed_under();
         traits
     }
 
+    /// The parts of a double name.
+    fn parts(&self) -> impl Iterator<Item = &str> {
+        self.last.split(' ')
+    }
+
     fn filed_under(&self) -> Vec<u64> {
         let Self { first, last, body, mail, .. } = self;
-        let mut keys = Vec::new();
+        let mut keys = Vec::with_capacity(KEYS_EACH + 1);
         let first_word = word(first);
-        for part in self.parts.iter().filter(|_| !first_word.is_empty()) {
-            let (low, high) = if part.as_str() < first_word {
-                (part.as_str(), first_word)
-            } else {
-                (first_word, part.as_str())
-            };
+        for part in self.parts().filter(|_| !first_word.is_empty()) {
+            let (low, high) = if part < first_word { (part, first_word) } else { (first_word, part) };
             keys.push(digest(["n", low, high]));
             keys.push(digest(["l", part, body]));
         }
@@ -216,7 +219,7 @@ impl Traits {
         let contradict = !same_mail && !self.mail.is_empty() && !other.mail.is_empty();
         let possible = near || unknown && !contradict;
         let firsts = agree(&self.first, &other.first);
-        let shared = self.parts.iter().any(|part| !part.is_empty() && other.parts.contains(part));
+        let shared = self.parts().any(|part| !part.is_empty() && other.parts().any(|other| other == part));
         let swapped = same(&self.first, &other.last) && same(&self.last, &other.first);
         let one_letter = |a: &str, b: &str| a.chars().count() >= TYPO_LETTERS_MIN && off_by_one(a, b);
         let typo = firsts && one_letter(&self.last, &other.last)
@@ -232,6 +235,26 @@ impl Traits {
     }
 }
 
+/// Takes a digest for what it is: hashing it once more would tell nothing apart.
+#[derive(Clone, Copy, Debug, Default)]
+struct AsIs(u64);
+
+impl Hasher for AsIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        let mut hasher = DefaultHasher::new();
+        hasher.write(bytes);
+        self.0 = hasher.finish();
+    }
+
+    fn write_u64(&mut self, digest: u64) {
+        self.0 = digest;
+    }
+}
+
 /// The same on every machine, though nothing depends on it.
 fn digest(texts: [&str; 3]) -> u64 {
     let mut hasher = DefaultHasher::new();
@@ -242,11 +265,12 @@ fn digest(texts: [&str; 3]) -> u64 {
 /// Folded, and umlauts without their dots too: `Müller`, `Mueller` and `Muller` are one.
 pub(crate) fn loose(text: &str) -> String {
     let mut loose = fold(text);
-    for (two, one) in [("ae", "a"), ("oe", "o"), ("ue", "u")] {
-        if loose.contains(two) {
-            loose = loose.replace(two, one);
-        }
-    }
+    let mut before = ' ';
+    loose.retain(|letter| {
+        let dots = letter == 'e' && matches!(before, 'a' | 'o' | 'u');
+        before = letter;
+        !dots
+    });
     loose
 }
 
