@@ -9,7 +9,8 @@ use crate::text::one_line;
 use crate::titles::{Firmness, Meaning, Titles, is_soft};
 use domain::fold::fold;
 use domain::{SessionId, Wishes};
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
 
 /// Which lists of wishes the columns of a file state. Found once, for all rows.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +19,8 @@ pub(crate) struct Lists {
     stated: BTreeSet<Item>,
     /// Whether numbers in the columns of sessions are ranks; else a 1 is a tick.
     numbers_rank: bool,
+    /// What the cells of a column were found to mean: the same few lists stand in thousands of rows.
+    seen: RefCell<HashMap<usize, HashMap<String, Named>>>,
 }
 
 impl Lists {
@@ -48,7 +51,7 @@ impl Lists {
             found.insert(Item::Favourites);
         }
         stated.extend(found);
-        Self { stated, numbers_rank }
+        Self { stated, numbers_rank, seen: RefCell::default() }
     }
 
     /// Whether the file states the list.
@@ -111,7 +114,8 @@ pub(crate) fn read(
     known: Option<&Wishes>,
     findings: &mut Vec<Finding>,
 ) -> (Wishes, Vec<Item>) {
-    let mut reader = Reader { row: row.number, titles, findings, excluded: Vec::new(), must: None };
+    let (excluded, must) = (Vec::new(), None);
+    let mut reader = Reader { row: row.number, lists, titles, findings, excluded, must };
     let mut stated = Wishes::default();
     let mut ranked: Vec<(u32, SessionId)> = Vec::new();
     for column in &columns.known {
@@ -202,6 +206,7 @@ impl Stress {
 
 struct Reader<'a> {
     row: u32,
+    lists: &'a Lists,
     titles: &'a Titles,
     findings: &'a mut Vec<Finding>,
     /// Sessions that words in lists of wishes exclude.
@@ -234,157 +239,19 @@ impl Reader<'_> {
     /// The sessions that a cell names, in its order.
     fn list(&mut self, row: &Row, column: &Column<Registrant>) -> Vec<SessionId> {
         let cell = row.cell(column.index);
-        let mut sessions = Vec::new();
-        for part in cell.split([';', '\n', '\t']) {
-            match self.titles.meaning(part) {
-                Meaning::Nothing => {}
-                Meaning::One(session, Firmness::Full) => sessions.push(session),
-                _ if self.stressed(part).is_some() => self.stress(&[part], column, &mut sessions),
-                // A ranked wish is one session, whatever is written behind it: „W2 (Di, 19.11.)“.
-                Meaning::One(session, Firmness::Loose) if matches!(column.field, Registrant::Wish(_)) => {
-                    sessions.push(session);
-                }
-                _ => self.pieces(part, column, &mut sessions),
-            }
+        let mut seen = self.lists.seen.borrow_mut();
+        let seen = seen.entry(column.index).or_default();
+        if !seen.contains_key(cell) {
+            seen.insert(cell.to_owned(), Named::of(cell, column, self.titles));
         }
-        sessions
-    }
-
-    /// Takes a list apart that is separated by what may also stand inside titles: from the left,
-    /// always as many pieces as make up one title.
-    fn pieces(&mut self, text: &str, column: &Column<Registrant>, sessions: &mut Vec<SessionId>) {
-        let pieces = pieces_of(text);
-        if pieces.len() == 1 {
-            return self.piece(text, column, sessions);
-        }
-        // Pieces that mean nothing are told together: they may be one title.
-        let mut strange: Option<(usize, usize)> = None;
-        let mut start = 0;
-        let mut before = None;
-        while let Some((from, to)) = pieces.get(start).copied() {
-            let stressed = self.stressed_run(text, pieces.get(start..).unwrap_or_default());
-            if !stressed.is_empty() {
-                self.flush(text, strange.take(), column, sessions);
-                self.stress(&stressed, column, sessions);
-                start += stressed.len();
-                continue;
-            }
-            let run = (1..=self.titles.longest_run.min(pieces.len() - start)).rev().find_map(|length| {
-                let (_, end) = *pieces.get(start + length - 1)?;
-                match self.titles.meaning(text.get(from..end)?) {
-                    Meaning::One(session, Firmness::Full) => Some((session, length)),
-                    Meaning::One(session, Firmness::Loose) if length == 1 => Some((session, length)),
-                    _ => None,
-                }
-            });
-            let single = text.get(from..to).unwrap_or_default();
-            let number = single.trim().bytes().all(|b| b.is_ascii_digit()) && !single.trim().is_empty();
-            let inherited = before.filter(|_| number).and_then(|s| self.titles.same_kind(single, s));
-            let found = inherited.map(|session| (session, 1)).or(run);
-            let dropped = found.is_none() && self.titles.meaning(single) == Meaning::Nothing;
-            if let Some((session, length)) = found {
-                self.flush(text, strange.take(), column, sessions);
-                sessions.push(session);
-                before = Some(session);
-                start += length;
-            } else {
-                if !dropped {
-                    strange = Some((strange.map_or(from, |(first, _)| first), to));
-                }
-                start += 1;
-            }
-        }
-        self.flush(text, strange, column, sessions);
-    }
-
-    /// The session of a text that says more of it than its name.
-    fn stressed(&self, text: &str) -> Option<(Stress, SessionId)> {
-        if matches!(self.titles.meaning(text), Meaning::One(_, Firmness::Full)) {
-            return None;
-        }
-        let (stress, rest) = Stress::of(text)?;
-        match self.titles.meaning(&rest) {
-            Meaning::One(session, Firmness::Full | Firmness::Loose) => Some((stress, session)),
-            _ => None,
-        }
-    }
-
-    /// The pieces at the beginning of which the first says more than a name, and the others are joined to it by
-    /// „und“ or „oder“: „nicht W3 oder W4“.
-    fn stressed_run<'t>(&self, text: &'t str, pieces: &[(usize, usize)]) -> Vec<&'t str> {
-        let mut run = Vec::new();
-        let mut end = 0;
-        for (from, to) in pieces {
-            let Some(piece) = text.get(*from..*to) else { break };
-            let joined = text.get(end..*from).is_some_and(|gap| ["und", "oder"].contains(&gap.trim()));
-            let continues = joined && matches!(self.titles.meaning(piece), Meaning::One(_, Firmness::Full));
-            if run.is_empty() && self.stressed(piece).is_none() || !run.is_empty() && !continues {
-                break;
-            }
-            run.push(piece);
-            end = *to;
-        }
-        run
-    }
-
-    /// Takes in sessions of which the first piece says more than a name.
-    fn stress(&mut self, pieces: &[&str], column: &Column<Registrant>, sessions: &mut Vec<SessionId>) {
-        let Some((stress, first)) = pieces.first().and_then(|piece| self.stressed(piece)) else { return };
-        let others = pieces.iter().skip(1).filter_map(|piece| match self.titles.meaning(piece) {
-            Meaning::One(session, _) => Some(session),
-            _ => None,
-        });
-        let named: Vec<SessionId> = [first].into_iter().chain(others).collect();
-        let (text, codes) = (one_line(&pieces.join(" ")), self.titles.codes(&named));
-        let is_wish = matches!(column.field, Registrant::Wish(_) | Registrant::Favourites);
-        let kind = match (stress, codes.first()) {
-            (Stress::Veto, _) if is_wish => {
-                self.excluded.extend(named);
-                FindingKind::ReadAsVeto { text, codes }
-            }
-            (Stress::Must, Some(code)) if is_wish => {
-                let code = code.clone();
-                sessions.extend(named);
-                self.must = self.must.or(Some(first));
-                FindingKind::ReadAsMust { text, code }
-            }
-            _ => return sessions.extend(named),
-        };
-        let (column, severity) = (Some(column.header.clone()), Severity::Notes);
-        self.findings.push(Finding { row: Some(self.row), column, severity, kind });
-    }
-
-    fn flush(
-        &mut self,
-        text: &str,
-        strange: Option<(usize, usize)>,
-        column: &Column<Registrant>,
-        sessions: &mut Vec<SessionId>,
-    ) {
-        if let Some(piece) = strange.and_then(|(from, to)| text.get(from..to)) {
-            self.piece(piece, column, sessions);
-        }
-    }
-
-    fn piece(&mut self, text: &str, column: &Column<Registrant>, sessions: &mut Vec<SessionId>) {
-        let text = one_line(text);
-        let kind = match self.titles.meaning(&text) {
-            Meaning::Nothing => return,
-            Meaning::One(session, firmness) => {
-                sessions.push(session);
-                match self.titles.code(session).filter(|_| firmness == Firmness::Guessed) {
-                    Some(code) => FindingKind::GuessedSession { text, code: code.clone() },
-                    None => return,
-                }
-            }
-            Meaning::Several(several) => {
-                FindingKind::AmbiguousSession { text, candidates: self.titles.codes(&several) }
-            }
-            Meaning::Unknown(alike) => {
-                FindingKind::UnknownSession { text, candidates: self.titles.codes(&alike) }
-            }
-        };
-        self.tell(Some(column.header.clone()), kind);
+        let Some(Named { sessions, excluded, must, told }) = seen.get(cell) else { return Vec::new() };
+        self.excluded.extend(excluded);
+        self.must = self.must.or(*must);
+        self.findings.extend(told.iter().map(|(severity, kind)| {
+            let (column, severity, kind) = (Some(column.header.clone()), *severity, kind.clone());
+            Finding { row: Some(self.row), column, severity, kind }
+        }));
+        sessions.clone()
     }
 
     /// Drops repetitions and tells of contradictions.
@@ -421,6 +288,179 @@ impl Reader<'_> {
 
     fn tell(&mut self, column: Option<String>, kind: FindingKind) {
         self.findings.push(Finding { row: Some(self.row), column, severity: Severity::Warns, kind });
+    }
+}
+
+/// What a cell with a list of sessions means.
+#[derive(Clone, Debug, Default)]
+struct Named {
+    sessions: Vec<SessionId>,
+    /// Sessions that words in it exclude.
+    excluded: Vec<SessionId>,
+    /// The session that words in it call indispensable.
+    must: Option<SessionId>,
+    told: Vec<(Severity, FindingKind)>,
+}
+
+impl Named {
+    fn of(cell: &str, column: &Column<Registrant>, titles: &Titles) -> Self {
+        let mut list = List { column, titles, named: Self::default() };
+        for part in cell.split([';', '\n', '\t']) {
+            list.part(part);
+        }
+        list.named
+    }
+}
+
+/// A list of sessions that is being taken apart.
+struct List<'a> {
+    column: &'a Column<Registrant>,
+    titles: &'a Titles,
+    named: Named,
+}
+
+impl List<'_> {
+    fn part(&mut self, part: &str) {
+        match self.titles.meaning(part) {
+            Meaning::Nothing => {}
+            Meaning::One(session, Firmness::Full) => self.named.sessions.push(session),
+            _ if self.stressed(part).is_some() => self.stress(&[part]),
+            // A ranked wish is one session, whatever is written behind it: „W2 (Di, 19.11.)“.
+            Meaning::One(session, Firmness::Loose) if matches!(self.column.field, Registrant::Wish(_)) => {
+                self.named.sessions.push(session);
+            }
+            _ => self.pieces(part),
+        }
+    }
+
+    /// Takes a list apart that is separated by what may also stand inside titles: from the left,
+    /// always as many pieces as make up one title.
+    fn pieces(&mut self, text: &str) {
+        let pieces = pieces_of(text);
+        if pieces.len() == 1 {
+            return self.piece(text);
+        }
+        // Pieces that mean nothing are told together: they may be one title.
+        let mut strange: Option<(usize, usize)> = None;
+        let mut start = 0;
+        let mut before = None;
+        while let Some((from, to)) = pieces.get(start).copied() {
+            let stressed = self.stressed_run(text, pieces.get(start..).unwrap_or_default());
+            if !stressed.is_empty() {
+                self.flush(text, strange.take());
+                self.stress(&stressed);
+                start += stressed.len();
+                continue;
+            }
+            let run = (1..=self.titles.longest_run.min(pieces.len() - start)).rev().find_map(|length| {
+                let (_, end) = *pieces.get(start + length - 1)?;
+                match self.titles.meaning(text.get(from..end)?) {
+                    Meaning::One(session, Firmness::Full) => Some((session, length)),
+                    Meaning::One(session, Firmness::Loose) if length == 1 => Some((session, length)),
+                    _ => None,
+                }
+            });
+            let single = text.get(from..to).unwrap_or_default();
+            let number = single.trim().bytes().all(|b| b.is_ascii_digit()) && !single.trim().is_empty();
+            let inherited = before.filter(|_| number).and_then(|s| self.titles.same_kind(single, s));
+            let found = inherited.map(|session| (session, 1)).or(run);
+            let dropped = found.is_none() && self.titles.meaning(single) == Meaning::Nothing;
+            if let Some((session, length)) = found {
+                self.flush(text, strange.take());
+                self.named.sessions.push(session);
+                before = Some(session);
+                start += length;
+            } else {
+                if !dropped {
+                    strange = Some((strange.map_or(from, |(first, _)| first), to));
+                }
+                start += 1;
+            }
+        }
+        self.flush(text, strange);
+    }
+
+    /// The session of a text that says more of it than its name.
+    fn stressed(&self, text: &str) -> Option<(Stress, SessionId)> {
+        if matches!(self.titles.meaning(text), Meaning::One(_, Firmness::Full)) {
+            return None;
+        }
+        let (stress, rest) = Stress::of(text)?;
+        match self.titles.meaning(&rest) {
+            Meaning::One(session, Firmness::Full | Firmness::Loose) => Some((stress, session)),
+            _ => None,
+        }
+    }
+
+    /// The pieces at the beginning of which the first says more than a name, and the others are joined to it by
+    /// „und“ or „oder“: „nicht W3 oder W4“.
+    fn stressed_run<'t>(&self, text: &'t str, pieces: &[(usize, usize)]) -> Vec<&'t str> {
+        let mut run = Vec::new();
+        let mut end = 0;
+        for (from, to) in pieces {
+            let Some(piece) = text.get(*from..*to) else { break };
+            let joined = text.get(end..*from).is_some_and(|gap| ["und", "oder"].contains(&gap.trim()));
+            let continues = joined && matches!(self.titles.meaning(piece), Meaning::One(_, Firmness::Full));
+            if run.is_empty() && self.stressed(piece).is_none() || !run.is_empty() && !continues {
+                break;
+            }
+            run.push(piece);
+            end = *to;
+        }
+        run
+    }
+
+    /// Takes in sessions of which the first piece says more than a name.
+    fn stress(&mut self, pieces: &[&str]) {
+        let Some((stress, first)) = pieces.first().and_then(|piece| self.stressed(piece)) else { return };
+        let others = pieces.iter().skip(1).filter_map(|piece| match self.titles.meaning(piece) {
+            Meaning::One(session, _) => Some(session),
+            _ => None,
+        });
+        let named: Vec<SessionId> = [first].into_iter().chain(others).collect();
+        let (text, codes) = (one_line(&pieces.join(" ")), self.titles.codes(&named));
+        let is_wish = matches!(self.column.field, Registrant::Wish(_) | Registrant::Favourites);
+        let kind = match (stress, codes.first()) {
+            (Stress::Veto, _) if is_wish => {
+                self.named.excluded.extend(named);
+                FindingKind::ReadAsVeto { text, codes }
+            }
+            (Stress::Must, Some(code)) if is_wish => {
+                let code = code.clone();
+                self.named.sessions.extend(named);
+                self.named.must = self.named.must.or(Some(first));
+                FindingKind::ReadAsMust { text, code }
+            }
+            _ => return self.named.sessions.extend(named),
+        };
+        self.named.told.push((Severity::Notes, kind));
+    }
+
+    fn flush(&mut self, text: &str, strange: Option<(usize, usize)>) {
+        if let Some(piece) = strange.and_then(|(from, to)| text.get(from..to)) {
+            self.piece(piece);
+        }
+    }
+
+    fn piece(&mut self, text: &str) {
+        let text = one_line(text);
+        let kind = match self.titles.meaning(&text) {
+            Meaning::Nothing => return,
+            Meaning::One(session, firmness) => {
+                self.named.sessions.push(session);
+                match self.titles.code(session).filter(|_| firmness == Firmness::Guessed) {
+                    Some(code) => FindingKind::GuessedSession { text, code: code.clone() },
+                    None => return,
+                }
+            }
+            Meaning::Several(several) => {
+                FindingKind::AmbiguousSession { text, candidates: self.titles.codes(&several) }
+            }
+            Meaning::Unknown(alike) => {
+                FindingKind::UnknownSession { text, candidates: self.titles.codes(&alike) }
+            }
+        };
+        self.named.told.push((Severity::Warns, kind));
     }
 }
 
