@@ -56,11 +56,11 @@ pub(crate) struct People<T> {
 }
 
 impl<T: Copy + PartialEq> People<T> {
-    pub(crate) fn add(&mut self, features: &Features, who: T) {
-        if let Some(mailed) = &features.mailed {
-            self.by_mail.entry(mailed.clone()).or_default().push((who, features.first.clone()));
+    pub(crate) fn add(&mut self, features: Features, who: T) {
+        if let Some(mailed) = features.mailed {
+            self.by_mail.entry(mailed).or_default().push((who, features.first));
         }
-        self.by_name.entry(features.named.clone()).or_default().push(who);
+        self.by_name.entry(features.named).or_default().push(who);
     }
 
     /// Everybody who may be meant: by address and last name, else by name and institution.
@@ -142,7 +142,7 @@ impl<'a> Known<'a> {
             let Participant { person, registration, .. } = &entry.participant;
             known.by_number.entry(number_key(&registration.number)).or_insert(index);
             known.by_id.insert(registration.id, index);
-            known.people.add(&Features::of_person(person), index);
+            known.people.add(Features::of_person(person), index);
             if let Some(imported) = entry.imported.filter(|imported| !imported.token.is_empty()) {
                 known.by_token.entry(&imported.token).or_insert(index);
             }

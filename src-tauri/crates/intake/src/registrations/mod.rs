@@ -121,14 +121,14 @@ pub fn registrations_watched(
         return Err(IntakeError::Empty);
     }
     let known = Known::of(snapshot);
-    let (mut first_rows, mut first_tokens) = (HashMap::new(), HashMap::new());
+    let (mut first_rows, mut first_tokens) = (HashMap::new(), HashMap::with_capacity(rows.len()));
     for row in rows {
         let (number, token) = (columns.cell(row, Registrant::Number), columns.cell(row, Registrant::Token));
         if !number.is_empty() {
             first_rows.entry(number_key(number)).or_insert(row.number);
         }
         if !token.is_empty() {
-            first_tokens.entry(token.to_owned()).or_insert(row.number);
+            first_tokens.entry(token).or_insert(row.number);
         }
     }
     let used: BTreeSet<String> = first_rows
@@ -186,9 +186,9 @@ pub fn registrations_watched(
     };
     let all = known.entries.iter().enumerate().filter(|_| !decisions.partial);
     let missing = all.filter_map(missing).collect();
-    let Intake { findings, met, new_people, first_rows, first_tokens, .. } = intake;
+    let Intake { findings, met, new_people, first_rows, .. } = intake;
     // By what ten thousand people were told apart is let go of while the proposal is looked at.
-    std::thread::spawn(move || drop((met, new_people, first_rows, first_tokens)));
+    std::thread::spawn(move || drop((met, new_people, first_rows)));
     Ok(RegistrationProposal { rows: proposed, missing, findings })
 }
 
@@ -224,7 +224,7 @@ impl<'a> Read<'a> {
         let features = Features::of_row(&stated);
         let is_keyed = known.tokened(&stated.token).is_some()
             || !stated.number.is_empty() && known.numbered(&number_key(&stated.number)).is_some();
-        let traits = (!is_keyed).then(|| Traits::of(&described(&stated)));
+        let traits = (!is_keyed).then(|| described(&stated));
         Some(Self { row, stated, features, traits, findings })
     }
 }
@@ -253,7 +253,7 @@ struct Intake<'a, 'b> {
     /// Row in which a number stands first.
     first_rows: HashMap<String, u32>,
     /// Row in which a token stands first.
-    first_tokens: HashMap<String, u32>,
+    first_tokens: HashMap<&'a str, u32>,
     /// Rows of the file that will be applied, to recognise people who stand in it twice.
     met: People<u32>,
     known_people: Lookout<RegistrationId>,
@@ -272,7 +272,7 @@ impl Intake<'_, '_> {
         let proposed = match who {
             Who::Known(index, matched) => self.merged(row, &stated, index, matched)?,
             Who::New(traits) => {
-                let fresh = self.fresh(row, &stated, wishes, Bucket::New);
+                let fresh = self.fresh(row, stated, wishes, Bucket::New);
                 if fresh.bucket == Bucket::New {
                     let of = || Traits::of(&fresh.participant.person);
                     self.new_people.add_traits(row.number, traits.map_or_else(of, |traits| *traits));
@@ -281,7 +281,7 @@ impl Intake<'_, '_> {
             }
             Who::Perhaps(candidates, kind) => {
                 self.tell(row, None, Severity::Warns, kind);
-                let held_back = self.fresh(row, &stated, wishes, Bucket::Duplicate);
+                let held_back = self.fresh(row, stated, wishes, Bucket::Duplicate);
                 ProposedRegistration { candidates, ..held_back }
             }
             Who::Not(bucket, kind) => {
@@ -291,12 +291,12 @@ impl Intake<'_, '_> {
                     _ => Severity::Warns,
                 };
                 self.tell(row, None, severity, kind);
-                self.fresh(row, &stated, wishes, bucket)
+                self.fresh(row, stated, wishes, bucket)
             }
         };
         // Nothing else about a row that is not taken over is worth telling.
         if !matches!(proposed.bucket, Bucket::Duplicate | Bucket::Rejected) {
-            self.met.add(&features, row.number);
+            self.met.add(features, row.number);
             self.findings.append(&mut findings);
         }
         Some(proposed)
@@ -317,7 +317,9 @@ impl Intake<'_, '_> {
             }
         };
         let number = number_key(&stated.number);
-        if let Some(&first_row) = self.first_tokens.get(&stated.token).filter(|first| **first != row.number) {
+        if let Some(&first_row) =
+            self.first_tokens.get(stated.token.as_str()).filter(|first| **first != row.number)
+        {
             return twice(first_row);
         }
         let elsewhere = self.first_rows.get(&number).filter(|first| **first != row.number);
@@ -385,7 +387,7 @@ impl Intake<'_, '_> {
                 return Who::Perhaps(candidates, FindingKind::FitsSeveral { numbers });
             }
         }
-        let traits = traits.unwrap_or_else(|| Traits::of(&described(stated)));
+        let traits = traits.unwrap_or_else(|| described(stated));
         let alike = self.known_people.find_traits(&traits);
         let candidates: Vec<RegistrationId> = alike.iter().map(|alike| alike.who).collect();
         if let Some(first) = alike.first() {
@@ -439,7 +441,7 @@ impl Intake<'_, '_> {
     }
 
     /// A row of somebody whom the event does not have, or that is not taken over.
-    fn fresh(&mut self, row: &Row, stated: &Stated, wishes: Wishes, bucket: Bucket) -> ProposedRegistration {
+    fn fresh(&mut self, row: &Row, stated: Stated, wishes: Wishes, bucket: Bucket) -> ProposedRegistration {
         let not_coming = matches!(stated.standing, Standing::Cancelled | Standing::Open);
         let bucket = if bucket == Bucket::New && not_coming { Bucket::Cancelled } else { bucket };
         if bucket == Bucket::Cancelled {
@@ -453,19 +455,20 @@ impl Intake<'_, '_> {
             (true, Bucket::New) => self.numbers.next(),
             _ => stated.number.clone(),
         };
-        for (item, text) in stated.values() {
-            item.set(&mut participant, text);
+        let new_id = || ImportedId((self.new_id)());
+        let imported = merge::remembered(&stated, &participant.registration, None, new_id);
+        for (item, text) in stated.into_values() {
+            item.put(&mut participant, text);
         }
         participant.registration.wishes = wishes;
         let skipped = self.decisions.rows.get(&row.number) == Some(&RowDecision::Skip);
-        let new_id = || ImportedId((self.new_id)());
         ProposedRegistration {
             row: row.number,
             bucket,
             taken: bucket == Bucket::New && !skipped,
             matched: None,
             candidates: Vec::new(),
-            imported: merge::remembered(stated, &participant.registration, None, new_id),
+            imported,
             participant,
             changes: Vec::new(),
             kept: Vec::new(),
@@ -575,15 +578,8 @@ fn somebody_else(stated: &Stated, entry: &Entry<'_>) -> Option<FindingKind> {
     })
 }
 
-/// The person whom a row describes, as far as people are compared by it; without a key of its own.
-fn described(stated: &Stated) -> Person {
-    let text = |item: Item| stated.get(item).to_owned();
-    Person {
-        first_name: text(Item::FirstName),
-        last_name: text(Item::LastName),
-        institution: text(Item::Institution),
-        email: text(Item::Email),
-        phone: text(Item::Phone),
-        ..Person::new(PersonId(uuid::Uuid::nil()))
-    }
+/// By what the person whom a row describes is compared with others.
+fn described(stated: &Stated) -> Traits {
+    let items = [Item::FirstName, Item::LastName, Item::Institution, Item::Email, Item::Phone];
+    Traits::of_texts(items.map(|item| stated.get(item)))
 }

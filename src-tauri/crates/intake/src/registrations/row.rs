@@ -10,7 +10,6 @@ use crate::text::one_line;
 use crate::titles::Titles;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use domain::{Land, Level, Post, Salutation, SessionId, body, german};
-use std::collections::BTreeMap;
 
 /// What a row states. An empty personal field states nothing: the office may have learnt it by
 /// telephone, and no form tool writes an empty cell to delete something.
@@ -19,7 +18,8 @@ pub(crate) struct Stated {
     pub(crate) number: String,
     pub(crate) token: String,
     pub(crate) standing: Standing,
-    values: BTreeMap<Item, String>,
+    /// In the order of the items.
+    values: Vec<(Item, String)>,
 }
 
 /// What a row says about coming.
@@ -196,7 +196,14 @@ impl Stated {
 
     /// States a value, even an empty one.
     pub(super) fn say(&mut self, item: Item, text: String) {
-        self.values.insert(item, text);
+        match self.place(item) {
+            Ok(place) => {
+                if let Some((_, value)) = self.values.get_mut(place) {
+                    *value = text;
+                }
+            }
+            Err(place) => self.values.insert(place, (item, text)),
+        }
     }
 
     /// States a list of sessions, even an empty one.
@@ -204,14 +211,24 @@ impl Stated {
         self.say(item, items::list(sessions));
     }
 
+    fn place(&self, item: Item) -> Result<usize, usize> {
+        self.values.binary_search_by_key(&item, |(item, _)| *item)
+    }
+
     /// A value; empty where the row states none.
     pub(crate) fn get(&self, item: Item) -> &str {
-        self.values.get(&item).map_or("", String::as_str)
+        let place = self.place(item).ok();
+        place.and_then(|place| self.values.get(place)).map_or("", |(_, text)| text)
     }
 
     /// Everything that the row states.
     pub(crate) fn values(&self) -> impl Iterator<Item = (Item, &str)> {
         self.values.iter().map(|(item, text)| (*item, text.as_str()))
+    }
+
+    /// As [`Self::values`], when nothing else of the row is needed any more.
+    pub(crate) fn into_values(self) -> impl Iterator<Item = (Item, String)> {
+        self.values.into_iter()
     }
 
     /// „Nachname, Vorname“, to tell somebody who it is.
