@@ -102,7 +102,11 @@ mod tests {
 
     fn read(text: &str) -> Result<Vec<(u32, String)>, IntakeError> {
         let table = read_answers(text, &Limits::default())?;
-        Ok(table.rows.into_iter().map(|row| (row.number, row.cells.join("|"))).collect())
+        Ok(table
+            .rows
+            .into_iter()
+            .map(|row| (row.number, row.cells().collect::<Vec<_>>().join("|")))
+            .collect())
     }
 
     fn answer(fields: &str) -> String {

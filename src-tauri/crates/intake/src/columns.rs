@@ -70,14 +70,14 @@ impl<F: Field> Columns<F> {
     pub(crate) fn of(table: &Table) -> Result<Self, IntakeError> {
         let mut best: Option<(usize, usize, &Row)> = None;
         for (index, row) in table.rows.iter().take(ROWS_ABOVE_HEADER).enumerate() {
-            let known = row.cells.iter().filter(|cell| field_of::<F>(cell).is_some()).count();
+            let known = row.cells().filter(|cell| field_of::<F>(cell).is_some()).count();
             if known > best.map_or(0, |(most, ..)| most) {
                 best = Some((known, index, row));
             }
         }
         let Some((_, index, row)) = best else {
             let first = table.rows.first().ok_or(IntakeError::Empty)?;
-            let headers = first.cells.iter().map(|cell| one_line(cell)).filter(|cell| !cell.is_empty());
+            let headers = first.cells().map(one_line).filter(|cell| !cell.is_empty());
             return Err(IntakeError::NoKnownColumn { headers: headers.collect() });
         };
         Ok(Self::of_header(row, index + 1))
@@ -85,7 +85,7 @@ impl<F: Field> Columns<F> {
 
     fn of_header(row: &Row, skipped_rows: usize) -> Self {
         let mut columns = Self { known: Vec::new(), unknown: Vec::new(), findings: Vec::new(), skipped_rows };
-        for (index, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+        for (index, cell) in row.cells().enumerate().filter(|(_, cell)| !cell.is_empty()) {
             let header = one_line(cell);
             match field_of::<F>(cell) {
                 None => columns.unknown.push(header),

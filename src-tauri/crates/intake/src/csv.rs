@@ -173,7 +173,10 @@ mod tests {
     /// Writes a table as `number: cell|cell`.
     fn shown(text: &str) -> Result<String, IntakeError> {
         let table = read_csv(text.as_bytes(), &Limits::default())?;
-        let rows = table.rows.iter().map(|row| format!("{}: {}", row.number, row.cells.join("|")));
+        let rows = table
+            .rows
+            .iter()
+            .map(|row| format!("{}: {}", row.number, row.cells().collect::<Vec<_>>().join("|")));
         Ok(rows.collect::<Vec<_>>().join("\n"))
     }
 

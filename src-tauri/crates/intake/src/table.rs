@@ -4,6 +4,7 @@ use crate::error::IntakeError;
 use crate::limits::Limits;
 use crate::text::tidy;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// Cells as text with positions; also what the workbook worker hands to the process that started it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,18 +20,70 @@ pub struct Table {
 }
 
 /// One row. Cells beyond the last one with content may be missing.
+///
+/// A list has a million cells, nearly all of a few letters: each in a piece of memory of its own would take as much
+/// time as everything else about reading it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// Number as Excel counts: the first row of the sheet is 1.
     pub number: u32,
-    /// The cells from column A on, without surrounding space.
-    pub cells: Vec<String>,
+    /// The cells from column A on, without surrounding space, one behind the other.
+    text: String,
+    /// Where each of them ends.
+    ends: Vec<u32>,
 }
 
 impl Row {
+    /// A row with these cells, from column A on.
+    pub fn of<T: AsRef<str>>(number: u32, cells: impl IntoIterator<Item = T>) -> Self {
+        let mut row = Self { number, ..Self::default() };
+        for (column, cell) in cells.into_iter().enumerate() {
+            row.put(column, cell.as_ref());
+        }
+        row
+    }
+
     /// The cell in a column counted from 0; empty where there is none.
     pub fn cell(&self, column: usize) -> &str {
-        self.cells.get(column).map_or("", String::as_str)
+        self.place(column).and_then(|place| self.text.get(place)).unwrap_or_default()
+    }
+
+    /// The cells from column A on.
+    pub fn cells(&self) -> impl ExactSizeIterator<Item = &str> + DoubleEndedIterator {
+        (0..self.width()).map(|column| self.cell(column))
+    }
+
+    /// How many cells there are, the empty ones between others included.
+    pub fn width(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is nothing in any of them.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    fn place(&self, column: usize) -> Option<Range<usize>> {
+        let start = column.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
+        Some(start.unwrap_or(0) as usize..*self.ends.get(column)? as usize)
+    }
+
+    /// Puts a cell into a column counted from 0, mostly behind all others.
+    fn put(&mut self, column: usize, text: &str) {
+        let end = |text: &String| u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let Some(place) = self.place(column) else {
+            self.ends.resize(column, end(&self.text));
+            self.text.push_str(text);
+            return self.ends.push(end(&self.text));
+        };
+        let behind = self.text.split_off(place.end);
+        self.text.truncate(place.start);
+        self.text.push_str(text);
+        let (before, now) = (place.end, self.text.len());
+        self.text.push_str(&behind);
+        for end in self.ends.iter_mut().skip(column) {
+            *end = u32::try_from(*end as usize - before + now).unwrap_or(u32::MAX);
+        }
     }
 }
 
@@ -74,31 +127,27 @@ impl<'a> Builder<'a> {
         }
         let behind = self.rows.last().is_none_or(|last| last.number < row);
         let place = if behind {
-            // Rows are mostly as wide as the one before.
-            let width = self.rows.last().map_or(0, |before| before.cells.len());
-            self.rows.push(Row { number: row, cells: Vec::with_capacity(width) });
+            // Rows are mostly as long as the one before.
+            let (text, width) = self.rows.last().map_or((0, 0), |before| (before.text.len(), before.width()));
+            let (text, ends) = (String::with_capacity(text + text / 4), Vec::with_capacity(width));
+            self.rows.push(Row { number: row, text, ends });
             self.rows.len() - 1
         } else if self.rows.last().is_some_and(|last| last.number == row) {
             self.rows.len() - 1
         } else {
             let found = self.rows.binary_search_by_key(&row, |row| row.number);
             found.unwrap_or_else(|place| {
-                self.rows.insert(place, Row { number: row, cells: Vec::new() });
+                self.rows.insert(place, Row { number: row, ..Row::default() });
                 place
             })
         };
-        let Some(Row { cells, .. }) = self.rows.get_mut(place) else { return Ok(()) };
+        let Some(row) = self.rows.get_mut(place) else { return Ok(()) };
         let width = column as usize;
-        if cells.len() < width {
-            self.cells += (width - cells.len()) as u64;
-            if self.cells > u64::from(limits.cells) {
-                return Err(IntakeError::TooManyCells { limit: limits.cells });
-            }
-            cells.resize(width, String::new());
+        self.cells += width.saturating_sub(row.width()) as u64;
+        if self.cells > u64::from(limits.cells) {
+            return Err(IntakeError::TooManyCells { limit: limits.cells });
         }
-        if let Some(cell) = cells.get_mut(width.saturating_sub(1)) {
-            *cell = text;
-        }
+        row.put(width.saturating_sub(1), &text);
         Ok(())
     }
 

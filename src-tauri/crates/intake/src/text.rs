@@ -6,6 +6,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{
     Encoding, ISO_8859_2, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254, WINDOWS_1257,
 };
+use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// How far into a file [`sniff`] looks.
@@ -101,12 +102,12 @@ fn is_binary(byte: u8) -> bool {
 /// Cleans one cell: composed letters, no control or invisible characters and none that turn the direction of
 /// writing round, no space around it. What was decoded wrongly once is put right.
 /// Line breaks inside stay. Leading zeros, `=` and `#` stay too: a cell is never interpreted here.
-pub(crate) fn tidy(cell: &str) -> String {
+pub(crate) fn tidy(cell: &str) -> Cow<'_, str> {
     let invisible = |c: char| matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{AD}');
     let kept = |c: &char| !invisible(*c) && (*c == '\n' || !c.is_control());
     let plain = |c: char| if c == '\t' { ' ' } else { c };
     if cell.bytes().all(|byte| (b' '..=b'~').contains(&byte)) || cell.chars().all(is_plain) {
-        return cell.trim().to_owned();
+        return Cow::Borrowed(cell.trim());
     }
     let repaired = misread(cell);
     let cell = repaired.as_deref().unwrap_or(cell);
@@ -115,7 +116,7 @@ pub(crate) fn tidy(cell: &str) -> String {
         IsNormalized::Yes => letters.collect(),
         _ => letters.nfc().collect(),
     };
-    cleaned.trim().to_owned()
+    Cow::Owned(cleaned.trim().to_owned())
 }
 
 /// Letters and signs of nearly all cells that are not ASCII: composed, visible, and no trace of misread bytes.

@@ -125,7 +125,7 @@ impl<'a> Tables<'a> {
             Err(IntakeError::Empty) => return Ok(()),
             table => table?,
         };
-        self.cells += table.rows.iter().map(|row| row.cells.len() as u64).sum::<u64>();
+        self.cells += table.rows.iter().map(|row| row.width() as u64).sum::<u64>();
         if self.cells > u64::from(self.limits.cells) {
             return Err(IntakeError::TooManyCells { limit: self.limits.cells });
         }

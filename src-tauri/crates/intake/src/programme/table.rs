@@ -40,7 +40,7 @@ pub fn programme_table(
         first_rows: HashMap::new(),
         proposal: ProgrammeProposal { findings: columns.findings.clone(), ..ProgrammeProposal::default() },
     };
-    for row in rows.iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty())) {
+    for row in rows.iter().filter(|row| !row.is_blank()) {
         reader.row(row);
     }
     let mut proposal = reader.proposal;

@@ -186,7 +186,7 @@ impl<'a> Detection<'a> {
         let remembered = |cell: &str| profiles.iter().any(|profile| target_in(profile, cell).is_some());
         let mut best: Option<(usize, usize)> = None;
         for (index, row) in table.rows.iter().take(ROWS_ABOVE_HEADER).enumerate() {
-            let headers = row.cells.iter().filter(|cell| cell.len() <= HEADER_BYTES_MAX);
+            let headers = row.cells().filter(|cell| cell.len() <= HEADER_BYTES_MAX);
             let known =
                 headers.filter(|cell| Registrant::of_header(cell).is_some() || remembered(cell)).count();
             if known > best.map_or(0, |(most, _)| most) && !is_data(row) {
@@ -199,7 +199,7 @@ impl<'a> Detection<'a> {
         };
         let skipped_rows = header.map_or(0, |index| index + 1);
         let rows = table.rows.get(skipped_rows..).unwrap_or_default();
-        let width = rows.iter().take(CELLS_PROBED).map(|row| row.cells.len()).max().unwrap_or(0);
+        let width = rows.iter().take(CELLS_PROBED).map(Row::width).max().unwrap_or(0);
         let names = header.map(|index| headers(table, index)).unwrap_or_default();
         let columns = (0..width.max(names.len())).filter_map(|index| {
             let name = names.get(index).cloned().unwrap_or_default();
@@ -329,24 +329,18 @@ fn answer_in(header: &str) -> Option<&str> {
 
 /// Whether a row holds what no header does.
 fn is_data(row: &Row) -> bool {
-    row.cells.iter().any(|cell| names::is_mail(cell) || body::ags(cell).is_some())
+    row.cells().any(|cell| names::is_mail(cell) || body::ags(cell).is_some())
 }
 
 /// The headers of a row, each with the group that stands over it.
 fn headers(table: &Table, index: usize) -> Vec<String> {
-    let own: Vec<String> = table
-        .rows
-        .get(index)
-        .map(|row| row.cells.iter().map(|cell| one_line(cell)).collect())
-        .unwrap_or_default();
+    let own: Vec<String> =
+        table.rows.get(index).map(|row| row.cells().map(one_line).collect()).unwrap_or_default();
     let above = index.checked_sub(1).and_then(|above| table.rows.get(above));
     // A title stands at the left and alone; groups stand over several columns, next to each other.
     let adjacent =
         above.zip(table.rows.get(index)).is_some_and(|(above, row)| above.number + 1 == row.number);
-    let groups: Vec<&str> = above
-        .filter(|_| adjacent)
-        .map(|row| row.cells.iter().map(String::as_str).collect())
-        .unwrap_or_default();
+    let groups: Vec<&str> = above.filter(|_| adjacent).map(|row| row.cells().collect()).unwrap_or_default();
     let is_title = groups.iter().enumerate().all(|(place, group)| place == 0 || group.is_empty());
     if is_title {
         return own;

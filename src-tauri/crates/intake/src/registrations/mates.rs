@@ -41,7 +41,7 @@ pub(super) fn with_rows_of_their_own<'a>(
         Registrant::Diet,
         Registrant::CompanionOf,
     ];
-    let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+    let width = rows.iter().map(Row::width).max().unwrap_or_default();
     let lacking: Vec<Registrant> = told.into_iter().filter(|field| !columns.has(*field)).collect();
     let added = (width..).zip(lacking);
     columns.known.extend(added.map(|(index, field)| Column { index, header: String::new(), field }));
@@ -95,5 +95,5 @@ fn mate(row: &Row, place: u32, columns: &Columns<Registrant>) -> Option<Row> {
             put(column.index, text);
         }
     }
-    Some(Row { number: row.number + BEYOND * place, cells })
+    Some(Row::of(row.number + BEYOND * place, cells))
 }

@@ -216,7 +216,7 @@ struct Read<'a> {
 
 impl<'a> Read<'a> {
     fn of(row: &'a Row, columns: &Columns<Registrant>, titles: &Titles, known: &Known<'_>) -> Option<Self> {
-        if row.cells.iter().all(String::is_empty) {
+        if row.is_blank() {
             return None;
         }
         let mut findings = Vec::new();

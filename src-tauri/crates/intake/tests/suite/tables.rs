@@ -85,9 +85,9 @@ fn table(headers: &'static [&'static str]) -> impl Strategy<Value = Table> {
     let columns = prop::sample::subsequence(headers, 1..=headers.len()).prop_shuffle();
     let rows = prop::collection::vec(prop::collection::vec(cell(), 0..16), 0..8);
     (columns, rows).prop_map(|(columns, cells)| {
-        let header = columns.into_iter().map(str::to_owned).collect();
+        let header: Vec<String> = columns.into_iter().map(str::to_owned).collect();
         let rows = std::iter::once(header).chain(cells);
-        let rows = (1..).zip(rows).map(|(number, cells)| Row { number, cells }).collect();
+        let rows = (1..).zip(rows).map(|(number, cells)| Row::of(number, cells)).collect();
         Table { rows, ..Table::default() }
     })
 }

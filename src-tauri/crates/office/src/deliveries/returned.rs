@@ -119,7 +119,7 @@ fn refused(what: &str) -> OfficeError {
 /// The row of the headings, if this sheet is the list.
 fn heading<'a>(sheet: &'a ReturnedSheet, list: &Sheet) -> Option<&'a Row> {
     let first: Vec<&str> = list.columns.iter().take(2).map(|column| column.header.as_str()).collect();
-    sheet.table.rows.iter().find(|row| first.iter().all(|header| row.cells.iter().any(|cell| cell == header)))
+    sheet.table.rows.iter().find(|row| first.iter().all(|header| row.cells().any(|cell| cell == *header)))
 }
 
 struct Comparison<'a> {
@@ -169,11 +169,11 @@ impl Comparison<'_> {
     fn columns(&mut self, heading: &Row) {
         let known: BTreeSet<&str> = self.list.columns.iter().map(|column| column.header.as_str()).collect();
         for column in &self.list.columns {
-            if !heading.cells.contains(&column.header) {
+            if !heading.cells().any(|cell| cell == column.header) {
                 self.findings.push(format!("Die Spalte „{}“ fehlt in der Rückmeldung.", column.header));
             }
         }
-        for cell in heading.cells.iter().filter(|cell| !cell.is_empty() && !known.contains(cell.as_str())) {
+        for cell in heading.cells().filter(|cell| !cell.is_empty() && !known.contains(cell)) {
             self.findings
                 .push(format!("Die Spalte „{cell}“ gehört nicht zur Lieferung und wird nicht gelesen."));
         }
@@ -203,7 +203,7 @@ impl Comparison<'_> {
             .list
             .columns
             .iter()
-            .map(|column| heading.cells.iter().position(|cell| *cell == column.header))
+            .map(|column| heading.cells().position(|cell| cell == column.header))
             .collect();
         let delivered: BTreeMap<String, &Vec<Cell>> =
             self.list.rows.iter().filter_map(|row| Some((row.first()?.shown(self.language), row))).collect();
