@@ -226,7 +226,7 @@ impl Titles {
                 return self.named(&called).loosely();
             }
         }
-        match self.misspelt_kind(&folded).or_else(|| self.misspelt(&squashed)) {
+        match self.misspelt_kind(&folded).or_else(|| self.misspelt(&folded, &squashed)) {
             Some(session) => Meaning::One(session, Firmness::Guessed),
             None => Meaning::Unknown(self.alike(&squashed)),
         }
@@ -249,8 +249,8 @@ impl Titles {
         }
     }
 
-    /// The one session in whose title nearly all letter pairs of the text occur.
-    fn misspelt(&self, squashed: &str) -> Option<SessionId> {
+    /// The one session in whose title nearly all letter pairs of the text occur, those of each word together.
+    fn misspelt(&self, folded: &str, squashed: &str) -> Option<SessionId> {
         let wanted = letter_pairs(squashed);
         if squashed.chars().count() < MISSPELT_LETTERS_MIN {
             return None;
@@ -265,9 +265,19 @@ impl Titles {
         ranked.sort_by_key(|(session, percent)| (std::cmp::Reverse(*percent), *session));
         let (session, percent) = *ranked.first()?;
         let next = ranked.get(1).map_or(0, |(_, percent)| *percent);
-        (percent >= MISSPELT_PERCENT && next + MISSPELT_LEAD <= percent)
+        (percent >= MISSPELT_PERCENT && next + MISSPELT_LEAD <= percent && self.has_words(session, folded))
             .then(|| self.ids.get(session).map(|(id, _)| *id))
             .flatten()
+    }
+
+    /// Whether the words of a text lie in a title of this session. A long one has the letter pairs of nearly every
+    /// word, only not in one place.
+    fn has_words(&self, session: usize, folded: &str) -> bool {
+        let all: usize = folded.split(' ').map(|word| letter_pairs(word).len()).sum();
+        self.spoken.iter().filter(|(of, _)| *of == session).any(|(_, title)| {
+            let together = folded.split(' ').map(|word| pairs_together(word, title)).sum::<usize>();
+            100 * together >= MISSPELT_PERCENT * all
+        })
     }
 
     /// „Workshop 3 – Titel, wie er einmal hieß“: the reference counts, unless other words of the
@@ -413,5 +423,20 @@ fn kind_words(kind: SessionKind) -> &'static [&'static str] {
 }
 
 fn letter_pairs(text: &str) -> HashSet<(char, char)> {
-    text.chars().zip(text.chars().skip(1)).collect()
+    pairs_of(text).collect()
+}
+
+fn pairs_of(text: &str) -> impl Iterator<Item = (char, char)> {
+    text.chars().zip(text.chars().skip(1))
+}
+
+/// How many letter pairs of a word a text has in the place where it has most; a letter too many does no harm.
+fn pairs_together(word: &str, text: &str) -> usize {
+    let wanted = letter_pairs(word);
+    let pairs: Vec<_> = pairs_of(text).collect();
+    let found = |place: &[(char, char)]| {
+        let found: HashSet<_> = place.iter().filter(|pair| wanted.contains(pair)).collect();
+        found.len()
+    };
+    pairs.windows((wanted.len() + 2).min(pairs.len()).max(1)).map(found).max().unwrap_or(0)
 }
