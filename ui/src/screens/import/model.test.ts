@@ -30,5 +30,15 @@ describe('the import', () => {
     expect(firstBucket(preview)).toBe('changed');
     const buckets = preview.buckets.map((each) => ({ ...each, count: each.bucket === 'rejected' ? 1 : 0 }));
     expect(firstBucket({ ...preview, buckets })).toBe('rejected');
+    const unchanged = preview.buckets.map((each) =>
+      each.bucket === 'changed' ? { ...each, count: 0 } : each,
+    );
+    expect(firstBucket({ ...preview, buckets: unchanged })).toBe('cancelled');
+    const strangers = preview.rows.map((row) =>
+      row.bucket === 'cancelled' ? { ...row, decidable: false } : row,
+    );
+    expect(firstBucket({ ...preview, buckets: unchanged, rows: strangers }), 'nobody known says no').toBe(
+      'new',
+    );
   });
 });

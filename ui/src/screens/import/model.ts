@@ -54,7 +54,18 @@ export function twinsTitle(row: ImportRow): string {
 
 /** The bucket to look at first: what changes something, and of that what overwrites. */
 export function firstBucket(preview: ImportPreview): Bucket {
-  const order: Bucket[] = ['changed', 'cancelled', 'new', 'duplicate', 'rejected', 'missing', 'unchanged'];
+  // Some of those who say no have never been registered.
+  const cancels = preview.rows.some((row) => row.bucket === 'cancelled' && row.decidable);
+  const order: Bucket[] = [
+    'changed',
+    ...(cancels ? (['cancelled'] as const) : []),
+    'new',
+    'duplicate',
+    'rejected',
+    'cancelled',
+    'missing',
+    'unchanged',
+  ];
   const filled = preview.buckets.filter(({ count }) => count > 0).map(({ bucket }) => bucket);
   return order.find((bucket) => filled.includes(bucket)) ?? 'new';
 }
