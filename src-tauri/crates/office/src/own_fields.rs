@@ -26,6 +26,9 @@ impl Office {
         };
         let operation = Operation::SaveOwnField(field.name.clone());
         let ((), touched) = self.transact(operation, |tx| Ok(tx.put(&field)?))?;
+        if known.is_none() {
+            self.keep_import(snapshot.sequence)?;
+        }
         self.written(&touched, Some(field.id.to_string()))
     }
 

@@ -24,7 +24,9 @@ let fields: OwnFieldForm[] = [
 
 type Answers = Pick<Office, 'saveBlankList' | 'ownFields' | 'saveOwnField' | 'removeOwnField'>;
 
-export function ownFields(wrote: (what: string, touched: string[]) => Written): Answers {
+type Wrote = (what: string, touched: string[], value?: string) => Written;
+
+export function ownFields(wrote: Wrote): Answers {
   return {
     saveBlankList: async () => 'C:\\Kongress\\Anmeldungen.xlsx',
     ownFields: async () => fields,
@@ -33,7 +35,8 @@ export function ownFields(wrote: (what: string, touched: string[]) => Written): 
       fields = known
         ? fields.map((field) => (field.id === form.id ? form : field))
         : [...fields, { ...form, id: `own-${fields.length + 1}` }];
-      return wrote(`Eigenes Feld festgelegt: ${form.name}`, ['own_field']);
+      const id = known ? form.id : `own-${fields.length}`;
+      return wrote(`Eigenes Feld festgelegt: ${form.name}`, ['own_field'], id);
     },
     removeOwnField: async (id) => {
       fields = fields.filter((field) => field.id !== id);

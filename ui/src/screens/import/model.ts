@@ -1,5 +1,14 @@
-import type { Bucket, ColumnMatch, FindingView, ImportCell, ImportPreview, ImportRow } from '../../bridge';
+import type {
+  Bucket,
+  ColumnMatch,
+  FindingView,
+  ImportCell,
+  ImportPreview,
+  ImportRow,
+  OwnFieldForm,
+} from '../../bridge';
 import { count, number } from '../../text/german';
+import { emptyOwnField } from '../programme/ownFields';
 
 /** One line of the list: a value of a row, or the row itself where it has none. */
 export interface Line {
@@ -43,6 +52,12 @@ export function unusedLine(columns: ColumnMatch[]): string {
   const unused = columns.filter(({ certainty }) => certainty === 'none').length;
   if (unused === 0) return '';
   return `${count(unused, 'Spalte wird', 'Spalten werden')} nicht übernommen.`;
+}
+
+/** The own field that a column could be, to be looked at: its answers tell of what kind. */
+export function ownFieldOf({ heading, samples }: ColumnMatch): OwnFieldForm {
+  const yesNo = samples.length > 0 && samples.every((sample) => /^(ja|nein|yes|no)$/i.test(sample));
+  return { ...emptyOwnField(), name: heading, kind: yesNo ? 'yes_no' : 'text' };
 }
 
 /** „Zeile 17 ist Nr. 0442 Bäcker, Lothar?“: the question of the dialog that compares. */

@@ -295,18 +295,24 @@ impl Office {
             name: name.to_owned(),
             columns: reading.mapping.used().collect(),
         };
-        let was_current = import.sequence == snapshot.sequence;
         let operation = Operation::SaveImportProfile(name.to_owned());
         let written = self.write(operation, |tx| Ok(tx.put(&profile)?))?;
-        let sequence = self.snapshot()?.sequence;
-        // A profile changes nothing of what is proposed.
-        if let Some(import) = self.import.as_mut().filter(|_| was_current) {
-            import.sequence = sequence;
-            if let Proposal::Registrations(reading) = &mut import.proposal {
-                name.clone_into(&mut reading.mapping.profile);
-            }
+        if let Some(import) = self.keep_import(snapshot.sequence)?
+            && let Proposal::Registrations(reading) = &mut import.proposal
+        {
+            name.clone_into(&mut reading.mapping.profile);
         }
         Ok(written)
+    }
+
+    /// The proposal that is being looked at, if it was good `before` a write that changes nothing of it: it stays so.
+    pub(crate) fn keep_import(&mut self, before: i64) -> Result<Option<&mut Import>> {
+        let sequence = self.snapshot()?.sequence;
+        let mut import = self.import.as_mut().filter(|import| import.sequence == before);
+        if let Some(import) = &mut import {
+            import.sequence = sequence;
+        }
+        Ok(import)
     }
 
     /// Forgets the proposal that was looked at.

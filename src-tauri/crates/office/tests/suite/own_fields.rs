@@ -1,7 +1,9 @@
 //! What an event asks beyond the usual: entered, asked, answered, taken in, removed.
 
 use crate::merging::{Place, place, written};
-use office::views::{ImportTarget, OwnFieldForm, OwnFieldKind, RegistrationForm, SelectionForm};
+use office::views::{
+    ImportMapping, ImportTarget, OwnFieldForm, OwnFieldKind, RegistrationForm, SelectionForm,
+};
 use office::{ErrorCode, Office};
 
 fn field(name: &str, kind: OwnFieldKind, choices: &[&str]) -> OwnFieldForm {
@@ -162,4 +164,21 @@ fn the_form_and_the_empty_list_ask_for_it() {
         .map(|column| column.header.as_str())
         .collect();
     assert_eq!(unknown, Vec::<&str>::new(), "every column of the empty list is read back");
+}
+
+#[test]
+fn a_column_of_a_list_becomes_a_field_while_it_is_looked_at() {
+    let mut place = place();
+    let list = place.folder.path().join("gaeste.csv");
+    std::fs::write(&list, "Vorname;Nachname;Institution;Parkplatz\nRosa;Erfunden;Stadt Musterau;ja\n")
+        .unwrap();
+    let preview = place.office.propose_file(ImportTarget::Registrations, &list).unwrap();
+    let column = preview.columns.iter().find(|column| column.heading == "Parkplatz").unwrap();
+    assert_eq!(column.target, "", "nobody has asked for it");
+    let id = add(&mut place.office, &field("Parkplatz", OwnFieldKind::YesNo, &[]));
+    let target = format!("own:{id}");
+    place.office.map_import(&ImportMapping::Column { index: column.index, target }).unwrap();
+    place.office.apply_import().expect("the new field does not set the list back");
+    let rosa = place.office.registration_by_name("Erfunden").unwrap();
+    assert_eq!(rosa.form.own[0].answer, "ja", "the answer of the list is kept");
 }
