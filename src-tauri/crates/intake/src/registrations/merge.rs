@@ -96,14 +96,15 @@ pub(crate) fn remembered(
         && super::identity::number_key(&stated.number) != super::identity::number_key(&registration.number);
     let number = other_number.then_some((Cow::Borrowed(OTHER_NUMBER), stated.number.as_str()));
     let now = stated.values().map(|(item, text)| (item.key(), text));
-    let Some(known) = known else {
-        imported.stated = Said::of_pairs(number.into_iter().chain(now).collect());
-        return imported;
-    };
-    let before = known.stated.read();
+    let before = imported.stated.read();
     let before = before.iter().map(|(key, text)| (Cow::Borrowed(key.as_str()), text.as_str()));
     imported.stated = Said::of(&before.chain(number).chain(now).collect::<BTreeMap<_, _>>());
     imported
+}
+
+/// What a row says, as the event remembers it of somebody new.
+pub(crate) fn said(stated: &Stated) -> Said {
+    Said::of_pairs(stated.values().map(|(item, text)| (item.key(), text)).collect())
 }
 
 /// What the last file said of a value. That somebody is in the file at all says that they come.

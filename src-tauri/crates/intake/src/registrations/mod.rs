@@ -9,6 +9,7 @@ mod mapping;
 mod mates;
 mod merge;
 mod particulars;
+mod read;
 mod row;
 mod wishes;
 
@@ -28,11 +29,13 @@ use crate::table::{Row, Table};
 use crate::titles::Titles;
 use domain::fold::fold;
 use domain::{
-    Doubts, ImportedId, Participant, Person, PersonId, Registration, RegistrationId, Snapshot, Status, Wishes,
+    Doubts, Imported, ImportedId, Participant, Person, PersonId, Registration, RegistrationId, Snapshot,
+    Status,
 };
 use fields::Registrant;
 use identity::{Entry, Features, Known, Numbers, People, number_key};
 use merge::Layer;
+use read::{Fresh, Read, Reader, described};
 use row::{Standing, Stated};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::ControlFlow;
@@ -136,9 +139,10 @@ pub fn registrations_watched(
         .cloned()
         .chain(known.entries.iter().map(|entry| number_key(&entry.participant.registration.number)))
         .collect();
+    let lists = Lists::of(&columns, rows);
     let mut intake = Intake {
         columns: &columns,
-        lists: Lists::of(&columns, rows),
+        reader: Reader { columns: &columns, titles: &titles, lists: &lists },
         titles: &titles,
         numbers: Numbers::after(used),
         claimed: vec![None; known.entries.len()],
@@ -156,12 +160,12 @@ pub fn registrations_watched(
     let mut proposed: Vec<ProposedRegistration> = Vec::with_capacity(rows.len());
     std::thread::scope(|scope| {
         let (ready, next) = mpsc::sync_channel(CHUNKS_READY);
-        // Titles remember what they have found, each reader for itself.
-        let (columns, titles, known) = (&columns, titles.clone(), &known);
+        // Titles and lists remember what they have found, each reader for itself.
+        let (columns, titles, lists, known) = (&columns, titles.clone(), lists.clone(), &known);
         scope.spawn(move || {
+            let reader = Reader { columns, titles: &titles, lists: &lists };
             for chunk in rows.chunks(ROWS_BETWEEN_LOOKS) {
-                let read: Vec<Read<'_>> =
-                    chunk.iter().filter_map(|row| Read::of(row, columns, &titles, known)).collect();
+                let read: Vec<Read<'_>> = chunk.iter().filter_map(|row| reader.read(row, known)).collect();
                 if ready.send(read).is_err() {
                     break;
                 }
@@ -204,31 +208,6 @@ fn of_other_events(table: &Table, snapshot: &Snapshot) -> impl Iterator<Item = F
     })
 }
 
-/// What a row says, read without knowing the others: that is half of the work, and done on another core.
-struct Read<'a> {
-    row: &'a Row,
-    stated: Stated,
-    features: Features,
-    /// By what somebody is compared with others whom no key names.
-    traits: Option<Traits>,
-    findings: Vec<Finding>,
-}
-
-impl<'a> Read<'a> {
-    fn of(row: &'a Row, columns: &Columns<Registrant>, titles: &Titles, known: &Known<'_>) -> Option<Self> {
-        if row.is_blank() {
-            return None;
-        }
-        let mut findings = Vec::new();
-        let stated = Stated::of(row, columns, titles, &mut findings);
-        let features = Features::of_row(&stated);
-        let is_keyed = known.tokened(&stated.token).is_some()
-            || !stated.number.is_empty() && known.numbered(&number_key(&stated.number)).is_some();
-        let traits = (!is_keyed).then(|| described(&stated));
-        Some(Self { row, stated, features, traits, findings })
-    }
-}
-
 /// Who a row is.
 enum Who {
     /// The registration at this place.
@@ -245,7 +224,7 @@ struct Intake<'a, 'b> {
     columns: &'a Columns<Registrant>,
     known: &'a Known<'a>,
     decisions: &'a Decisions,
-    lists: Lists,
+    reader: Reader<'a>,
     titles: &'a Titles,
     numbers: Numbers,
     /// Row by which a registration of the event was taken.
@@ -266,13 +245,16 @@ struct Intake<'a, 'b> {
 
 impl Intake<'_, '_> {
     fn row(&mut self, read: Read<'_>) -> Option<ProposedRegistration> {
-        let Read { row, mut stated, features, traits, mut findings } = read;
+        let Read { row, mut stated, features, traits, fresh, mut findings } = read;
         let who = self.who(row, &stated, &features, traits);
-        let wishes = self.wishes(row, &mut stated, &who, &mut findings);
         let proposed = match who {
-            Who::Known(index, matched) => self.merged(row, &stated, index, matched)?,
+            Who::Known(index, matched) => {
+                let known = self.known.entry(index).map(|entry| &entry.participant.registration.wishes);
+                self.reader.wishes(row, &mut stated, known, &mut findings);
+                self.merged(row, &stated, index, matched)?
+            }
             Who::New(traits) => {
-                let fresh = self.fresh(row, stated, wishes, Bucket::New);
+                let fresh = self.fresh(row, stated, fresh, &mut findings, Bucket::New);
                 if fresh.bucket == Bucket::New {
                     let of = || Traits::of(&fresh.participant.person);
                     self.new_people.add_traits(row.number, traits.map_or_else(of, |traits| *traits));
@@ -281,7 +263,7 @@ impl Intake<'_, '_> {
             }
             Who::Perhaps(candidates, kind) => {
                 self.tell(row, None, Severity::Warns, kind);
-                let held_back = self.fresh(row, stated, wishes, Bucket::Duplicate);
+                let held_back = self.fresh(row, stated, fresh, &mut findings, Bucket::Duplicate);
                 ProposedRegistration { candidates, ..held_back }
             }
             Who::Not(bucket, kind) => {
@@ -291,7 +273,7 @@ impl Intake<'_, '_> {
                     _ => Severity::Warns,
                 };
                 self.tell(row, None, severity, kind);
-                self.fresh(row, stated, wishes, bucket)
+                self.fresh(row, stated, fresh, &mut findings, bucket)
             }
         };
         // Nothing else about a row that is not taken over is worth telling.
@@ -418,30 +400,17 @@ impl Intake<'_, '_> {
         stated.map(|stated| stated.list_name()).unwrap_or_default()
     }
 
-    /// Reads the wishes of a row and states the lists that have a column.
-    fn wishes(&self, row: &Row, stated: &mut Stated, who: &Who, findings: &mut Vec<Finding>) -> Wishes {
-        let known = match who {
-            Who::Known(index, _) => {
-                self.known.entry(*index).map(|entry| &entry.participant.registration.wishes)
-            }
-            _ => None,
-        };
-        let (read, said) = wishes::read(row, self.columns, &self.lists, self.titles, known, findings);
-        for (item, list) in [
-            (Item::Ranked, read.ranked.as_slice()),
-            (Item::Favourites, read.favourites.as_slice()),
-            (Item::Vetoes, read.vetoes.as_slice()),
-            (Item::Must, read.must.as_slice()),
-        ] {
-            if self.lists.states(item) || said.contains(&item) {
-                stated.state_list(item, list);
-            }
-        }
-        read
-    }
-
     /// A row of somebody whom the event does not have, or that is not taken over.
-    fn fresh(&mut self, row: &Row, stated: Stated, wishes: Wishes, bucket: Bucket) -> ProposedRegistration {
+    fn fresh(
+        &mut self,
+        row: &Row,
+        mut stated: Stated,
+        fresh: Option<Fresh>,
+        findings: &mut Vec<Finding>,
+        bucket: Bucket,
+    ) -> ProposedRegistration {
+        let fresh = fresh.unwrap_or_else(|| self.reader.fresh(row, &mut stated));
+        findings.extend(fresh.findings);
         let not_coming = matches!(stated.standing, Standing::Cancelled | Standing::Open);
         let bucket = if bucket == Bucket::New && not_coming { Bucket::Cancelled } else { bucket };
         if bucket == Bucket::Cancelled {
@@ -455,12 +424,16 @@ impl Intake<'_, '_> {
             (true, Bucket::New) => self.numbers.next(),
             _ => stated.number.clone(),
         };
-        let new_id = || ImportedId((self.new_id)());
-        let imported = merge::remembered(&stated, &participant.registration, None, new_id);
+        let imported = Imported {
+            id: ImportedId((self.new_id)()),
+            registration: participant.registration.id,
+            token: stated.token.clone(),
+            stated: fresh.said,
+        };
         for (item, text) in stated.into_values() {
             item.put(&mut participant, text);
         }
-        participant.registration.wishes = wishes;
+        participant.registration.wishes = fresh.wishes;
         let skipped = self.decisions.rows.get(&row.number) == Some(&RowDecision::Skip);
         ProposedRegistration {
             row: row.number,
@@ -576,10 +549,4 @@ fn somebody_else(stated: &Stated, entry: &Entry<'_>) -> Option<FindingKind> {
         known: entry.participant.person.list_name(),
         stated: stated.list_name(),
     })
-}
-
-/// By what the person whom a row describes is compared with others.
-fn described(stated: &Stated) -> Traits {
-    let items = [Item::FirstName, Item::LastName, Item::Institution, Item::Email, Item::Phone];
-    Traits::of_texts(items.map(|item| stated.get(item)))
 }
