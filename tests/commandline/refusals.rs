@@ -31,7 +31,7 @@ fn calls_that_make_no_sense_are_told_in_german() {
 #[test]
 fn a_file_that_is_no_event_is_refused_and_left_as_it_was() {
     let sample = Desk::with_sample().read("e.tagung");
-    let page = 4096;
+    let page = usize::from(u16::from_be_bytes([sample[16], sample[17]]));
     let mut foreign_program = sample.clone();
     foreign_program[68..72].copy_from_slice(&[1, 2, 3, 4]);
     let mut garbled = sample.clone();

@@ -22,6 +22,9 @@ const APPLICATION_ID: usize = 68;
 
 /// Smallest page, and so the smallest database.
 const PAGE_MIN: u64 = 512;
+/// Of a new plain file: a long list goes to the disk in half the steps that SQLite's own size takes, and an empty file
+/// stays small. Encrypted ones have the size that is SQLCipher's own, since whoever opens them would have to know another.
+const PAGE_NEW: u32 = 8192;
 
 /// Setting, what is asked for and what SQLite then answers. The last three are power-loss safe
 /// where the defaults and WAL are not; `secure_delete` keeps deleted names from staying readable.
@@ -83,6 +86,9 @@ fn upgrade(
 /// Makes an empty file an event file without rows.
 pub(crate) fn furnish(path: &Path, passphrase: Option<&Passphrase>) -> Result<Connection, StoreError> {
     let mut connection = connect(path, passphrase)?;
+    if passphrase.is_none() {
+        connection.pragma_update(None, "page_size", PAGE_NEW)?;
+    }
     settle(&connection)?;
     schema::migrate(&mut connection)?;
     check_identity(&connection)?;

@@ -77,14 +77,14 @@ const CASES: &[(&str, bool, Prepare, Option<&str>, Expected)] = {
         (
             "half of it",
             false,
-            |p| rewrite(p, |b| b.truncate(b.len() / 8192 * 4096)),
+            |p| rewrite(p, |b| b.truncate(b.len() / 16_384 * 8192)),
             None,
             |e| matches!(e, Damaged(_)),
         ),
         (
             "half of it, encrypted",
             true,
-            |p| rewrite(p, |b| b.truncate(b.len() / 8192 * 4096)),
+            |p| rewrite(p, |b| b.truncate(b.len() / 16_384 * 8192)),
             Some(SECRET),
             |e| matches!(e, Damaged(_)),
         ),
