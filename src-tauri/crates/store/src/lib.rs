@@ -34,4 +34,4 @@ pub use passphrase::Passphrase;
 pub use record::{Key, Prepared, Record};
 pub use snapshot::Added;
 pub use undo::Undone;
-pub use writer::Writer;
+pub use writer::{ROWS_AT_ONCE, Writer};

@@ -34,7 +34,7 @@ const CHANGES_ALONE: usize = 2048;
 /// So many of them are ready at most.
 const PAGES_READY: usize = 8;
 /// So many rows does one statement write.
-pub(crate) const ROWS_AT_ONCE: usize = 32;
+pub const ROWS_AT_ONCE: usize = 32;
 
 impl std::fmt::Debug for Writer<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -20,12 +20,13 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, mpsc};
-use store::{Added, Touched};
+use store::{Added, ROWS_AT_ONCE, Touched};
 
 mod preview;
 
-/// How many rows are written before somebody may stop it.
-const ROWS_BETWEEN_LOOKS: usize = 250;
+/// How many rows are written before somebody may stop it: a multiple of what one statement writes, so that none of them
+/// is written alone.
+const ROWS_BETWEEN_LOOKS: usize = 8 * ROWS_AT_ONCE;
 /// How many times as many may be ready before the first of them is written.
 const CHUNKS_READY: usize = 4;
 
