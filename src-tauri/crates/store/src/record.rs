@@ -115,6 +115,8 @@ pub(crate) struct Table {
     /// The first is the key.
     pub(crate) columns: &'static [(&'static str, Kind)],
     pub(crate) subject: Subject,
+    /// Where the key of that person or registration is.
+    about: OnceLock<Option<usize>>,
     sql: OnceLock<Sql>,
     /// Positions of the columns in the order of their names, each with its name as JSON has it before a value.
     by_name: OnceLock<Vec<(usize, String)>>,
@@ -137,11 +139,27 @@ impl Table {
         columns: &'static [(&'static str, Kind)],
         subject: Subject,
     ) -> Self {
-        Self { name, columns, subject, sql: OnceLock::new(), by_name: OnceLock::new() }
+        Self {
+            name,
+            columns,
+            subject,
+            about: OnceLock::new(),
+            sql: OnceLock::new(),
+            by_name: OnceLock::new(),
+        }
     }
 
     pub(crate) fn position(&self, column: &str) -> Option<usize> {
         self.columns.iter().position(|(name, _)| *name == column)
+    }
+
+    /// The position of the person or registration that a row is about.
+    pub(crate) fn about(&self) -> Option<usize> {
+        *self.about.get_or_init(|| match self.subject {
+            Subject::Nobody => None,
+            Subject::Itself => Some(0),
+            Subject::Person(column) | Subject::Registration(column) => self.position(column),
+        })
     }
 
     fn by_name(&self) -> &[(usize, String)] {

@@ -11,7 +11,7 @@ use domain::{OperationId, PersonId, Snapshot};
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params_from_iter};
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, btree_map};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::mpsc;
 use uuid::Uuid;
@@ -20,10 +20,9 @@ use uuid::Uuid;
 pub struct Writer<'a> {
     connection: &'a Connection,
     touches: Vec<Touch>,
-    index: HashMap<(Entity, Uuid), usize, BuildHasherDefault<KeyHasher>>,
-    persons: HashMap<Uuid, Option<PersonId>>,
-    /// The highest key of each table when this operation first looked at it; `None` in an empty one.
-    highest: HashMap<Entity, Option<Uuid>>,
+    places: BTreeMap<Entity, Places>,
+    /// Of registrations that this operation has not touched.
+    persons: ByKey<Option<PersonId>>,
     statements: HashMap<(Entity, Work), CachedStatement<'a>>,
     /// Whether one of many new rows was refused. Whoever ignores that error must not go on: all are noted as written.
     is_refused: bool,
@@ -41,6 +40,45 @@ impl std::fmt::Debug for Writer<'_> {
         f.debug_struct("Writer").field("touches", &self.touches.len()).finish_non_exhaustive()
     }
 }
+
+/// Where in the list of touches the rows of one table are.
+#[derive(Default)]
+struct Places {
+    /// The highest key when this operation first looked at the table; `None` in an empty one.
+    highest: Option<Uuid>,
+    /// Those whose keys came in ascending order, as the keys of new rows do.
+    ascending: Vec<(Uuid, usize)>,
+    other: ByKey<usize>,
+}
+
+impl Places {
+    fn note(&mut self, id: Uuid, place: usize) {
+        if self.ascending.last().is_none_or(|(last, _)| id > *last) {
+            self.ascending.push((id, place));
+        } else {
+            self.other.insert(id, place);
+        }
+    }
+
+    fn of(&self, id: Uuid) -> Option<usize> {
+        let (last, _) = self.ascending.last()?;
+        if id > *last {
+            return None;
+        }
+        match self.ascending.binary_search_by_key(&id, |(id, _)| *id) {
+            Ok(found) => self.ascending.get(found).map(|(_, place)| *place),
+            Err(_) => self.other.get(&id).copied(),
+        }
+    }
+
+    /// Whether a key is higher than all that were there: keys are ordered by time, so that a new row need not be
+    /// looked for.
+    fn is_beyond(&self, id: Uuid) -> bool {
+        self.highest.is_none_or(|highest| id > highest)
+    }
+}
+
+type ByKey<T> = HashMap<Uuid, T, BuildHasherDefault<KeyHasher>>;
 
 /// Spreads keys, which are chance for the most part already, and are all made by this program.
 #[derive(Default)]
@@ -98,9 +136,8 @@ impl<'a> Writer<'a> {
         Self {
             connection,
             touches: Vec::new(),
-            index: HashMap::default(),
-            persons: HashMap::new(),
-            highest: HashMap::new(),
+            places: BTreeMap::new(),
+            persons: ByKey::default(),
             statements: HashMap::new(),
             is_refused: false,
         }
@@ -117,12 +154,13 @@ impl<'a> Writer<'a> {
         let mut known = Vec::new();
         for prepared in rows {
             let Prepared { entity, id, row } = prepared;
-            if self.index.contains_key(&(entity, id)) || !self.is_beyond(entity, id)? {
+            let places = self.places(entity)?;
+            if places.of(id).is_some() || !places.is_beyond(id) {
                 known.push(Prepared { entity, id, row });
                 continue;
             }
             let about = about(entity, &row);
-            self.note(Touch { entity, id, before: None, now: Now::New, about });
+            self.note(Touch { entity, id, before: None, now: Now::New, about })?;
             new.entry(entity).or_default().push(row);
         }
         for (entity, rows) in new {
@@ -206,36 +244,36 @@ impl<'a> Writer<'a> {
 
     /// Where what is known of a row lies.
     fn touch(&mut self, entity: Entity, id: Uuid) -> Result<usize, StoreError> {
-        if let Some(place) = self.index.get(&(entity, id)) {
-            return Ok(*place);
+        let places = self.places(entity)?;
+        if let Some(place) = places.of(id) {
+            return Ok(place);
         }
-        let before = if self.is_beyond(entity, id)? { None } else { self.select(entity, id)? };
+        let before = if places.is_beyond(id) { None } else { self.select(entity, id)? };
         let about = before.as_ref().and_then(|row| about(entity, row));
-        Ok(self.note(Touch { entity, id, before, now: Now::AsBefore, about }))
+        self.note(Touch { entity, id, before, now: Now::AsBefore, about })
     }
 
-    fn note(&mut self, touch: Touch) -> usize {
+    fn note(&mut self, touch: Touch) -> Result<usize, StoreError> {
         let place = self.touches.len();
-        self.index.insert((touch.entity, touch.id), place);
+        self.places(touch.entity)?.note(touch.id, place);
         self.touches.push(touch);
-        place
+        Ok(place)
     }
 
     fn touched(&mut self, place: usize) -> Result<&mut Touch, StoreError> {
         self.touches.get_mut(place).ok_or(StoreError::StateUnknown)
     }
 
-    /// Whether a key is higher than all that were there: keys are ordered by time, so that a new row need not be
-    /// looked for.
-    fn is_beyond(&mut self, entity: Entity, id: Uuid) -> Result<bool, StoreError> {
-        let highest = if let Some(highest) = self.highest.get(&entity) {
-            *highest
-        } else {
-            let sql = format!("SELECT max(id) FROM \"{}\"", entity.table().name);
-            let highest: Cell<'_> = self.connection.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
-            *self.highest.entry(entity).or_insert(highest.uuid())
-        };
-        Ok(highest.is_none_or(|highest| id > highest))
+    fn places(&mut self, entity: Entity) -> Result<&mut Places, StoreError> {
+        Ok(match self.places.entry(entity) {
+            btree_map::Entry::Occupied(known) => known.into_mut(),
+            btree_map::Entry::Vacant(unknown) => {
+                let sql = format!("SELECT max(id) FROM \"{}\"", entity.table().name);
+                let highest: Cell<'_> =
+                    self.connection.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
+                unknown.insert(Places { highest: highest.uuid(), ..Places::default() })
+            }
+        })
     }
 
     fn select(&mut self, entity: Entity, id: Uuid) -> Result<Option<Row<'static>>, StoreError> {
@@ -348,20 +386,18 @@ impl<'a> Writer<'a> {
 
     /// The person of a registration, even of one that this very operation removed.
     fn person_of(&mut self, registration: Uuid, touches: &[Touch]) -> Result<Option<PersonId>, StoreError> {
+        let place = self.places.get(&Entity::Registration).and_then(|places| places.of(registration));
+        if let Some(touch) = place.and_then(|place| touches.get(place)) {
+            return Ok(touch.about.map(PersonId));
+        }
         if let Some(person) = self.persons.get(&registration) {
             return Ok(*person);
         }
-        let here =
-            self.index.get(&(Entity::Registration, registration)).and_then(|&index| touches.get(index));
-        let person = if let Some(touch) = here {
-            touch.about.map(PersonId)
-        } else {
-            let sql = "SELECT person FROM registration WHERE id = ?1";
-            let mut statement = self.connection.prepare_cached(sql)?;
-            let row: Option<Cell<'_>> =
-                statement.query_row([Cell::Key(registration)], |row| row.get(0)).optional()?;
-            row.as_ref().and_then(Cell::uuid).map(PersonId)
-        };
+        let sql = "SELECT person FROM registration WHERE id = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let row: Option<Cell<'_>> =
+            statement.query_row([Cell::Key(registration)], |row| row.get(0)).optional()?;
+        let person = row.as_ref().and_then(Cell::uuid).map(PersonId);
         self.persons.insert(registration, person);
         Ok(person)
     }
@@ -420,11 +456,5 @@ impl Touch {
 
 /// The key of the person or registration that a row is about.
 fn about(entity: Entity, row: &Row<'_>) -> Option<Uuid> {
-    let table = entity.table();
-    let column = match table.subject {
-        Subject::Nobody => return None,
-        Subject::Itself => 0,
-        Subject::Person(column) | Subject::Registration(column) => table.position(column)?,
-    };
-    row.get(column)?.uuid()
+    row.get(entity.table().about()?)?.uuid()
 }
