@@ -7,7 +7,6 @@ use crate::history::History;
 use crate::journal::{self, Change, NewOperation, Operation, Origin};
 use crate::passphrase::Passphrase;
 use crate::record::Record;
-use crate::snapshot::Added;
 use crate::undo::{self, Direction, Step, Undone};
 use crate::writer::Writer;
 use crate::{copy, opening, snapshot};
@@ -90,10 +89,10 @@ impl EventFile {
         snapshot::read(self.reader()?)
     }
 
-    /// As [`Self::snapshot`], where the last one is known and the operation after it has made these rows and changed no
-    /// other.
-    pub fn snapshot_with(&self, before: Snapshot, added: Added) -> Result<Snapshot, StoreError> {
-        snapshot::with(self.reader()?, before, added)
+    /// As [`Self::snapshot`], where its rows are known: those of the last one, and what the operation after it has
+    /// [`Added`].
+    pub fn snapshot_of(&self, rows: Snapshot) -> Result<Snapshot, StoreError> {
+        snapshot::of(self.reader()?, rows)
     }
 
     /// The row with this key, for what a snapshot leaves out.

@@ -72,21 +72,26 @@ pub struct Added {
     pub imported: Vec<Imported>,
 }
 
-/// The snapshot after an operation that made these rows, without reading those that were there before.
-pub(crate) fn with(connection: &Connection, before: Snapshot, added: Added) -> Result<Snapshot, StoreError> {
+impl Added {
+    /// The rows of a snapshot with these: what [`crate::EventFile::snapshot_of`] makes the next one of. That needs no
+    /// file, so a long list is sorted in on another core while it goes to the disk.
+    #[must_use]
+    pub fn onto(self, mut snapshot: Snapshot) -> Snapshot {
+        snapshot.meant = domain::Meant::default();
+        snapshot.persons.append(&mut self.persons.into_iter().map(|person| (person.id, person)).collect());
+        snapshot.registrations.extend(self.registrations);
+        snapshot.needs.extend(self.needs);
+        snapshot.consents.extend(self.consents);
+        snapshot.imported.extend(self.imported);
+        sort(&mut snapshot);
+        snapshot
+    }
+}
+
+/// The snapshot that is known to have these rows.
+pub(crate) fn of(connection: &Connection, rows: Snapshot) -> Result<Snapshot, StoreError> {
     let sequence = journal::sequence(connection)?;
-    let mut snapshot = Snapshot {
-        sequence,
-        changed_at: journal::changed_at(connection, sequence)?,
-        meant: domain::Meant::default(),
-        ..before
-    };
-    snapshot.persons.extend(added.persons.into_iter().map(|person| (person.id, person)));
-    snapshot.registrations.extend(added.registrations);
-    snapshot.needs.extend(added.needs);
-    snapshot.consents.extend(added.consents);
-    snapshot.imported.extend(added.imported);
-    sort(&mut snapshot);
+    let snapshot = Snapshot { sequence, changed_at: journal::changed_at(connection, sequence)?, ..rows };
     // Every test that takes a list in holds this against the file.
     debug_assert!(read(connection).is_ok_and(|read| read == snapshot), "the rows are those of the file");
     Ok(snapshot)

@@ -20,6 +20,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, mpsc};
+use std::thread::JoinHandle;
 use store::{Added, ROWS_AT_ONCE, Touched};
 
 mod preview;
@@ -342,11 +343,10 @@ impl Office {
                 "Bitte prüfen Sie die Befunde.",
             ));
         }
-        match self.apply(&snapshot, &import, watch) {
-            Ok((touched, made)) => {
-                if let Some(added) = made.and_then(|made| import.proposal.added(made)) {
-                    let snapshot = Arc::unwrap_or_clone(snapshot);
-                    let snapshot = self.file.snapshot_with(snapshot, added)?;
+        match self.apply(snapshot, &mut import, watch) {
+            Ok((touched, rows)) => {
+                if let Some(rows) = rows.and_then(|rows| rows.join().ok()) {
+                    let snapshot = self.file.snapshot_of(rows)?;
                     self.go_on_with(snapshot);
                 }
                 // Of a long list these are a million small texts; letting go of them need not be waited for.
@@ -360,16 +360,18 @@ impl Office {
         }
     }
 
+    /// Writes a proposal, and tells the rows of the next snapshot where it has only added some: they are put together
+    /// on another core while what was written goes to the disk.
     fn apply(
         &mut self,
-        snapshot: &Snapshot,
-        import: &Import,
+        snapshot: Arc<Snapshot>,
+        import: &mut Import,
         watch: Watch<'_>,
-    ) -> Result<(Touched, Option<Made>)> {
+    ) -> Result<(Touched, Option<JoinHandle<Snapshot>>)> {
         let source = import.source.clone();
-        let (made, touched) = match &import.proposal {
-            Proposal::Registrations(reading) if closed(snapshot).is_some() && !import.direct => {
-                let requests = requests::of_proposal(snapshot, &reading.proposal, &source);
+        let (rows, touched) = match &mut import.proposal {
+            Proposal::Registrations(reading) if closed(&snapshot).is_some() && !import.direct => {
+                let requests = requests::of_proposal(&snapshot, &reading.proposal, &source);
                 self.transact(Operation::Request(source), |tx| {
                     requests.iter().try_for_each(|request| tx.put(request))?;
                     let known = reading.proposal.rows.iter().filter(|row| row.matched.is_some());
@@ -382,10 +384,16 @@ impl Office {
                 write_programme(tx, proposal).map(|()| None)
             }),
             Proposal::Registrations(reading) => self.transact(Operation::ImportRegistrations(source), |tx| {
-                write_registrations(tx, snapshot, &reading.proposal, watch).map(Some)
+                let made = write_registrations(tx, &snapshot, &reading.proposal, watch)?;
+                let rows = &mut reading.proposal.rows;
+                if rows.iter().any(|row| row.matched.is_some()) {
+                    return Ok(None);
+                }
+                let rows = std::mem::take(rows);
+                Ok(Some(std::thread::spawn(move || added(rows, made).onto(Arc::unwrap_or_clone(snapshot)))))
             }),
         }?;
-        Ok((touched, made))
+        Ok((touched, rows))
     }
 }
 
@@ -399,28 +407,6 @@ impl Proposal {
                     || rooms.len() + stands.len() + stand_sessions.len() + links.len() > 0
             }
         }
-    }
-
-    /// What it has made, once it is written: the rows leave the proposal. `None` if it has also changed some.
-    fn added(&mut self, made: Made) -> Option<Added> {
-        let Self::Registrations(reading) = self else { return None };
-        let rows = &mut reading.proposal.rows;
-        if rows.iter().any(|row| row.matched.is_some()) {
-            return None;
-        }
-        let mut added = Added {
-            persons: Vec::with_capacity(rows.len()),
-            registrations: Vec::with_capacity(rows.len()),
-            imported: Vec::with_capacity(rows.len()),
-            needs: made.needs,
-            consents: made.consents,
-        };
-        for row in std::mem::take(rows).into_iter().filter(is_written) {
-            added.persons.push(row.participant.person);
-            added.registrations.push(row.participant.registration);
-            added.imported.push(row.imported);
-        }
-        Some(added)
     }
 
     /// How many columns of the file were understood; a text without columns counts as none.
@@ -513,6 +499,23 @@ fn write_programme(tx: &mut store::Writer<'_>, proposal: &ProgrammeProposal) -> 
 /// Whether a row is taken, or names somebody.
 fn is_written(row: &ProposedRegistration) -> bool {
     row.taken || row.matched.is_some()
+}
+
+/// What rows that name nobody have made, once they are written.
+fn added(rows: Vec<ProposedRegistration>, made: Made) -> Added {
+    let mut added = Added {
+        persons: Vec::with_capacity(rows.len()),
+        registrations: Vec::with_capacity(rows.len()),
+        imported: Vec::with_capacity(rows.len()),
+        needs: made.needs,
+        consents: made.consents,
+    };
+    for row in rows.into_iter().filter(is_written) {
+        added.persons.push(row.participant.person);
+        added.registrations.push(row.participant.registration);
+        added.imported.push(row.imported);
+    }
+    added
 }
 
 /// Writes what is taken, and of every row that names somebody what the file said: the base of the
