@@ -54,8 +54,18 @@ impl<'a> Scanner<'a> {
 
     /// The plain text up to the end of the element that was opened last.
     pub(super) fn text_of(&mut self, name: &str) -> Result<&'a str, Foreign> {
-        let (text, tag) = self.next()?;
-        if tag.name == name && tag.end == End::Closes { Ok(text) } else { Err(Foreign) }
+        let (text, behind) = split(self.rest, b'<').ok_or(Foreign)?;
+        self.rest = behind;
+        self.close(name)?;
+        Ok(text)
+    }
+
+    /// The end of the element that was opened last, before which nothing stands.
+    fn close(&mut self, name: &str) -> Result<(), Foreign> {
+        let rest = self.rest.strip_prefix('/').and_then(|rest| rest.strip_prefix(name));
+        self.rest = rest.and_then(|rest| rest.strip_prefix('>')).ok_or(Foreign)?;
+        self.depth = self.depth.checked_sub(1).ok_or(Foreign)?;
+        Ok(())
     }
 
     /// Every string of the list of shared ones.
