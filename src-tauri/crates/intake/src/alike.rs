@@ -170,18 +170,16 @@ pub(crate) struct Traits {
 impl Traits {
     pub(crate) fn of(person: &Person) -> Self {
         let Person { first_name, last_name, institution, email, phone, .. } = person;
-        Self::of_texts([first_name, last_name, institution, email, phone])
+        Self::of_folded([first_name, last_name, institution].map(|text| fold(text)), email, phone)
     }
 
-    /// Of first name, last name, institution, address and telephone number.
-    pub(crate) fn of_texts([first, last, institution, email, phone]: [&str; 5]) -> Self {
-        let mut body = String::with_capacity(institution.len());
-        let words = loose(institution);
-        body.extend(words.split(' ').filter(|word| !BODY_WORDS.contains(word)));
+    /// Of first name, last name and institution, folded, address and telephone number.
+    pub(crate) fn of_folded(names: [String; 3], email: &str, phone: &str) -> Self {
+        let [first, last, institution] = names.map(loosened);
+        let body = institution.split(' ').filter(|word| !BODY_WORDS.contains(word)).collect();
         let digits = phone.chars().filter(char::is_ascii_digit).collect::<String>();
         let phone = digits.strip_prefix("49").unwrap_or(&digits).trim_start_matches('0').to_owned();
-        let (first, last, mail) = (loose(first), loose(last), email.to_lowercase());
-        let mut traits = Self { keys: Vec::new(), first, last, body, mail, phone };
+        let mut traits = Self { keys: Vec::new(), first, last, body, mail: email.to_lowercase(), phone };
         traits.keys = traits.filed_under();
         traits
     }
@@ -264,14 +262,17 @@ fn digest(texts: [&str; 3]) -> u64 {
 
 /// Folded, and umlauts without their dots too: `Müller`, `Mueller` and `Muller` are one.
 pub(crate) fn loose(text: &str) -> String {
-    let mut loose = fold(text);
+    loosened(fold(text))
+}
+
+fn loosened(mut folded: String) -> String {
     let mut before = ' ';
-    loose.retain(|letter| {
+    folded.retain(|letter| {
         let dots = letter == 'e' && matches!(before, 'a' | 'o' | 'u');
         before = letter;
         !dots
     });
-    loose
+    folded
 }
 
 /// The first word.

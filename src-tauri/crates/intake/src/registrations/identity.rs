@@ -1,7 +1,5 @@
 //! Who is who: which row is which registration of the event.
 
-use super::items::Item;
-use super::row::Stated;
 use domain::fold::fold;
 use domain::{Imported, Participant, Person, RegistrationId, Snapshot};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -24,21 +22,16 @@ pub(crate) struct Features {
 }
 
 impl Features {
-    fn of(first: &str, last: &str, institution: &str, email: &str) -> Self {
-        let (first, last) = (fold(first), fold(last));
-        let mailed = (!email.is_empty()).then(|| format!("{}\n{last}", email.to_lowercase()));
-        let named = [first.as_str(), &last, &fold(institution)].join("\n");
-        Self { first, mailed, named }
+    /// Of first name, last name and institution, folded, and the address.
+    pub(crate) fn of_folded(names: &[String; 3], email: &str) -> Self {
+        let [first, last, _] = names;
+        let mailed = (!email.is_empty()).then(|| [&email.to_lowercase(), last.as_str()].join("\n"));
+        Self { first: first.clone(), mailed, named: names.join("\n") }
     }
 
     pub(crate) fn of_person(person: &Person) -> Self {
-        Self::of(&person.first_name, &person.last_name, &person.institution, &person.email)
-    }
-
-    pub(crate) fn of_row(stated: &Stated) -> Self {
-        let [first, last, institution, email] =
-            [Item::FirstName, Item::LastName, Item::Institution, Item::Email].map(|item| stated.get(item));
-        Self::of(first, last, institution, email)
+        let Person { first_name, last_name, institution, email, .. } = person;
+        Self::of_folded(&[first_name, last_name, institution].map(|text| fold(text)), email)
     }
 
     /// Couples share an address and a name, so the first names must not contradict each other:

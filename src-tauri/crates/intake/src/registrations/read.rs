@@ -11,6 +11,7 @@ use crate::columns::Columns;
 use crate::finding::Finding;
 use crate::table::Row;
 use crate::titles::Titles;
+use domain::fold::fold;
 use domain::{Said, Wishes};
 
 /// What rows are read with. Titles and lists remember what they have found, so every core has its own.
@@ -49,10 +50,11 @@ impl Reader<'_> {
         }
         let mut findings = Vec::new();
         let mut stated = Stated::of(row, self.columns, self.titles, &mut findings);
-        let features = Features::of_row(&stated);
+        let names = folded(&stated);
+        let features = Features::of_folded(&names, stated.get(Item::Email));
         let is_keyed = known.tokened(&stated.token).is_some()
             || !stated.number.is_empty() && known.numbered(&number_key(&stated.number)).is_some();
-        let traits = (!is_keyed).then(|| described(&stated));
+        let traits = (!is_keyed).then(|| of_names(names, &stated));
         let fresh = (!is_keyed).then(|| self.fresh(row, &mut stated));
         Some(Read { row, stated, features, traits, fresh, findings })
     }
@@ -89,6 +91,13 @@ impl Reader<'_> {
 
 /// By what the person whom a row describes is compared with others.
 pub(super) fn described(stated: &Stated) -> Traits {
-    let items = [Item::FirstName, Item::LastName, Item::Institution, Item::Email, Item::Phone];
-    Traits::of_texts(items.map(|item| stated.get(item)))
+    of_names(folded(stated), stated)
+}
+
+fn folded(stated: &Stated) -> [String; 3] {
+    [Item::FirstName, Item::LastName, Item::Institution].map(|item| fold(stated.get(item)))
+}
+
+fn of_names(names: [String; 3], stated: &Stated) -> Traits {
+    Traits::of_folded(names, stated.get(Item::Email), stated.get(Item::Phone))
 }
