@@ -77,7 +77,8 @@ impl<F: Field> Columns<F> {
         }
         let Some((_, index, row)) = best else {
             let first = table.rows.first().ok_or(IntakeError::Empty)?;
-            let headers = first.cells().map(one_line).filter(|cell| !cell.is_empty());
+            let headers =
+                first.cells().map(|cell| one_line(cell).into_owned()).filter(|cell| !cell.is_empty());
             return Err(IntakeError::NoKnownColumn { headers: headers.collect() });
         };
         Ok(Self::of_header(row, index + 1))
@@ -86,7 +87,7 @@ impl<F: Field> Columns<F> {
     fn of_header(row: &Row, skipped_rows: usize) -> Self {
         let mut columns = Self { known: Vec::new(), unknown: Vec::new(), findings: Vec::new(), skipped_rows };
         for (index, cell) in row.cells().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-            let header = one_line(cell);
+            let header = one_line(cell).into_owned();
             match field_of::<F>(cell) {
                 None => columns.unknown.push(header),
                 Some(field) if columns.has(field) => columns.findings.push(Finding {

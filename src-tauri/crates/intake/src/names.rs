@@ -57,6 +57,10 @@ pub(crate) struct Name {
 
 /// Splits „Freifrau von Hohenstein“ into „Freifrau von“ and „Hohenstein“.
 pub(crate) fn split_last(last: &str) -> (String, String) {
+    // Nearly every name is one word.
+    if is_word(last) {
+        return (String::new(), last.to_owned());
+    }
     let words: Vec<&str> = last.split_whitespace().collect();
     let mut end = usize::from(words.first().is_some_and(|word| TITLES.contains(word)));
     let titled = end;
@@ -73,6 +77,9 @@ pub(crate) fn split_last(last: &str) -> (String, String) {
 
 /// Splits off a prefix that a table wrote behind the first name: „Annegret Freifrau von“.
 pub(crate) fn split_first(first: &str) -> (String, String) {
+    if is_word(first) {
+        return (first.to_owned(), String::new());
+    }
     let words: Vec<&str> = first.split_whitespace().collect();
     let mut start = words.len();
     while start > 1 && words.get(start - 1).is_some_and(|word| is_particle(word)) {
@@ -113,6 +120,10 @@ fn split_degree(name: &str) -> (String, String) {
     let end = words.iter().take_while(|word| DEGREES.contains(word)).count();
     let (degree, rest) = words.split_at(end);
     (degree.join(" "), rest.join(" "))
+}
+
+fn is_word(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 fn is_particle(word: &str) -> bool {

@@ -138,7 +138,7 @@ fn misread(cell: &str) -> Option<String> {
 }
 
 /// Cleans a cell that holds one line: every run of space becomes one blank.
-pub(crate) fn one_line(cell: &str) -> String {
+pub(crate) fn one_line(cell: &str) -> Cow<'_, str> {
     // Nearly every cell is a line already.
     let mut before = b' ';
     let is_plain = cell.bytes().all(|byte| {
@@ -146,8 +146,8 @@ pub(crate) fn one_line(cell: &str) -> String {
         before = byte;
         is_apart && (b' '..=b'~').contains(&byte)
     });
-    if is_plain && before != b' ' {
-        return cell.to_owned();
+    if is_plain && before != b' ' || cell.is_empty() {
+        return Cow::Borrowed(cell);
     }
     let mut line = String::with_capacity(cell.len());
     for word in cell.split_whitespace() {
@@ -156,7 +156,7 @@ pub(crate) fn one_line(cell: &str) -> String {
         }
         line.push_str(word);
     }
-    line
+    Cow::Owned(line)
 }
 
 /// Reads yes and no, as tables and people write them; nothing at all means no.

@@ -207,7 +207,7 @@ impl Reader<'_, '_> {
     }
 
     fn line(&self, row: &Row, field: Point) -> String {
-        one_line(self.columns.cell(row, field))
+        one_line(self.columns.cell(row, field)).into_owned()
     }
 
     fn tell(&mut self, row: &Row, field: Point, severity: Severity, kind: FindingKind) {

@@ -65,7 +65,7 @@ impl Intake<'_, '_> {
         let lines: HashMap<u32, &Row> = rows.iter().map(|row| (row.number, row)).collect();
         for row in proposed.iter_mut().filter(|row| row.bucket != Bucket::Rejected) {
             let Some(line) = lines.get(&row.row) else { continue };
-            let text = one_line(self.columns.cell(line, Registrant::CompanionOf));
+            let text = one_line(self.columns.cell(line, Registrant::CompanionOf)).into_owned();
             if text.is_empty() {
                 continue;
             }

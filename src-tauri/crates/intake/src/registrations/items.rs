@@ -8,6 +8,7 @@ use domain::{
 };
 use std::borrow::Cow;
 use uuid::Uuid;
+use uuid::fmt::Simple;
 
 /// Begins the keys of own fields.
 const OWN: &str = "own:";
@@ -416,8 +417,14 @@ fn state(registration: &Registration) -> &'static str {
 
 /// The text form of a list of sessions: keys, because codes may change.
 pub(crate) fn list(sessions: &[SessionId]) -> String {
-    let keys: Vec<String> = sessions.iter().map(|session| session.0.simple().to_string()).collect();
-    keys.join(" ")
+    let mut keys = String::with_capacity(sessions.len() * (Simple::LENGTH + 1));
+    for session in sessions {
+        if !keys.is_empty() {
+            keys.push(' ');
+        }
+        keys.push_str(session.0.simple().encode_lower(&mut Uuid::encode_buffer()));
+    }
+    keys
 }
 
 pub(crate) fn unlist(text: &str) -> Vec<SessionId> {

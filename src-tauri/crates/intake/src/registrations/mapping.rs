@@ -334,8 +334,11 @@ fn is_data(row: &Row) -> bool {
 
 /// The headers of a row, each with the group that stands over it.
 fn headers(table: &Table, index: usize) -> Vec<String> {
-    let own: Vec<String> =
-        table.rows.get(index).map(|row| row.cells().map(one_line).collect()).unwrap_or_default();
+    let own: Vec<String> = table
+        .rows
+        .get(index)
+        .map(|row| row.cells().map(|cell| one_line(cell).into_owned()).collect())
+        .unwrap_or_default();
     let above = index.checked_sub(1).and_then(|above| table.rows.get(above));
     // A title stands at the left and alone; groups stand over several columns, next to each other.
     let adjacent =
@@ -353,7 +356,7 @@ fn headers(table: &Table, index: usize) -> Vec<String> {
             group = over;
         }
         match (name, group) {
-            ("", _) => one_line(over),
+            ("", _) => one_line(over).into_owned(),
             (name, "") => name.to_owned(),
             (name, group) => format!("{} {name}", one_line(group)),
         }

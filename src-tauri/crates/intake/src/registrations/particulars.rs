@@ -11,6 +11,7 @@ use crate::titles::Titles;
 use chrono::{Datelike, NaiveDate};
 use domain::fold::fold;
 use domain::{Agreement, Purpose, german};
+use std::borrow::Cow;
 
 /// Who is told of what is doubtful.
 type Tell<'a> = &'a mut dyn FnMut(Registrant, FindingKind);
@@ -29,19 +30,22 @@ impl Stated {
         match rank.parse::<u32>() {
             Ok(rank) if rank > 0 => self.state(Item::Protocol, rank.to_string()),
             _ if rank.is_empty() => {}
-            _ => tell(Registrant::Protocol, FindingKind::UnreadableNumber { text: rank }),
+            _ => tell(Registrant::Protocol, FindingKind::UnreadableNumber { text: rank.into_owned() }),
         }
         let inhabitants = line(Registrant::Inhabitants);
         match domain::body::inhabitants(&inhabitants) {
             Some(count) => self.state(Item::Inhabitants, count.to_string()),
             None if inhabitants.is_empty() => {}
-            None => tell(Registrant::Inhabitants, FindingKind::UnreadableNumber { text: inhabitants }),
+            None => tell(
+                Registrant::Inhabitants,
+                FindingKind::UnreadableNumber { text: inhabitants.into_owned() },
+            ),
         }
         let withheld = line(Registrant::Withheld);
         match yes_no(&withheld) {
             _ if withheld.is_empty() => {}
             Some(yes) => self.say(Item::Withheld, items::flag(yes).to_owned()),
-            None => tell(Registrant::Withheld, FindingKind::UnreadableYesNo { text: withheld }),
+            None => tell(Registrant::Withheld, FindingKind::UnreadableYesNo { text: withheld.into_owned() }),
         }
         self.read_days(row, columns, &titles.days, tell);
         for own in &titles.own {
@@ -50,7 +54,7 @@ impl Stated {
                 _ if text.is_empty() => {}
                 Some(answer) => self.state(Item::Own(own.id), answer),
                 None => {
-                    let choices = own.choices.clone();
+                    let (text, choices) = (text.into_owned(), own.choices.clone());
                     tell(Registrant::Own(own.id), FindingKind::NoSuchChoice { text, choices });
                 }
             }
@@ -68,7 +72,7 @@ impl Stated {
                     let on = answer.on.or_else(|| german::plain_date(self.get(Item::ReceivedAt).get(..10)?));
                     self.say(Item::Consent(purpose), items::agreement(&Agreement { on, ..answer }));
                 }
-                None => tell(field, FindingKind::UnreadableYesNo { text }),
+                None => tell(field, FindingKind::UnreadableYesNo { text: text.into_owned() }),
             }
         }
     }
@@ -78,11 +82,11 @@ impl Stated {
         if !text.is_empty() {
             match attended(&text, days) {
                 Some(there) => self.say(Item::Days, items::dates(&there)),
-                None => tell(Registrant::Days, FindingKind::UnreadableDays { text }),
+                None => tell(Registrant::Days, FindingKind::UnreadableDays { text: text.into_owned() }),
             }
         }
         let ticked = days.iter().map(|day| (*day, one_line(columns.cell(row, Registrant::Day(*day)))));
-        let ticked: Vec<(NaiveDate, String)> = ticked.filter(|(_, cell)| !cell.is_empty()).collect();
+        let ticked: Vec<(NaiveDate, Cow<'_, str>)> = ticked.filter(|(_, cell)| !cell.is_empty()).collect();
         if ticked.is_empty() {
             return;
         }
@@ -91,7 +95,7 @@ impl Stated {
             match yes_no(&cell) {
                 Some(true) => there.push(day),
                 Some(false) => {}
-                None => tell(Registrant::Day(day), FindingKind::UnreadableYesNo { text: cell }),
+                None => tell(Registrant::Day(day), FindingKind::UnreadableYesNo { text: cell.into_owned() }),
             }
         }
         // Somebody who comes on no day is somebody whose answer nobody has asked for.

@@ -10,6 +10,10 @@ use crate::text::one_line;
 use crate::titles::Titles;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use domain::{Land, Level, Post, Salutation, SessionId, body, german};
+use std::borrow::Cow;
+
+/// How many values follow from others: the Land from the key, what stands before a name, lists of wishes.
+const VALUES_DERIVED: usize = 4;
 
 /// What a row states. An empty personal field states nothing: the office may have learnt it by
 /// telephone, and no form tool writes an empty cell to delete something.
@@ -49,8 +53,12 @@ impl Stated {
             let column = columns.header(field);
             findings.push(Finding { row: Some(row.number), column, severity: Severity::Warns, kind });
         };
-        let mut stated =
-            Self { number: line(Registrant::Number), token: line(Registrant::Token), ..Self::default() };
+        let mut stated = Self {
+            number: line(Registrant::Number).into_owned(),
+            token: line(Registrant::Token).into_owned(),
+            values: Vec::with_capacity(columns.known.len() + VALUES_DERIVED),
+            ..Self::default()
+        };
         let plain = [
             (Item::Degree, Registrant::Degree),
             (Item::Function, Registrant::Function),
@@ -60,7 +68,7 @@ impl Stated {
             (Item::Together, Registrant::Together),
         ];
         for (item, field) in plain {
-            stated.state(item, line(field));
+            stated.state(item, line(field).into_owned());
         }
         stated.state(Item::Note, columns.cell(row, Registrant::Note).to_owned());
         stated.read_name(&line);
@@ -71,7 +79,10 @@ impl Stated {
                 stated.say(Item::Salutation, String::new());
             }
             Salutation::Unknown => {
-                tell(Registrant::Salutation, FindingKind::UnknownSalutation { text: salutation });
+                tell(
+                    Registrant::Salutation,
+                    FindingKind::UnknownSalutation { text: salutation.into_owned() },
+                );
             }
             known => stated.state(Item::Salutation, known.german().to_owned()),
         }
@@ -79,8 +90,8 @@ impl Stated {
         if let Some(known) = Land::parse(&land) {
             stated.state(Item::Land, known.short.to_owned());
         } else if !land.is_empty() {
-            stated.state(Item::Land, land.clone());
-            tell(Registrant::Land, FindingKind::UnknownLand { text: land });
+            stated.state(Item::Land, land.clone().into_owned());
+            tell(Registrant::Land, FindingKind::UnknownLand { text: land.into_owned() });
         }
         stated.read_body(&line, &mut tell);
         stated.read_groups(columns.cell(row, Registrant::Groups));
@@ -92,23 +103,25 @@ impl Stated {
         if !received.is_empty() {
             match parse_moment(&received) {
                 Some(at) => stated.state(Item::ReceivedAt, items::moment(at)),
-                None => tell(Registrant::ReceivedAt, FindingKind::UnreadableDate { text: received }),
+                None => {
+                    tell(Registrant::ReceivedAt, FindingKind::UnreadableDate { text: received.into_owned() });
+                }
             }
         }
         let status = line(Registrant::Status);
         match standing(&status) {
             Some(standing) => stated.stand(standing),
             None if status.is_empty() => {}
-            None => tell(Registrant::Status, FindingKind::UnknownStatus { text: status }),
+            None => tell(Registrant::Status, FindingKind::UnknownStatus { text: status.into_owned() }),
         }
         stated.read_particulars(row, columns, titles, &mut tell);
         stated
     }
 
     /// Level, key and post; a Land follows from the key where no column states it.
-    fn read_body(
+    fn read_body<'t>(
         &mut self,
-        line: &impl Fn(Registrant) -> String,
+        line: &impl Fn(Registrant) -> Cow<'t, str>,
         tell: &mut impl FnMut(Registrant, FindingKind),
     ) {
         let ags = line(Registrant::Ags);
@@ -124,13 +137,13 @@ impl Stated {
                 self.state(Item::Ags, key);
             }
             None if ags.is_empty() => {}
-            None => tell(Registrant::Ags, FindingKind::UnreadableAgs { text: ags }),
+            None => tell(Registrant::Ags, FindingKind::UnreadableAgs { text: ags.into_owned() }),
         }
         let level = line(Registrant::Level);
         match Level::parse(&level) {
             Some(level) => self.state(Item::Level, level.german().to_owned()),
             None if level.is_empty() => {}
-            None => tell(Registrant::Level, FindingKind::UnknownLevel { text: level }),
+            None => tell(Registrant::Level, FindingKind::UnknownLevel { text: level.into_owned() }),
         }
         if let Some(post) = Post::parse(&line(Registrant::Post)) {
             self.state(Item::Post, post.german().to_owned());
@@ -150,7 +163,7 @@ impl Stated {
         self.state(Item::Groups, groups.join(", "));
     }
 
-    fn read_name(&mut self, line: &impl Fn(Registrant) -> String) {
+    fn read_name<'t>(&mut self, line: &impl Fn(Registrant) -> Cow<'t, str>) {
         let full = line(Registrant::FullName);
         let name = if full.is_empty() {
             let (prefix, last) = names::split_last(&line(Registrant::LastName));
@@ -168,7 +181,7 @@ impl Stated {
         let apart = line(Registrant::NamePrefix);
         if !name.last.is_empty() {
             // A last name without „von“ says that there is none.
-            self.say(Item::NamePrefix, if apart.is_empty() { name.prefix } else { apart });
+            self.say(Item::NamePrefix, if apart.is_empty() { name.prefix } else { apart.into_owned() });
             self.state(Item::LastName, name.last);
         }
         if self.get(Item::Degree).is_empty() {

@@ -10,7 +10,7 @@ use crate::titles::{Firmness, Meaning, Titles, is_soft};
 use domain::fold::fold;
 use domain::{SessionId, Wishes};
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Which lists of wishes the columns of a file state. Found once, for all rows.
 #[derive(Clone, Debug, Default)]
@@ -20,7 +20,7 @@ pub(crate) struct Lists {
     /// Whether numbers in the columns of sessions are ranks; else a 1 is a tick.
     numbers_rank: bool,
     /// What the cells of a column were found to mean: the same few lists stand in thousands of rows.
-    seen: RefCell<HashMap<usize, HashMap<String, Named>>>,
+    seen: RefCell<BTreeMap<usize, HashMap<String, Named>>>,
 }
 
 impl Lists {
@@ -120,12 +120,13 @@ pub(crate) fn read(
     let mut ranked: Vec<(u32, SessionId)> = Vec::new();
     for column in &columns.known {
         match column.field {
-            Registrant::Wish(rank) => {
-                ranked.extend(reader.list(row, column).into_iter().map(|session| (rank, session)));
+            Registrant::Wish(rank) => reader.list(row, column, |session| ranked.push((rank, session))),
+            Registrant::Favourites => reader.list(row, column, |session| stated.favourites.push(session)),
+            Registrant::Vetoes => reader.list(row, column, |session| stated.vetoes.push(session)),
+            Registrant::Must => {
+                stated.must = None;
+                reader.list(row, column, |session| stated.must = stated.must.or(Some(session)));
             }
-            Registrant::Favourites => stated.favourites.append(&mut reader.list(row, column)),
-            Registrant::Vetoes => stated.vetoes.append(&mut reader.list(row, column)),
-            Registrant::Must => stated.must = reader.list(row, column).first().copied(),
             Registrant::Session(session) => match reader.tick(row, column, session, lists.numbers_rank) {
                 Tick::Nothing => {}
                 Tick::Favourite => stated.favourites.push(session),
@@ -231,27 +232,30 @@ impl Reader<'_> {
         if matches!(self.titles.meaning(cell), Meaning::One(named, _) if named == session) {
             return Tick::Favourite;
         }
-        let text = one_line(cell);
+        let text = one_line(cell).into_owned();
         self.tell(Some(column.header.clone()), FindingKind::UnreadableTick { text });
         Tick::Nothing
     }
 
-    /// The sessions that a cell names, in its order.
-    fn list(&mut self, row: &Row, column: &Column<Registrant>) -> Vec<SessionId> {
+    /// Hands over the sessions that a cell names, in its order.
+    fn list(&mut self, row: &Row, column: &Column<Registrant>, take: impl FnMut(SessionId)) {
         let cell = row.cell(column.index);
+        if cell.is_empty() {
+            return;
+        }
         let mut seen = self.lists.seen.borrow_mut();
         let seen = seen.entry(column.index).or_default();
         if !seen.contains_key(cell) {
             seen.insert(cell.to_owned(), Named::of(cell, column, self.titles));
         }
-        let Some(Named { sessions, excluded, must, told }) = seen.get(cell) else { return Vec::new() };
+        let Some(Named { sessions, excluded, must, told }) = seen.get(cell) else { return };
         self.excluded.extend(excluded);
         self.must = self.must.or(*must);
         self.findings.extend(told.iter().map(|(severity, kind)| {
             let (column, severity, kind) = (Some(column.header.clone()), *severity, kind.clone());
             Finding { row: Some(self.row), column, severity, kind }
         }));
-        sessions.clone()
+        sessions.iter().copied().for_each(take);
     }
 
     /// Drops repetitions and tells of contradictions.
@@ -418,7 +422,7 @@ impl List<'_> {
             _ => None,
         });
         let named: Vec<SessionId> = [first].into_iter().chain(others).collect();
-        let (text, codes) = (one_line(&pieces.join(" ")), self.titles.codes(&named));
+        let (text, codes) = (one_line(&pieces.join(" ")).into_owned(), self.titles.codes(&named));
         let is_wish = matches!(self.column.field, Registrant::Wish(_) | Registrant::Favourites);
         let kind = match (stress, codes.first()) {
             (Stress::Veto, _) if is_wish => {
@@ -443,7 +447,7 @@ impl List<'_> {
     }
 
     fn piece(&mut self, text: &str) {
-        let text = one_line(text);
+        let text = one_line(text).into_owned();
         let kind = match self.titles.meaning(&text) {
             Meaning::Nothing => return,
             Meaning::One(session, firmness) => {
