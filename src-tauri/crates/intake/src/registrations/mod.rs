@@ -39,14 +39,7 @@ use read::{Fresh, Read, Reader, described};
 use row::{Standing, Stated};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::ControlFlow;
-use std::sync::mpsc;
 use wishes::Lists;
-
-/// How many rows are looked at before somebody may stop it.
-const ROWS_BETWEEN_LOOKS: usize = 250;
-
-/// How many times as many may be read before the first of them is judged.
-const CHUNKS_READY: usize = 4;
 
 /// What the office has decided about a proposal; everything else stays as proposed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -158,27 +151,14 @@ pub fn registrations_watched(
         new_id,
     };
     let mut proposed: Vec<ProposedRegistration> = Vec::with_capacity(rows.len());
-    std::thread::scope(|scope| {
-        let (ready, next) = mpsc::sync_channel(CHUNKS_READY);
-        // Titles and lists remember what they have found, each reader for itself.
-        let (columns, titles, lists, known) = (&columns, titles.clone(), lists.clone(), &known);
-        scope.spawn(move || {
-            let reader = Reader { columns, titles: &titles, lists: &lists };
-            for chunk in rows.chunks(ROWS_BETWEEN_LOOKS) {
-                let read: Vec<Read<'_>> = chunk.iter().filter_map(|row| reader.read(row, known)).collect();
-                if ready.send(read).is_err() {
-                    break;
-                }
-            }
-        });
-        for (index, chunk) in next.into_iter().enumerate() {
-            if watch(index * ROWS_BETWEEN_LOOKS, rows.len()).is_break() {
-                return Err(IntakeError::Stopped);
-            }
-            proposed.extend(chunk.into_iter().filter_map(|read| intake.row(read)));
-        }
-        Ok(())
-    })?;
+    let judged = read::on_two_cores(rows, &known, intake.reader, |done, read| {
+        watch(done, rows.len())?;
+        proposed.extend(read.into_iter().filter_map(|read| intake.row(read)));
+        ControlFlow::Continue(())
+    });
+    if judged.is_break() {
+        return Err(IntakeError::Stopped);
+    }
     intake.accompany(rows, &mut proposed);
     intake.look_at_wishes(snapshot, &proposed);
     let perhaps: BTreeSet<RegistrationId> =

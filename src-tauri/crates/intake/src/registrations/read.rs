@@ -1,4 +1,4 @@
-//! What a row says by itself. That is most of the work, and done on another core than what depends on the others.
+//! What a row says by itself. That is most of the work, and needs no order.
 
 use super::fields::Registrant;
 use super::identity::{Features, Known, number_key};
@@ -13,6 +13,15 @@ use crate::table::Row;
 use crate::titles::Titles;
 use domain::fold::fold;
 use domain::{Said, Wishes};
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+
+/// How many rows are looked at before somebody may stop it.
+const ROWS_BETWEEN_LOOKS: usize = 250;
+/// How many times as many the other core may read before the first of them is judged.
+const CHUNKS_READY: usize = 4;
 
 /// What rows are read with. Titles and lists remember what they have found, so every core has its own.
 #[derive(Clone, Copy)]
@@ -87,6 +96,51 @@ impl Reader<'_> {
         }
         read
     }
+}
+
+/// Reads all rows and has them judged in their order, some at a time and with the number of those before. Another core does
+/// nothing but read; this one reads, too, as long as there is nothing to judge.
+pub(super) fn on_two_cores<'r>(
+    rows: &'r [Row],
+    known: &Known<'_>,
+    reader: Reader<'_>,
+    mut judge: impl FnMut(usize, Vec<Read<'r>>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let chunks: Vec<&[Row]> = rows.chunks(ROWS_BETWEEN_LOOKS).collect();
+    let taken = AtomicUsize::new(0);
+    let read_next = |reader: &Reader<'_>| {
+        let place = taken.fetch_add(1, Ordering::Relaxed);
+        let rows = chunks.get(place)?.iter();
+        Some((place, rows.filter_map(|row| reader.read(row, known)).collect::<Vec<_>>()))
+    };
+    std::thread::scope(|scope| {
+        let (ready, arrived) = mpsc::sync_channel(CHUNKS_READY);
+        let (columns, titles, lists) = (reader.columns, reader.titles.clone(), reader.lists.clone());
+        let read_next = &read_next;
+        scope.spawn(move || {
+            let reader = Reader { columns, titles: &titles, lists: &lists };
+            while let Some(chunk) = read_next(&reader) {
+                if ready.send(chunk).is_err() {
+                    break;
+                }
+            }
+        });
+        let mut waiting = BTreeMap::new();
+        for place in 0..chunks.len() {
+            let read = loop {
+                if let Some(read) = waiting.remove(&place) {
+                    break read;
+                }
+                let chunk = arrived.try_recv().ok().or_else(|| read_next(&reader));
+                match chunk.or_else(|| arrived.recv().ok()) {
+                    Some((place, read)) => waiting.insert(place, read),
+                    None => return ControlFlow::Break(()),
+                };
+            };
+            judge(place * ROWS_BETWEEN_LOOKS, read)?;
+        }
+        ControlFlow::Continue(())
+    })
 }
 
 /// By what the person whom a row describes is compared with others.
