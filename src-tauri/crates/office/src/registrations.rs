@@ -203,7 +203,11 @@ fn reason(standing: &Standing<'_>, registration: &Registration, slot: &Slot, lev
     match cell.outcome {
         Outcome::None if let Some(work) = staff::meanwhile(standing, registration, slot) => work,
         Outcome::None if slot.voluntary => "Nicht gewünscht (freiwillig).".to_owned(),
-        Outcome::None => "Noch nicht zugeteilt.".to_owned(),
+        Outcome::None if !standing.allocated() => "Noch nicht zugeteilt.".to_owned(),
+        Outcome::None if registration.companion_of.is_some() => {
+            "Begleitperson ohne eigenen Wunsch, kein Platz nötig.".to_owned()
+        }
+        Outcome::None => "Kein Platz nötig.".to_owned(),
         Outcome::Wish if cell.level == Some(1) => format!("Der 1. Wunsch ist erfüllt.{fixed}"),
         Outcome::Wish => {
             format!("{} ist der {}. Wunsch. {first}{fixed}", code, cell.level.unwrap_or_default())

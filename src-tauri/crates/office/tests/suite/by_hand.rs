@@ -204,6 +204,28 @@ fn everything_a_registration_tells_is_kept_and_can_be_taken_back() {
 }
 
 #[test]
+fn who_accompanies_somebody_is_told_to_need_no_seat() {
+    let mut place = sample();
+    let blank = place.office.registration_by_name("0002").unwrap().form;
+    let form = RegistrationForm {
+        companion_of: "0001".to_owned(),
+        ranked: Vec::new(),
+        favourites: Vec::new(),
+        ..blank
+    };
+    place.office.save_registration(&form).unwrap();
+    let told = |place: &mut Place| {
+        let slots = place.office.registration_by_name("0002").unwrap().slots;
+        slots.into_iter().map(|slot| slot.reason).collect::<Vec<_>>()
+    };
+    let before = ["Nicht gewünscht (freiwillig).", "Noch nicht zugeteilt.", "Noch nicht zugeteilt."];
+    assert_eq!(told(&mut place), before, "before a run nobody has a seat");
+    place.allocate();
+    let needless = "Begleitperson ohne eigenen Wunsch, kein Platz nötig.";
+    assert_eq!(told(&mut place)[1..], [needless, needless], "afterwards nothing is waited for");
+}
+
+#[test]
 fn a_cancellation_frees_seats_and_pins() {
     let mut place = sample();
     let (id, w1) = (place.id("0002"), place.session("W1"));
