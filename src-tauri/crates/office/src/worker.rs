@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 /// What the child is asked for: the sheets with content, or every sheet of a file that came back.
@@ -32,7 +33,7 @@ const SLACK: u32 = 5;
 const PIPE_BYTES: usize = 64 << 10;
 /// No text of an answer is longer: a cell has ten thousand characters at most, a note at it may have more.
 const TEXT_BYTES: usize = 1 << 20;
-/// How often somebody looks whether it has answered.
+/// How often whoever watches is told that it has not answered yet.
 const LOOK: Duration = Duration::from_millis(1);
 
 /// If this process was started as a worker: reads a workbook from standard input, writes the
@@ -135,30 +136,35 @@ fn in_child<T: DeserializeOwned + Send + 'static>(
     let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
     // Both pipes move at once, so that neither side waits for the other; and what arrives is understood as it comes.
     let writer = std::thread::spawn(move || stdin.map(|mut pipe| pipe.write_all(&bytes)));
+    let (answers, answer) = mpsc::channel();
     let reader = std::thread::spawn(move || {
-        let pipe = std::io::BufReader::with_capacity(PIPE_BYTES, stdout?);
-        let mut text = vec![0; TEXT_BYTES];
-        postcard::from_io((pipe, &mut text)).ok().map(|(answer, _)| answer)
+        let understood = stdout.and_then(|pipe| {
+            let pipe = std::io::BufReader::with_capacity(PIPE_BYTES, pipe);
+            let mut text = vec![0; TEXT_BYTES];
+            postcard::from_io((pipe, &mut text)).ok().map(|(answer, _)| answer)
+        });
+        // Nobody waits for an answer that comes too late.
+        let _ = answers.send(understood);
     });
     let started = Instant::now();
-    let stopped = loop {
+    let answer = loop {
         if started.elapsed() >= time {
             break Err(took_too_long(time));
         }
-        let told = progress::tell(watch, "Die Datei wird gelesen …", 0, 0);
-        if told.is_err() || reader.is_finished() {
-            break told;
+        if let Err(off) = progress::tell(watch, "Die Datei wird gelesen …", 0, 0) {
+            break Err(off);
         }
-        std::thread::park_timeout(LOOK);
+        match answer.recv_timeout(LOOK) {
+            Err(RecvTimeoutError::Timeout) => {}
+            answer => break Ok(answer.ok().flatten()),
+        }
     };
-    if stopped.is_err() {
+    if answer.is_err() {
         let _ = child.kill();
     }
-    let answer = reader.join().ok().flatten();
-    let _ = writer.join();
-    let _ = child.wait();
-    stopped?;
-    answer.ok_or_else(gave_up)
+    // Nor for what a child that has said everything still gives back.
+    std::thread::spawn(move || drop((writer.join(), reader.join(), child.wait())));
+    answer?.ok_or_else(gave_up)
 }
 
 fn took_too_long(time: Duration) -> OfficeError {
