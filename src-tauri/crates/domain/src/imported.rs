@@ -2,6 +2,7 @@
 
 use crate::id::{ImportedId, RegistrationId};
 use serde::{Serialize, Serializer as _};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What the last file said about a registration: the base on which an edit of the office is told
@@ -18,6 +19,9 @@ pub struct Imported {
     pub stated: Said,
 }
 
+/// What JSON puts around a name and its text.
+const MARKS: usize = "\"\":\"\",".len();
+
 /// Texts by name, in one piece. There is one for everybody in a list and hardly any is ever looked at, so they are
 /// taken apart only then.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,9 +34,10 @@ impl Said {
     }
 
     /// These texts, none of them twice.
-    pub fn of_pairs<K: Ord + Serialize, V: Serialize>(mut texts: Vec<(K, V)>) -> Self {
+    pub fn of_pairs(mut texts: Vec<(Cow<'_, str>, &str)>) -> Self {
         texts.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-        let mut json = Vec::with_capacity(texts.len() * 32);
+        let length = |(name, text): &(Cow<'_, str>, &str)| name.len() + text.len() + MARKS;
+        let mut json = Vec::with_capacity(texts.iter().map(length).sum::<usize>() + MARKS);
         let written = serde_json::Serializer::new(&mut json).collect_map(texts);
         written.ok().and_then(|()| String::from_utf8(json).ok()).map_or_else(Self::default, Self)
     }

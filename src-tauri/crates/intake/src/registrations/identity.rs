@@ -48,6 +48,13 @@ pub(crate) struct People<T> {
     by_name: HashMap<String, Vec<T>>,
 }
 
+impl<T> People<T> {
+    /// With room for so many.
+    pub(crate) fn for_people(count: usize) -> Self {
+        Self { by_mail: HashMap::with_capacity(count), by_name: HashMap::with_capacity(count) }
+    }
+}
+
 impl<T: Copy + PartialEq> People<T> {
     pub(crate) fn add(&mut self, features: Features, who: T) {
         if let Some(mailed) = features.mailed {

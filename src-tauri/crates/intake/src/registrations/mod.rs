@@ -141,7 +141,7 @@ pub fn registrations_watched(
         claimed: vec![None; known.entries.len()],
         first_rows,
         first_tokens,
-        met: People::default(),
+        met: People::for_people(rows.len()),
         known_people: Lookout::of(snapshot),
         new_people: Lookout::for_people(rows.len()),
         rows,
