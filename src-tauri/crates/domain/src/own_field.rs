@@ -2,8 +2,8 @@
 
 use crate::fold::fold;
 use crate::id::OwnFieldId;
-use crate::registration::Registration;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// How an own field is answered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,10 +57,10 @@ impl OwnField {
         }
     }
 
-    /// Whether it is asked of somebody, as far as they have answered.
-    pub fn is_asked(&self, registration: &Registration) -> bool {
+    /// Whether it is asked of somebody who has given these answers.
+    pub fn is_asked(&self, answers: &BTreeMap<OwnFieldId, String>) -> bool {
         self.asked_if.is_none_or(|other| {
-            registration.own.get(&other).is_some_and(|answer| fold(answer) == fold(&self.asked_value))
+            answers.get(&other).is_some_and(|answer| fold(answer) == fold(&self.asked_value))
         })
     }
 }

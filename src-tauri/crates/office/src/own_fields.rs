@@ -85,7 +85,7 @@ pub(crate) fn told(snapshot: &Snapshot, registration: &Registration) -> Vec<Stri
         .collect()
 }
 
-/// The answers as entered. Fields that are missing stay as they are.
+/// The answers as entered, without those that are not asked then. Fields that are missing stay as they are.
 pub(crate) fn checked_answers(
     snapshot: &Snapshot,
     entered: &[OwnAnswer],
@@ -105,13 +105,19 @@ pub(crate) fn checked_answers(
         })?;
         own.insert(field.id, kept);
     }
+    // What is not asked any more, no form shows; and a field is asked only because of those before it.
+    for field in &snapshot.own_fields {
+        if !field.is_asked(&own) {
+            own.remove(&field.id);
+        }
+    }
     Ok(own)
 }
 
 /// The first own field that has to be answered and is not.
 pub(crate) fn unanswered<'a>(snapshot: &'a Snapshot, registration: &Registration) -> Option<&'a OwnField> {
     let open = |field: &&OwnField| {
-        field.required && field.is_asked(registration) && !registration.own.contains_key(&field.id)
+        field.required && field.is_asked(&registration.own) && !registration.own.contains_key(&field.id)
     };
     snapshot.own_fields.iter().find(open)
 }

@@ -167,6 +167,20 @@ fn the_form_and_the_empty_list_ask_for_it() {
 }
 
 #[test]
+fn an_answer_goes_with_the_one_it_was_asked_for() {
+    let mut place = asking();
+    let list = written(place.folder.path(), "Token;Nachname;Parkplatz;Kennzeichen\nk3;Berg;ja;B-AB 123\n");
+    place.office.propose_file(ImportTarget::Registrations, &list).unwrap();
+    place.office.apply_import().unwrap();
+    let mut form = place.office.registration_by_name("0003").unwrap().form;
+    form.own[0].answer = "nein".to_owned();
+    place.office.save_registration(&form).unwrap();
+    let kept = place.office.registration_by_name("0003").unwrap().form.own;
+    let answers: Vec<&str> = kept.iter().map(|own| own.answer.as_str()).collect();
+    assert_eq!(answers, ["nein", ""], "no form shows what is not asked, so no list may");
+}
+
+#[test]
 fn a_column_of_a_list_becomes_a_field_while_it_is_looked_at() {
     let mut place = place();
     let list = place.folder.path().join("gaeste.csv");
