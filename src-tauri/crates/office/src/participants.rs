@@ -5,33 +5,22 @@ use crate::office::new_id;
 use domain::{
     Agreement, Consent, ConsentId, Need, NeedId, Participant, Purpose, Registration, RegistrationId, Snapshot,
 };
-use std::borrow::Cow;
 use std::collections::HashMap;
-use store::{Prepared, Record, Writer};
+use store::{Prepared, Writer};
 
 /// What is to be written of participants.
 #[derive(Default)]
-pub(crate) struct Steps<'a> {
+pub(crate) struct Steps {
     /// Rows, new or changed.
-    rows: Vec<Prepared<'a>>,
+    pub rows: Prepared,
     /// Needs that are no more.
     gone: Vec<NeedId>,
 }
 
-impl<'a> Steps<'a> {
-    /// Adds a row, new or changed.
-    pub(crate) fn put<R: Record>(&mut self, record: &'a R) {
-        self.rows.push(Prepared::of(record));
-    }
-
-    /// Adds a row, new or changed, of a record that is not kept.
-    pub(crate) fn put_copy<R: Record>(&mut self, record: &R) {
-        self.rows.push(Prepared::of(record).lasting());
-    }
-
+impl Steps {
     /// Writes it all.
     pub(crate) fn take(self, tx: &mut Writer<'_>) -> Result<()> {
-        tx.put_all(self.rows)?;
+        tx.put_all(&self.rows)?;
         Ok(self.gone.into_iter().try_for_each(|id| tx.remove::<Need>(id))?)
     }
 }
@@ -70,35 +59,32 @@ impl<'a> Rows<'a> {
     /// Writes what is new or differs.
     pub(crate) fn put(&self, tx: &mut Writer<'_>, participant: &Participant) -> Result<()> {
         let mut steps = Steps::default();
-        self.compare(participant, Cow::Borrowed(&participant.registration), &mut steps, &mut Made::default());
+        self.compare(participant, &participant.registration, &mut steps, &mut Made::default());
         steps.take(tx)
     }
 
     /// Adds what there is to write of a participant, with the registration in this form.
-    pub(crate) fn compare<'p>(
+    pub(crate) fn compare(
         &self,
-        participant: &'p Participant,
-        registration: Cow<'p, Registration>,
-        steps: &mut Steps<'p>,
+        participant: &Participant,
+        registration: &Registration,
+        steps: &mut Steps,
         made: &mut Made,
     ) {
         let Participant { person, diet, assistance, consents, .. } = participant;
         if self.snapshot.persons.get(&person.id) != Some(person) {
-            steps.put(person);
+            steps.rows.put(person);
         }
         let id = registration.id;
-        if self.registration(id) != Some(&registration) {
-            match registration {
-                Cow::Borrowed(registration) => steps.put(registration),
-                Cow::Owned(registration) => steps.put_copy(&registration),
-            }
+        if self.registration(id) != Some(registration) {
+            steps.rows.put(registration);
         }
         let known = self.needs.get(&id).copied();
         if !diet.is_empty() || !assistance.is_empty() {
             let need = known.map_or_else(|| NeedId(new_id()), |need| need.id);
             let (diet, assistance) = (diet.clone(), assistance.clone());
             let need = Need { id: need, registration: id, diet, assistance };
-            steps.put_copy(&need);
+            steps.rows.put(&need);
             made.needs.push(need);
         } else if let Some(known) = known {
             steps.gone.push(known.id);
@@ -113,7 +99,7 @@ impl<'a> Rows<'a> {
                 on: *on,
                 wording: wording.clone(),
             };
-            steps.put_copy(&consent);
+            steps.rows.put(&consent);
             made.consents.push(consent);
         }
     }

@@ -48,26 +48,6 @@ pub(crate) struct Image<'a> {
     pub(crate) beside: Option<&'a Row<'a>>,
 }
 
-/// A row made ready to be written. That needs no file, so a long list is made ready on another core.
-#[derive(Debug)]
-pub struct Prepared<'a> {
-    pub(crate) entity: Entity,
-    pub(crate) id: Uuid,
-    pub(crate) row: Row<'a>,
-}
-
-impl<'a> Prepared<'a> {
-    /// The row of a record, which lends its texts.
-    pub fn of<R: Record>(record: &'a R) -> Self {
-        Self { entity: R::ENTITY, id: record.id().uuid(), row: record.to_row() }
-    }
-
-    /// The row alone, if the record is not kept.
-    pub fn lasting(self) -> Prepared<'static> {
-        Prepared { entity: self.entity, id: self.id, row: lasting(self.row) }
-    }
-}
-
 /// A row that outlives its record.
 pub(crate) fn lasting(row: Row<'_>) -> Row<'static> {
     row.into_iter().map(Cell::lasting).collect()
@@ -153,13 +133,14 @@ impl Table {
         self.columns.iter().position(|(name, _)| *name == column)
     }
 
-    /// The position of the person or registration that a row is about.
-    pub(crate) fn about(&self) -> Option<usize> {
-        *self.about.get_or_init(|| match self.subject {
+    /// The key of the person or registration that a row is about.
+    pub(crate) fn about(&self, row: &Row<'_>) -> Option<Uuid> {
+        let column = self.about.get_or_init(|| match self.subject {
             Subject::Nobody => None,
             Subject::Itself => Some(0),
             Subject::Person(column) | Subject::Registration(column) => self.position(column),
-        })
+        });
+        row.get((*column)?)?.uuid()
     }
 
     fn by_name(&self) -> &[(usize, String)] {

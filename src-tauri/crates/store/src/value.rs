@@ -37,7 +37,7 @@ pub enum Cell<'a> {
 
 impl Cell<'_> {
     /// What the cell holds, for as long as it is there.
-    fn lent(&self) -> ValueRef<'_> {
+    pub(crate) fn lent(&self) -> ValueRef<'_> {
         match self {
             Self::Null => ValueRef::Null,
             Self::Integer(number) => ValueRef::Integer(*number),

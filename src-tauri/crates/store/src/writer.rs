@@ -4,10 +4,12 @@ use crate::Key;
 use crate::entity::{Entity, Touched};
 use crate::error::{StoreError, breaks_reference};
 use crate::journal::{self, NewOperation, Page, Pages};
-use crate::record::{Image, Prepared, Record, Row, Subject, Table, lasting};
+use crate::prepared::{Head, Prepared};
+use crate::record::{Image, Record, Row, Subject, Table, lasting};
 use crate::snapshot;
 use crate::value::Cell;
 use domain::{OperationId, PersonId, Snapshot};
+use rusqlite::types::ToSql;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params_from_iter};
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
@@ -149,44 +151,43 @@ impl<'a> Writer<'a> {
     }
 
     /// As [`Self::put`], of rows that were made ready before, in any order: those come first to which others refer.
-    pub fn put_all(&mut self, rows: Vec<Prepared<'_>>) -> Result<(), StoreError> {
-        let mut new: BTreeMap<Entity, Vec<Row<'_>>> = BTreeMap::new();
+    pub fn put_all(&mut self, rows: &Prepared) -> Result<(), StoreError> {
+        let mut new: BTreeMap<Entity, Vec<&Head>> = BTreeMap::new();
         let mut known = Vec::new();
-        for prepared in rows {
-            let Prepared { entity, id, row } = prepared;
+        for head in rows.heads() {
+            let Head { entity, id, about, .. } = *head;
             let places = self.places(entity)?;
             if places.of(id).is_some() || !places.is_beyond(id) {
-                known.push(Prepared { entity, id, row });
+                known.push(head);
                 continue;
             }
-            let about = about(entity, &row);
             self.note(Touch { entity, id, before: None, now: Now::New, about })?;
-            new.entry(entity).or_default().push(row);
+            new.entry(entity).or_default().push(head);
         }
-        for (entity, rows) in new {
-            for rows in rows.chunks(ROWS_AT_ONCE) {
-                let done = self.insert(entity, rows);
+        for (entity, heads) in new {
+            for heads in heads.chunks(ROWS_AT_ONCE) {
+                let done = self.insert(entity, rows, heads);
                 self.is_refused |= done.is_err();
                 done?;
             }
         }
-        known.sort_by_key(|prepared| prepared.entity);
-        known.into_iter().try_for_each(|Prepared { entity, id, row }| self.put_row(entity, id, row))
+        known.sort_by_key(|head| head.entity);
+        known.into_iter().try_for_each(|head| {
+            let row = rows.row(head).map_err(rusqlite::Error::from)?;
+            self.put_row(head.entity, head.id, row)
+        })
     }
 
     /// Writes new rows: many by one statement, which finds the end of each index once.
-    fn insert(&mut self, entity: Entity, rows: &[Row<'_>]) -> Result<(), StoreError> {
-        if rows.len() == ROWS_AT_ONCE {
-            match self.run(Work::InsertMany, entity, rows.iter().flatten())? {
+    fn insert(&mut self, entity: Entity, rows: &Prepared, heads: &[&Head]) -> Result<(), StoreError> {
+        if heads.len() == ROWS_AT_ONCE {
+            match self.run(Work::InsertMany, entity, heads.iter().flat_map(|head| rows.lent(head)))? {
                 // None of them is written; one by one they tell which it is.
                 Err(error) if breaks_reference(&error) => {}
                 done => return Ok(done?),
             }
         }
-        rows.iter().try_for_each(|row| {
-            let id = row.first().and_then(Cell::uuid).unwrap_or_default();
-            self.execute(Work::Insert, entity, id, row)
-        })
+        heads.iter().try_for_each(|head| self.execute(Work::Insert, entity, head.id, rows.lent(head)))
     }
 
     /// Removes a row. One that does not exist is left alone.
@@ -204,8 +205,8 @@ impl<'a> Writer<'a> {
         let place = self.touch(entity, id)?;
         let (work, about) = match self.current(place)? {
             Some(now) if *now == row => return Ok(()),
-            Some(_) => (Work::Update, about(entity, &row)),
-            None => (Work::Insert, about(entity, &row)),
+            Some(_) => (Work::Update, entity.table().about(&row)),
+            None => (Work::Insert, entity.table().about(&row)),
         };
         self.execute(work, entity, id, &row)?;
         let touch = self.touched(place)?;
@@ -249,7 +250,7 @@ impl<'a> Writer<'a> {
             return Ok(place);
         }
         let before = if places.is_beyond(id) { None } else { self.select(entity, id)? };
-        let about = before.as_ref().and_then(|row| about(entity, row));
+        let about = before.as_ref().and_then(|row| entity.table().about(row));
         self.note(Touch { entity, id, before, now: Now::AsBefore, about })
     }
 
@@ -284,17 +285,23 @@ impl<'a> Writer<'a> {
         Ok(row.optional()?)
     }
 
-    fn execute(&mut self, work: Work, entity: Entity, id: Uuid, row: &[Cell<'_>]) -> Result<(), StoreError> {
-        self.run(work, entity, row)?.map_err(|error| {
+    fn execute(
+        &mut self,
+        work: Work,
+        entity: Entity,
+        id: Uuid,
+        values: impl IntoIterator<Item: ToSql>,
+    ) -> Result<(), StoreError> {
+        self.run(work, entity, values)?.map_err(|error| {
             if breaks_reference(&error) { StoreError::Reference { entity, id } } else { error.into() }
         })
     }
 
-    fn run<'v>(
+    fn run(
         &mut self,
         work: Work,
         entity: Entity,
-        values: impl IntoIterator<Item = &'v Cell<'v>>,
+        values: impl IntoIterator<Item: ToSql>,
     ) -> Result<rusqlite::Result<()>, StoreError> {
         // SQLite ends the transaction by itself when a medium is full or fails. Whoever ignored that error
         // must not go on: every further row would be kept at once and without a journal.
@@ -452,9 +459,4 @@ impl Touch {
             (None, _) => (String::new(), String::new()),
         }
     }
-}
-
-/// The key of the person or registration that a row is about.
-fn about(entity: Entity, row: &Row<'_>) -> Option<Uuid> {
-    row.get(entity.table().about()?)?.uuid()
 }

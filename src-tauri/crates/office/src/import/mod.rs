@@ -520,10 +520,10 @@ fn added(rows: Vec<ProposedRegistration>, made: Made) -> Added {
 
 /// Writes what is taken, and of every row that names somebody what the file said: the base of the
 /// next comparison. While some are written the next are made ready on another core.
-fn write_registrations<'p>(
+fn write_registrations(
     tx: &mut store::Writer<'_>,
     snapshot: &Snapshot,
-    proposal: &'p RegistrationProposal,
+    proposal: &RegistrationProposal,
     watch: Watch<'_>,
 ) -> Result<Made> {
     let rows = Rows::of(snapshot);
@@ -532,16 +532,16 @@ fn write_registrations<'p>(
     let accompanies = |row: &ProposedRegistration| {
         row.participant.registration.companion_of.is_some_and(|host| rows.registration(host).is_none())
     };
-    let add = |row: &'p ProposedRegistration, steps: &mut Steps<'p>, made: &mut Made| {
+    let add = |row: &ProposedRegistration, steps: &mut Steps, made: &mut Made| {
         let registration = &row.participant.registration;
         let registration = if accompanies(row) {
             Cow::Owned(Registration { companion_of: None, ..registration.clone() })
         } else {
             Cow::Borrowed(registration)
         };
-        rows.compare(&row.participant, registration, steps, made);
+        rows.compare(&row.participant, &registration, steps, made);
         if imported.get(&row.imported.id).copied() != Some(&row.imported) {
-            steps.put(&row.imported);
+            steps.rows.put(&row.imported);
         }
     };
     let total = proposal.rows.len();

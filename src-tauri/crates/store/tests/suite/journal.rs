@@ -275,13 +275,12 @@ fn one_of_many_rows_is_refused_by_name() {
     };
     let put = |writer: &mut Writer<'_>, people: u128, stranger: u128| {
         let of = |number| if number == stranger { u128::MAX } else { number };
-        let both = |number| {
-            [
-                Prepared::of(&registration(100 + number, of(number))).lasting(),
-                Prepared::of(&person(number)).lasting(),
-            ]
-        };
-        writer.put_all((1..=people).flat_map(both).collect())
+        let mut ready = Prepared::default();
+        for number in 1..=people {
+            ready.put(&registration(100 + number, of(number)));
+            ready.put(&person(number));
+        }
+        writer.put_all(&ready)
     };
     // In the first and in the last statement of many rows, and in the remainder.
     for stranger in [1, 64, 70] {
@@ -303,7 +302,11 @@ fn one_of_many_rows_is_refused_by_name() {
         put(writer, 1100, 0)?;
         assert_eq!(writer.snapshot()?.registrations.len(), 1100, "what is put is there for whoever asks");
         let ada = Person { first_name: "Ada".to_owned(), ..person(7) };
-        writer.put_all(vec![Prepared::of(&person(1101)), Prepared::of(&ada), Prepared::of(&person(8))])?;
+        let mut ready = Prepared::default();
+        for person in [person(1101), ada, person(8)] {
+            ready.put(&person);
+        }
+        writer.put_all(&ready)?;
         writer.remove::<Person>(PersonId(Uuid::from_u128(1101)))
     })
     .unwrap();
