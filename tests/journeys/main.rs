@@ -10,6 +10,7 @@ mod by_keyboard;
 mod confinement;
 mod congress;
 mod desk_work;
+mod guests;
 mod heard;
 mod late_changes;
 mod letters;

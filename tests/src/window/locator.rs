@@ -69,7 +69,12 @@ impl<'w> Locator<'w> {
 
     /// Chooses an option of a native selection by its visible label.
     pub fn choose(&self, label: &str) {
-        self.act("chosen from", async |element| element.select_by_label(label).await);
+        // The driver takes what lies under the foot of a form for visible.
+        const MIDDLE: &str = "arguments[0].scrollIntoView({ block: 'center' })";
+        self.act("chosen from", async |element| {
+            element.clone().client().execute(MIDDLE, vec![serde_json::to_value(&element)?]).await?;
+            element.select_by_label(label).await
+        });
     }
 
     /// The text it shows.
