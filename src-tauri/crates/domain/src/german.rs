@@ -172,6 +172,12 @@ mod tests {
         {
             assert_eq!(parse_date(text), expected, "{text:?}");
         }
+        assert_eq!(plain_date("2024-11-19"), expected, "as the event writes it");
+        for text in
+            ["", "19.11.2024", "2024-11-1", "2024-13-01", "2024-11-19T00:00", "2024/11/19", "２024-11-19"]
+        {
+            assert_eq!(plain_date(text), None, "{text:?}");
+        }
         for text in ["", "November", "32.11.2024", "19.13.2024", "19.11.", "19.11.12345"] {
             assert_eq!(parse_date(text), None, "{text:?} is no date");
         }

@@ -159,3 +159,41 @@ impl<'a> Builder<'a> {
         Ok(Table { sheet: sheet.to_owned(), rows: self.rows, ..Table::default() })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_come_in_any_order_and_the_last_one_counts() {
+        // Column and cell as they come, and the row.
+        let cases = [
+            ("1 a, 2 bc, 3 d", "a|bc|d"),
+            ("3 d, 1 ä, 2 bc", "ä|bc|d"),
+            ("1 a, 4 e", "a|||e"),
+            ("1 alt, 2 b, 1 neu, 2 ", "neu|b"),
+        ];
+        for (put, expected) in cases {
+            let limits = Limits::default();
+            let mut table = Builder::new(&limits);
+            for (column, text) in put.split(", ").filter_map(|cell| cell.split_once(' ')) {
+                table.put(7, column.parse().unwrap(), text).unwrap();
+            }
+            let rows = table.finish("").unwrap().rows;
+            assert_eq!(
+                rows,
+                [Row::of(7, expected.split('|'))],
+                "{put}: a row is the same however it came about"
+            );
+            let cells: Vec<Vec<&str>> = rows.iter().map(|row| row.cells().collect()).collect();
+            assert_eq!(cells, [expected.split('|').collect::<Vec<_>>()], "{put}");
+        }
+    }
+
+    #[test]
+    fn a_row_that_does_not_fit_together_is_empty_where_it_does_not() {
+        let row: Row = serde_json::from_str(r#"{"number":1,"text":"aäb","ends":[1,2,9,4]}"#).unwrap();
+        let cells: Vec<&str> = row.cells().collect();
+        assert_eq!(cells, ["a", "", "", ""], "what a child answers is not believed");
+    }
+}
