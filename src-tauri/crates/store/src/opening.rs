@@ -225,6 +225,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn sqlite_is_built_as_the_workspace_asks() {
+        let connection = Connection::open_in_memory().unwrap();
+        let mut asked = connection.prepare("PRAGMA compile_options").unwrap();
+        let built: Vec<String> = asked.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        for option in ["DEFAULT_MEMSTATUS=0", "DEFAULT_LOOKASIDE=600,600"] {
+            assert!(built.iter().any(|built| built == option), "{option} makes long lists quick: {built:?}");
+        }
+        for option in ["ENABLE_FTS3", "ENABLE_FTS5", "ENABLE_RTREE", "ENABLE_STAT4", "SOUNDEX"] {
+            assert!(!built.iter().any(|built| built == option), "no table needs {option}");
+        }
+    }
+
+    #[test]
     fn every_setting_has_the_promised_value() {
         for passphrase in [None, Passphrase::new("Kranich 7")] {
             let folder = tempfile::tempdir().unwrap();
