@@ -66,6 +66,8 @@ fn guests_come_with_companions_and_answers() {
         }
         window.role_name("button", "Feld sichern").click();
         window.role_name("dialog", "Eigenes Feld").expect_gone();
+        let column = window.role_name("combobox", &format!("{column} bedeutet"));
+        window.wait_until("the list is read anew with the field", || column.value().starts_with("own:"));
     }
     window.expect_text("4 Anmeldungen übernehmen");
     window.press(&format!("{}{}", Key::Control, Key::Enter));
