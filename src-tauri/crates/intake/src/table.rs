@@ -151,6 +151,27 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
+    /// Adds the rows that follow, and counts them as if they had come one by one. `false`, and nothing is added, if they do
+    /// not all follow.
+    pub(crate) fn append(&mut self, mut behind: Self) -> Result<bool, IntakeError> {
+        let follow =
+            self.rows.last().zip(behind.rows.first()).is_none_or(|(last, first)| last.number < first.number);
+        if !follow {
+            return Ok(false);
+        }
+        self.cells += behind.cells;
+        self.text_bytes += behind.text_bytes;
+        let limits = self.limits;
+        if self.text_bytes > limits.unpacked_bytes {
+            return Err(IntakeError::UnpacksTooLarge { limit: limits.unpacked_bytes });
+        }
+        if self.cells > u64::from(limits.cells) {
+            return Err(IntakeError::TooManyCells { limit: limits.cells });
+        }
+        self.rows.append(&mut behind.rows);
+        Ok(true)
+    }
+
     /// The finished table, if anything is in it.
     pub(crate) fn finish(self, sheet: &str) -> Result<Table, IntakeError> {
         if self.rows.is_empty() {

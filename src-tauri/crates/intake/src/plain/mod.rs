@@ -10,7 +10,7 @@ mod sheet;
 
 use crate::error::IntakeError;
 use crate::limits::Limits;
-use crate::table::{Builder, Table};
+use crate::table::Table;
 use crate::workbook::{Tables, worksheets};
 use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType, Reader, Xlsx};
 use scanner::{Scanner, digits};
@@ -20,6 +20,9 @@ use zip::{ZipArchive, ZipWriter};
 
 /// So many ways to show a cell can a workbook have.
 const STYLES_MAX: usize = 65_536;
+/// What is shorter takes less time than it takes to start a thread.
+const HALVED_FROM: usize = 128 << 10;
+
 /// Why a workbook is not read to its end here.
 pub(crate) enum Halt {
     /// It is not known for certain what this means.
@@ -69,6 +72,16 @@ fn ends_with(name: &str, ending: &str) -> bool {
 
 /// Reads every sheet with content.
 pub(crate) fn read(bytes: &[u8], parts: &[Part], limits: &Limits) -> Result<Vec<Table>, Halt> {
+    read_halved(bytes, parts, limits, HALVED_FROM)
+}
+
+/// As [`read`]; sheets of so many bytes are read in two halves at once.
+fn read_halved(
+    bytes: &[u8],
+    parts: &[Part],
+    limits: &Limits,
+    halved_from: usize,
+) -> Result<Vec<Table>, Halt> {
     let probe = Probe::of(bytes, parts)?;
     let mut strings = Vec::new();
     for part in parts.iter().filter(|part| is_strings(&part.name)) {
@@ -76,9 +89,8 @@ pub(crate) fn read(bytes: &[u8], parts: &[Part], limits: &Limits) -> Result<Vec<
     }
     let mut tables = Tables::new(limits);
     for (name, part) in &probe.sheets {
-        let mut table = Builder::new(limits);
-        sheet::read(Scanner::of(&part.bytes)?, &strings, &probe, &mut table)?;
-        tables.add(table.finish(name))?;
+        let meaning = sheet::Meaning { strings: &strings, probe: &probe };
+        tables.add(sheet::read(Scanner::of(&part.bytes)?, meaning, limits, halved_from)?.finish(name))?;
     }
     Ok(tables.read)
 }

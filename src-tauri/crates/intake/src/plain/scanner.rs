@@ -7,6 +7,7 @@ use std::borrow::Cow;
 const DIGITS_MAX: usize = 9;
 
 /// Goes through a part of a workbook.
+#[derive(Clone)]
 pub(super) struct Scanner<'a> {
     rest: &'a str,
     /// How many tags are open.
@@ -17,13 +18,13 @@ pub(super) struct Scanner<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Tag<'a> {
     pub(super) name: &'a str,
-    pub(super) end: End,
+    pub(super) form: Form,
     attributes: &'a str,
 }
 
 /// What becomes of the element of a tag.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum End {
+pub(super) enum Form {
     Opens,
     Closes,
     /// It opens and closes at once.
@@ -40,6 +41,20 @@ impl<'a> Scanner<'a> {
         let is_known =
             is_utf8 && declaration.starts_with("version=\"1.0\"") && !declaration.contains(['<', '>']);
         if is_known { Ok(Self { rest, depth: 0 }) } else { Err(Foreign) }
+    }
+
+    /// Itself up to such a tag near the middle, and from there on; `None` if less than that is left, or no such tag.
+    pub(super) fn halves_at(&self, tag: &str, least: usize) -> Option<(Self, Self)> {
+        let (whole, depth) = (self.rest, self.depth);
+        let middle = (whole.len() / 2..whole.len()).find(|place| whole.is_char_boundary(*place))?;
+        let place = middle + whole.get(middle..).filter(|_| whole.len() >= least)?.find(tag)?;
+        let (first, second) = whole.split_at_checked(place)?;
+        Some((Self { rest: first, depth }, Self { rest: second, depth }))
+    }
+
+    /// Whether nothing is left.
+    pub(super) fn is_done(&self) -> bool {
+        self.rest.is_empty()
     }
 
     /// The next tag, before which nothing but space stands.
@@ -72,16 +87,16 @@ impl<'a> Scanner<'a> {
     pub(super) fn strings(&mut self) -> Result<Vec<Cow<'a, str>>, Foreign> {
         let mut strings = Vec::new();
         match self.tag()? {
-            Tag { name: "sst", end: End::Opens, .. } => {}
-            Tag { name: "sst", end: End::Empty, .. } => return Ok(strings),
+            Tag { name: "sst", form: Form::Opens, .. } => {}
+            Tag { name: "sst", form: Form::Empty, .. } => return Ok(strings),
             _ => return Err(Foreign),
         }
         loop {
             let tag = self.tag()?;
-            strings.push(match (tag.name, tag.end) {
-                ("si", End::Opens) => self.string("si")?,
-                ("si", End::Empty) => Cow::Borrowed(""),
-                ("sst", End::Closes) => return Ok(strings),
+            strings.push(match (tag.name, tag.form) {
+                ("si", Form::Opens) => self.string("si")?,
+                ("si", Form::Empty) => Cow::Borrowed(""),
+                ("sst", Form::Closes) => return Ok(strings),
                 _ => return Err(Foreign),
             });
         }
@@ -93,8 +108,8 @@ impl<'a> Scanner<'a> {
         let mut is_spoken = false;
         loop {
             let tag = self.tag()?;
-            match (tag.name, tag.end) {
-                ("t", End::Opens) => {
+            match (tag.name, tag.form) {
+                ("t", Form::Opens) => {
                     let text = self.text_of("t")?;
                     if !is_spoken {
                         let piece = plain(text, tag.attribute("xml:space")? == Some("preserve"))?;
@@ -104,9 +119,9 @@ impl<'a> Scanner<'a> {
                         });
                     }
                 }
-                ("rPh", end) => is_spoken = end == End::Opens,
-                (name, End::Closes) if name == closing => return Ok(whole.unwrap_or_default()),
-                ("si" | "is" | "sst", _) | ("t", End::Closes) => return Err(Foreign),
+                ("rPh", form) => is_spoken = form == Form::Opens,
+                (name, Form::Closes) if name == closing => return Ok(whole.unwrap_or_default()),
+                ("si" | "is" | "sst", _) | ("t", Form::Closes) => return Err(Foreign),
                 // An empty piece, or how the next one looks.
                 _ => {}
             }
@@ -129,16 +144,16 @@ impl<'a> Scanner<'a> {
             return Err(Foreign);
         }
         self.rest = rest;
-        let (attributes, end) = if closes {
+        let (attributes, form) = if closes {
             self.depth = self.depth.checked_sub(1).ok_or(Foreign)?;
-            (attributes, End::Closes)
+            (attributes, Form::Closes)
         } else if let Some(attributes) = attributes.strip_suffix('/') {
-            (attributes, End::Empty)
+            (attributes, Form::Empty)
         } else {
             self.depth += 1;
-            (attributes, End::Opens)
+            (attributes, Form::Opens)
         };
-        Ok((text, Tag { name, end, attributes }))
+        Ok((text, Tag { name, form, attributes }))
     }
 }
 

@@ -1,7 +1,8 @@
 //! The cells of one sheet.
 
-use super::scanner::{End, Scanner, Tag, digits, plain};
+use super::scanner::{Form, Scanner, Tag, digits, plain};
 use super::{Foreign, Halt, Probe};
+use crate::limits::Limits;
 use crate::table::Builder;
 use crate::workbook::text_of;
 use calamine::DataRef;
@@ -13,39 +14,100 @@ const COLUMN_MAX: u32 = 16_384;
 /// What a cell shows whose formula failed.
 const FAILURES: [&str; 7] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
 
-/// Puts every cell with content into a table.
+/// What cells mean that do not say it themselves.
+#[derive(Clone, Copy)]
+pub(super) struct Meaning<'a> {
+    pub(super) strings: &'a [Cow<'a, str>],
+    pub(super) probe: &'a Probe<'a>,
+}
+
+/// Every cell with content. A sheet of so many bytes is read in two halves at once.
 pub(super) fn read<'a>(
     mut scanner: Scanner<'a>,
-    strings: &[Cow<'a, str>],
-    probe: &Probe<'_>,
-    table: &mut Builder<'_>,
-) -> Result<(), Halt> {
+    meaning: Meaning<'a>,
+    limits: &'a Limits,
+    halved_from: usize,
+) -> Result<Builder<'a>, Halt> {
+    let mut table = Builder::new(limits);
     if !preamble(&mut scanner)? {
-        return Ok(());
+        return Ok(table);
     }
+    if let Some((first, second)) = halves(&scanner, halved_from)
+        && let Some(table) = at_once(first, second, meaning, limits)?
+    {
+        return Ok(table);
+    }
+    match rows(&mut scanner, meaning, &mut table)? {
+        End::Data => Ok(table),
+        End::Half => Err(Halt::Foreign),
+    }
+}
+
+/// The rows up to one near the middle that says which it is, and those from there on.
+fn halves<'a>(scanner: &Scanner<'a>, least: usize) -> Option<(Scanner<'a>, Scanner<'a>)> {
+    let (first, second) = scanner.halves_at("<row ", least)?;
+    let number = second.clone().tag().ok()?.attribute("r").ok()?;
+    number.map(|_| (first, second))
+}
+
+/// Both halves, unless they do not follow each other: then nothing is known yet.
+fn at_once<'a>(
+    mut first: Scanner<'a>,
+    mut second: Scanner<'a>,
+    meaning: Meaning<'a>,
+    limits: &'a Limits,
+) -> Result<Option<Builder<'a>>, Halt> {
+    let half = |scanner: &mut Scanner<'a>| {
+        let mut table = Builder::new(limits);
+        rows(scanner, meaning, &mut table).map(|end| (end, table))
+    };
+    let (first, second) = std::thread::scope(|scope| {
+        let other = scope.spawn(|| half(&mut second));
+        (half(&mut first), other.join())
+    });
+    let (End::Half, mut table) = first? else { return Ok(None) };
+    let Ok(second) = second else { return Ok(None) };
+    let (End::Data, behind) = second? else { return Ok(None) };
+    Ok(table.append(behind)?.then_some(table))
+}
+
+/// Where rows end.
+enum End {
+    /// With those of the sheet.
+    Data,
+    /// With the text, between two of them.
+    Half,
+}
+
+fn rows<'a>(scanner: &mut Scanner<'a>, meaning: Meaning<'a>, table: &mut Builder<'_>) -> Result<End, Halt> {
     // Where the next row or cell is that does not say it; counted from 0.
     let (mut row, mut column) = (0, 0);
     loop {
         let tag = scanner.tag()?;
-        match (tag.name, tag.end) {
-            ("row", End::Opens | End::Empty) => {
+        match (tag.name, tag.form) {
+            ("row", Form::Opens | Form::Empty) => {
                 if let Some(number) = tag.attribute("r")? {
                     row = row_of(number)?;
                 }
-                if tag.end == End::Empty {
+                if tag.form == Form::Empty {
                     (row, column) = (row + 1, 0);
                 }
             }
-            ("row", End::Closes) => (row, column) = (row + 1, 0),
-            ("c", End::Opens | End::Empty) => {
+            ("row", Form::Closes) => {
+                (row, column) = (row + 1, 0);
+                if scanner.is_done() {
+                    return Ok(End::Half);
+                }
+            }
+            ("c", Form::Opens | Form::Empty) => {
                 let [place, style, kind] = tag.attributes(["r", "s", "t"])?;
                 let at = match place {
                     Some(place) => cell_of(place)?,
                     None => (row, column),
                 };
                 column = at.1 + 1;
-                if tag.end == End::Opens {
-                    match value(&mut scanner, style, kind, strings, probe)? {
+                if tag.form == Form::Opens {
+                    match value(scanner, style, kind, meaning)? {
                         Value::Nothing => {}
                         Value::Text(text) => table.put(at.0 + 1, at.1 + 1, &text)?,
                         Value::Other(value) => {
@@ -56,7 +118,7 @@ pub(super) fn read<'a>(
                     }
                 }
             }
-            ("sheetData", End::Closes) => return Ok(()),
+            ("sheetData", Form::Closes) => return Ok(End::Data),
             _ => return Err(Halt::Foreign),
         }
     }
@@ -66,8 +128,8 @@ pub(super) fn read<'a>(
 fn preamble(scanner: &mut Scanner<'_>) -> Result<bool, Foreign> {
     loop {
         let tag = scanner.tag()?;
-        match (tag.name, tag.end) {
-            ("dimension", End::Opens | End::Empty) => {
+        match (tag.name, tag.form) {
+            ("dimension", Form::Opens | Form::Empty) => {
                 let (first, last) = match tag.attribute("ref")?.ok_or(Foreign)? {
                     area if area.contains(':') => area.split_once(':').ok_or(Foreign)?,
                     cell => (cell, cell),
@@ -77,8 +139,8 @@ fn preamble(scanner: &mut Scanner<'_>) -> Result<bool, Foreign> {
                     return Err(Foreign);
                 }
             }
-            ("sheetData", End::Opens) => return Ok(true),
-            ("sheetData", End::Empty) => return Ok(false),
+            ("sheetData", Form::Opens) => return Ok(true),
+            ("sheetData", Form::Empty) => return Ok(false),
             _ => {}
         }
     }
@@ -95,25 +157,24 @@ fn value<'a>(
     scanner: &mut Scanner<'a>,
     style: Option<&str>,
     kind: Option<&str>,
-    strings: &[Cow<'a, str>],
-    probe: &Probe<'_>,
+    meaning: Meaning<'a>,
 ) -> Result<Value<'a>, Foreign> {
     let mut tag = scanner.tag()?;
-    if tag.name == "f" && tag.end != End::Closes {
-        if tag.end == End::Opens {
+    if tag.name == "f" && tag.form != Form::Closes {
+        if tag.form == Form::Opens {
             scanner.text_of("f")?;
         }
         tag = scanner.tag()?;
     }
-    let found = match (tag.name, tag.end) {
-        ("c", End::Closes) => return Ok(Value::Nothing),
-        ("v", End::Empty) => Value::Nothing,
-        ("v", End::Opens) => stated(scanner.text_of("v")?, style, kind, strings, probe)?,
-        ("is", End::Opens) => Value::Text(scanner.string("is")?),
+    let found = match (tag.name, tag.form) {
+        ("c", Form::Closes) => return Ok(Value::Nothing),
+        ("v", Form::Empty) => Value::Nothing,
+        ("v", Form::Opens) => stated(scanner.text_of("v")?, style, kind, meaning)?,
+        ("is", Form::Opens) => Value::Text(scanner.string("is")?),
         _ => return Err(Foreign),
     };
     match scanner.tag()? {
-        Tag { name: "c", end: End::Closes, .. } => Ok(found),
+        Tag { name: "c", form: Form::Closes, .. } => Ok(found),
         _ => Err(Foreign),
     }
 }
@@ -122,8 +183,7 @@ fn stated<'a>(
     text: &'a str,
     style: Option<&str>,
     kind: Option<&str>,
-    strings: &[Cow<'a, str>],
-    probe: &Probe<'_>,
+    meaning: Meaning<'a>,
 ) -> Result<Value<'a>, Foreign> {
     if text.is_empty() {
         // An empty text between quotation marks and a number that is not there come to the same.
@@ -136,12 +196,12 @@ fn stated<'a>(
     Ok(match kind {
         Some("s") => {
             let place = usize::try_from(digits(text)?).map_err(|_| Foreign)?;
-            Value::Text(strings.get(place).ok_or(Foreign)?.clone())
+            Value::Text(meaning.strings.get(place).ok_or(Foreign)?.clone())
         }
         Some("str") => Value::Text(plain(text, true)?),
         Some("b") if text == "0" || text == "1" => Value::Other(DataRef::Bool(text == "1")),
         Some("e") if FAILURES.contains(&text) => Value::Nothing,
-        Some("n") | None => Value::Other(probe.number(number(text)?, style)?),
+        Some("n") | None => Value::Other(meaning.probe.number(number(text)?, style)?),
         Some(_) => return Err(Foreign),
     })
 }

@@ -8,15 +8,17 @@ use std::io::Read;
 #[allow(unreachable_pub, dead_code, clippy::indexing_slicing, reason = "it belongs to the acceptance tests")]
 mod corpus;
 
-/// Whether a file is read here. If it is, then exactly as the library reads it.
+/// Whether a file is read here. If it is, then exactly as the library reads it, in one piece and in halves.
 fn is_ours(what: &str, bytes: &[u8]) -> bool {
     let limits = Limits::default();
     let Ok(parts) = checked(bytes, &limits, is_wanted) else { return false };
-    let ours = match read(bytes, &parts, &limits) {
-        Err(Halt::Foreign) => return false,
-        Err(Halt::Refused(error)) => Err(error),
-        Ok(tables) => Ok(tables),
-    };
+    let [whole, halves] = [usize::MAX, 0].map(|least| match read_halved(bytes, &parts, &limits, least) {
+        Err(Halt::Foreign) => None,
+        Err(Halt::Refused(error)) => Some(Err(error)),
+        Ok(tables) => Some(Ok(tables)),
+    });
+    assert_eq!(whole, halves, "read in one piece and in halves: {what}");
+    let Some(ours) = whole else { return false };
     assert_eq!(ours, by_library(bytes, &limits), "read here and by the library: {what}");
     true
 }
@@ -62,6 +64,10 @@ fn what_spreadsheet_programs_write_is_read_here() {
         r#"<row><c t="inlineStr"><is><t>Jürgen</t></is></c><c s="1"/><c t="str"><v></v></c></row>"#,
         r#"<row><c t="inlineStr"><is><r><rPr><b/></rPr><t>Ma</t></r><r><t> x </t></r></is></c></row>"#,
         r#"<row><c t="inlineStr"><is><t>Ort_x000D_&#10;Land</t><rPh sb="0" eb="1"><t>o</t></rPh></is></c></row>"#,
+        // Rows that do not follow each other, or whose cells stand elsewhere.
+        r#"<row r="7"><c><v>7</v></c></row><row r="8"/><row r="2"><c><v>2</v></c></row><row r="3"><c><v>3</v></c></row>"#,
+        r#"<row r="1"><c><v>1</v></c></row><row r="2"><c r="A9"><v>9</v></c></row><row r="3"><c><v>3</v></c></row>"#,
+        r#"<row><c><v>1</v></c></row><row r="5"><c><v>5</v></c></row><row ><c><v>6</v></c></row><row><c><v>7</v></c></row>"#,
         "",
     ];
     for cells in cells {

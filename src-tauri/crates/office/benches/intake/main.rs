@@ -63,10 +63,9 @@ fn main() -> ExitCode {
 fn measure(task: &str, file: &Path) {
     let folder = tempfile::tempdir().unwrap();
     let mut office = prepared(folder.path());
-    let seconds = if task == "read" { thread_seconds } else { cpu_seconds };
-    let (cpu, start) = (seconds(), Instant::now());
+    let (cpu, start) = (cpu_seconds(), Instant::now());
     let people = if task == "read" { read(file) } else { whole(&mut office, file) };
-    let (cpu, wall) = (seconds() - cpu, start.elapsed().as_secs_f64());
+    let (cpu, wall) = (cpu_seconds() - cpu, start.elapsed().as_secs_f64());
     println!(
         r#"{{"cpu_s":{cpu:.3},"wall_s":{wall:.3},"peak_mb":{:.1},"objective":"{people} people"}}"#,
         peak_mb()
@@ -174,13 +173,6 @@ fn row(number: usize) -> [String; HEADERS.len()] {
         every(5, "vegetarisch"),
         if number.is_multiple_of(4) { "nein" } else { "ja" }.to_owned(),
     ]
-}
-
-/// What the kernel says this thread has computed, to the nanosecond: reading a list takes a few hundredths of a second, and
-/// no other thread.
-fn thread_seconds() -> f64 {
-    let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    text.split(' ').next().and_then(|nanos| nanos.parse::<f64>().ok()).map_or(f64::NAN, |nanos| nanos / 1e9)
 }
 
 /// What the kernel says this process and its children have computed, in steps of ten milliseconds.
