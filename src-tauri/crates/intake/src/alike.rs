@@ -1,9 +1,9 @@
 //! Who may be the same person although no number, address or name says so exactly.
 
+use crate::filed::{Filed, digest};
 use domain::fold::fold;
 use domain::{Person, PersonId, RegistrationId, Snapshot};
-use std::collections::{BTreeSet, HashMap};
-use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
+use std::collections::BTreeSet;
 
 /// How many people are compared with one at most: a mailbox shared by a whole authority tells little.
 const COMPARED_MAX: usize = 50;
@@ -71,22 +71,19 @@ pub struct Alike<T> {
 #[derive(Clone, Debug)]
 pub struct Lookout<T> {
     people: Vec<(T, Traits)>,
-    /// By digest: who is filed under it first, and who else. Nearly always nobody.
-    found_by: HashMap<u64, (usize, Vec<usize>), BuildHasherDefault<AsIs>>,
+    filed: Filed,
 }
 
 impl<T> Default for Lookout<T> {
     fn default() -> Self {
-        Self { people: Vec::new(), found_by: HashMap::default() }
+        Self { people: Vec::new(), filed: Filed::default() }
     }
 }
 
 impl<T> Lookout<T> {
     /// With room for so many people.
     pub(crate) fn for_people(count: usize) -> Self {
-        let keys = count * KEYS_EACH;
-        let found_by = HashMap::with_capacity_and_hasher(keys, BuildHasherDefault::default());
-        Self { people: Vec::with_capacity(count), found_by }
+        Self { people: Vec::with_capacity(count), filed: Filed::for_digests(count * KEYS_EACH) }
     }
 }
 
@@ -129,10 +126,7 @@ impl<T: Copy> Lookout<T> {
 
     pub(crate) fn add_traits(&mut self, who: T, traits: Traits) {
         let index = self.people.len();
-        for key in &traits.keys {
-            let others = self.found_by.entry(*key).and_modify(|(_, others)| others.push(index));
-            others.or_insert((index, Vec::new()));
-        }
+        traits.keys.iter().for_each(|key| self.filed.add(*key, index));
         self.people.push((who, traits));
     }
 
@@ -142,9 +136,8 @@ impl<T: Copy> Lookout<T> {
     }
 
     pub(crate) fn find_traits(&self, traits: &Traits) -> Vec<Alike<T>> {
-        let met = traits.keys.iter().filter_map(|key| self.found_by.get(key));
-        let met = met.flat_map(|(first, others)| [first].into_iter().chain(others).take(COMPARED_MAX));
-        let indices: BTreeSet<usize> = met.copied().collect();
+        let met = traits.keys.iter().flat_map(|key| self.filed.under(*key).take(COMPARED_MAX));
+        let indices: BTreeSet<usize> = met.collect();
         let people = indices.into_iter().filter_map(|index| self.people.get(index));
         let alike =
             people.filter_map(|(who, other)| Some(Alike { who: *who, likeness: traits.likeness(other)? }));
@@ -231,33 +224,6 @@ impl Traits {
             () => None,
         }
     }
-}
-
-/// Takes a digest for what it is: hashing it once more would tell nothing apart.
-#[derive(Clone, Copy, Debug, Default)]
-struct AsIs(u64);
-
-impl Hasher for AsIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        let mut hasher = DefaultHasher::new();
-        hasher.write(bytes);
-        self.0 = hasher.finish();
-    }
-
-    fn write_u64(&mut self, digest: u64) {
-        self.0 = digest;
-    }
-}
-
-/// The same on every machine, though nothing depends on it.
-fn digest(texts: [&str; 3]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    texts.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// Folded, and umlauts without their dots too: `Müller`, `Mueller` and `Muller` are one.

@@ -14,6 +14,7 @@ mod columns;
 mod company;
 mod csv;
 mod error;
+mod filed;
 mod finding;
 mod limits;
 mod names;

@@ -50,28 +50,36 @@ fn halves<'a>(scanner: &Scanner<'a>, least: usize) -> Option<(Scanner<'a>, Scann
     number.map(|_| (first, second))
 }
 
-/// Both halves, unless they do not follow each other: then nothing is known yet.
+/// Both halves, unless one is doubtful or they do not follow each other: then nothing is known yet.
 fn at_once<'a>(
     mut first: Scanner<'a>,
     mut second: Scanner<'a>,
     meaning: Meaning<'a>,
     limits: &'a Limits,
 ) -> Result<Option<Builder<'a>>, Halt> {
-    let half = |scanner: &mut Scanner<'a>| {
+    let half = |scanner: &mut Scanner<'a>, wanted: End| {
         let mut table = Builder::new(limits);
-        rows(scanner, meaning, &mut table).map(|end| (end, table))
+        match rows(scanner, meaning, &mut table) {
+            Ok(end) => Ok((end == wanted).then_some(table)),
+            Err(Halt::Foreign) => Ok(None),
+            Err(refused) => Err(refused),
+        }
     };
     let (first, second) = std::thread::scope(|scope| {
-        let other = scope.spawn(|| half(&mut second));
-        (half(&mut first), other.join())
+        let second = scope.spawn(|| half(&mut second, End::Data));
+        (half(&mut first, End::Half), second.join())
     });
-    let (End::Half, mut table) = first? else { return Ok(None) };
-    let Ok(second) = second else { return Ok(None) };
-    let (End::Data, behind) = second? else { return Ok(None) };
-    Ok(table.append(behind)?.then_some(table))
+    match (first?, second) {
+        (Some(mut table), Ok(second)) => {
+            let follows = second?.map_or(Ok(false), |second| table.append(second))?;
+            Ok(follows.then_some(table))
+        }
+        _ => Ok(None),
+    }
 }
 
 /// Where rows end.
+#[derive(PartialEq, Eq)]
 enum End {
     /// With those of the sheet.
     Data,

@@ -1,5 +1,6 @@
 //! Who is who: which row is which registration of the event.
 
+use crate::filed::{Filed, digest};
 use domain::fold::fold;
 use domain::{Imported, Participant, Person, RegistrationId, Snapshot};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -16,9 +17,21 @@ pub(crate) fn number_key(number: &str) -> String {
 pub(crate) struct Features {
     first: String,
     /// Mail address and last name, a line each.
-    mailed: Option<String>,
+    mailed: Option<Feature>,
     /// First name, last name, institution, a line each: folded, none of them has more.
-    named: String,
+    named: Feature,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Feature {
+    digest: u64,
+    text: String,
+}
+
+impl Feature {
+    fn of(text: String) -> Self {
+        Self { digest: digest(&text), text }
+    }
 }
 
 impl Features {
@@ -26,7 +39,7 @@ impl Features {
     pub(crate) fn of_folded(names: &[String; 3], email: &str) -> Self {
         let [first, last, _] = names;
         let mailed = (!email.is_empty()).then(|| [&email.to_lowercase(), last.as_str()].join("\n"));
-        Self { first: first.clone(), mailed, named: names.join("\n") }
+        Self { first: first.clone(), mailed: mailed.map(Feature::of), named: Feature::of(names.join("\n")) }
     }
 
     pub(crate) fn of_person(person: &Person) -> Self {
@@ -36,44 +49,52 @@ impl Features {
 
     /// Couples share an address and a name, so the first names must not contradict each other:
     /// „J.“, „Jens“ and „Jens Uwe“ do not.
-    fn agrees(&self, first: &str) -> bool {
-        self.first.starts_with(first) || first.starts_with(&self.first)
+    fn agree(&self, other: &Self) -> bool {
+        self.first.starts_with(&other.first) || other.first.starts_with(&self.first)
     }
 }
 
 /// People in the order they were met, found by their features.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct People<T> {
-    by_mail: HashMap<String, Vec<(T, String)>>,
-    by_name: HashMap<String, Vec<T>>,
+    met: Vec<(T, Features)>,
+    by_mail: Filed,
+    by_name: Filed,
 }
 
 impl<T> People<T> {
     /// With room for so many.
     pub(crate) fn for_people(count: usize) -> Self {
-        Self { by_mail: HashMap::with_capacity(count), by_name: HashMap::with_capacity(count) }
+        let [by_mail, by_name] = [count; 2].map(Filed::for_digests);
+        Self { met: Vec::with_capacity(count), by_mail, by_name }
     }
 }
 
-impl<T: Copy + PartialEq> People<T> {
+impl<T: Copy> People<T> {
     pub(crate) fn add(&mut self, features: Features, who: T) {
-        if let Some(mailed) = features.mailed {
-            self.by_mail.entry(mailed).or_default().push((who, features.first));
+        let place = self.met.len();
+        if let Some(mailed) = &features.mailed {
+            self.by_mail.add(mailed.digest, place);
         }
-        self.by_name.entry(features.named).or_default().push(who);
+        self.by_name.add(features.named.digest, place);
+        self.met.push((who, features));
     }
 
     /// Everybody who may be meant: by address and last name, else by name and institution.
     pub(crate) fn find(&self, features: &Features) -> Vec<T> {
-        let mailed = features.mailed.as_ref().and_then(|mailed| self.by_mail.get(mailed));
-        let agreeing: Vec<&(T, String)> =
-            mailed.into_iter().flatten().filter(|(_, first)| features.agrees(first)).collect();
+        let mailed = features.mailed.iter().flat_map(|mailed| self.by_mail.under(mailed.digest));
+        let mailed = mailed.filter_map(|place| self.met.get(place));
+        let agreeing: Vec<&(T, Features)> =
+            mailed.filter(|(_, met)| met.mailed == features.mailed && met.agree(features)).collect();
         let same: Vec<T> =
-            agreeing.iter().filter(|(_, first)| *first == features.first).map(|(who, _)| *who).collect();
+            agreeing.iter().filter(|(_, met)| met.first == features.first).map(|(who, _)| *who).collect();
         match (same.is_empty(), agreeing.is_empty()) {
             (false, _) => same,
             (true, false) => agreeing.into_iter().map(|(who, _)| *who).collect(),
-            (true, true) => self.by_name.get(&features.named).cloned().unwrap_or_default(),
+            (true, true) => {
+                let named = self.by_name.under(features.named.digest).filter_map(|place| self.met.get(place));
+                named.filter(|(_, met)| met.named == features.named).map(|(who, _)| *who).collect()
+            }
         }
     }
 }
@@ -135,7 +156,7 @@ impl<'a> Known<'a> {
             by_token: HashMap::new(),
             by_number: HashMap::new(),
             by_id: HashMap::new(),
-            people: People::default(),
+            people: People::for_people(entries.len()),
             entries: Vec::new(),
         };
         for (index, entry) in entries.iter().enumerate() {
