@@ -12,10 +12,13 @@ use calamine::{DataType, ExcelDateTime, Ods, OdsError, Reader, Sheet, SheetType,
 use chrono::{NaiveDate, TimeDelta, Timelike};
 use std::borrow::Cow;
 use std::io::{Cursor, Read};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use zip::ZipArchive;
 
 /// How many files a workbook may consist of; a real one has some twenty.
 const MAX_PARTS: usize = 10_000;
+/// What is shorter takes less time than it takes to start a thread.
+pub(crate) const WORTH_A_THREAD: usize = 128 << 10;
 /// How much of the shared strings is looked at for the number of strings it announces.
 const HEAD_BYTES: u64 = 4096;
 
@@ -142,6 +145,7 @@ fn is_open_document(bytes: &[u8]) -> bool {
 }
 
 /// Unpacks every part and counts; the sizes in the directory are only claims. What is not wanted is let go of at once.
+/// Of a long file two parts are unpacked at a time.
 fn check_archive(
     bytes: &[u8],
     limits: &Limits,
@@ -151,36 +155,72 @@ fn check_archive(
     if archive.len() > MAX_PARTS {
         return Err(damaged("too many parts"));
     }
-    let mut left = limits.unpacked_bytes;
-    let mut wanted = Vec::new();
-    for index in 0..archive.len() {
-        let mut part = archive.by_index(index).map_err(damaged)?;
-        let too_large = IntakeError::UnpacksTooLarge { limit: limits.unpacked_bytes };
-        let claimed = part.size();
-        if claimed > left {
-            return Err(too_large);
+    let (count, next, left) = (archive.len(), AtomicUsize::new(0), AtomicU64::new(limits.unpacked_bytes));
+    let unpack = |archive: &mut ZipArchive<Cursor<&[u8]>>| {
+        let places =
+            std::iter::from_fn(|| Some(next.fetch_add(1, Ordering::Relaxed)).filter(|at| *at < count));
+        let mut parts = Vec::new();
+        for place in places {
+            let part = unpacked(archive, place, &left, limits, is_wanted);
+            let is_refused = part.is_err();
+            parts.push((place, part));
+            if is_refused {
+                next.store(count, Ordering::Relaxed);
+            }
         }
-        let name = part.name().unwrap_or_default().into_owned();
-        let mut content = Vec::new();
-        (&mut part).take(HEAD_BYTES).read_to_end(&mut content).map_err(damaged)?;
-        let announced = announced_strings(&content);
-        let mut size = content.len() as u64;
-        let mut rest = (&mut part).take(left + 1);
-        if is_wanted(&name) {
-            // The claim is no more than what may still come.
-            content.reserve(usize::try_from(claimed).unwrap_or_default());
-            size += rest.read_to_end(&mut content).map_err(damaged)? as u64;
-            wanted.push(Part { name, bytes: content });
-        } else {
-            size += std::io::copy(&mut rest, &mut std::io::sink()).map_err(damaged)?;
-        }
-        left = left.checked_sub(size).ok_or(too_large)?;
-        // Memory is reserved for as many strings as are announced; each takes more than one byte.
-        if announced.is_some_and(|announced| announced > size) {
-            return Err(damaged("forged number of shared strings"));
-        }
+        parts
+    };
+    let mut parts = if bytes.len() < WORTH_A_THREAD {
+        unpack(&mut archive)
+    } else {
+        let mut other = archive.clone();
+        std::thread::scope(|scope| {
+            let others = scope.spawn(|| unpack(&mut other));
+            let mut parts = unpack(&mut archive);
+            parts.extend(others.join().unwrap_or_else(|_| vec![(0, Err(damaged("unpacking failed")))]));
+            parts
+        })
+    };
+    parts.sort_by_key(|(place, _)| *place);
+    let parts: Result<Vec<Option<Part>>, IntakeError> = parts.into_iter().map(|(_, part)| part).collect();
+    Ok(parts?.into_iter().flatten().collect())
+}
+
+/// The part at a place, if it is wanted.
+fn unpacked(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    place: usize,
+    left: &AtomicU64,
+    limits: &Limits,
+    is_wanted: fn(&str) -> bool,
+) -> Result<Option<Part>, IntakeError> {
+    let mut part = archive.by_index(place).map_err(damaged)?;
+    let too_large = IntakeError::UnpacksTooLarge { limit: limits.unpacked_bytes };
+    let (claimed, most) = (part.size(), left.load(Ordering::Relaxed));
+    if claimed > most {
+        return Err(too_large);
     }
-    Ok(wanted)
+    let name = part.name().unwrap_or_default().into_owned();
+    let mut content = Vec::new();
+    (&mut part).take(HEAD_BYTES).read_to_end(&mut content).map_err(damaged)?;
+    let announced = announced_strings(&content);
+    let mut size = content.len() as u64;
+    let mut rest = (&mut part).take(most + 1);
+    let is_wanted = is_wanted(&name);
+    if is_wanted {
+        // The claim is no more than what may still come.
+        content.reserve(usize::try_from(claimed).unwrap_or_default());
+        size += rest.read_to_end(&mut content).map_err(damaged)? as u64;
+    } else {
+        size += std::io::copy(&mut rest, &mut std::io::sink()).map_err(damaged)?;
+    }
+    let counted = left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(size));
+    counted.map_err(|_| too_large)?;
+    // Memory is reserved for as many strings as are announced; each takes more than one byte.
+    if announced.is_some_and(|announced| announced > size) {
+        return Err(damaged("forged number of shared strings"));
+    }
+    Ok(is_wanted.then_some(Part { name, bytes: content }))
 }
 
 fn announced_strings(head: &[u8]) -> Option<u64> {

@@ -11,7 +11,7 @@ mod sheet;
 use crate::error::IntakeError;
 use crate::limits::Limits;
 use crate::table::Table;
-use crate::workbook::{Tables, worksheets};
+use crate::workbook::{Tables, WORTH_A_THREAD, worksheets};
 use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType, Reader, Xlsx};
 use scanner::{Scanner, digits};
 use std::io::{Cursor, Write};
@@ -20,9 +20,6 @@ use zip::{ZipArchive, ZipWriter};
 
 /// So many ways to show a cell can a workbook have.
 const STYLES_MAX: usize = 65_536;
-/// What is shorter takes less time than it takes to start a thread.
-const HALVED_FROM: usize = 128 << 10;
-
 /// Why a workbook is not read to its end here.
 pub(crate) enum Halt {
     /// It is not known for certain what this means.
@@ -72,7 +69,7 @@ fn ends_with(name: &str, ending: &str) -> bool {
 
 /// Reads every sheet with content.
 pub(crate) fn read(bytes: &[u8], parts: &[Part], limits: &Limits) -> Result<Vec<Table>, Halt> {
-    read_halved(bytes, parts, limits, HALVED_FROM)
+    read_halved(bytes, parts, limits, WORTH_A_THREAD)
 }
 
 /// As [`read`]; sheets of so many bytes are read in two halves at once.
