@@ -340,18 +340,19 @@ impl<'a> Writer<'a> {
             return Err(StoreError::StateUnknown);
         }
         let touches = std::mem::take(&mut self.touches);
-        let changed: Vec<&Touch> = touches.iter().filter(|touch| touch.is_changed()).collect();
-        let kinds = Touched(changed.iter().map(|touch| touch.entity).collect());
-        if changed.is_empty() && operation.reversible {
+        let changed = || touches.iter().filter(|touch| touch.is_changed());
+        let kinds = Touched(changed().map(|touch| touch.entity).collect());
+        if kinds.is_empty() && operation.reversible {
             return Ok(kinds);
         }
         if kinds.contains(Entity::Event) {
             self.check_one_event()?;
         }
         journal::insert(self.connection, operation, undoes)?;
-        let subjects = changed.iter().map(|touch| self.subject(touch, &touches));
-        let subjects = subjects.collect::<Result<Vec<_>, _>>()?;
-        let told: Vec<(&Touch, Option<PersonId>)> = changed.into_iter().zip(subjects).collect();
+        // What is about a registration mostly comes right behind it.
+        let mut latest = None;
+        let told = changed().map(|touch| Ok((touch, self.subject(touch, &touches, &mut latest)?)));
+        let told = told.collect::<Result<Vec<(&Touch, Option<PersonId>)>, StoreError>>()?;
         let mut pages = told.chunks(Page::CHANGES).map(page);
         let mut journal = Pages::of(self.connection, operation.origin.id);
         if told.len() < CHANGES_ALONE {
@@ -383,11 +384,23 @@ impl<'a> Writer<'a> {
             .collect()
     }
 
-    fn subject(&mut self, touch: &Touch, touches: &[Touch]) -> Result<Option<PersonId>, StoreError> {
+    /// Whom a row is about. `latest` is the registration that was met last, with its person.
+    fn subject(
+        &mut self,
+        touch: &Touch,
+        touches: &[Touch],
+        latest: &mut Option<(Uuid, PersonId)>,
+    ) -> Result<Option<PersonId>, StoreError> {
         Ok(match (touch.entity.table().subject, touch.about) {
             (Subject::Nobody, _) | (_, None) => None,
-            (Subject::Itself | Subject::Person(_), Some(person)) => Some(PersonId(person)),
-            (Subject::Registration(_), Some(registration)) => self.person_of(registration, touches)?,
+            (Subject::Itself | Subject::Person(_), Some(person)) => {
+                *latest = Some((touch.id, PersonId(person)));
+                Some(PersonId(person))
+            }
+            (Subject::Registration(_), Some(registration)) => match *latest {
+                Some((id, person)) if id == registration => Some(person),
+                _ => self.person_of(registration, touches)?,
+            },
         })
     }
 
