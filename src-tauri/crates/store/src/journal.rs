@@ -141,7 +141,7 @@ impl Page {
     /// Few enough that one person is found without reading much, and enough that a page costs nothing. With more, the
     /// subjects of one would not fit into a quarter of a page of the file, and the index on them would need a page of
     /// the file for each.
-    pub(crate) const CHANGES: usize = 120;
+    pub(crate) const CHANGES: usize = 44;
 
     /// Adds a change: the row as JSON, as it was and as it is.
     pub(crate) fn add(

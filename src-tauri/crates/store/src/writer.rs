@@ -21,7 +21,7 @@ use uuid::Uuid;
 /// The right to change rows, for the time of one operation.
 pub struct Writer<'a> {
     connection: &'a Connection,
-    touches: Vec<Touch>,
+    touches: Touches,
     places: BTreeMap<Entity, Places>,
     /// Of registrations that this operation has not touched.
     persons: ByKey<Option<PersonId>>,
@@ -122,6 +122,42 @@ struct Touch {
     about: Option<Uuid>,
 }
 
+/// In the order in which they came. What is there is not moved when more come: a long list brings ten thousands.
+#[derive(Debug, Default)]
+struct Touches(Vec<Vec<Touch>>);
+
+impl Touches {
+    /// How many lie together.
+    const TOGETHER: usize = 512;
+
+    fn len(&self) -> usize {
+        self.0.last().map_or(0, |last| (self.0.len() - 1) * Self::TOGETHER + last.len())
+    }
+
+    fn push(&mut self, touch: Touch) {
+        match self.0.last_mut() {
+            Some(last) if last.len() < Self::TOGETHER => last.push(touch),
+            _ => {
+                let mut next = Vec::with_capacity(if self.0.is_empty() { 1 } else { Self::TOGETHER });
+                next.push(touch);
+                self.0.push(next);
+            }
+        }
+    }
+
+    fn get(&self, place: usize) -> Option<&Touch> {
+        self.0.get(place / Self::TOGETHER)?.get(place % Self::TOGETHER)
+    }
+
+    fn get_mut(&mut self, place: usize) -> Option<&mut Touch> {
+        self.0.get_mut(place / Self::TOGETHER)?.get_mut(place % Self::TOGETHER)
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &Touch> {
+        self.0.iter().flatten()
+    }
+}
+
 /// How a row stands now.
 #[derive(Debug)]
 enum Now {
@@ -137,7 +173,7 @@ impl<'a> Writer<'a> {
     pub(crate) fn new(connection: &'a Connection) -> Self {
         Self {
             connection,
-            touches: Vec::new(),
+            touches: Touches::default(),
             places: BTreeMap::new(),
             persons: ByKey::default(),
             statements: HashMap::new(),
@@ -388,7 +424,7 @@ impl<'a> Writer<'a> {
     fn subject(
         &mut self,
         touch: &Touch,
-        touches: &[Touch],
+        touches: &Touches,
         latest: &mut Option<(Uuid, PersonId)>,
     ) -> Result<Option<PersonId>, StoreError> {
         Ok(match (touch.entity.table().subject, touch.about) {
@@ -405,7 +441,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The person of a registration, even of one that this very operation removed.
-    fn person_of(&mut self, registration: Uuid, touches: &[Touch]) -> Result<Option<PersonId>, StoreError> {
+    fn person_of(&mut self, registration: Uuid, touches: &Touches) -> Result<Option<PersonId>, StoreError> {
         let place = self.places.get(&Entity::Registration).and_then(|places| places.of(registration));
         if let Some(touch) = place.and_then(|place| touches.get(place)) {
             return Ok(touch.about.map(PersonId));
