@@ -234,10 +234,13 @@ fn entered(before: &Event, form: &EventForm) -> Result<Event> {
 /// A new key: ordered by time, unique across copies.
 pub(crate) fn new_id() -> Uuid {
     // Chance from the system for each would be a system call for each, and a list makes fifty thousand.
-    let mut bytes: [u8; 10] = rand::random();
+    // And byte by byte it would be drawn ten times.
+    let chance: u64 = rand::random();
     let (millis, count) = moment_of_key();
-    let [high, low] = count.to_be_bytes();
-    (bytes[0], bytes[1]) = (high, low);
+    let mut bytes = [0; 10];
+    let (order, rest) = bytes.split_at_mut(2);
+    order.copy_from_slice(&count.to_be_bytes());
+    rest.copy_from_slice(&chance.to_be_bytes());
     uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid()
 }
 
