@@ -128,7 +128,8 @@ pub(crate) struct Pages<'a> {
 /// that made the table.
 #[derive(Default)]
 pub(crate) struct Page {
-    entities: BTreeSet<&'static str>,
+    /// Their names, each once.
+    entities: Vec<&'static str>,
     entity_ids: Vec<u8>,
     subjects: Vec<u8>,
     changes: String,
@@ -138,10 +139,9 @@ pub(crate) struct Page {
 const NOBODY: Uuid = Uuid::nil();
 
 impl Page {
-    /// Few enough that one person is found without reading much, and enough that a page costs nothing. With more, the
-    /// subjects of one would not fit into a quarter of a page of the file, and the index on them would need a page of
-    /// the file for each.
-    pub(crate) const CHANGES: usize = 44;
+    /// Few enough that one person is found without reading much, and that new rows, of which the journal tells hardly
+    /// anything, fit into a quarter of a page of the file: what is longer goes to pages of its own, half empty.
+    const CHANGES: usize = 44;
 
     /// Adds a change: the row as JSON, as it was and as it is.
     pub(crate) fn add(
@@ -150,12 +150,31 @@ impl Page {
         before: &str,
         after: &str,
     ) {
-        self.entities.insert(entity.name());
+        let name = entity.name();
+        if !self.entities.contains(&name) {
+            self.entities.push(name);
+        }
         self.entity_ids.extend(id.into_bytes());
         self.subjects.extend(subject.map_or(NOBODY, |person| person.0).into_bytes());
-        for part in [entity.name(), "\t", before, "\t", after, "\n"] {
+        for part in [name, "\t", before, "\t", after, "\n"] {
             self.changes.push_str(part);
         }
+    }
+
+    /// Whether it is to be written before more is added.
+    pub(crate) fn is_full(&self) -> bool {
+        self.count() >= Self::CHANGES
+    }
+
+    fn count(&self) -> usize {
+        self.entity_ids.len() / KEY
+    }
+
+    fn clear(&mut self) {
+        self.entities.clear();
+        self.entity_ids.clear();
+        self.subjects.clear();
+        self.changes.clear();
     }
 }
 
@@ -164,21 +183,24 @@ impl<'a> Pages<'a> {
         Self { connection, operation, position: 0 }
     }
 
-    /// Writes the next page.
-    pub(crate) fn write(&mut self, page: Page) -> Result<(), StoreError> {
+    /// Writes the next page, if anything is on it, and leaves it empty.
+    pub(crate) fn write(&mut self, page: &mut Page) -> Result<(), StoreError> {
+        if page.count() == 0 {
+            return Ok(());
+        }
         let sql = "INSERT INTO page (operation, position, entities, entity_ids, subjects, changes) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        let changes = page.entity_ids.len() / KEY;
-        let entities = Vec::from_iter(page.entities).join(" ");
+        page.entities.sort_unstable();
         self.connection.prepare_cached(sql)?.execute(params![
             self.operation.0.as_bytes(),
             self.position,
-            entities,
+            page.entities.join(" "),
             page.entity_ids,
             page.subjects,
             page.changes,
         ])?;
-        self.position += i64::try_from(changes).unwrap_or(i64::MAX);
+        self.position += i64::try_from(page.count()).unwrap_or(i64::MAX);
+        page.clear();
         Ok(())
     }
 }

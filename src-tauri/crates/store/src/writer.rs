@@ -15,7 +15,6 @@ use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, btree_map};
 use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::mpsc;
 use uuid::Uuid;
 
 /// The right to change rows, for the time of one operation.
@@ -30,10 +29,6 @@ pub struct Writer<'a> {
     is_refused: bool,
 }
 
-/// Of more changes the pages are filled on another core while the ones before are written.
-const CHANGES_ALONE: usize = 2048;
-/// So many of them are ready at most.
-const PAGES_READY: usize = 8;
 /// So many rows does one statement write.
 pub const ROWS_AT_ONCE: usize = 32;
 
@@ -387,19 +382,16 @@ impl<'a> Writer<'a> {
         journal::insert(self.connection, operation, undoes)?;
         // What is about a registration mostly comes right behind it.
         let mut latest = None;
-        let told = changed().map(|touch| Ok((touch, self.subject(touch, &touches, &mut latest)?)));
-        let told = told.collect::<Result<Vec<(&Touch, Option<PersonId>)>, StoreError>>()?;
-        let mut pages = told.chunks(Page::CHANGES).map(page);
-        let mut journal = Pages::of(self.connection, operation.origin.id);
-        if told.len() < CHANGES_ALONE {
-            pages.try_for_each(|page| journal.write(page))?;
-            return Ok(kinds);
+        let (mut journal, mut page) = (Pages::of(self.connection, operation.origin.id), Page::default());
+        for touch in changed() {
+            let subject = self.subject(touch, &touches, &mut latest)?;
+            let (before, after) = touch.images();
+            page.add((touch.entity, touch.id, subject), &before, &after);
+            if page.is_full() {
+                journal.write(&mut page)?;
+            }
         }
-        std::thread::scope(|scope| {
-            let (ready, next) = mpsc::sync_channel(PAGES_READY);
-            scope.spawn(move || pages.try_for_each(|page| ready.send(page)));
-            next.into_iter().try_for_each(|page| journal.write(page))
-        })?;
+        journal.write(&mut page)?;
         Ok(kinds)
     }
 
@@ -457,16 +449,6 @@ impl<'a> Writer<'a> {
         self.persons.insert(registration, person);
         Ok(person)
     }
-}
-
-/// A page of the journal about these rows.
-fn page(told: &[(&Touch, Option<PersonId>)]) -> Page {
-    let mut page = Page::default();
-    for (touch, subject) in told {
-        let (before, after) = touch.images();
-        page.add((touch.entity, touch.id, *subject), &before, &after);
-    }
-    page
 }
 
 impl Touch {

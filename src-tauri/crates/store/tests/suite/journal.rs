@@ -298,7 +298,7 @@ fn one_of_many_rows_is_refused_by_name() {
         assert_eq!(file.snapshot().unwrap(), rows, "nothing of it is kept");
     }
     act(&mut file, reversible("put"), |writer| {
-        // So many that the journal is made ready on another core.
+        // So many that the journal has several pages.
         put(writer, 1100, 0)?;
         assert_eq!(writer.snapshot()?.registrations.len(), 1100, "what is put is there for whoever asks");
         let ada = Person { first_name: "Ada".to_owned(), ..person(7) };
