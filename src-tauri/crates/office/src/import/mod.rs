@@ -11,13 +11,15 @@ use crate::views::{
     Bucket, ImportDecision, ImportMapping, ImportPreview, ImportTarget, RunProgress, Written,
 };
 use crate::{wording, worker};
-use domain::{ImportProfile, ImportProfileId, Registration, Snapshot, Status};
+use domain::{
+    ImportProfile, ImportProfileId, Namesake, NamesakeId, Registration, RegistrationId, Snapshot, Status,
+};
 use intake::{
-    Certainty, Decisions, Format, IntakeError, Item, Limits, Mapping, ProgrammeProposal,
+    Certainty, Decisions, Format, IntakeError, Item, Limits, Lookout, Mapping, ProgrammeProposal,
     ProposedRegistration, RegistrationProposal, RowDecision, Table,
 };
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::{Arc, mpsc};
 use std::thread::JoinHandle;
@@ -115,6 +117,28 @@ impl Reading {
         self.proposal =
             intake::registrations_watched(table, snapshot, mapping, decisions, &mut new_id, &mut told)?;
         Ok(())
+    }
+
+    /// Whoever is somebody new because the office said so, and those whom they only look like: nobody is to ask again.
+    fn namesakes(&self, snapshot: &Snapshot) -> Vec<Namesake> {
+        let new = || self.proposal.rows.iter().filter(|row| row.taken && row.matched.is_none());
+        let decided =
+            |row: &&ProposedRegistration| self.decisions.rows.get(&row.row) == Some(&RowDecision::New);
+        if !new().any(|row| decided(&row)) {
+            return Vec::new();
+        }
+        let mut everybody = Lookout::of(snapshot);
+        for row in new() {
+            everybody.add(row.participant.registration.id, &row.participant.person);
+        }
+        let pairs = new().filter(decided).flat_map(|row| {
+            let one = row.participant.registration.id;
+            let alike = everybody.find(&row.participant.person).into_iter().map(|alike| alike.who);
+            alike.filter(move |other| *other != one).map(move |other| (one.min(other), one.max(other)))
+        });
+        let pairs: BTreeSet<(RegistrationId, RegistrationId)> = pairs.collect();
+        let namesake = |(one, other)| Namesake { id: NamesakeId(new_id()), one, other };
+        pairs.into_iter().map(namesake).collect()
     }
 
     /// Reads the file as the office wants it.
@@ -385,8 +409,10 @@ impl Office {
             }),
             Proposal::Registrations(reading) => self.transact(Operation::ImportRegistrations(source), |tx| {
                 let made = write_registrations(tx, &snapshot, &reading.proposal, watch)?;
+                let namesakes = reading.namesakes(&snapshot);
+                namesakes.iter().try_for_each(|pair| tx.put(pair))?;
                 let rows = &mut reading.proposal.rows;
-                if rows.iter().any(|row| row.matched.is_some()) {
+                if !namesakes.is_empty() || rows.iter().any(|row| row.matched.is_some()) {
                     return Ok(None);
                 }
                 let rows = std::mem::take(rows);
