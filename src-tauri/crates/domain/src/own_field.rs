@@ -63,4 +63,14 @@ impl OwnField {
             answers.get(&other).is_some_and(|answer| fold(answer) == fold(&self.asked_value))
         })
     }
+
+    /// Which of these fields have an answer and are not asked any more: no form shows it, so nobody could correct it. A
+    /// field is asked only because of those before it.
+    pub fn unasked<'a>(
+        fields: &'a [Self],
+        answers: &BTreeMap<OwnFieldId, String>,
+    ) -> impl Iterator<Item = &'a Self> {
+        let mut left = answers.clone();
+        fields.iter().filter(move |field| !field.is_asked(&left) && left.remove(&field.id).is_some())
+    }
 }

@@ -105,11 +105,8 @@ pub(crate) fn checked_answers(
         })?;
         own.insert(field.id, kept);
     }
-    // What is not asked any more, no form shows; and a field is asked only because of those before it.
-    for field in &snapshot.own_fields {
-        if !field.is_asked(&own) {
-            own.remove(&field.id);
-        }
+    for field in OwnField::unasked(&snapshot.own_fields, &own.clone()) {
+        own.remove(&field.id);
     }
     Ok(own)
 }

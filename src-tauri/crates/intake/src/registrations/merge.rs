@@ -6,7 +6,7 @@ use super::row::Stated;
 use super::{Decisions, ItemChange, RowDecision};
 use crate::alike::loose;
 use crate::titles::Titles;
-use domain::{Imported, ImportedId, Participant, Registration, Said};
+use domain::{Imported, ImportedId, OwnField, Participant, Registration, Said};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -38,16 +38,36 @@ pub(crate) struct Layer<'a> {
 
 /// Compares three ways, value by value: what the file says, what the event has, and what the last
 /// file said.
-pub(crate) fn merge(layer: &Layer<'_>, stated: &Stated, titles: &Titles) -> Merged {
+pub(crate) fn merge(layer: &Layer<'_>, stated: &Stated, titles: &Titles, own_fields: &[OwnField]) -> Merged {
     let participant = layer.entry.participant.clone();
     let mut merged = Merged { participant, changes: Vec::new(), kept: Vec::new() };
     for (item, theirs) in stated.values() {
         layer.lay(&mut merged, item, theirs, &|text| item.shown(titles, text));
     }
+    layer.drop_unasked(&mut merged, stated, own_fields);
     merged
 }
 
 impl Layer<'_> {
+    /// Drops answers that are not asked any more after what the file says of another field. What it answers itself, and
+    /// what was not asked before either, stays.
+    fn drop_unasked(&self, merged: &mut Merged, stated: &Stated, own_fields: &[OwnField]) {
+        let answers = merged.participant.registration.own.clone();
+        let before = &self.entry.participant.registration.own;
+        for field in OwnField::unasked(own_fields, &answers).filter(|field| field.is_asked(before)) {
+            let item = Item::Own(field.id);
+            if !stated.get(item).is_empty() {
+                continue;
+            }
+            let taken = self.decisions.cells.get(&(self.row, item)).copied().unwrap_or(true);
+            if taken {
+                item.set(&mut merged.participant, "");
+            }
+            let (before, after) = (item.get(&self.entry.participant), String::new());
+            merged.changes.push(ItemChange { item, before, after, cause: Cause::File, taken });
+        }
+    }
+
     /// Lays one value over what is known.
     pub(crate) fn lay(&self, merged: &mut Merged, item: Item, theirs: &str, shown: &dyn Fn(&str) -> String) {
         let ours = item.get(&self.entry.participant);
@@ -81,6 +101,7 @@ pub(crate) fn remembered(
     stated: &Stated,
     registration: &Registration,
     known: Option<&Imported>,
+    changes: &[ItemChange],
     new_id: impl FnOnce() -> ImportedId,
 ) -> Imported {
     let mut imported = known.cloned().unwrap_or_else(|| Imported {
@@ -96,9 +117,12 @@ pub(crate) fn remembered(
         && super::identity::number_key(&stated.number) != super::identity::number_key(&registration.number);
     let number = other_number.then_some((Cow::Borrowed(OTHER_NUMBER), stated.number.as_str()));
     let now = stated.values().map(|(item, text)| (item.key(), text));
+    // What follows from the row is as if it said so: if a later file answers again, that is new.
+    let follows = changes.iter().filter(|change| change.taken && stated.stated(change.item).is_none());
+    let follows = follows.map(|change| (change.item.key(), change.after.as_str()));
     let before = imported.stated.read();
     let before = before.iter().map(|(key, text)| (Cow::Borrowed(key.as_str()), text.as_str()));
-    imported.stated = Said::of(&before.chain(number).chain(now).collect::<BTreeMap<_, _>>());
+    imported.stated = Said::of(&before.chain(number).chain(follows).chain(now).collect::<BTreeMap<_, _>>());
     imported
 }
 

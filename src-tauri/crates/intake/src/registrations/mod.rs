@@ -29,8 +29,8 @@ use crate::table::{Row, Table};
 use crate::titles::Titles;
 use domain::fold::fold;
 use domain::{
-    Doubts, Imported, ImportedId, Participant, Person, PersonId, Registration, RegistrationId, Snapshot,
-    Status,
+    Doubts, Imported, ImportedId, OwnField, Participant, Person, PersonId, Registration, RegistrationId,
+    Snapshot, Status,
 };
 use fields::Registrant;
 use identity::{Entry, Features, Known, Numbers, People, number_key};
@@ -137,6 +137,7 @@ pub fn registrations_watched(
         columns: &columns,
         reader: Reader { columns: &columns, titles: &titles, lists: &lists },
         titles: &titles,
+        own_fields: &snapshot.own_fields,
         numbers: Numbers::after(used),
         claimed: vec![None; known.entries.len()],
         first_rows,
@@ -206,6 +207,7 @@ struct Intake<'a, 'b> {
     decisions: &'a Decisions,
     reader: Reader<'a>,
     titles: &'a Titles,
+    own_fields: &'a [OwnField],
     numbers: Numbers,
     /// Row by which a registration of the event was taken.
     claimed: Vec<Option<u32>>,
@@ -443,7 +445,7 @@ impl Intake<'_, '_> {
         }
         let before = &entry.participant.registration;
         let layer = Layer { row: row.number, entry, decisions: self.decisions };
-        let mut merged = merge::merge(&layer, stated, self.titles);
+        let mut merged = merge::merge(&layer, stated, self.titles, self.own_fields);
         let after = &mut merged.participant.registration;
         let wishes = &mut after.wishes;
         wishes.must =
@@ -460,7 +462,7 @@ impl Intake<'_, '_> {
             false => Bucket::Changed,
         };
         let new_id = || ImportedId((self.new_id)());
-        let imported = merge::remembered(stated, before, entry.imported, new_id);
+        let imported = merge::remembered(stated, before, entry.imported, &merged.changes, new_id);
         Some(ProposedRegistration {
             row: row.number,
             bucket,

@@ -230,8 +230,13 @@ impl Stated {
 
     /// A value; empty where the row states none.
     pub(crate) fn get(&self, item: Item) -> &str {
-        let place = self.place(item).ok();
-        place.and_then(|place| self.values.get(place)).map_or("", |(_, text)| text)
+        self.stated(item).unwrap_or_default()
+    }
+
+    /// A value, if the row states one.
+    pub(crate) fn stated(&self, item: Item) -> Option<&str> {
+        let (_, text) = self.values.get(self.place(item).ok()?)?;
+        Some(text)
     }
 
     /// Everything that the row states.

@@ -78,6 +78,39 @@ fn answers_come_in_by_table_form_and_hand() {
 }
 
 #[test]
+fn a_list_that_changes_an_answer_drops_what_is_not_asked_any_more() {
+    let mut place = asking();
+    // What a list says of Anna, how many values it changes, and what she has answered afterwards.
+    let cases = [
+        ("Parkplatz;Kennzeichen", "ja;B-AB 123", 2, "ja, B-AB 123", "both are new"),
+        (
+            "Parkplatz",
+            "nein",
+            2,
+            "nein, ",
+            "without a car there is no plate, and the list shows that it goes",
+        ),
+        ("Parkplatz", "nein", 0, "nein, ", "the same list again changes nothing"),
+        ("Parkplatz;Kennzeichen", "ja;B-AB 123", 2, "ja, B-AB 123", "the plate comes back with the car"),
+        ("Parkplatz;Kennzeichen", "nein;B-AB 123", 1, "nein, B-AB 123", "what the list says itself stays"),
+        ("Parkplatz", "nein", 0, "nein, B-AB 123", "and was not asked before either"),
+    ];
+    for (headers, answers, changes, after, why) in cases {
+        let text = format!("Token;Nachname;{headers}\nk3;Berg;{answers}\n");
+        let path = written(place.folder.path(), &text);
+        let preview = place.office.propose_file(ImportTarget::Registrations, &path).unwrap();
+        let changed: usize = preview.rows.iter().map(|row| row.cells.len()).sum();
+        assert_eq!(changed, changes, "{why}");
+        if changes > 0 {
+            place.office.apply_import().unwrap();
+        }
+        let list = place.office.registrations(None).unwrap();
+        let row = list.rows.iter().find(|row| row.name.starts_with("Berg")).unwrap();
+        assert_eq!(row.own.join(", "), after, "{why}");
+    }
+}
+
+#[test]
 fn a_selection_asks_one_field_and_keeps_it() {
     let mut place = asking();
     let path = written(place.folder.path(), "Token;Nachname;Parkplatz;Kennzeichen\nk3;Berg;nein;ja\n");
