@@ -4,6 +4,7 @@ use crate::error::IntakeError;
 use crate::limits::Limits;
 use crate::text::tidy;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Cells as text with positions; also what the workbook worker hands to the process that started it.
@@ -38,7 +39,7 @@ impl Row {
     pub fn of<T: AsRef<str>>(number: u32, cells: impl IntoIterator<Item = T>) -> Self {
         let mut row = Self { number, ..Self::default() };
         for (column, cell) in cells.into_iter().enumerate() {
-            row.put(column, cell.as_ref());
+            row.add(column, cell.as_ref());
         }
         row
     }
@@ -68,37 +69,37 @@ impl Row {
         Some(start.unwrap_or(0) as usize..*self.ends.get(column)? as usize)
     }
 
-    /// Puts a cell into a column counted from 0, mostly behind all others.
-    fn put(&mut self, column: usize, text: &str) {
+    /// Adds a cell in a column counted from 0, behind all others.
+    fn add(&mut self, column: usize, text: &str) {
         let end = |text: &String| u32::try_from(text.len()).unwrap_or(u32::MAX);
-        let Some(place) = self.place(column) else {
-            self.ends.resize(column, end(&self.text));
-            self.text.push_str(text);
-            return self.ends.push(end(&self.text));
-        };
-        let behind = self.text.split_off(place.end);
-        self.text.truncate(place.start);
+        self.ends.resize(column, end(&self.text));
         self.text.push_str(text);
-        let (before, now) = (place.end, self.text.len());
-        self.text.push_str(&behind);
-        for end in self.ends.iter_mut().skip(column) {
-            *end = u32::try_from(*end as usize - before + now).unwrap_or(u32::MAX);
-        }
+        self.ends.push(end(&self.text));
+    }
+
+    /// The row with other cells, by column counted from 0.
+    fn with(&self, cells: &BTreeMap<usize, String>) -> Self {
+        let last = cells.last_key_value().map_or(0, |(column, _)| column + 1);
+        let cell = |column| cells.get(&column).map_or_else(|| self.cell(column), String::as_str);
+        Self::of(self.number, (0..last.max(self.width())).map(cell))
     }
 }
 
 /// Collects cells and refuses what is over the limits before it takes memory.
 pub(crate) struct Builder<'a> {
     limits: &'a Limits,
-    /// Ascending by number, as files nearly always are.
+    /// Ascending by number, and each from left to right, as files nearly always are.
     rows: Vec<Row>,
+    /// What came later than its place, by row and column counted from 0. It finds its place at the end: moving what is
+    /// there for each of them is what a hostile file would have us do.
+    late: BTreeMap<u32, BTreeMap<usize, String>>,
     cells: u64,
     text_bytes: u64,
 }
 
 impl<'a> Builder<'a> {
     pub(crate) fn new(limits: &'a Limits) -> Self {
-        Self { limits, rows: Vec::new(), cells: 0, text_bytes: 0 }
+        Self { limits, rows: Vec::new(), late: BTreeMap::new(), cells: 0, text_bytes: 0 }
     }
 
     /// Puts a cell; row and column are counted from 1. Empty ones are skipped and count for no limit.
@@ -125,30 +126,32 @@ impl<'a> Builder<'a> {
         if self.text_bytes > limits.unpacked_bytes {
             return Err(IntakeError::UnpacksTooLarge { limit: limits.unpacked_bytes });
         }
-        let behind = self.rows.last().is_none_or(|last| last.number < row);
-        let place = if behind {
+        if self.rows.last().is_none_or(|last| last.number < row) {
             // Rows are mostly as long as the one before.
             let (text, width) = self.rows.last().map_or((0, 0), |before| (before.text.len(), before.width()));
             let (text, ends) = (String::with_capacity(text + text / 4), Vec::with_capacity(width));
             self.rows.push(Row { number: row, text, ends });
-            self.rows.len() - 1
-        } else if self.rows.last().is_some_and(|last| last.number == row) {
-            self.rows.len() - 1
-        } else {
-            let found = self.rows.binary_search_by_key(&row, |row| row.number);
-            found.unwrap_or_else(|place| {
-                self.rows.insert(place, Row { number: row, ..Row::default() });
-                place
-            })
-        };
-        let Some(row) = self.rows.get_mut(place) else { return Ok(()) };
-        let width = column as usize;
-        self.cells += width.saturating_sub(row.width()) as u64;
+        }
+        let (place, width) = (column.saturating_sub(1) as usize, self.width(row));
+        self.cells += (place + 1).saturating_sub(width) as u64;
         if self.cells > u64::from(limits.cells) {
             return Err(IntakeError::TooManyCells { limit: limits.cells });
         }
-        row.put(width.saturating_sub(1), &text);
+        match self.rows.last_mut() {
+            Some(last) if last.number == row && place >= last.width() => last.add(place, &text),
+            _ => drop(self.late.entry(row).or_default().insert(place, text.into_owned())),
+        }
         Ok(())
+    }
+
+    /// How many cells of a row there are so far.
+    fn width(&self, row: u32) -> usize {
+        let found = match self.rows.last() {
+            Some(last) if last.number == row => Some(last),
+            _ => self.rows.binary_search_by_key(&row, |row| row.number).ok().and_then(|at| self.rows.get(at)),
+        };
+        let late = self.late.get(&row).and_then(|late| late.last_key_value());
+        found.map_or(0, Row::width).max(late.map_or(0, |(column, _)| column + 1))
     }
 
     /// Adds the rows that follow, and counts them as if they had come one by one. `false`, and nothing is added, if they do
@@ -156,7 +159,7 @@ impl<'a> Builder<'a> {
     pub(crate) fn append(&mut self, mut behind: Self) -> Result<bool, IntakeError> {
         let follow =
             self.rows.last().zip(behind.rows.first()).is_none_or(|(last, first)| last.number < first.number);
-        if !follow {
+        if !follow || !self.late.is_empty() || !behind.late.is_empty() {
             return Ok(false);
         }
         self.cells += behind.cells;
@@ -173,7 +176,19 @@ impl<'a> Builder<'a> {
     }
 
     /// The finished table, if anything is in it.
-    pub(crate) fn finish(self, sheet: &str) -> Result<Table, IntakeError> {
+    pub(crate) fn finish(mut self, sheet: &str) -> Result<Table, IntakeError> {
+        let is_late = !self.late.is_empty();
+        let ascending = self.rows.len();
+        for (number, cells) in std::mem::take(&mut self.late) {
+            let rows = self.rows.get_mut(..ascending).unwrap_or_default();
+            match rows.binary_search_by_key(&number, |row| row.number).ok().and_then(|at| rows.get_mut(at)) {
+                Some(row) => *row = row.with(&cells),
+                None => self.rows.push(Row { number, ..Row::default() }.with(&cells)),
+            }
+        }
+        if is_late {
+            self.rows.sort_by_key(|row| row.number);
+        }
         if self.rows.is_empty() {
             return Err(IntakeError::Empty);
         }
