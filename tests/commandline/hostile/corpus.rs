@@ -85,6 +85,19 @@ fn zipped<'a>(parts: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Vec<u8> {
     archive.finish().unwrap().into_inner()
 }
 
+/// A sheet with its last cell first, so that whoever makes room for each has to move all that are there.
+fn backwards() -> String {
+    let cell =
+        |place: &str, text: &str| format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let row = |number: u32, cells: [String; 2]| format!("<row r=\"{number}\">{}</row>", cells.concat());
+    let more = (3..20_003)
+        .rev()
+        .map(|number| row(number, ["D", "C"].map(|column| cell(&format!("{column}{number}"), "x"))));
+    let anna = row(2, [cell("B2", "Anna"), cell("A2", "Muster")]);
+    let header = row(1, [cell("B1", "Vorname"), cell("A1", "Nachname")]);
+    format!("<worksheet><sheetData>{}{anna}{header}</sheetData></worksheet>", more.collect::<String>())
+}
+
 const SHEET: &str = "xl/worksheets/sheet1.xml";
 const STRINGS: &str = "xl/sharedStrings.xml";
 
@@ -321,6 +334,7 @@ pub(crate) fn odd() -> Vec<Case> {
         ("makro.xlsm", forged("xl/vbaProject.bin", |_| b"Attribute VB_Name".to_vec()), Taken("Muster, Anna")),
         ("tabelle.ods", ods(&ods_table(), ""), Taken("Muster, Anna")),
         ("umbenannt.csv", anna(), Taken("Muster, Anna")),
+        ("rueckwaerts.xlsx", forged(SHEET, |_| backwards().into_bytes()), Taken("Muster, Anna")),
         (
             "formel.xlsx",
             workbook(|book| {
