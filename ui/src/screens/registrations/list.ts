@@ -124,7 +124,7 @@ export function sortedBy(now: Sorting, column: Column): Sorting {
 }
 
 /** Rows drawn before and after those in view, so that scrolling shows no gap. */
-const MARGIN = 6;
+export const MARGIN = 6;
 
 export interface Window {
   from: number;
@@ -133,12 +133,18 @@ export interface Window {
   many: number;
 }
 
-/** Which rows of fixed height lie in view. */
-export function windowOf(total: number, scrollTop: number, height: number, rowHeight: number): Window {
+/** Which rows of fixed height lie in view, and so many before and after them. */
+export function windowOf(
+  total: number,
+  scrollTop: number,
+  height: number,
+  rowHeight: number,
+  margin = MARGIN,
+): Window {
   const first = Math.floor(scrollTop / rowHeight);
   const inView = Math.ceil(height / rowHeight);
-  const from = Math.max(0, Math.min(first - MARGIN, total - inView - MARGIN));
-  return { from, to: Math.min(total, first + inView + MARGIN), many: inView + 2 * MARGIN };
+  const from = Math.max(0, Math.min(first - margin, total - inView - margin));
+  return { from, to: Math.min(total, first + inView + margin), many: inView + 2 * margin };
 }
 
 /** Where the current row goes by a key; `null` if the key does not move it. */
