@@ -69,7 +69,7 @@ impl OwnField {
     pub fn unasked<'a>(
         fields: &'a [Self],
         answers: &BTreeMap<OwnFieldId, String>,
-    ) -> impl Iterator<Item = &'a Self> {
+    ) -> impl Iterator<Item = &'a Self> + use<'a> {
         let mut left = answers.clone();
         fields.iter().filter(move |field| !field.is_asked(&left) && left.remove(&field.id).is_some())
     }

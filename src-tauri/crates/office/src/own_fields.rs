@@ -105,7 +105,7 @@ pub(crate) fn checked_answers(
         })?;
         own.insert(field.id, kept);
     }
-    for field in OwnField::unasked(&snapshot.own_fields, &own.clone()) {
+    for field in OwnField::unasked(&snapshot.own_fields, &own) {
         own.remove(&field.id);
     }
     Ok(own)

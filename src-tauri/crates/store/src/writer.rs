@@ -412,7 +412,8 @@ impl<'a> Writer<'a> {
             .collect()
     }
 
-    /// Whom a row is about. `latest` is the registration that was met last, with its person.
+    /// Whom a row is about. `latest` is the row that was met last and is itself about a person: mostly the registration that
+    /// the next ones are about.
     fn subject(
         &mut self,
         touch: &Touch,

@@ -52,9 +52,9 @@ impl Layer<'_> {
     /// Drops answers that are not asked any more after what the file says of another field. What it answers itself, and
     /// what was not asked before either, stays.
     fn drop_unasked(&self, merged: &mut Merged, stated: &Stated, own_fields: &[OwnField]) {
-        let answers = merged.participant.registration.own.clone();
         let before = &self.entry.participant.registration.own;
-        for field in OwnField::unasked(own_fields, &answers).filter(|field| field.is_asked(before)) {
+        let unasked = OwnField::unasked(own_fields, &merged.participant.registration.own);
+        for field in unasked.filter(|field| field.is_asked(before)) {
             let item = Item::Own(field.id);
             if !stated.get(item).is_empty() {
                 continue;
